@@ -1,0 +1,92 @@
+/* claim.h - what one report says happened or stands.
+ *
+ * The stream form of these structures is written by output/claims.h.
+ */
+#ifndef CLAIMS_CLAIM_H
+#define CLAIMS_CLAIM_H
+
+#include "lexicon/acts.h"
+#include "places/place.h"
+#include "statements/statement.h"
+#include "times/time.h"
+
+struct argument {
+	const struct actor *actor;
+	struct span span; /* words of this sentence that name it; empty: carried over */
+	struct span from; /* then its antecedent's words, if any */
+};
+
+enum modality {
+	MODALITY_ASSERTED,
+	MODALITY_PLANNED,
+	MODALITY_POSSIBLE,
+	MODALITY_CONDITIONAL,
+	MODALITY_CALLED_FOR
+};
+
+/* What a claim says about the whole list of those who did the act. */
+enum closure {
+	CLOSURE_NONE,
+	CLOSURE_FIRST, /* "the first country to": nobody before */
+	CLOSURE_ONLY,  /* "the only country", "only by A, B and C": the sources are
+	                * the whole list then */
+	CLOSURE_EMPTY  /* "no country has", "no other country has": nobody but those
+	                * the report names elsewhere */
+};
+
+/* One reading rule; see data/lexicon/rules/README.md. */
+struct rule {
+	struct str file;
+	uint32_t line;
+	const struct act *act;
+};
+
+struct claim {
+	struct str id; /* report content id + "." + ordinal */
+	uint32_t sentence;     /* index */
+	uint32_t trigger_word;
+	struct span trigger;
+	const struct act *act;
+	const struct argument *source, *target;
+	uint32_t source_count, target_count;
+	struct str scope;  /* "trade", "terror", an instrument; may be empty */
+	struct dating when; /* with dateline or publication filled in */
+	uint32_t place;    /* index into places, or NONE */
+	int polarity;      /* 1, or -1: did not happen */
+	enum modality modality;
+	bool historical;   /* told as the past behind the news */
+	/* The act is told as standing, not as a change ("has maintained ties",
+	 * "is recognised by"): relations it would start are only held. */
+	bool holds;
+	/* Only pointed at ("Russia's recognition", "this decision"), not told. */
+	bool reference;
+	enum closure closure;
+	uint32_t statement; /* that it stands in, or NONE */
+	const struct actor *speaker; /* of that statement, NULL if unknown */
+	struct span speaker_span;
+	float confidence;
+	const struct rule *rule;
+};
+
+struct claims {
+	const struct claim *item; /* in order of the text */
+	uint32_t count;
+};
+
+/* Everything found in one report. Valid while the report's doc arena, the
+ * lexicon and the acts live. */
+struct coding {
+	const struct report *report;
+	struct words words;
+	struct trees trees;
+	struct mentions mentions;
+	struct times times;
+	struct places places;
+	struct statements statements;
+	struct claims claims;
+};
+
+const char *modality_name(enum modality modality);
+const char *closure_name(enum closure closure); /* "" for none */
+
+#endif

@@ -1,0 +1,62 @@
+/* lexicon.h - who there is in the world: actors, their offices and names,
+ * each with the dates for which it holds.
+ *
+ * Read from the text files of data/lexicon (their format is described in
+ * data/lexicon/README.md) into one immutable structure, shared by all threads.
+ */
+#ifndef LEXICON_LEXICON_H
+#define LEXICON_LEXICON_H
+
+#include "base/arena.h"
+#include "base/date.h"
+
+enum actor_kind {
+	ACTOR_STATE,       /* a state or territory */
+	ACTOR_GOVERNMENT,  /* a government that is an actor of its own (AFG.TALIBAN) */
+	ACTOR_OFFICE,      /* a ministry, parliament, court, army, agency */
+	ACTOR_PERSON,
+	ACTOR_GROUP,       /* armed group, party, movement */
+	ACTOR_IGO,         /* international organisation or bloc */
+	ACTOR_ORGANISATION, /* NGO, company, outlet */
+	ACTOR_PEOPLE,      /* ethnic, religious or other population */
+	ACTOR_UNKNOWN      /* acts, but nobody knows who it is */
+};
+
+/* One actor as it stands on one day. */
+struct actor {
+	struct str id;      /* "RUS", "AFG.TALIBAN", "RUS.MFA" */
+	struct str code;    /* CAMEO style: alpha-3 or group code + sectors: "RUSGOV" */
+	struct str name;    /* for people: "Russian Foreign Ministry" */
+	enum actor_kind kind;
+	struct str country; /* alpha-3, empty for actors of no country */
+	struct str sector;  /* PLOVER sector "GOV", "MIL", "REB" ...; may be empty */
+	/* The actor at whose level relations stand: the state for its ministries,
+	 * officials and soldiers, the group for its members, itself otherwise. */
+	struct str party;
+	struct str party_name;
+};
+
+struct lexicon;
+
+/* Read data/lexicon/ below `data`.
+ *
+ * CHANCERY_E_IO      a file is missing or cannot be read
+ * CHANCERY_E_FORMAT  a line is wrong: the message names file and line
+ * CHANCERY_E_NOMEM
+ */
+MUST_USE enum chancery_status lexicon_open(struct lexicon **out,
+                                           const char *data,
+                                           struct chancery_error *err);
+void lexicon_close(struct lexicon *lexicon);
+
+/* The actor `id` on `day` (DAY_NONE: latest known), in `arena`; false if there
+ * is no such id. */
+bool lexicon_actor(const struct lexicon *lexicon, struct str id, day_t day,
+                   struct actor *out, struct arena *arena);
+
+/* The id of the actor that governs state `state` on `day` where it is an actor
+ * of its own ("AFG" on 2022-01-01: "AFG.TALIBAN"), else an empty str. */
+struct str lexicon_government(const struct lexicon *lexicon, struct str state,
+                              day_t day);
+
+#endif

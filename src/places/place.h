@@ -1,0 +1,43 @@
+/* place.h - the places a report names as places, and the place of an act.
+ */
+#ifndef PLACES_PLACE_H
+#define PLACES_PLACE_H
+
+#include "actors/mention.h"
+
+struct gazetteer;
+
+/* Read data/gazetteer/ below `data`; errors as lexicon_open. */
+MUST_USE enum chancery_status gazetteer_open(struct gazetteer **out,
+                                             const char *data,
+                                             struct chancery_error *err);
+void gazetteer_close(struct gazetteer *gazetteer);
+
+struct place {
+	struct span span;
+	uint32_t first, end, head;
+	struct str name;    /* of the gazetteer */
+	struct str country; /* alpha-3, empty for seas and continents */
+	struct str id;      /* "geonames:1138958", "iso:AFG" */
+	double lat, lon;
+	bool country_level; /* a country as a whole */
+};
+
+struct places {
+	const struct place *item; /* in order of the text */
+	uint32_t count;
+	const uint32_t *headed_by; /* for each word the place it heads, or NONE */
+};
+
+/* CHANCERY_E_NOMEM */
+MUST_USE enum chancery_status
+places_find(struct places *out, struct arena *doc, struct arena *scratch,
+            const struct gazetteer *gazetteer, const struct report *report,
+            const struct words *words, const struct trees *trees,
+            const struct mentions *mentions, struct chancery_error *err);
+
+/* The place where the act of `trigger` happened by its own clause, or NONE. */
+uint32_t places_of_act(const struct places *places, const struct words *words,
+                       const struct trees *trees, uint32_t trigger);
+
+#endif

@@ -1,0 +1,83 @@
+/* time.h - the times a report names, as calendar days, and the day of an act.
+ *
+ * TIMEX3 types and values (ISO-TimeML).  Relative expressions are resolved in
+ * the order of the text against the report's own day (dateline, publication)
+ * or the time told before; never against a clock.  Without an anchor there is
+ * no guess: days stay DAY_NONE.
+ */
+#ifndef TIMES_TIME_H
+#define TIMES_TIME_H
+
+#include "syntax/tree.h"
+
+enum time_type { TIME_DATE, TIME_TIME, TIME_DURATION, TIME_SET };
+enum granularity {
+	GRAIN_NONE, GRAIN_DAY, GRAIN_WEEK, GRAIN_MONTH, GRAIN_QUARTER,
+	GRAIN_YEAR, GRAIN_DECADE, GRAIN_RANGE
+};
+enum time_basis {
+	BASIS_NONE,     /* no ground in the report */
+	BASIS_EXPLICIT, /* written out: "3 July 2025", "1979" */
+	BASIS_RELATIVE, /* "last October", "in April", "two weeks ago", "today" */
+	BASIS_WEEKDAY,  /* "on Thursday" */
+	BASIS_DATELINE,
+	BASIS_PUBLICATION
+};
+/* How the words before it bind it to what happened. */
+enum time_link {
+	LINK_AT,     /* on, in, at, during, bare */
+	LINK_SINCE,  /* since, from X on */
+	LINK_UNTIL,  /* until, by */
+	LINK_BEFORE,
+	LINK_AFTER,
+	LINK_FOR     /* for three years */
+};
+
+struct time_mention {
+	struct span span;
+	uint32_t first, end, head; /* words; head as in struct mention */
+	enum time_type type;
+	struct str value;      /* TIMEX3 value: "2025-07-03", "P4Y", "PRESENT_REF" */
+	struct days days;      /* half-open bounds; DAY_NONE where open or unknown */
+	enum granularity grain;
+	enum time_basis basis;
+	enum time_link link;
+	struct span anchor;    /* the time it was resolved against, empty if the
+	                        * report's day or none */
+};
+
+struct times {
+	const struct time_mention *item; /* in order of the text */
+	uint32_t count;
+	const uint32_t *headed_by; /* for each word the time it heads, or NONE */
+};
+
+/* CHANCERY_E_NOMEM */
+MUST_USE enum chancery_status
+times_find(struct times *out, struct arena *doc, struct arena *scratch,
+           const struct report *report, const struct words *words,
+           const struct trees *trees, struct chancery_error *err);
+
+/* When the act of `trigger` (a verb or a noun of happening) took place by the
+ * report's own words. */
+struct dating {
+	struct days days;
+	enum granularity grain;
+	enum time_basis basis;
+	uint32_t time; /* the time mention that says so, or NONE */
+};
+
+/* The time of the act's own clause, else of the clause above it where that
+ * holds for both, else the list-item or paragraph's lead date, else
+ * BASIS_NONE: dateline and publication are for the caller to fall back on,
+ * since only it knows whether the act is news or history. */
+struct dating times_of_act(const struct times *times,
+                           const struct words *words, const struct trees *trees,
+                           uint32_t trigger);
+
+/* "day", "explicit" and so on, as CLAIMS names them; static. */
+const char *time_type_name(enum time_type type);
+const char *granularity_name(enum granularity grain);
+const char *time_basis_name(enum time_basis basis);
+
+#endif
