@@ -7,12 +7,12 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "lexicon/textfile.h"
 
-#define CUES_FILE_MAX ((size_t)1 << 20)
-#define CUES_ARENA_MAX ((size_t)32 << 20)
+/* A file at its ceiling and its cues. */
+#define CUES_ARENA_MAX ((size_t)96 << 20)
 #define CUE_KEY_MAX 96u
 
 struct cue {
@@ -72,7 +72,8 @@ static struct cue *cue_put(struct cues *cues, struct str key)
 	if (!at)
 		return NULL;
 	if (*at == NONE) {
-		if (!VEC_PUSH(&cues->arena, &cues->cue))
+		struct cue *cue = VEC_PUSH(&cues->arena, &cues->cue);
+		if (!cue)
 			return NULL;
 		*at = cues->cue.count - 1;
 	}
@@ -80,34 +81,33 @@ static struct cue *cue_put(struct cues *cues, struct str key)
 }
 
 /* One line below a frame: "lemma", "lemma second", "... ; denies". */
-static enum chancery_status cue_line(struct cues *cues, struct str line,
-                                     uint32_t frame, const char *name,
-                                     uint32_t number,
+static enum chancery_status cue_line(struct cues *cues,
+                                     const struct textfile *file,
+                                     uint32_t frame,
                                      struct chancery_error *err)
 {
-	struct str flag;
-	struct str key = str_trim(str_cut(line, ';', &flag));
+	struct str flag, rest;
+	struct str key = str_trim(str_cut(file->line, ';', &flag));
 	flag = str_trim(flag);
 	if (!key.len || key.len > CUE_KEY_MAX)
-		return fail(err, CHANCERY_E_FORMAT, number,
-		            "\"%s\" line %u: a cue of 1 to %u bytes is wanted",
-		            name, number, CUE_KEY_MAX);
+		return textfile_fail(file, err,
+		                     "a cue of 1 to %u bytes is wanted",
+		                     CUE_KEY_MAX);
 	if (flag.len && !str_is(flag, "denies"))
-		return fail(err, CHANCERY_E_FORMAT, number,
-		            "\"%s\" line %u: unknown mark \"%.*s\", only "
-		            "\"denies\" may follow \";\"",
-		            name, number, STR_ARG(flag));
+		return textfile_fail(file, err,
+		                     "unknown mark \"%.*s\", only \"denies\" "
+		                     "may follow \";\"",
+		                     STR_ARG(flag));
 	if (cues->cue.count >= CUES_MAX)
-		return fail(err, CHANCERY_E_LIMIT, number,
-		            "\"%s\" line %u: more than %u cues", name, number,
-		            CUES_MAX);
+		return fail(err, CHANCERY_E_LIMIT, file->number,
+		            "\"%.*s\" line %u: more than %u cues",
+		            STR_ARG(file->name), file->number, CUES_MAX);
 	struct cue *cue = cue_put(cues, key);
 	if (!cue)
 		return fail_nomem(err);
 	cue->frames |= frame;
 	if (flag.len)
 		cue->denies |= frame;
-	struct str rest;
 	struct str lemma = str_cut(key, ' ', &rest);
 	if (rest.len) {
 		struct cue *first = cue_put(cues, lemma);
@@ -118,39 +118,27 @@ static enum chancery_status cue_line(struct cues *cues, struct str line,
 	return CHANCERY_OK;
 }
 
-static enum chancery_status cues_lines(struct cues *cues, struct str text,
-                                       const char *name,
+static enum chancery_status cues_lines(struct cues *cues,
+                                       struct textfile *file,
                                        struct chancery_error *err)
 {
-	uint32_t frame = 0, number = 0;
-	while (text.len) {
-		struct str rest, comment;
-		struct str line = str_cut(text, '\n', &rest);
-		text = rest;
-		number++;
-		line = str_cut(line, '#', &comment);
-		bool fact = line.len && line.ptr[0] == '\t';
-		struct str body = str_trim(line);
-		if (!body.len)
-			continue;
-		if (!fact) {
-			struct str arg;
-			struct str word = str_cut(body, ' ', &arg);
+	uint32_t frame = 0;
+	while (textfile_next(file)) {
+		if (!file->indented) {
+			struct str arg = file->line;
+			struct str word = word_cut(&arg);
 			frame = str_is(word, "frame") ? frame_named(str_trim(arg))
 			                              : 0;
 			if (!frame)
-				return fail(err, CHANCERY_E_FORMAT, number,
-				            "\"%s\" line %u: \"%.*s\" opens no known "
-				            "frame",
-				            name, number, STR_ARG(body));
+				return textfile_fail(
+					file, err,
+					"\"%.*s\" opens no known frame",
+					STR_ARG(file->line));
 			continue;
 		}
 		if (!frame)
-			return fail(err, CHANCERY_E_FORMAT, number,
-			            "\"%s\" line %u: cue before any frame", name,
-			            number);
-		enum chancery_status status =
-			cue_line(cues, body, frame, name, number, err);
+			return textfile_fail(file, err, "cue before any frame");
+		enum chancery_status status = cue_line(cues, file, frame, err);
 		if (status)
 			return status;
 	}
@@ -166,10 +154,10 @@ static struct cues *cues_new(void)
 }
 
 static enum chancery_status cues_fill(struct cues **out, struct cues *cues,
-                                      struct str text, const char *name,
+                                      struct textfile *file,
                                       struct chancery_error *err)
 {
-	enum chancery_status status = cues_lines(cues, text, name, err);
+	enum chancery_status status = cues_lines(cues, file, err);
 	if (status) {
 		cues_close(cues);
 		return status;
@@ -185,12 +173,13 @@ enum chancery_status cues_read(struct cues **out, struct str text,
 	struct cues *cues = cues_new();
 	if (!cues)
 		return fail_nomem(err);
-	struct str copy = arena_str(&cues->arena, text);
-	if (text.len && !copy.ptr) {
+	struct textfile file = { .rest = arena_str(&cues->arena, text),
+		                 .name = str_of(name) };
+	if (text.len && !file.rest.ptr) {
 		cues_close(cues);
 		return fail_nomem(err);
 	}
-	return cues_fill(out, cues, copy, name, err);
+	return cues_fill(out, cues, &file, err);
 }
 
 enum chancery_status cues_open(struct cues **out, const char *data,
@@ -200,18 +189,14 @@ enum chancery_status cues_open(struct cues **out, const char *data,
 	struct cues *cues = cues_new();
 	if (!cues)
 		return fail_nomem(err);
-	struct str path =
-		arena_format(&cues->arena, "%s/lexicon/cues.txt", data);
-	struct str text;
-	enum chancery_status status =
-		path.ptr ? file_read(&text, &cues->arena, path.ptr,
-	                             CUES_FILE_MAX, err)
-	                 : fail_nomem(err);
+	struct textfile file;
+	enum chancery_status status = textfile_open(
+		&file, &cues->arena, data, "lexicon/cues.txt", err);
 	if (status) {
 		cues_close(cues);
 		return status;
 	}
-	return cues_fill(out, cues, text, "cues.txt", err);
+	return cues_fill(out, cues, &file, err);
 }
 
 void cues_close(struct cues *cues)

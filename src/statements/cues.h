@@ -33,9 +33,10 @@ struct cues;
 
 /* Read `data`/lexicon/cues.txt.
  *
- * CHANCERY_E_IO      the file is missing or cannot be read
- * CHANCERY_E_FORMAT  a line is wrong: the message names file and line
- * CHANCERY_E_LIMIT   the file is longer than 1 MiB or has more than CUES_MAX
+ * CHANCERY_E_IO        the file is missing or cannot be read
+ * CHANCERY_E_ENCODING  it is not UTF-8
+ * CHANCERY_E_FORMAT    a line is wrong: the message names file and line
+ * CHANCERY_E_LIMIT     longer than TEXTFILE_MAX or more than CUES_MAX
  * CHANCERY_E_NOMEM
  */
 MUST_USE enum chancery_status cues_open(struct cues **out, const char *data,

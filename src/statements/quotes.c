@@ -230,13 +230,16 @@ static bool single_closes(const struct machine *m, struct span para,
 
 /* Where the single quotation opened before `from` closes, or para.end.  A mark
  * after an s and before a small letter may be a possessive ("the ministers'
- * cars"): it closes only if no better one follows before the next opener. */
+ * cars"): it closes only if no better one follows before the next opener.
+ * Before `*barren` no mark closes: what was searched is not searched again. */
 static uint32_t single_close(const struct machine *m, struct span para,
-                             uint32_t from)
+                             uint32_t from, uint32_t *barren)
 {
 	uint32_t maybe = para.end, stop = para.end;
 	if (stop - from > SINGLE_BYTES_MAX)
 		stop = from + SINGLE_BYTES_MAX;
+	if (from < *barren)
+		from = *barren;
 	for (uint32_t i = from; i < stop; i++) {
 		if (!quote_mark_len(m->text, i) ||
 		    !is_single(code_at(m->text, i)))
@@ -256,6 +259,8 @@ static uint32_t single_close(const struct machine *m, struct span para,
 		if (maybe == para.end)
 			maybe = i;
 	}
+	if (maybe == para.end && stop > *barren)
+		*barren = stop;
 	return maybe;
 }
 
@@ -284,7 +289,7 @@ static int mark_cmp(const void *a, const void *b)
 static bool list_marks(struct machine *m, uint32_t paragraph)
 {
 	struct span para = m->paragraph[paragraph];
-	uint32_t first = m->marks.count;
+	uint32_t first = m->marks.count, barren = 0;
 	for (uint32_t at = para.begin; at < para.end;) {
 		uint32_t len = quote_mark_len(m->text, at);
 		struct mark mark;
@@ -300,7 +305,7 @@ static bool list_marks(struct machine *m, uint32_t paragraph)
 		}
 		uint32_t close = para.end;
 		if (is_single(code_at(m->text, at)) && single_opens(m, para, at))
-			close = single_close(m, para, at + len);
+			close = single_close(m, para, at + len, &barren);
 		if (close < para.end) {
 			struct mark open = { .span = { at, at + len },
 				             .family = FAMILY_SINGLE,
