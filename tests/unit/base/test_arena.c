@@ -41,6 +41,10 @@ static void test_limit_holds(void **state)
 	assert_true(arena.used <= arena.limit);
 	assert_int_equal(arena.peak, arena.used);
 	arena_release(&arena);
+	arena_init(&arena, 1024);
+	assert_non_null(arena_alloc(&arena, 1024, 1)); /* all of it */
+	assert_null(arena_alloc(&arena, 1, 1));
+	arena_release(&arena);
 }
 
 static void test_sizes_that_overflow_are_refused(void **state)
@@ -119,6 +123,21 @@ static void test_grow_leaves_neighbours_alone(void **state)
 	memset(grown, 'c', 100);
 	assert_int_equal(first[9], 'a');
 	assert_int_equal(second[0], 'b');
+	arena_release(&arena);
+}
+
+/* "Growing" to less must not write beyond the smaller array. */
+static void test_grow_to_less_copies_less(void **state)
+{
+	(void)state;
+	struct arena arena;
+	arena_init(&arena, LIMIT);
+	char *array = arena_alloc(&arena, 1000, 1);
+	memset(array, 'a', 1000);
+	char *less = arena_grow(&arena, array, 1000, 10, 1);
+	char *after = arena_alloc(&arena, 100, 1);
+	assert_int_equal(less[9], 'a');
+	assert_int_equal(after[0], 0);
 	arena_release(&arena);
 }
 
@@ -238,6 +257,10 @@ static void test_text(void **state)
 	assert_int_equal(text.len, 5000);
 	assert_int_equal(text.ptr[4999], '3');
 	assert_int_equal(text.ptr[5000], '\0');
+	assert_non_null(arena_format(&arena, "%s", "").ptr);
+	arena.fail_after = 0;
+	assert_null(arena_str(&arena, STR("Vienna")).ptr);
+	assert_null(arena_format(&arena, "%d", 1).ptr);
 	arena_release(&arena);
 }
 
@@ -251,6 +274,7 @@ int main(void)
 		cmocka_unit_test(test_objects_larger_than_a_block),
 		cmocka_unit_test(test_grow_keeps_and_zeroes),
 		cmocka_unit_test(test_grow_leaves_neighbours_alone),
+		cmocka_unit_test(test_grow_to_less_copies_less),
 		cmocka_unit_test(test_failed_grow_keeps_the_old_array),
 		cmocka_unit_test(test_rewind_gives_back_what_came_after),
 		cmocka_unit_test(test_rewind_to_the_very_start),

@@ -76,8 +76,10 @@ static void test_empty_adds_nothing(void **state)
 	struct buf buf;
 	buf_init(&buf, 10);
 	buf_add(&buf, (struct str){ NULL, 0 });
-	assert_false(buf.failed);
 	assert_null(buf.ptr);
+	buf_format(&buf, "%s", "");
+	assert_false(buf.failed);
+	assert_int_equal(buf.len, 0);
 	buf_release(&buf);
 }
 

@@ -21,7 +21,7 @@ static void test_compare(void **state)
 static void test_fold_is_ascii_only(void **state)
 {
 	(void)state;
-	assert_true(str_eq_fold(STR("KyIV"), STR("kYiv")));
+	assert_true(str_eq_fold(STR("AZaz KyIV"), STR("azAZ kYiv")));
 	assert_false(str_eq_fold(STR("Kyiv"), STR("Kiev")));
 	assert_false(str_eq_fold(STR("\xc3\x89"), STR("\xc3\xa9"))); /* É, é */
 	assert_false(str_eq_fold(STR("["), STR("{")));
@@ -91,6 +91,9 @@ static void test_trim_and_cut(void **state)
 	str_cut(STR("a,"), ',', &rest);
 	assert_int_equal(rest.len, 0);
 	assert_non_null(rest.ptr); /* an empty field follows */
+	part = str_cut((struct str){ NULL, 0 }, ',', &rest);
+	assert_int_equal(part.len, 0);
+	assert_null(rest.ptr);
 }
 
 static void test_numbers(void **state)
@@ -142,7 +145,7 @@ static void test_every_status_has_its_name(void **state)
 	assert_string_equal(chancery_status_name(CHANCERY_E_CANCELLED),
 	                    "CANCELLED");
 	assert_string_equal(chancery_status_name(CHANCERY_E_INTERNAL), "INTERNAL");
-	assert_string_equal(chancery_status_name((enum chancery_status)99),
+	assert_string_equal(chancery_status_name((enum chancery_status)13),
 	                    "INTERNAL");
 }
 

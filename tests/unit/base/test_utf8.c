@@ -88,6 +88,16 @@ static void test_malformed_is_found_where_it_stands(void **state)
 			}
 }
 
+/* What lies behind the end does not count, whole sequence or not. */
+static void test_cut_text_is_not_read_beyond(void **state)
+{
+	(void)state;
+	static const char bytes[] = "abc\xf0\x9f\x95\x8a";
+	for (size_t len = 4; len < 7; len++)
+		assert_int_equal(utf8_check((struct str){ bytes, len }), 3);
+	assert_int_equal(utf8_check((struct str){ bytes, 7 }), SIZE_MAX);
+}
+
 static void test_good_text(void **state)
 {
 	(void)state;
@@ -104,6 +114,7 @@ int main(void)
 		cmocka_unit_test(test_every_code_point_and_back),
 		cmocka_unit_test(test_three_bytes_counted),
 		cmocka_unit_test(test_malformed_is_found_where_it_stands),
+		cmocka_unit_test(test_cut_text_is_not_read_beyond),
 		cmocka_unit_test(test_good_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
