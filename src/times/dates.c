@@ -485,8 +485,11 @@ static uint32_t read_quarter(const struct scan *s, uint32_t i,
 	else if (t->kind != TOK_ORDINAL || n < 1 || n > 4)
 		return 0;
 	at++;
-	if (tok_is(s, at, TOK_HYPHEN))
+	if (tok_is(s, at, TOK_HYPHEN)) {
+		if (word_is(s, i, "the"))
+			return 0; /* "the [third-quarter] results" */
 		at++;
+	}
 	if (word_is(s, at, "fiscal"))
 		at++;
 	if (word_is(s, at, "quarter")) {

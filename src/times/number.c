@@ -100,8 +100,7 @@ uint32_t skip_filler(const struct scan *s, uint32_t i)
 /* "nearly", "more than": they belong to the expression. */
 static uint32_t skip_approximate(const struct scan *s, uint32_t i)
 {
-	static const char *const one[] = { "nearly", "almost", "over",
-		                           "under", NULL };
+	static const char *const one[] = { "nearly", "almost", NULL };
 	if (word_is(s, i, "no") && (word_is(s, i + 1, "more") ||
 	                            word_is(s, i + 1, "less")) &&
 	    word_is(s, i + 2, "than"))
@@ -114,10 +113,15 @@ static uint32_t skip_approximate(const struct scan *s, uint32_t i)
 	     (word_is(s, i + 1, "least") || word_is(s, i + 1, "most"))) ||
 	    (word_is(s, i, "up") && word_is(s, i + 1, "to")))
 		return i + 2;
+	/* "over a week" measures, "over several years" means during them. */
+	if (word_is(s, i, "over") || word_is(s, i, "under"))
+		return word_is(s, i + 1, "a") || word_is(s, i + 1, "an") ? i + 1
+		                                                         : i;
 	return word_in(s, i, one) ? i + 1 : i;
 }
 
-/* "long", "old" behind "-": "decades-long", "8-month-old". */
+/* "long", "old" behind "-": "decades-long", "8-month-old"; years old is an age
+ * and not read. */
 static uint32_t skip_suffix(const struct scan *s, uint32_t i)
 {
 	if (tok_is(s, i, TOK_HYPHEN) &&
@@ -137,6 +141,25 @@ static void set_unit(const struct scan *s, uint32_t i, struct partial *p)
 	                                  : (enum unit)tok_at(s, i)->value;
 }
 
+static bool article(const struct scan *s, uint32_t i)
+{
+	return word_is(s, i, "a") || word_is(s, i, "an");
+}
+
+/* "15 a year", "twice a week". */
+static bool is_rate(const struct scan *s, uint32_t i)
+{
+	if (i == 0 || !tok_is(s, i + 1, TOK_UNIT))
+		return false;
+	enum upos before = scan_upos(s, i - 1);
+	if (before != UPOS_NUM && before != UPOS_NOUN && before != UPOS_SYM &&
+	    !word_is(s, i - 1, "twice") && !word_is(s, i - 1, "times"))
+		return false;
+	return !tok_is(s, i + 2, TOK_EDGE) && !tok_is(s, i + 2, TOK_HYPHEN) &&
+	       !word_is(s, i + 2, "ago") && !word_is(s, i + 2, "after") &&
+	       !word_is(s, i + 2, "before");
+}
+
 /* Amount and unit: "two weeks", "9-year", "a year and a half". */
 static uint32_t read_measured(const struct scan *s, uint32_t i,
                               struct partial *p)
@@ -149,7 +172,9 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	bool joined = tok_is(s, unit, TOK_HYPHEN) && unit_here(s, unit + 1);
 	if (joined)
 		unit++;
-	if (!unit_here(s, unit))
+	if (!unit_here(s, unit) || (joined && a.count != 1 && article(s, i)))
+		return 0;
+	if (article(s, i) && !joined && is_rate(s, i))
 		return 0;
 	/* "a second school", "one second later" */
 	if (word_is(s, unit, "second") && !joined &&
@@ -172,13 +197,22 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		p->half_more = true;
 		at += 3;
 	}
-	return joined || tok_is(s, at, TOK_HYPHEN) ? skip_suffix(s, at) : at;
+	if (!joined && !tok_is(s, at, TOK_HYPHEN))
+		return at;
+	uint32_t end = skip_suffix(s, at);
+	return p->unit == UNIT_YEAR && end > at && word_is(s, end - 1, "old")
+	               ? 0
+	               : end;
 }
 
 uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 {
 	uint32_t at = skip_approximate(s, i);
-	uint32_t end = read_measured(s, at, p);
+	/* "the six months", but "the [six-month] truce" */
+	bool the = word_is(s, at, "the") && !article(s, at + 1);
+	uint32_t end = read_measured(s, the ? at + 1 : at, p);
+	if (end && the && !tok_at(s, end - 1)->plural)
+		return 0;
 	if (end)
 		return end;
 	if (!tok_is(s, at, TOK_UNIT))
@@ -192,9 +226,12 @@ uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 	    t->value == UNIT_WEEKEND || t->capital)
 		return 0;
 	set_unit(s, at, p);
+	end = skip_suffix(s, at + 1);
+	if (p->unit == UNIT_YEAR && word_is(s, end - 1, "old"))
+		return 0;
 	p->shape = SHAPE_LENGTH;
 	p->count = t->plural ? COUNT_VAGUE : 1;
-	return skip_suffix(s, at + 1);
+	return end;
 }
 
 static bool zone_here(const struct scan *s, uint32_t i)
@@ -246,6 +283,8 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 	if (half >= 0 && minutes / 60 <= 12)
 		minutes = minutes % 720 + half * 720;
 	p->clock = minutes % 1440;
+	uint32_t zone = half >= 0 ? i + 2 : i + 1;
+	p->utc = zoned && (word_is(s, zone, "utc") || word_is(s, zone, "gmt"));
 	if (zoned && (half >= 0 || t->kind == TOK_CLOCK || t->digits == 4))
 		at++;
 	return at;

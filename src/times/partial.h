@@ -59,6 +59,7 @@ struct partial {
 	enum edge edge;
 	enum day_part part;
 	int clock; /* minutes after midnight; CLOCK_NONE */
+	bool utc;  /* the clock time is said to be of UTC */
 };
 
 void partial_clear(struct partial *p);

@@ -148,7 +148,7 @@ static uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
 		p->shape = SHAPE_SHIFT;
 		p->unit = (enum unit)u->value;
 		p->count = bare_the ? 0 : that_shift(rel, the, &told);
-		p->told = bare_the ? false : told;
+		p->told = bare_the ? u->value == UNIT_QUARTER : told;
 		if (word_is(s, at, "quarter") && rel == THAT_LAST)
 			p->told = false;
 		return at + 1;
@@ -311,9 +311,16 @@ static uint32_t read_counted(const struct scan *s, uint32_t i,
 	} else if (p->unit < UNIT_DAY) {
 		return at;
 	} else {
+		bool long_unit = p->unit == UNIT_DECADE ||
+		                 p->unit == UNIT_CENTURY;
 		p->shape = SHAPE_SHIFT;
 		p->count *= sign;
 		p->told = told;
+		/* "two decades ago" counts back twenty years. */
+		if (long_unit && !p->half_more) {
+			p->count *= p->unit == UNIT_DECADE ? 10 : 100;
+			p->unit = UNIT_YEAR;
+		}
 	}
 	return end;
 }
@@ -329,12 +336,13 @@ static uint32_t read_vague(const struct scan *s, uint32_t i, struct partial *p)
 		p->vague = VAGUE_PAST;
 		return at + 1;
 	}
-	if (word_is(s, at, "future")) {
+	if (at > i && noun && word_is(s, at, "future")) {
 		p->vague = VAGUE_FUTURE;
 		return at + 1;
 	}
 	if (at > i || !tok_is(s, at, TOK_ADVERB))
 		return 0;
+	/* "the Current Population Survey" */
 	if (tok_at(s, at)->capital && at > 0)
 		return 0;
 	p->vague = (enum vague_ref)tok_at(s, at)->value;
@@ -365,8 +373,12 @@ static uint32_t read_set(const struct scan *s, uint32_t i, struct partial *p)
 		a.count = 2;
 		at++;
 	} else {
-		uint32_t end = read_amount(s, at, &a);
-		at = end ? end : at;
+		struct amount several;
+		uint32_t end = read_amount(s, at, &several);
+		if (end) {
+			at = end;
+			a = several;
+		}
 	}
 	const struct tok *u = tok_at(s, at);
 	if (u->kind == TOK_UNIT && u->value >= UNIT_HOUR) {
@@ -425,7 +437,11 @@ static uint32_t read_edge(const struct scan *s, uint32_t i, struct partial *p)
 	if (word_is(s, at, "very"))
 		at++;
 	const struct tok *t = tok_at(s, at);
-	if (t->kind == TOK_EDGE && (at == i || t->value <= EDGE_LATE)) {
+	/* "the [mid-July] talks", but "[the mid-1990s]" */
+	bool name = tok_is(s, at + 1, TOK_HYPHEN) &&
+	            !tok_is(s, at + 2, TOK_DECADE);
+	if (t->kind == TOK_EDGE &&
+	    (at == i || (t->value <= EDGE_LATE && !name))) {
 		p->edge = (enum edge)t->value;
 		at++;
 		if (tok_is(s, at, TOK_HYPHEN))
@@ -590,9 +606,9 @@ static uint32_t read_clock_first(const struct scan *s, uint32_t i,
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = {
-		read_core,   read_edged,       read_week_of,
-		read_set,    read_length_that, read_counted,
-		read_vague,  read_clock_first,
+		read_length_that, read_core,  read_edged,
+		read_week_of,     read_set,   read_counted,
+		read_vague,       read_clock_first,
 	};
 	partial_clear(p);
 	uint32_t end = longest(s, i, p, list, COUNT_OF(list));

@@ -61,6 +61,19 @@ static day_t first_day(const struct partial *p, int year)
 	return day_of(year, p->month, day < length ? day : length);
 }
 
+/* In a clause that tells no tense a date may lie ahead when that is this many
+ * times nearer than the one that is past. */
+#define AHEAD_NEARER 3
+
+static bool ahead(const struct partial *p, day_t ref)
+{
+	int year = day_civil(ref).year;
+	day_t day = first_day(p, year);
+	day_t next = day > ref ? day : first_day(p, year + 1);
+	day_t last = day > ref ? first_day(p, year - 1) : day;
+	return (next - ref) * AHEAD_NEARER < ref - last;
+}
+
 /* Year of a date told without one, from the day `ref`. */
 static int near_year(const struct partial *p, day_t ref, bool past, bool strict)
 {
@@ -122,7 +135,9 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 		return day_civil(r->today).year;
 	if (p->has_that)
 		return near_year(p, r->today, p->that < 0, true);
-	int year = near_year(p, r->today, tense != TENSE_FUTURE, false);
+	bool future = tense == TENSE_FUTURE ||
+	              (tense == TENSE_UNKNOWN && ahead(p, r->today));
+	int year = near_year(p, r->today, !future, false);
 	return weekday_year(p, year);
 }
 

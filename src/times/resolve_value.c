@@ -98,8 +98,6 @@ struct str value_of_length(struct arena *doc, const struct partial *p)
 		                                              : period.letter);
 	if (p->half_more)
 		return half_of(doc, p->unit, p->count);
-	if (p->unit == UNIT_HOUR && p->count % 24 == 0 && p->count > 0)
-		return arena_format(doc, "P%dD", p->count / 24);
 	return arena_format(doc, "P%s%d%s", t, p->count * period.times,
 	                    period.letter);
 }
@@ -167,8 +165,9 @@ struct str value_with_clock(struct arena *doc, struct str value,
 	static const char *const part[] = { "", "MO", "MI", "AF", "EV", "NI",
 		                            "", "" };
 	if (p->clock != CLOCK_NONE)
-		return arena_format(doc, "%.*sT%02d:%02d", STR_ARG(value),
-		                    p->clock / 60, p->clock % 60);
+		return arena_format(doc, "%.*sT%02d:%02d%s", STR_ARG(value),
+		                    p->clock / 60, p->clock % 60,
+		                    p->utc ? "Z" : "");
 	if (p->part != PART_NONE)
 		return arena_format(doc, "%.*sT%s", STR_ARG(value),
 		                    part[p->part]);
