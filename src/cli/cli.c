@@ -54,6 +54,12 @@ const char *cli_data(void)
 	return CHANCERY_DATA_INSTALLED;
 }
 
+const char *cli_db(void)
+{
+	const char *given = getenv("CHANCERY_DB");
+	return given && *given ? given : "chancery.db";
+}
+
 int cli_format(const char *name)
 {
 	static const char *const names[] = { "auto", "table", "csv", "jsonl" };

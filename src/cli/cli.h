@@ -69,6 +69,9 @@ int cli_write_failed(void);
  * tree's. Static. */
 const char *cli_data(void);
 
+/* The ledger to use when --db is not given: $CHANCERY_DB, else "chancery.db". */
+const char *cli_db(void);
+
 /* How rows are written. */
 enum format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSONL };
 /* Of --format's text; AUTO becomes TABLE on a terminal, CSV in a pipe. -1 for
