@@ -75,6 +75,7 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 		fail_nomem(&err);
 		return cli_fail(NULL, &err);
 	}
+	streaming->write = write;
 	for (size_t i = 0; i < COUNT_OF(streaming->stream); i++)
 		buf_init(&streaming->stream[i], STREAM_MAX);
 	static const struct reading_calls calls = { prepare, take };
