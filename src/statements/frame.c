@@ -62,19 +62,41 @@ static void set_content(const struct setting *s, struct frame *frame,
 	frame->end = frame->core_end = end;
 }
 
-/* The content is all below `top`, less the cue where it stands at an edge. */
+/* The words of the cue with its subject and what stands beside it, without the
+ * branch of `content`. */
+static void attribution(const struct setting *s, const struct frame *frame,
+                        uint32_t content, uint32_t *first, uint32_t *end)
+{
+	uint32_t cue = frame->cue_word;
+	*first = frame->cue_first;
+	*end = frame->cue_end;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c == content || word_rel(s, c) == REL_PUNCT)
+			continue;
+		if (s->low[c] < *first)
+			*first = s->low[c];
+		if (s->high[c] + 1 > *end)
+			*end = s->high[c] + 1;
+	}
+}
+
+/* The content is all below `top`.  A cue inside it ("The talks, he said, will go
+ * on") stays inside; one at its edge is cut off. */
 static void set_below(const struct setting *s, struct frame *frame,
                       uint32_t top)
 {
 	uint32_t first = s->low[top], end = s->high[top] + 1;
 	uint32_t cue = frame->cue_word;
 	if (cue >= first && cue < end) {
-		if (cue < top)
-			first = frame->cue_end;
-		else
-			end = frame->cue_first;
+		uint32_t low, high;
+		attribution(s, frame, top, &low, &high);
+		if (low <= first + 1)
+			first = high;
+		else if (high + 1 >= end)
+			end = low;
 	}
-	set_content(s, frame, first, end);
+	set_content(s, frame, first < end ? first : end, end);
 }
 
 /* ", X said," inside or after what it reports: the content is the clause around
@@ -91,8 +113,6 @@ static bool set_around(const struct setting *s, struct frame *frame)
 		first = high;
 	else if (high >= end)
 		end = low;
-	else if (cue < head)
-		return false;
 	if (first >= end)
 		return false;
 	set_content(s, frame, first, end);
@@ -180,7 +200,7 @@ static bool try_predicate(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t said = child_after(s, cue, REL_XCOMP);
-	if (said == NONE || has_to(s, said))
+	if (said == NONE || has_to(s, said) || word_is_verb(s, said))
 		return false;
 	set_below(s, frame, said);
 	with_object(s, frame);
@@ -398,6 +418,10 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 			frame.kind = CUE_AS;
 			hit = try_as(s, &frame);
 		}
+		bool named = hit && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
+		if (named && word_is_passive(s, verb) &&
+		    subject_of(s, verb) == NONE)
+			continue;
 		if (!hit)
 			continue;
 		frame.spoken = bits & SPOKEN;
@@ -433,6 +457,10 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 		found = try_object(s, &frame);
 	}
 	if (!found && !frame.spoken)
+		return true;
+	/* "is considered a delicacy": nobody says so. */
+	bool named = found && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
+	if (named && word_is_passive(s, verb) && subject_of(s, verb) == NONE)
 		return true;
 	if (!found)
 		frame.kind = bits & CUE_SAY ? CUE_SAY : CUE_TELL;
@@ -483,6 +511,10 @@ static bool noun_cue(struct finder *f, uint32_t noun)
 	if (frame.first >= frame.end)
 		return true;
 	frame.speaker = author_of(s, noun);
+	if (frame.speaker != NONE &&
+	    str_eq_fold(word_preposition(s, frame.speaker), STR("of")) &&
+	    word_upos(s, frame.speaker) != UPOS_PROPN)
+		frame.speaker = NONE;
 	frame.denies = cues_denies(s->cues, lemma, (struct str){ 0 }) & CUE_NOUN;
 	if (frame.speaker == NONE) {
 		/* "rejected claims that": the rejecting is another's act; "made
@@ -557,6 +589,9 @@ enum chancery_status frames_find(struct frames *out, struct arena *arena,
 		enum upos upos = word_upos(s, w);
 		if (is_according(s, w))
 			ok = according_cue(&f, w);
+		else if (word_rel(s, w) == REL_AMOD ||
+		         word_rel(s, w) == REL_COMPOUND)
+			continue;
 		else if (word_is_verb(s, w) || upos == UPOS_ADJ)
 			ok = adjective_cue(&f, w) &&
 			     (!word_is_verb(s, w) || verb_cue(&f, w));
