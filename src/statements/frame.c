@@ -146,7 +146,8 @@ static uint32_t person_addressed(const struct setting *s, uint32_t cue)
 	return NONE;
 }
 
-static bool try_clause(const struct setting *s, struct frame *frame)
+/* `tells`: the object of the cue is the one it is said to. */
+static bool try_clause(const struct setting *s, struct frame *frame, bool tells)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t clause = child_after(s, cue, REL_CCOMP);
@@ -157,7 +158,7 @@ static bool try_clause(const struct setting *s, struct frame *frame)
 	if (clause == NONE)
 		return false;
 	set_below(s, frame, clause);
-	if (frame->kind == CUE_TELL)
+	if (tells)
 		frame->addressee = person_told(s, cue, clause);
 	return frame->first < frame->end;
 }
@@ -276,10 +277,10 @@ static bool try_frames(const struct setting *s, struct frame *frame,
 		bool found = false;
 		switch (order[i]) {
 		case CUE_SAY: case CUE_TELL: case CUE_SHOW:
-			found = try_clause(s, frame);
+			found = try_clause(s, frame, bits & CUE_TELL);
 			break;
 		case CUE_THINK:
-			found = try_clause(s, frame) ||
+			found = try_clause(s, frame, false) ||
 			        try_infinitive(s, frame);
 			break;
 		case CUE_ASK: case CUE_VOW:
@@ -399,6 +400,13 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 				frame.kind = CUE_SAY;
 				hit = true;
 			}
+		} else if ((bits & CUE_AS) &&
+		           child_by(s, verb, STR("as")) != NONE) {
+			/* "referred to it as a mistake" */
+			frame.kind = CUE_AS;
+			hit = try_as(s, &frame);
+			if (hit && s->low[c] < frame.first)
+				frame.first = s->low[c];
 		} else if (bits & (CUE_ABOUT | CUE_ACCUSE)) {
 			frame.kind = bits & CUE_ACCUSE ? CUE_ACCUSE : CUE_ABOUT;
 			set_below(s, &frame, c);
@@ -414,9 +422,6 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 				drop_preposition(s, &frame, c);
 				hit = true;
 			}
-		} else if (bits & CUE_AS) {
-			frame.kind = CUE_AS;
-			hit = try_as(s, &frame);
 		}
 		bool named = hit && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
 		if (named && word_is_passive(s, verb) &&
@@ -478,7 +483,7 @@ static bool adjective_cue(struct finder *f, uint32_t word)
 		bits = cues_frames(s->cues, STR("be"), word_text(s, word));
 	struct frame frame = frame_at(word);
 	frame.kind = CUE_THINK;
-	if (!bits || !try_clause(s, &frame))
+	if (!bits || !try_clause(s, &frame, false))
 		return true;
 	frame.speaker = tree_child(s->trees, word, REL_NSUBJ);
 	if (frame.speaker == NONE)
