@@ -194,7 +194,7 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 				return;
 			}
 			if (t->upos[head] == UPOS_NOUN) {
-				head = clause_of(t, head);
+				head = verb_above(t, head);
 				if (head == w)
 					return;
 			}

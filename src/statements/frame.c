@@ -62,19 +62,41 @@ static void set_content(const struct setting *s, struct frame *frame,
 	frame->end = frame->core_end = end;
 }
 
-/* The content is all below `top`, less the cue where it stands at an edge. */
+/* The words of the cue with its subject and what stands beside it, without the
+ * branch of `content`. */
+static void attribution(const struct setting *s, const struct frame *frame,
+                        uint32_t content, uint32_t *first, uint32_t *end)
+{
+	uint32_t cue = frame->cue_word;
+	*first = frame->cue_first;
+	*end = frame->cue_end;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c == content || word_rel(s, c) == REL_PUNCT)
+			continue;
+		if (s->low[c] < *first)
+			*first = s->low[c];
+		if (s->high[c] + 1 > *end)
+			*end = s->high[c] + 1;
+	}
+}
+
+/* The content is all below `top`.  A cue inside it ("The talks, he said, will go
+ * on") stays inside; one at its edge is cut off. */
 static void set_below(const struct setting *s, struct frame *frame,
                       uint32_t top)
 {
 	uint32_t first = s->low[top], end = s->high[top] + 1;
 	uint32_t cue = frame->cue_word;
 	if (cue >= first && cue < end) {
-		if (cue < top)
-			first = frame->cue_end;
-		else
-			end = frame->cue_first;
+		uint32_t low, high;
+		attribution(s, frame, top, &low, &high);
+		if (low <= first + 1)
+			first = high;
+		else if (high + 1 >= end)
+			end = low;
 	}
-	set_content(s, frame, first, end);
+	set_content(s, frame, first < end ? first : end, end);
 }
 
 /* ", X said," inside or after what it reports: the content is the clause around
@@ -91,8 +113,6 @@ static bool set_around(const struct setting *s, struct frame *frame)
 		first = high;
 	else if (high >= end)
 		end = low;
-	else if (cue < head)
-		return false;
 	if (first >= end)
 		return false;
 	set_content(s, frame, first, end);
@@ -126,7 +146,8 @@ static uint32_t person_addressed(const struct setting *s, uint32_t cue)
 	return NONE;
 }
 
-static bool try_clause(const struct setting *s, struct frame *frame)
+/* `tells`: the object of the cue is the one it is said to. */
+static bool try_clause(const struct setting *s, struct frame *frame, bool tells)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t clause = child_after(s, cue, REL_CCOMP);
@@ -137,7 +158,7 @@ static bool try_clause(const struct setting *s, struct frame *frame)
 	if (clause == NONE)
 		return false;
 	set_below(s, frame, clause);
-	if (frame->kind == CUE_TELL)
+	if (tells)
 		frame->addressee = person_told(s, cue, clause);
 	return frame->first < frame->end;
 }
@@ -180,7 +201,7 @@ static bool try_predicate(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t said = child_after(s, cue, REL_XCOMP);
-	if (said == NONE || has_to(s, said))
+	if (said == NONE || has_to(s, said) || word_is_verb(s, said))
 		return false;
 	set_below(s, frame, said);
 	with_object(s, frame);
@@ -256,10 +277,10 @@ static bool try_frames(const struct setting *s, struct frame *frame,
 		bool found = false;
 		switch (order[i]) {
 		case CUE_SAY: case CUE_TELL: case CUE_SHOW:
-			found = try_clause(s, frame);
+			found = try_clause(s, frame, bits & CUE_TELL);
 			break;
 		case CUE_THINK:
-			found = try_clause(s, frame) ||
+			found = try_clause(s, frame, false) ||
 			        try_infinitive(s, frame);
 			break;
 		case CUE_ASK: case CUE_VOW:
@@ -379,6 +400,13 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 				frame.kind = CUE_SAY;
 				hit = true;
 			}
+		} else if ((bits & CUE_AS) &&
+		           child_by(s, verb, STR("as")) != NONE) {
+			/* "referred to it as a mistake" */
+			frame.kind = CUE_AS;
+			hit = try_as(s, &frame);
+			if (hit && s->low[c] < frame.first)
+				frame.first = s->low[c];
 		} else if (bits & (CUE_ABOUT | CUE_ACCUSE)) {
 			frame.kind = bits & CUE_ACCUSE ? CUE_ACCUSE : CUE_ABOUT;
 			set_below(s, &frame, c);
@@ -394,10 +422,11 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 				drop_preposition(s, &frame, c);
 				hit = true;
 			}
-		} else if (bits & CUE_AS) {
-			frame.kind = CUE_AS;
-			hit = try_as(s, &frame);
 		}
+		bool named = hit && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
+		if (named && word_is_passive(s, verb) &&
+		    subject_of(s, verb) == NONE)
+			continue;
 		if (!hit)
 			continue;
 		frame.spoken = bits & SPOKEN;
@@ -434,6 +463,10 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	}
 	if (!found && !frame.spoken)
 		return true;
+	/* "is considered a delicacy": nobody says so. */
+	bool named = found && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
+	if (named && word_is_passive(s, verb) && subject_of(s, verb) == NONE)
+		return true;
 	if (!found)
 		frame.kind = bits & CUE_SAY ? CUE_SAY : CUE_TELL;
 	if (frame.kind == CUE_TELL && frame.addressee == NONE)
@@ -450,7 +483,7 @@ static bool adjective_cue(struct finder *f, uint32_t word)
 		bits = cues_frames(s->cues, STR("be"), word_text(s, word));
 	struct frame frame = frame_at(word);
 	frame.kind = CUE_THINK;
-	if (!bits || !try_clause(s, &frame))
+	if (!bits || !try_clause(s, &frame, false))
 		return true;
 	frame.speaker = tree_child(s->trees, word, REL_NSUBJ);
 	if (frame.speaker == NONE)
@@ -483,6 +516,10 @@ static bool noun_cue(struct finder *f, uint32_t noun)
 	if (frame.first >= frame.end)
 		return true;
 	frame.speaker = author_of(s, noun);
+	if (frame.speaker != NONE &&
+	    str_eq_fold(word_preposition(s, frame.speaker), STR("of")) &&
+	    word_upos(s, frame.speaker) != UPOS_PROPN)
+		frame.speaker = NONE;
 	frame.denies = cues_denies(s->cues, lemma, (struct str){ 0 }) & CUE_NOUN;
 	if (frame.speaker == NONE) {
 		/* "rejected claims that": the rejecting is another's act; "made
@@ -557,6 +594,9 @@ enum chancery_status frames_find(struct frames *out, struct arena *arena,
 		enum upos upos = word_upos(s, w);
 		if (is_according(s, w))
 			ok = according_cue(&f, w);
+		else if (word_rel(s, w) == REL_AMOD ||
+		         word_rel(s, w) == REL_COMPOUND)
+			continue;
 		else if (word_is_verb(s, w) || upos == UPOS_ADJ)
 			ok = adjective_cue(&f, w) &&
 			     (!word_is_verb(s, w) || verb_cue(&f, w));
