@@ -22,6 +22,12 @@ enum block_mark {
 	MARK_DATELINE, /* place and date on a line of their own: body */
 };
 
+enum block_region {
+	REGION_UNKNOWN, /* plain text: there is no structure to tell */
+	REGION_IN,      /* inside what the page's structure says is the text */
+	REGION_OUT,
+};
+
 struct block {
 	struct span span;   /* without white space at its ends */
 	uint32_t letters;   /* characters that are letters */
@@ -38,6 +44,7 @@ struct block {
 	/* From the page the text was taken from, 0 where there is none. */
 	uint8_t linked;     /* per cent of its letters that are links */
 	uint8_t heading;    /* level 1 to 6 */
+	uint8_t region;     /* enum block_region */
 	enum block_mark mark;
 };
 

@@ -43,6 +43,10 @@ static int value(const struct block *b)
 	case MARK_NONE:
 		break;
 	}
+	if (b->region == REGION_OUT)
+		return -3;
+	if (b->region == REGION_IN && !body_is_prose(b))
+		return 0;
 	if (body_is_prose(b))
 		return b->ended ? words : words / 2;
 	if (b->heading)
@@ -146,7 +150,7 @@ static uint32_t short_run(const struct blocks *blocks, uint32_t i,
 	uint32_t n = 0;
 	for (; i < end; i++, n++) {
 		const struct block *b = &blocks->item[i];
-		if (b->heading || (b->mark == MARK_NONE && body_is_prose(b)))
+		if (b->heading || b->region != REGION_UNKNOWN || (b->mark == MARK_NONE && body_is_prose(b)))
 			break;
 	}
 	return n;
@@ -199,6 +203,13 @@ static bool continues(const struct block *above, const struct block *b)
 	       !above->heading;
 }
 
+/* A block that is no part of a row of short ones. */
+static bool is_kept(const struct block *b)
+{
+	return (b->mark == MARK_NONE || b->mark == MARK_DATELINE) &&
+	       b->linked <= 50 && b->region != REGION_OUT;
+}
+
 enum chancery_status body_ranges(const struct span **out, uint32_t *count,
                                  struct arena *arena,
                                  const struct blocks *blocks, struct str text,
@@ -227,7 +238,7 @@ enum chancery_status body_ranges(const struct span **out, uint32_t *count,
 		}
 		bool keep = row ? keep_short(blocks, row_begin, row,
 		                             i - row_begin, text)
-		                : b->mark == MARK_NONE && b->linked <= 50;
+		                : is_kept(b);
 		if (!keep)
 			continue;
 		struct span span = b->span;

@@ -149,7 +149,7 @@ static const struct phrase phrases[] = {
 	{ START, "read the full" }, { START, "read full" },
 	{ START, "continue reading" }, { START, "click here" },
 	{ START, "click for more" }, { START, "don\xe2\x80\x99t forget to" },
-	{ START, "read our" }, { START, "also on " }, { START, "next story" },
+	{ START, "read our" }, { START, "next story" },
 	{ START, "previous story" }, { START, "up next:" },
 	{ START, "browse more" }, { START, "explore more" },
 	{ START, "in pictures:" }, { START, "must read:" },
