@@ -45,7 +45,7 @@ struct verb {
 	int (*run)(int argc, char **argv);
 };
 
-extern const struct verb verb_read, verb_code, verb_reports, verb_events,
+extern const struct verb verb_read, verb_code, verb_parse, verb_reports, verb_events,
 	verb_relations, verb_explain, verb_check, verb_export;
 
 /* Parse `argv` by `options`: fills the values, moves operands to the front of
@@ -61,9 +61,16 @@ void cli_warn(const char *format, ...) PRINTF_LIKE(1, 2);
  * with its status. */
 int cli_fail(const char *subject, const struct chancery_error *err);
 
+/* Exit code for a failed write to standard output: a reader that went away is
+ * no error. Looks at errno. */
+int cli_write_failed(void);
+
 /* The data folder: $CHANCERY_DATA, else the installed one, else the source
  * tree's. Static. */
 const char *cli_data(void);
+
+/* The ledger to use when --db is not given: $CHANCERY_DB, else "chancery.db". */
+const char *cli_db(void);
 
 /* How rows are written. */
 enum format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSONL };

@@ -1,0 +1,119 @@
+/* arguments.c - see arguments.h. */
+#include "claims/arguments.h"
+
+#include "claims/grammar.h"
+
+#define DEPTH_MAX 4
+
+bool arguments_have(const struct arguments *arguments,
+                    const struct actor *actor)
+{
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (arguments->item[i].actor == actor ||
+		    str_eq(arguments->item[i].actor->id, actor->id))
+			return true;
+	return false;
+}
+
+static bool add_mention(struct arguments *out, const struct mention *mention)
+{
+	for (uint32_t i = 0; i < mention->actor_count; i++) {
+		if (out->count == ARGUMENTS_MAX ||
+		    arguments_have(out, mention->actor[i]))
+			continue;
+		out->item[out->count++] = (struct argument){
+			mention->actor[i], mention->span, mention->antecedent
+		};
+	}
+	return mention->actor_count > 0;
+}
+
+static const struct mention *mention_of(const struct reading_view *view,
+                                        uint32_t word)
+{
+	uint32_t index = view->mentions->headed_by[word];
+	return index == NONE ? NULL : &view->mentions->item[index];
+}
+
+static bool is_listing(struct str mark)
+{
+	return str_is(mark, "like") || str_is(mark, "including") ||
+	       str_is(mark, "include") || str_is(mark, "such") ||
+	       str_is(mark, "notably");
+}
+
+static void add_word(struct arguments *out, const struct reading_view *view,
+                     uint32_t word, enum reach reach, int depth);
+
+/* "countries like China and Pakistan", "nations, including the UAE" */
+static void add_members(struct arguments *out, const struct reading_view *view,
+                        uint32_t word, int depth)
+{
+	const struct trees *t = view->trees;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (is_listing(word_case(t, c)) ||
+		    (t->rel[c] == REL_APPOS && t->upos[c] == UPOS_PROPN))
+			add_word(out, view, c, REACH_SELF, depth - 1);
+		else if (t->rel[c] == REL_ACL && is_listing(t->lemma[c]) &&
+		         tree_child(t, c, REL_OBJ) != NONE)
+			add_word(out, view, tree_child(t, c, REL_OBJ),
+			         REACH_SELF, depth - 1);
+	}
+}
+
+void arguments_add_modifiers(struct arguments *out,
+                             const struct reading_view *view, uint32_t word)
+{
+	const struct trees *t = view->trees;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		const struct mention *mention = mention_of(view, c);
+		bool owner = t->rel[c] == REL_NMOD_POSS ||
+		             t->rel[c] == REL_AMOD ||
+		             t->rel[c] == REL_COMPOUND ||
+		             t->rel[c] == REL_FLAT;
+		if (t->rel[c] == REL_NMOD) {
+			struct str mark = word_case(t, c);
+			owner = str_is(mark, "of") || str_is(mark, "in") ||
+			        str_is(mark, "from");
+		}
+		if (owner && mention)
+			add_word(out, view, c, REACH_SELF, 2);
+		else if (owner && t->rel[c] != REL_AMOD &&
+		         t->upos[c] == UPOS_NOUN)
+			arguments_add_modifiers(out, view, c);
+	}
+}
+
+static void add_word(struct arguments *out, const struct reading_view *view,
+                     uint32_t word, enum reach reach, int depth)
+{
+	const struct trees *t = view->trees;
+	if (depth == 0)
+		return;
+	const struct mention *mention = mention_of(view, word);
+	if (mention)
+		add_mention(out, mention);
+	uint32_t before = out->count;
+	add_members(out, view, word, depth);
+	if (!mention && out->count == before) {
+		uint32_t subject = predicate_of(t, word);
+		if (subject != NONE)
+			add_word(out, view, subject, reach, depth - 1);
+	}
+	if (!mention && out->count == before && reach == REACH_OWNER)
+		arguments_add_modifiers(out, view, word);
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_CONJ)
+			add_word(out, view, t->child[i], reach, depth - 1);
+}
+
+void arguments_add(struct arguments *out, const struct reading_view *view,
+                   uint32_t word, enum reach reach)
+{
+	add_word(out, view, word, reach, DEPTH_MAX);
+}

@@ -1,0 +1,112 @@
+/* coder.c - see coder.h. */
+#include "claims/coder.h"
+
+#include <stdlib.h>
+
+#include "claims/find.h"
+#include "claims/rules.h"
+#include "statements/cues.h"
+#include "syntax/parser.h"
+
+#define LEXICON_ARENA_LIMIT ((size_t)256 << 20)
+
+struct coder {
+	struct arena arena; /* acts and rules */
+	struct lexicon *lexicon;
+	struct gazetteer *gazetteer;
+	struct model *model;
+	struct cues *cues;
+	struct acts acts;
+	struct rules rules;
+};
+
+enum chancery_status coder_new(struct coder **out, const char *data,
+                               struct chancery_error *err)
+{
+	*out = NULL;
+	struct coder *coder = calloc(1, sizeof *coder);
+	if (!coder)
+		return fail_nomem(err);
+	arena_init(&coder->arena, LEXICON_ARENA_LIMIT);
+	struct str model = arena_format(&coder->arena, "%s/models/english.model",
+	                                data);
+	enum chancery_status status =
+		model.ptr ? model_open(&coder->model, model.ptr, err)
+	                  : fail_nomem(err);
+	if (!status)
+		status = lexicon_open(&coder->lexicon, data, err);
+	if (!status)
+		status = gazetteer_open(&coder->gazetteer, data, err);
+	if (!status)
+		status = cues_open(&coder->cues, data, err);
+	if (!status)
+		status = acts_read(&coder->acts, &coder->arena, data, err);
+	if (!status)
+		status = rules_read(&coder->rules, &coder->arena, data,
+		                    &coder->acts, err);
+	if (status) {
+		coder_free(coder);
+		return status;
+	}
+	*out = coder;
+	return CHANCERY_OK;
+}
+
+void coder_free(struct coder *coder)
+{
+	if (!coder)
+		return;
+	if (coder->model)
+		model_close(coder->model);
+	if (coder->lexicon)
+		lexicon_close(coder->lexicon);
+	if (coder->gazetteer)
+		gazetteer_close(coder->gazetteer);
+	if (coder->cues)
+		cues_close(coder->cues);
+	arena_release(&coder->arena);
+	free(coder);
+}
+
+const struct lexicon *coder_lexicon(const struct coder *coder)
+{
+	return coder->lexicon;
+}
+
+const struct acts *coder_acts(const struct coder *coder)
+{
+	return &coder->acts;
+}
+
+enum chancery_status coder_code(struct coding *out, struct arena *doc,
+                                struct arena *scratch,
+                                const struct coder *coder,
+                                const struct report *report,
+                                struct chancery_error *err)
+{
+	*out = (struct coding){ .report = report };
+	enum chancery_status status =
+		words_split(&out->words, doc, report->text, report->body,
+	                    report->body_count, err);
+	if (!status)
+		status = parse_words(&out->trees, doc, scratch, coder->model,
+		                     report->text, &out->words, err);
+	if (!status)
+		status = mentions_find(&out->mentions, doc, scratch,
+		                       coder->lexicon, report, &out->words,
+		                       &out->trees, err);
+	if (!status)
+		status = times_find(&out->times, doc, scratch, report,
+		                    &out->words, &out->trees, err);
+	if (!status)
+		status = places_find(&out->places, doc, scratch,
+		                     coder->gazetteer, report, &out->words,
+		                     &out->trees, &out->mentions, err);
+	if (!status)
+		status = statements_find(&out->statements, doc, scratch, report,
+		                         &out->words, &out->trees,
+		                         &out->mentions, coder->cues, err);
+	if (!status)
+		status = claims_find(&out->claims, doc, &coder->rules, out, err);
+	return status;
+}

@@ -1,0 +1,168 @@
+/* dating.c - see dating.h. */
+#include "claims/dating.h"
+
+#include "claims/grammar.h"
+
+/* What lies further back than this is background, not news. */
+#define NEWS_DAYS 90
+
+#define CLIMB_MAX 3
+
+static bool is_happening(const struct trees *t, uint32_t verb)
+{
+	return str_is(t->lemma[verb], "happen") ||
+	       str_is(t->lemma[verb], "occur") ||
+	       (str_is(t->lemma[verb], "take") &&
+	        tree_child(t, verb, REL_OBJ) != NONE &&
+	        str_is(t->lemma[tree_child(t, verb, REL_OBJ)], "place"));
+}
+
+/* "..., the move took place on 3 July": a date told for the act itself. */
+static struct dating told_happening(const struct rules *rules,
+                                    const struct coding *coding,
+                                    uint32_t trigger)
+{
+	const struct trees *t = &coding->trees;
+	const struct sentence *s =
+		&coding->words
+			 .sentence[coding->words.sentence_of[trigger]];
+	struct dating none = { { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE,
+		               NONE };
+	for (uint32_t w = trigger + 1; w < s->end; w++) {
+		if (t->upos[w] != UPOS_VERB || !is_happening(t, w))
+			continue;
+		uint32_t subject = surface_subject(t, w);
+		if (subject == NONE ||
+		    (t->upos[subject] != UPOS_PRON &&
+		     !word_set_has(rules->set[SET_EVENT], t->lemma[subject])))
+			continue;
+		struct dating d = times_of_act(&coding->times, &coding->words, t,
+		                               w);
+		if (d.basis == BASIS_EXPLICIT && d.grain == GRAIN_DAY)
+			return d;
+	}
+	return none;
+}
+
+static bool is_announcing(struct str lemma)
+{
+	return str_is(lemma, "announce") || str_is(lemma, "declare") ||
+	       str_is(lemma, "proclaim") || str_is(lemma, "date");
+}
+
+/* "the decision, announced on 3 July" */
+static struct dating announced(const struct coding *coding, uint32_t noun)
+{
+	const struct trees *t = &coding->trees;
+	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->upos[c] == UPOS_VERB && is_announcing(t->lemma[c]))
+			return times_of_act(&coding->times, &coding->words, t, c);
+	}
+	return (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE,
+		                NONE };
+}
+
+static struct dating own_dating(const struct coding *coding, uint32_t trigger)
+{
+	const struct trees *t = &coding->trees;
+	uint32_t w = trigger;
+	struct dating d = times_of_act(&coding->times, &coding->words, t, w);
+	if (d.basis == BASIS_NONE && t->upos[w] == UPOS_NOUN)
+		d = announced(coding, w);
+	for (int i = 0; d.basis == BASIS_NONE && i < CLIMB_MAX; i++) {
+		enum rel rel = t->rel[w];
+		uint32_t head = t->head[w];
+		bool up = head != NONE &&
+		          (rel == REL_XCOMP ||
+		           (rel == REL_ACL && t->xpos[w] == XPOS_VB) ||
+		           (rel == REL_CCOMP && is_announcing(t->lemma[head])) ||
+		           ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
+		            t->upos[w] != UPOS_VERB));
+		if (!up)
+			break;
+		w = head;
+		d = times_of_act(&coding->times, &coding->words, t, w);
+	}
+	return d;
+}
+
+bool dating_historical(const struct report *report, const struct dating *dating)
+{
+	day_t today = report_day(report);
+	if (today == DAY_NONE || dating->days.to == DAY_NONE)
+		return false;
+	return dating->days.to <= today - NEWS_DAYS;
+}
+
+/* Told in a clause of its own, not beside another. */
+static bool in_main_clause(const struct trees *t, uint32_t trigger)
+{
+	uint32_t w = trigger;
+	for (int i = 0; i < 2 * CLIMB_MAX; i++) {
+		switch (t->rel[w]) {
+		case REL_ROOT:
+			return true;
+		case REL_CONJ:
+		case REL_XCOMP:
+		case REL_CCOMP:
+		case REL_PARATAXIS:
+		case REL_OBJ:
+		case REL_NSUBJ_PASS:
+		case REL_NSUBJ:
+		case REL_OBL:
+			break;
+		case REL_ACL:
+			if (t->xpos[w] != XPOS_VB)
+				return false;
+			break;
+		default:
+			return false;
+		}
+		w = t->head[w];
+		if (w == NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the sentence speaks of a time long past. */
+static bool tells_history(const struct coding *coding, uint32_t trigger)
+{
+	const struct sentence *s =
+		&coding->words
+			 .sentence[coding->words.sentence_of[trigger]];
+	day_t today = report_day(coding->report);
+	for (uint32_t i = 0; i < coding->times.count; i++) {
+		const struct time_mention *time = &coding->times.item[i];
+		if (time->first >= s->first && time->first < s->end &&
+		    (time->type == TIME_DURATION ||
+		     (time->days.to != DAY_NONE &&
+		      time->days.to <= today - NEWS_DAYS)))
+			return true;
+	}
+	return false;
+}
+
+struct dating claim_dating(const struct rules *rules,
+                           const struct coding *coding, uint32_t trigger,
+                           const struct status *status)
+{
+	const struct report *report = coding->report;
+	struct dating d = told_happening(rules, coding, trigger);
+	if (d.basis == BASIS_NONE)
+		d = own_dating(coding, trigger);
+	if (d.basis != BASIS_NONE || status->reference || status->holds ||
+	    status->modality != MODALITY_ASSERTED)
+		return d;
+	day_t day = report_day(report);
+	if (day == DAY_NONE || !in_main_clause(&coding->trees, trigger) ||
+	    tells_history(coding, trigger))
+		return d;
+	d.days = (struct days){ day, day + 1 };
+	d.grain = GRAIN_DAY;
+	d.basis = report->dateline_day != DAY_NONE ? BASIS_DATELINE
+	                                           : BASIS_PUBLICATION;
+	return d;
+}

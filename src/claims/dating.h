@@ -1,0 +1,20 @@
+/* dating.h - the day of a claim by its report's own words.
+ */
+#ifndef CLAIMS_DATING_H
+#define CLAIMS_DATING_H
+
+#include "claims/rules.h"
+#include "claims/status.h"
+
+/* Own clause, then the clause that governs an infinitive or announces the act,
+ * then an explicit "it happened on" in the same sentence, which outranks them;
+ * then, for news that is told and asserted, dateline or publication. */
+struct dating claim_dating(const struct rules *rules,
+                           const struct coding *coding, uint32_t trigger,
+                           const struct status *status);
+
+/* Told as the past behind the news: dated well before the report. */
+bool dating_historical(const struct report *report,
+                       const struct dating *dating);
+
+#endif

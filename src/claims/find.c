@@ -1,0 +1,219 @@
+/* find.c - see find.h.
+ *
+ * Each verb, noun and participle that is a trigger of some rule is tried; the
+ * best rule gives the claim.  Then each statement whose cue made no claim of
+ * its own is tried by its words.
+ */
+#include "claims/find.h"
+
+#include "base/vec.h"
+#include "claims/dating.h"
+#include "claims/grammar.h"
+#include "claims/match.h"
+#include "claims/say.h"
+#include "claims/status.h"
+
+/* Confidence is a plain sum, so that a reader can follow it. */
+#define CONFIDENCE_FULL 0.95f
+#define LESS_FOR_NOUN 0.10f
+#define LESS_FOR_MISSING 0.15f
+#define LESS_FOR_REFERENCE 0.05f
+
+struct finder {
+	struct arena *doc;
+	const struct rules *rules;
+	const struct coding *coding;
+	struct reading_view view;
+	struct VEC(struct claim) found;
+};
+
+static const struct argument *keep_arguments(struct finder *finder,
+                                             const struct arguments *from)
+{
+	struct argument *kept =
+		arena_alloc(finder->doc, from->count, sizeof *kept);
+	if (kept && from->count)
+		memcpy(kept, from->item, from->count * sizeof *kept);
+	return kept;
+}
+
+static float confidence_of(const struct claim *claim, bool noun)
+{
+	float c = CONFIDENCE_FULL;
+	if (noun)
+		c -= LESS_FOR_NOUN;
+	if (!claim->source_count)
+		c -= LESS_FOR_MISSING;
+	if (!claim->target_count)
+		c -= LESS_FOR_MISSING;
+	if (claim->reference)
+		c -= LESS_FOR_REFERENCE;
+	return c;
+}
+
+/* The speaker whose words the trigger stands in. */
+static void put_speaker(const struct coding *coding, struct claim *claim)
+{
+	claim->statement = coding->statements.holding[claim->trigger_word];
+	if (claim->statement == NONE)
+		return;
+	const struct statement *s =
+		&coding->statements.item[claim->statement];
+	claim->speaker = s->speaker;
+	claim->speaker_span = s->speaker_span;
+	if (s->denied)
+		claim->polarity = -1;
+}
+
+static bool add_claim(struct finder *finder, uint32_t word,
+                      const struct match *match)
+{
+	const struct coding *coding = finder->coding;
+	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
+	if (!claim)
+		return false;
+	struct status status =
+		status_of(finder->rules, &finder->view, word, match);
+	claim->sentence = coding->words.sentence_of[word];
+	claim->trigger_word = word;
+	claim->trigger = coding->words.item[word];
+	claim->rule = &match->pattern->rule;
+	claim->act = match->pattern->rule.act;
+	claim->source = keep_arguments(finder, &match->source);
+	claim->target = keep_arguments(finder, &match->target);
+	claim->source_count = match->source.count;
+	claim->target_count = match->target.count;
+	claim->scope = match->scope;
+	claim->polarity = status.polarity;
+	claim->modality = status.modality;
+	claim->closure = status.closure;
+	claim->reference = status.reference;
+	claim->when = claim_dating(finder->rules, coding, word, &status);
+	claim->holds = status.holds || claim->when.grain == GRAIN_RANGE;
+	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->place = places_of_act(&coding->places, &coding->words,
+	                             &coding->trees, word);
+	put_speaker(coding, claim);
+	claim->confidence =
+		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
+	return claim->source && claim->target;
+}
+
+static bool has_claim(const struct finder *finder, uint32_t word)
+{
+	for (uint32_t i = 0; i < finder->found.count; i++)
+		if (finder->found.item[i].trigger_word == word &&
+		    finder->found.item[i].act->plover.len)
+			return true;
+	return false;
+}
+
+/* "expressed concern": verb and noun tell of one act; the verb's claim stays. */
+static bool told_by_support(const struct finder *finder,
+                            const struct match *match)
+{
+	struct match other;
+	return match->support != NONE &&
+	       match_word(&other, finder->rules, &finder->view,
+	                  match->support) &&
+	       str_eq(other.pattern->rule.act->plover,
+	              match->pattern->rule.act->plover);
+}
+
+static bool find_in_words(struct finder *finder)
+{
+	for (uint32_t w = 0; w < finder->coding->words.count; w++) {
+		struct match match;
+		if (finder->found.count >= CLAIMS_MAX)
+			break;
+		if (match_word(&match, finder->rules, &finder->view, w) &&
+		    !told_by_support(finder, &match) &&
+		    !add_claim(finder, w, &match))
+			return false;
+	}
+	return true;
+}
+
+static bool add_said(struct finder *finder, uint32_t index,
+                     const struct said *said)
+{
+	const struct coding *coding = finder->coding;
+	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
+	if (!claim)
+		return false;
+	const struct statement *s = &coding->statements.item[index];
+	struct status status = { 1, MODALITY_ASSERTED, CLOSURE_NONE, false,
+		                 false };
+	claim->trigger_word = said->word;
+	claim->trigger = coding->words.item[said->word];
+	claim->sentence = coding->words.sentence_of[said->word];
+	claim->rule = &said->pattern->rule;
+	claim->act = said->pattern->rule.act;
+	claim->source = keep_arguments(finder, &said->source);
+	claim->target = keep_arguments(finder, &said->target);
+	claim->source_count = said->source.count;
+	claim->target_count = said->target.count;
+	claim->polarity = s->denied ? -1 : 1;
+	claim->when = claim_dating(finder->rules, coding, said->word, &status);
+	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->place = NONE;
+	claim->statement = index;
+	claim->speaker = s->speaker;
+	claim->speaker_span = s->speaker_span;
+	claim->confidence = confidence_of(claim, true);
+	return claim->source && claim->target;
+}
+
+static bool find_in_statements(struct finder *finder)
+{
+	const struct statements *statements = &finder->coding->statements;
+	for (uint32_t i = 0; i < statements->count; i++) {
+		struct said said;
+		if (finder->found.count >= CLAIMS_MAX)
+			break;
+		if (say_match(&said, finder->rules, finder->coding, i) &&
+		    !has_claim(finder, said.word) &&
+		    !add_said(finder, i, &said))
+			return false;
+	}
+	return true;
+}
+
+/* By trigger, then by act: insertion sort, since words come nearly in order. */
+static void sort_claims(struct claim *claim, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++) {
+		struct claim moving = claim[i];
+		uint32_t k = i;
+		for (; k && claim[k - 1].trigger.begin > moving.trigger.begin;
+		     k--)
+			claim[k] = claim[k - 1];
+		claim[k] = moving;
+	}
+}
+
+enum chancery_status claims_find(struct claims *out, struct arena *doc,
+                                 const struct rules *rules,
+                                 const struct coding *coding,
+                                 struct chancery_error *err)
+{
+	struct finder finder = { .doc = doc,
+		                 .rules = rules,
+		                 .coding = coding,
+		                 .view = { coding->report, &coding->words,
+		                           &coding->trees,
+		                           &coding->mentions } };
+	*out = (struct claims){ 0 };
+	if (!find_in_words(&finder) || !find_in_statements(&finder))
+		return fail_nomem(err);
+	sort_claims(finder.found.item, finder.found.count);
+	for (uint32_t i = 0; i < finder.found.count; i++) {
+		struct claim *claim = &finder.found.item[i];
+		claim->id = arena_format(doc, "%.*s.%u",
+		                         STR_ARG(coding->report->content_id), i);
+		if (!claim->id.ptr)
+			return fail_nomem(err);
+	}
+	*out = (struct claims){ finder.found.item, finder.found.count };
+	return CHANCERY_OK;
+}

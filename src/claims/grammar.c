@@ -1,0 +1,273 @@
+/* grammar.c - see grammar.h. */
+#include "claims/grammar.h"
+
+/* Steps up the tree at most; real sentences need four or five. */
+#define CLIMB_MAX 8
+
+static bool is_verbal(const struct trees *t, uint32_t w)
+{
+	return t->upos[w] == UPOS_VERB || t->upos[w] == UPOS_AUX;
+}
+
+bool verb_passive(const struct trees *t, uint32_t verb)
+{
+	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
+	    tree_child(t, verb, REL_AUX_PASS) != NONE)
+		return true;
+	if (tree_child(t, verb, REL_OBL_AGENT) != NONE)
+		return true;
+	if (t->xpos[verb] != XPOS_VBN && t->xpos[verb] != XPOS_JJ)
+		return false;
+	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)
+		return true;
+	if (t->rel[verb] == REL_CONJ && t->head[verb] != NONE &&
+	    tree_child(t, verb, REL_NSUBJ) == NONE &&
+	    tree_child(t, verb, REL_AUX) == NONE)
+		return verb_passive(t, t->head[verb]);
+	/* "Once blacklisted by X, the group ..." */
+	return t->rel[verb] == REL_ADVCL && t->xpos[verb] == XPOS_VBN &&
+	       tree_child(t, verb, REL_NSUBJ) == NONE &&
+	       tree_child(t, verb, REL_AUX) == NONE &&
+	       tree_child(t, verb, REL_OBJ) == NONE;
+}
+
+struct str word_case(const struct trees *t, uint32_t word)
+{
+	uint32_t mark = tree_child(t, word, REL_CASE);
+	return mark == NONE ? (struct str){ NULL, 0 } : t->lemma[mark];
+}
+
+/* "which", "that", "who" stand for the noun of their relative clause. */
+static uint32_t antecedent(const struct trees *t, uint32_t word)
+{
+	if (t->xpos[word] != XPOS_WDT && t->xpos[word] != XPOS_WP)
+		return word;
+	uint32_t w = word;
+	for (int i = 0; i < CLIMB_MAX && t->head[w] != NONE; i++) {
+		if (t->rel[w] == REL_ACL_RELCL)
+			return t->head[w];
+		w = t->head[w];
+	}
+	return word;
+}
+
+static uint32_t own_subject(const struct trees *t, uint32_t verb)
+{
+	static const enum rel subjects[] = { REL_NSUBJ, REL_NSUBJ_PASS,
+		                             REL_NSUBJ_OUTER };
+	for (size_t i = 0; i < COUNT_OF(subjects); i++) {
+		uint32_t w = tree_child(t, verb, subjects[i]);
+		if (w != NONE)
+			return antecedent(t, w);
+	}
+	return NONE;
+}
+
+/* The possessor of an act noun: "Russia's decision to ...". */
+static uint32_t possessor(const struct trees *t, uint32_t noun)
+{
+	uint32_t w = tree_child(t, noun, REL_NMOD_POSS);
+	if (w != NONE)
+		return w;
+	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		struct str mark = word_case(t, c);
+		if (t->rel[c] == REL_NMOD &&
+		    (str_is(mark, "of") || str_is(mark, "by")))
+			return c;
+	}
+	return NONE;
+}
+
+/* Nouns whose infinitive is done by the noun itself, not by its owner. */
+static bool is_doer_noun(const struct trees *t, uint32_t noun)
+{
+	static const char *const doers[] = {
+		"country", "nation", "state", "government", "power",
+		"group",   "one",    "first", "member",     "party",
+		"leader",  "president", "organization", "organisation",
+		"neighbour", "neighbor", "ally", "republic", "man", "woman",
+		"person", "official", "minister", "body", "actor",
+	};
+	if (t->upos[noun] == UPOS_PROPN || t->upos[noun] == UPOS_ADJ)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(doers); i++)
+		if (str_is(t->lemma[noun], doers[i]))
+			return true;
+	return false;
+}
+
+/* Verbs whose subject, not object, does the infinitive. */
+static bool is_subject_control(struct str lemma)
+{
+	return str_is(lemma, "promise") || str_is(lemma, "vow") ||
+	       str_is(lemma, "use") || str_is(lemma, "take") ||
+	       str_is(lemma, "hold");
+}
+
+static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps);
+
+static uint32_t control_subject(const struct trees *t, uint32_t governor,
+                                int steps)
+{
+	uint32_t object = tree_child(t, governor, REL_OBJ);
+	if (object == NONE)
+		object = tree_child(t, governor, REL_IOBJ);
+	if (object != NONE && !is_subject_control(t->lemma[governor]))
+		return antecedent(t, object);
+	return climb_subject(t, governor, steps);
+}
+
+static uint32_t noun_subject(const struct trees *t, uint32_t verb,
+                             uint32_t noun, int steps)
+{
+	if (t->xpos[verb] == XPOS_VBG || is_doer_noun(t, noun))
+		return noun;
+	uint32_t owner = possessor(t, noun);
+	if (owner != NONE)
+		return owner;
+	uint32_t governor = t->head[noun];
+	if (governor == NONE)
+		return NONE;
+	return is_verbal(t, governor) ? climb_subject(t, governor, steps) : NONE;
+}
+
+static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
+{
+	uint32_t own = own_subject(t, verb);
+	uint32_t head = t->head[verb];
+	if (own != NONE || head == NONE || steps == 0)
+		return own;
+	switch (t->rel[verb]) {
+	case REL_CONJ:
+	case REL_ADVCL:
+		return climb_subject(t, head, steps - 1);
+	case REL_PARATAXIS:
+		return t->xpos[verb] == XPOS_VBG ? climb_subject(t, head, steps - 1)
+		                                 : NONE;
+	case REL_XCOMP:
+		return control_subject(t, head, steps - 1);
+	case REL_ACL:
+	case REL_ACL_RELCL:
+		return noun_subject(t, verb, head, steps - 1);
+	default:
+		/* "becoming the first country to do so" read as a noun's case */
+		return NONE;
+	}
+}
+
+uint32_t surface_subject(const struct trees *t, uint32_t verb)
+{
+	return climb_subject(t, verb, CLIMB_MAX);
+}
+
+static uint32_t agent(const struct trees *t, uint32_t verb)
+{
+	uint32_t w = tree_child(t, verb, REL_OBL_AGENT);
+	if (w != NONE)
+		return w;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if ((t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD) &&
+		    str_is(word_case(t, c), "by"))
+			return c;
+	}
+	return NONE;
+}
+
+uint32_t verb_subject(const struct trees *t, uint32_t verb)
+{
+	if (!verb_passive(t, verb))
+		return surface_subject(t, verb);
+	uint32_t by = agent(t, verb);
+	/* "Taliban-appointed", "ISIS-claimed": the doer before the hyphen. */
+	if (by == NONE && t->rel[verb] == REL_AMOD)
+		by = tree_child(t, verb, REL_OBL_UNMARKED);
+	if (by == NONE && t->rel[verb] == REL_AMOD)
+		by = tree_child(t, verb, REL_COMPOUND);
+	return by;
+}
+
+/* The object of a coordinated verb that stands for both. */
+static uint32_t shared_object(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_CONJ && is_verbal(t, c) && c == verb + 2) {
+			uint32_t object = tree_child(t, c, REL_OBJ);
+			if (object != NONE)
+				return object;
+		}
+	}
+	if (t->rel[verb] == REL_CONJ && t->head[verb] != NONE) {
+		uint32_t object = tree_child(t, t->head[verb], REL_OBJ);
+		if (object != NONE && object > verb)
+			return object;
+	}
+	return NONE;
+}
+
+uint32_t verb_object(const struct trees *t, uint32_t verb)
+{
+	if (verb_passive(t, verb)) {
+		uint32_t w = tree_child(t, verb, REL_NSUBJ_PASS);
+		if (w == NONE)
+			w = tree_child(t, verb, REL_NSUBJ);
+		if (w != NONE)
+			return antecedent(t, w);
+		if ((t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD) &&
+		    t->head[verb] != NONE)
+			return t->head[verb];
+		return surface_subject(t, verb);
+	}
+	uint32_t object = tree_child(t, verb, REL_OBJ);
+	if (object != NONE)
+		return antecedent(t, object);
+	/* "the country it invaded" */
+	if (t->rel[verb] == REL_ACL_RELCL && t->head[verb] != NONE) {
+		uint32_t subject = own_subject(t, verb);
+		if (subject != NONE && subject != t->head[verb])
+			return t->head[verb];
+	}
+	return shared_object(t, verb);
+}
+
+uint32_t predicate_of(const struct trees *t, uint32_t noun)
+{
+	uint32_t head = t->head[noun];
+	if (tree_child(t, noun, REL_COP) != NONE)
+		return surface_subject(t, noun);
+	if (head == NONE)
+		return NONE;
+	if (t->rel[noun] == REL_APPOS)
+		return head;
+	bool complement = t->rel[noun] == REL_XCOMP || t->rel[noun] == REL_OBJ;
+	if (!complement || !is_verbal(t, head))
+		return NONE;
+	struct str lemma = t->lemma[head];
+	if (str_is(lemma, "become") || str_is(lemma, "remain") ||
+	    str_is(lemma, "be"))
+		return surface_subject(t, head);
+	if (t->rel[noun] == REL_XCOMP &&
+	    (str_is(lemma, "make") || str_is(lemma, "consider")))
+		return control_subject(t, head, CLIMB_MAX);
+	return NONE;
+}
+
+uint32_t verb_above(const struct trees *t, uint32_t word)
+{
+	uint32_t w = word;
+	for (int i = 0; i < 2 * CLIMB_MAX; i++) {
+		if (is_verbal(t, w) && t->rel[w] != REL_AUX &&
+		    t->rel[w] != REL_AUX_PASS && t->rel[w] != REL_COP &&
+		    t->rel[w] != REL_AMOD)
+			return w;
+		if (tree_child(t, w, REL_COP) != NONE || t->head[w] == NONE)
+			return w;
+		w = t->head[w];
+	}
+	return w;
+}

@@ -1,0 +1,353 @@
+/* rules.c - see rules.h. */
+#include "claims/rules.h"
+
+#include "lexicon/textfile.h"
+
+/* The rule files, in order of reading: sets of one are known to the next. */
+static const char *const rule_files[] = {
+	"lexicon/rules/sets.txt",
+	"lexicon/rules/diplomacy.txt",
+	"lexicon/rules/cooperation.txt",
+	"lexicon/rules/speech.txt",
+	"lexicon/rules/conflict.txt",
+};
+
+/* By enum rule_set. */
+static const char *const set_names[RULE_SETS] = {
+	"support", "planned",   "possible", "called",   "undone",
+	"uncertain", "future", "backward", "doer",  "event",
+};
+
+struct reader {
+	struct textfile file;
+	struct arena *arena;
+	const struct acts *acts;
+	struct rules *rules;
+	struct VEC(struct pattern) pattern;
+	struct VEC(struct say_pattern) say;
+	struct map set_of; /* name -> index */
+	struct VEC(struct word_set *) set;
+	const struct act *act;
+	struct chancery_error *err;
+};
+
+bool word_set_has(const struct word_set *set, struct str lemma)
+{
+	return map_find(&set->words, lemma) != NONE;
+}
+
+/* The other spelling of -ise and -our words, or an empty str. */
+static struct str other_spelling(struct arena *arena, struct str word)
+{
+	static const struct {
+		const char *british, *american;
+	} pairs[] = { { "ise", "ize" },   { "isation", "ization" },
+		      { "our", "or" },    { "yse", "yze" },
+		      { "ence", "ense" }, { "manoeuvre", "maneuver" },
+		      { "eable", "able" }, { "centre", "center" } };
+	for (size_t i = 0; i < COUNT_OF(pairs); i++) {
+		struct str end = str_of(pairs[i].british);
+		if (str_ends(word, end))
+			return arena_format(arena, "%.*s%s",
+			                    (int)(word.len - end.len), word.ptr,
+			                    pairs[i].american);
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static bool put_word(struct map *map, struct arena *arena, struct str word,
+                     uint32_t value)
+{
+	struct str other = other_spelling(arena, word);
+	uint32_t *slot = map_put(map, arena, word);
+	if (!slot)
+		return false;
+	*slot = value;
+	if (!other.len)
+		return true;
+	slot = map_put(map, arena, other);
+	if (slot)
+		*slot = value;
+	return slot != NULL;
+}
+
+static enum chancery_status add_words(struct reader *r, struct word_set *into,
+                                      struct str list, char separator)
+{
+	while (list.ptr) {
+		struct str word = str_trim(str_cut(list, separator, &list));
+		if (!word.len)
+			continue;
+		if (word.ptr[0] != '@') {
+			if (!put_word(&into->words, r->arena, word, 1))
+				return fail_nomem(r->err);
+			continue;
+		}
+		struct str name = { word.ptr + 1, word.len - 1 };
+		uint32_t index = map_find(&r->set_of, name);
+		if (index == NONE)
+			return textfile_fail(&r->file, r->err,
+			                     "no set is called \"%.*s\"",
+			                     STR_ARG(name));
+		const struct map *from = &r->set.item[index]->words;
+		for (uint32_t i = 0; i < from->room; i++)
+			if (from->slot[i].key.ptr &&
+			    !put_word(&into->words, r->arena,
+			              from->slot[i].key, 1))
+				return fail_nomem(r->err);
+	}
+	return CHANCERY_OK;
+}
+
+static struct word_set *new_set(struct reader *r)
+{
+	return arena_alloc(r->arena, 1, sizeof(struct word_set));
+}
+
+/* set NAME WORD... ; a second line of the same name adds to it. */
+static enum chancery_status read_set(struct reader *r, struct str line)
+{
+	struct str name = word_cut(&line);
+	uint32_t *index = map_put(&r->set_of, r->arena, name);
+	if (!index)
+		return fail_nomem(r->err);
+	if (*index == NONE) {
+		struct word_set **slot = VEC_PUSH(r->arena, &r->set);
+		if (!slot || !(*slot = new_set(r)))
+			return fail_nomem(r->err);
+		*index = r->set.count - 1;
+	}
+	struct word_set *set = r->set.item[*index];
+	return add_words(r, set, line, ' ');
+}
+
+static enum slot_step step_named(struct str name)
+{
+	static const struct {
+		const char *name;
+		enum slot_step step;
+	} steps[] = {
+		{ "subj", STEP_SUBJECT },   { "obj", STEP_OBJECT },
+		{ "iobj", STEP_INDIRECT },  { "prt", STEP_PARTICLE },
+		{ "xcomp", STEP_XCOMP },    { "ccomp", STEP_CCOMP },
+		{ "poss", STEP_POSSESSOR }, { "mod", STEP_MODIFIER },
+	};
+	for (size_t i = 0; i < COUNT_OF(steps); i++)
+		if (str_is(name, steps[i].name))
+			return steps[i].step;
+	return STEP_PREPOSITION;
+}
+
+/* A ROLE[:CLASS] after `=`. */
+static bool read_role(struct slot *slot, struct str text)
+{
+	struct str class, role = str_cut(text, ':', &class);
+	if (str_is(role, "S"))
+		slot->role = ROLE_SOURCE;
+	else if (str_is(role, "T"))
+		slot->role = ROLE_TARGET;
+	else if (str_is(role, "X"))
+		slot->role = ROLE_SCOPE;
+	else
+		return false;
+	if (str_is(class, "armed"))
+		slot->actors = CLASS_ARMED;
+	else if (str_is(class, "political"))
+		slot->actors = CLASS_POLITICAL;
+	else if (class.len)
+		return false;
+	return true;
+}
+
+/* [!]STEP[{WORD|@SET|...}][.STEP]...[=ROLE[:CLASS]][?|??] */
+static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
+                                      struct str text)
+{
+	struct str whole = text;
+	if (pattern->slot_count == RULE_SLOTS_MAX)
+		return textfile_fail(&r->file, r->err, "more than %d slots",
+		                     RULE_SLOTS_MAX);
+	struct slot *slot = &pattern->slot[pattern->slot_count++];
+	if (str_starts(text, STR("!"))) {
+		slot->absent = true;
+		text.ptr++, text.len--;
+	}
+	if (str_ends(text, STR("??"))) {
+		slot->optional = slot->may_lack_actor = true;
+		text.len -= 2;
+	} else if (str_ends(text, STR("?"))) {
+		slot->may_lack_actor = true;
+		text.len--;
+	}
+	size_t brace = str_find(text, STR("{"), 0);
+	size_t close = str_find(text, STR("}"), 0);
+	struct str path = text, role = { NULL, 0 };
+	if (brace != SIZE_MAX && close != SIZE_MAX && close > brace) {
+		struct word_set *set = new_set(r);
+		if (!set)
+			return fail_nomem(r->err);
+		struct str words = { text.ptr + brace + 1, close - brace - 1 };
+		enum chancery_status status = add_words(r, set, words, '|');
+		if (status)
+			return status;
+		slot->words = set;
+		slot->step[0] = step_named((struct str){ text.ptr, brace });
+		slot->preposition[slot->step_count++] =
+			(struct str){ text.ptr, brace };
+		path = (struct str){ text.ptr + close + 1, text.len - close - 1 };
+		path = str_cut(path, '=', &role);
+		if (str_starts(path, STR(".")))
+			path.ptr++, path.len--;
+		else
+			path = (struct str){ NULL, 0 };
+	} else {
+		path = str_cut(text, '=', &role);
+	}
+	while (path.ptr && slot->step_count < SLOT_STEPS_MAX) {
+		struct str step = str_cut(path, '.', &path);
+		slot->step[slot->step_count] = step_named(step);
+		slot->preposition[slot->step_count++] = step;
+	}
+	if (!slot->words)
+		slot->optional = slot->may_lack_actor;
+	if (path.ptr || (role.len && !read_role(slot, role)))
+		return textfile_fail(&r->file, r->err,
+		                     "slot \"%.*s\" is not understood",
+		                     STR_ARG(whole));
+	return CHANCERY_OK;
+}
+
+/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] */
+static enum chancery_status read_pattern(struct reader *r,
+                                         enum trigger_kind kind,
+                                         struct str line)
+{
+	struct pattern pattern = { .kind = kind,
+		                   .rule = { r->file.name, r->file.number,
+		                             r->act } };
+	struct str words = word_cut(&line);
+	for (struct str word; (word = word_cut(&line)).len;) {
+		if (str_is(word, "pair")) {
+			pattern.pair = true;
+		} else if (str_is(word, "sourceless")) {
+			pattern.sourceless = true;
+		} else if (str_is(word, "targetless")) {
+			pattern.targetless = true;
+		} else {
+			enum chancery_status status =
+				read_slot(r, &pattern, word);
+			if (status)
+				return status;
+		}
+	}
+	struct map *map = kind == TRIGGER_VERB   ? &r->rules->verb
+	                  : kind == TRIGGER_NOUN ? &r->rules->noun
+	                                         : &r->rules->adjective;
+	struct word_set triggers = { 0 };
+	enum chancery_status status = add_words(r, &triggers, words, ',');
+	if (status)
+		return status;
+	for (uint32_t i = 0; i < triggers.words.room; i++) {
+		struct str word = triggers.words.slot[i].key;
+		if (!word.ptr)
+			continue;
+		struct pattern *slot = VEC_PUSH(r->arena, &r->pattern);
+		uint32_t *first = slot ? map_put(map, r->arena, word) : NULL;
+		if (!first)
+			return fail_nomem(r->err);
+		*slot = pattern;
+		slot->next = *first;
+		*first = r->pattern.count - 1;
+	}
+	return CHANCERY_OK;
+}
+
+/* say {SET}... [!{SET}] */
+static enum chancery_status read_say(struct reader *r, struct str line)
+{
+	struct say_pattern *say = VEC_PUSH(r->arena, &r->say);
+	if (!say)
+		return fail_nomem(r->err);
+	say->rule = (struct rule){ r->file.name, r->file.number, r->act };
+	for (struct str word; (word = word_cut(&line)).len;) {
+		bool without = word.ptr[0] == '!';
+		struct word_set *set = new_set(r);
+		if (!set)
+			return fail_nomem(r->err);
+		if (without)
+			word.ptr++, word.len--;
+		if (word.len < 3 || word.ptr[0] != '{' ||
+		    word.ptr[word.len - 1] != '}' ||
+		    say->set_count == SAY_SETS_MAX)
+			return textfile_fail(&r->file, r->err,
+			                     "\"%.*s\" is no set of words",
+			                     STR_ARG(word));
+		enum chancery_status status = add_words(
+			r, set, (struct str){ word.ptr + 1, word.len - 2 }, '|');
+		if (status)
+			return status;
+		if (without)
+			say->without = set;
+		else
+			say->set[say->set_count++] = set;
+	}
+	return CHANCERY_OK;
+}
+
+static enum chancery_status read_line(struct reader *r)
+{
+	struct str line = r->file.line, key = word_cut(&line);
+	if (!r->file.indented && str_is(key, "set"))
+		return read_set(r, line);
+	if (!r->file.indented && str_is(key, "act")) {
+		r->act = acts_find(r->acts, line);
+		if (!r->act)
+			return textfile_fail(&r->file, r->err,
+			                     "no act is called \"%.*s\"",
+			                     STR_ARG(line));
+		return CHANCERY_OK;
+	}
+	if (r->file.indented && r->act) {
+		if (str_is(key, "verb"))
+			return read_pattern(r, TRIGGER_VERB, line);
+		if (str_is(key, "noun"))
+			return read_pattern(r, TRIGGER_NOUN, line);
+		if (str_is(key, "adj"))
+			return read_pattern(r, TRIGGER_ADJECTIVE, line);
+		if (str_is(key, "say"))
+			return read_say(r, line);
+	}
+	return textfile_fail(&r->file, r->err, "\"%.*s\" is not understood here",
+	                     STR_ARG(key));
+}
+
+enum chancery_status rules_read(struct rules *out, struct arena *arena,
+                                const char *data, const struct acts *acts,
+                                struct chancery_error *err)
+{
+	*out = (struct rules){ 0 };
+	struct reader r = { .arena = arena, .acts = acts, .rules = out,
+		            .err = err };
+	for (size_t i = 0; i < COUNT_OF(rule_files); i++) {
+		enum chancery_status status = textfile_open(
+			&r.file, arena, data, rule_files[i], err);
+		r.act = NULL;
+		while (!status && textfile_next(&r.file))
+			status = read_line(&r);
+		if (status)
+			return status;
+	}
+	for (size_t i = 0; i < COUNT_OF(set_names); i++) {
+		uint32_t index = map_find(&r.set_of, str_of(set_names[i]));
+		if (index == NONE)
+			return fail(err, CHANCERY_E_FORMAT, 0,
+			            "\"%s\": the set \"%s\" is missing",
+			            rule_files[0], set_names[i]);
+		out->set[i] = r.set.item[index];
+	}
+	out->pattern = r.pattern.item;
+	out->pattern_count = r.pattern.count;
+	out->say = r.say.item;
+	out->say_count = r.say.count;
+	return CHANCERY_OK;
+}

@@ -1,0 +1,104 @@
+/* rules.h - the reading rules: which words in which positions say which act.
+ *
+ * Read from data/lexicon/rules/; the format is described in the README there.
+ * Immutable after reading, shared by all threads.
+ */
+#ifndef CLAIMS_RULES_H
+#define CLAIMS_RULES_H
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "claims/claim.h"
+
+#define SLOT_STEPS_MAX 3
+#define RULE_SLOTS_MAX 8
+#define SAY_SETS_MAX 4
+
+/* A step of a path from the trigger to a filler. */
+enum slot_step {
+	STEP_SUBJECT,
+	STEP_OBJECT,
+	STEP_INDIRECT,
+	STEP_PARTICLE,
+	STEP_XCOMP,
+	STEP_CCOMP,
+	STEP_POSSESSOR,
+	STEP_MODIFIER, /* whose or of what kind: possessor, of, adjective, compound */
+	STEP_PREPOSITION
+};
+
+/* Sets of words that the code itself asks for; each must be in the files. */
+enum rule_set {
+	SET_SUPPORT,   /* verbs that lend a noun act their arguments */
+	SET_PLANNED,   /* what their complement says is intended */
+	SET_POSSIBLE,  /* ... is thought possible */
+	SET_CALLED,    /* ... is asked for */
+	SET_UNDONE,    /* ... did not happen: refuse, fail, deny */
+	SET_UNCERTAIN, /* adverbs and adjectives of doubt: reportedly, possible */
+	SET_FUTURE,    /* adjectives of what is to come: planned, future */
+	SET_BACKWARD,  /* conjunctions that point back: after, since */
+	SET_DOER,      /* nouns that act for whom they belong to: decision, troops */
+	SET_EVENT,     /* nouns that point to an act: move, event, decision */
+	RULE_SETS
+};
+
+enum slot_role { ROLE_NONE, ROLE_SOURCE, ROLE_TARGET, ROLE_SCOPE };
+
+enum actor_class { CLASS_ANY, CLASS_POLITICAL, CLASS_ARMED };
+
+struct word_set {
+	struct map words; /* lemma -> 1 */
+};
+
+struct slot {
+	enum slot_step step[SLOT_STEPS_MAX];
+	struct str preposition[SLOT_STEPS_MAX];
+	uint32_t step_count;
+	const struct word_set *words; /* filler's lemma must be one; NULL: any */
+	enum slot_role role;
+	enum actor_class actors;
+	bool may_lack_actor; /* `?`: the words must be there, the actor need not */
+	bool optional;       /* `??`: none of it need be there */
+	bool absent;         /* `!`: there must be no such filler */
+};
+
+enum trigger_kind { TRIGGER_VERB, TRIGGER_NOUN, TRIGGER_ADJECTIVE };
+
+struct pattern {
+	struct rule rule; /* file, line, act */
+	enum trigger_kind kind;
+	struct slot slot[RULE_SLOTS_MAX];
+	uint32_t slot_count;
+	bool pair;      /* reciprocal: several sources do without a target */
+	bool sourceless; /* an act without a known doer is still one */
+	bool targetless; /* a noun act that is done to nobody */
+	uint32_t next;  /* next pattern of the same trigger word, or NONE */
+};
+
+/* A statement whose words hold one of each set is the act. */
+struct say_pattern {
+	struct rule rule;
+	const struct word_set *set[SAY_SETS_MAX];
+	uint32_t set_count;
+	const struct word_set *without; /* NULL: no such bar */
+};
+
+struct rules {
+	const struct pattern *pattern;
+	uint32_t pattern_count;
+	struct map verb, noun, adjective; /* lemma -> first pattern */
+	const struct say_pattern *say;
+	uint32_t say_count;
+	const struct word_set *set[RULE_SETS];
+};
+
+/* Read every file of `data`/lexicon/rules. Everything lives in `arena`. Errors
+ * as lexicon_open. */
+MUST_USE enum chancery_status rules_read(struct rules *out,
+                                         struct arena *arena, const char *data,
+                                         const struct acts *acts,
+                                         struct chancery_error *err);
+
+bool word_set_has(const struct word_set *set, struct str lemma);
+
+#endif

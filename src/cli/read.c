@@ -1,0 +1,102 @@
+/* read.c - `chancery read`: reports into the ledger. */
+#include "cli/reading.h"
+#include "ledger/ledger.h"
+
+struct read {
+	struct ledger *ledger;
+	const struct coder *coder;
+	uint64_t added, known;
+	struct chancery_error failed; /* of the ledger: ends the run */
+};
+
+static bool take(void *user, uint32_t slot, struct reading *reading)
+{
+	struct read *read = user;
+	(void)slot;
+	if (reading->status) {
+		cli_warn("refused %.*s: %s", STR_ARG(reading->report.path),
+		         reading->error.message);
+		return !ledger_refuse(read->ledger, &reading->report,
+		                      &reading->error, &read->failed);
+	}
+	bool added;
+	if (ledger_store(read->ledger, &reading->coding,
+	                 coder_lexicon(read->coder), coder_acts(read->coder),
+	                 &added, &read->failed))
+		return false;
+	read->added += added;
+	read->known += !added;
+	return true;
+}
+
+static int read_all(struct read *read, const char *const *paths, size_t count,
+                    const struct reading_options *options)
+{
+	static const struct reading_calls calls = { NULL, take };
+	struct chancery_error err;
+	struct reading_totals totals;
+	enum chancery_status status =
+		reading_run(read->coder, paths, count, options, &calls, read,
+	                    &totals, &err);
+	if (status && status != CHANCERY_E_CANCELLED)
+		return cli_fail(NULL, &err);
+	if (read->failed.status)
+		return cli_fail("the ledger", &read->failed);
+	if (!options->quiet)
+		cli_warn("%llu reports added, %llu known already, %llu refused",
+		         (unsigned long long)read->added,
+		         (unsigned long long)read->known,
+		         (unsigned long long)totals.refused);
+	if (status)
+		return cli_fail(NULL, &err);
+	return totals.refused ? EXIT_REFUSED : EXIT_DONE;
+}
+
+static int run(int argc, char **argv)
+{
+	struct reading_options options = { 0 };
+	const char *db = cli_db();
+	const struct option_spec table[] = {
+		{ "db", 'd', OPTION_TEXT, &db, "FILE",
+		  "the ledger (default: $CHANCERY_DB, else chancery.db)" },
+		{ "threads", 'j', OPTION_COUNT, &options.threads, "N",
+		  "work on N reports at once (default: all processors)" },
+		{ "quiet", 'q', OPTION_FLAG, &options.quiet, NULL,
+		  "no progress, no summary" },
+		{ 0 },
+	};
+	int count;
+	int left = cli_options(&verb_read, table, argc, argv, &count);
+	if (left >= 0)
+		return left;
+	if (!count) {
+		cli_warn("read needs a file or folder, or - for standard input; "
+		         "see chancery read --help");
+		return EXIT_USAGE;
+	}
+	struct read read = { 0 };
+	struct coder *coder;
+	struct chancery_error err;
+	if (coder_new(&coder, cli_data(), &err))
+		return cli_fail(NULL, &err);
+	read.coder = coder;
+	int code;
+	if (ledger_open(&read.ledger, db, LEDGER_WRITE, &err))
+		code = cli_fail(db, &err);
+	else
+		code = read_all(&read, (const char *const *)argv + 1,
+		                (size_t)count, &options);
+	ledger_close(read.ledger);
+	coder_free(coder);
+	return code;
+}
+
+const struct verb verb_read = {
+	.name = "read",
+	.summary = "Read reports into the ledger: files, folders, JSONL, HTML, "
+	           "gzip, or - .",
+	.synopsis = "read [OPTION]... PATH...",
+	.examples = "  $ chancery read reports/\n"
+	            "  $ chancery read --db kabul.db today.jsonl.gz page.html\n",
+	.run = run,
+};

@@ -1,0 +1,81 @@
+/* db.h - SQLite statements with a sticky error, and the ledger's own insides.
+ *
+ * A statement is prepared, bound from left to right, stepped and finished; any
+ * failure sticks, later calls do nothing, and db_finish reports it once.
+ */
+#ifndef LEDGER_DB_H
+#define LEDGER_DB_H
+
+#include <sqlite3.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "ledger/ledger.h"
+#include "ledger/rules.h"
+
+/* What deriving one unit, or listing all, may take; a unit of a million claims
+ * takes about half of it. */
+#define LEDGER_MEMORY ((size_t)1 << 30)
+
+struct ledger {
+	sqlite3 *handle;
+	struct arena arena;       /* of the rules */
+	struct arena scratch;     /* of one derivation */
+	struct rules rules;       /* the acts as the database keeps them */
+	const struct acts *synced; /* whose effects are those of `rules` */
+	bool writable;
+	day_t known_by;           /* of the temporary tables, else DAY_NONE */
+};
+
+struct stmt {
+	sqlite3_stmt *raw;
+	sqlite3 *handle;
+	int rc;    /* sticky: SQLITE_OK while all is well */
+	int bound; /* parameters bound so far */
+};
+
+/* What an SQLite result means for us; fills `err` from the handle. */
+enum chancery_status db_fail(sqlite3 *handle, int rc,
+                             struct chancery_error *err);
+
+struct stmt db_prepare(sqlite3 *handle, const char *sql);
+/* Bind the next parameter; the text must live until the step. An empty str
+ * with a NULL ptr is bound as ''. */
+void db_text(struct stmt *stmt, struct str s);
+void db_int(struct stmt *stmt, int64_t value);
+void db_real(struct stmt *stmt, double value);
+void db_blob(struct stmt *stmt, struct str s);
+void db_null(struct stmt *stmt);
+/* NULL for DAY_NONE. */
+void db_day(struct stmt *stmt, day_t day);
+/* Two parameters; both NULL for an empty span. */
+void db_span(struct stmt *stmt, struct span span);
+/* NULL for NONE. */
+void db_index(struct stmt *stmt, uint32_t index);
+
+/* True when there is a row. */
+bool db_step(struct stmt *stmt);
+/* Step to the end and make ready for the next parameters. */
+void db_run(struct stmt *stmt);
+/* Ready for new parameters. */
+void db_again(struct stmt *stmt);
+enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err);
+
+/* Column `i` of the row; text lives until the next step. */
+struct str db_get_text(const struct stmt *stmt, int i);
+int64_t db_get_int(const struct stmt *stmt, int i);
+day_t db_get_day(const struct stmt *stmt, int i);
+/* Columns `i` and `i` + 1. */
+struct span db_get_span(const struct stmt *stmt, int i);
+uint32_t db_get_index(const struct stmt *stmt, int i);
+
+/* Run statements without parameters or rows. */
+MUST_USE enum chancery_status db_exec(sqlite3 *handle, const char *sql,
+                                      struct chancery_error *err);
+/* COMMIT when `status` is OK, else ROLLBACK; gives the final status. */
+MUST_USE enum chancery_status db_end(sqlite3 *handle,
+                                     enum chancery_status status,
+                                     struct chancery_error *err);
+
+#endif

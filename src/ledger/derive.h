@@ -1,0 +1,150 @@
+/* derive.h - from all claims about two parties to events, relations and
+ * disagreements.
+ *
+ * Everything here is a pure function of a unit: the set of facts of one family
+ * of acts between the same two parties, in the order of their keys.  Nothing
+ * knows of the database, of clocks, or of the order in which reports were
+ * read.  Memory is in the arena given; NULL or false means out of memory.
+ */
+#ifndef LEDGER_DERIVE_H
+#define LEDGER_DERIVE_H
+
+#include "base/date.h"
+#include "claims/claim.h"
+#include "ledger/rules.h"
+
+/* One claim about one ordered pair of parties. */
+struct fact {
+	struct str content; /* of its report; with `ordinal` the key */
+	uint32_t ordinal;
+	int64_t claim;      /* row, for writing the result only */
+	uint32_t act;       /* of the rules */
+	struct str source, target, scope;
+	struct days when;   /* bounds by the claim, DAY_NONE where open */
+	enum granularity grain;
+	enum time_basis basis;
+	day_t told;         /* the report's own day */
+	int polarity;
+	enum modality modality;
+	bool historical, holds, reference;
+};
+
+struct facts {
+	const struct fact *item; /* by content, ordinal, source, target */
+	uint32_t count;
+};
+
+/* A fact says on its own that something happened or stands. */
+static inline bool fact_tells(const struct fact *fact)
+{
+	return fact->polarity > 0 && fact->modality == MODALITY_ASSERTED;
+}
+
+/* How firmly a fact is dated. */
+enum footing {
+	FOOTING_NONE,   /* no bounds */
+	FOOTING_REPORT, /* only by the report's own day */
+	FOOTING_WORDS   /* by words about the happening */
+};
+enum footing fact_footing(const struct fact *fact);
+
+enum member_role {
+	MEMBER_TELLS,
+	MEMBER_POINTS,  /* a reference */
+	MEMBER_PLANNED,
+	MEMBER_POSSIBLE,
+	MEMBER_CONDITIONAL,
+	MEMBER_CALLED_FOR,
+	MEMBER_DENIES
+};
+const char *member_role_name(enum member_role role);
+
+struct member {
+	uint32_t fact;
+	enum member_role role;
+};
+
+#define DERIVED_ID_LEN 17 /* a letter and 16 hex digits */
+
+struct event {
+	char id[DERIVED_ID_LEN + 1];
+	uint32_t act;
+	struct str source, target, scope;
+	bool standing;    /* only told as standing */
+	bool historical;
+	struct days when; /* half-open bounds */
+	day_t best;
+	enum time_basis basis; /* the best of its members' */
+	const struct member *member; /* by fact */
+	uint32_t member_count;
+	uint32_t reports; /* distinct, that tell or point */
+};
+
+struct events {
+	const struct event *item; /* by id */
+	uint32_t count;
+};
+
+bool events_derive(struct events *out, struct arena *arena,
+                   const struct rules *rules, const struct facts *facts);
+
+enum support_role {
+	SUPPORT_STARTS, SUPPORT_ENDS, SUPPORT_HOLDS, SUPPORT_DENIES
+};
+const char *support_role_name(enum support_role role);
+
+struct support {
+	uint32_t fact, event; /* event NONE for a denial of what has none */
+	enum support_role role;
+};
+
+struct relation {
+	char id[DERIVED_ID_LEN + 1];
+	struct str relation, source, target, scope;
+	int level;
+	day_t from_lo, from_hi, to_lo, to_hi; /* as struct relation_row */
+	day_t confirmed;
+	int rank;
+	const char *reason; /* static */
+	const struct support *support; /* by fact, role */
+	uint32_t support_count;
+	uint32_t reports;
+};
+
+struct relations {
+	const struct relation *item; /* by id */
+	uint32_t count;
+};
+
+bool relations_derive(struct relations *out, struct arena *arena,
+                      const struct rules *rules, const struct facts *facts,
+                      const struct events *events);
+
+struct variant {
+	struct str value;
+	uint32_t fact;
+};
+
+struct disagreement {
+	char id[DERIVED_ID_LEN + 1];
+	struct str about; /* event or relation id */
+	const char *kind; /* static */
+	struct str best;
+	const struct variant *variant; /* by value, fact */
+	uint32_t variant_count;
+};
+
+struct disagreements {
+	const struct disagreement *item;
+	uint32_t count;
+};
+
+bool disagreements_derive(struct disagreements *out, struct arena *arena,
+                          const struct facts *facts,
+                          const struct events *events,
+                          const struct relations *relations);
+
+/* `letter` and 16 hex digits of the hash of `key`. */
+void derived_id(char out[DERIVED_ID_LEN + 1], char letter, struct str key);
+
+#endif

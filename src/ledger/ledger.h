@@ -1,0 +1,179 @@
+/* ledger.h - the record: reports and what they say, kept in one SQLite file,
+ * and what follows from all of them together.
+ *
+ * Two halves.  Reports, their claims and statements are written once and never
+ * changed.  Events, relations, closures and disagreements are derived: they are
+ * a pure function of the set of claims, so they never depend on the order in
+ * which reports were read.  ledger_store derives anew what a report touches, in
+ * the same transaction that stores the report.
+ *
+ * A ledger belongs to one thread at a time.  One process writes at a time
+ * (others wait five seconds, then get CHANCERY_E_BUSY); any number read, each
+ * query seeing one state.  A killed process leaves whole reports.
+ *
+ * Every function that takes `err` may also fail with
+ *
+ * CHANCERY_E_BUSY     another process holds the database
+ * CHANCERY_E_CORRUPT  the file is damaged
+ * CHANCERY_E_FULL     no space left; the transaction is rolled back
+ * CHANCERY_E_IO       reading or writing the file failed
+ * CHANCERY_E_NOMEM
+ */
+#ifndef LEDGER_LEDGER_H
+#define LEDGER_LEDGER_H
+
+#include "claims/claim.h"
+#include "ledger/rows.h"
+
+/* "CHAN" in the header of the file. */
+#define LEDGER_APPLICATION_ID 0x4348414e
+#define LEDGER_VERSION 1
+
+struct ledger;
+
+enum ledger_mode {
+	LEDGER_READ, /* the file must exist; nothing in it changes */
+	LEDGER_WRITE /* made if it does not exist, migrated if it is older */
+};
+
+/* Open the ledger at `path`.
+ *
+ * CHANCERY_E_NOTFOUND  LEDGER_READ and there is no such file
+ * CHANCERY_E_CORRUPT   it is no database, or the database of another program
+ * CHANCERY_E_VERSION   written by a newer Chancery, or, for LEDGER_READ, by an
+ *                      older one (opening it for writing migrates it)
+ */
+MUST_USE enum chancery_status ledger_open(struct ledger **out, const char *path,
+                                          enum ledger_mode mode,
+                                          struct chancery_error *err);
+/* NULL is allowed. */
+void ledger_close(struct ledger *ledger);
+
+/* Store what one report says and derive anew what it touches: one transaction.
+ * A report whose text is in the ledger already changes nothing; `*added` (may
+ * be NULL) tells.  Where `acts` changes other things than those of the last
+ * report stored, everything is derived anew first.
+ *
+ * CHANCERY_E_LIMIT  more claims about the same two parties than memory allows
+ */
+MUST_USE enum chancery_status ledger_store(struct ledger *ledger,
+                                           const struct coding *coding,
+                                           const struct lexicon *lexicon,
+                                           const struct acts *acts, bool *added,
+                                           struct chancery_error *err);
+
+/* Keep that an input was refused; the same refusal twice is kept once. */
+MUST_USE enum chancery_status
+ledger_refuse(struct ledger *ledger, const struct report *report,
+              const struct chancery_error *why, struct chancery_error *err);
+
+/* From now on answer as if only the reports of `day` or before had been read
+ * (by dateline, else publication; a report without either does not count).
+ * DAY_NONE: everything again.  Derives into temporary tables: costs as much as
+ * deriving all. */
+MUST_USE enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
+                                              struct chancery_error *err);
+
+/* Which rows a query gives; a zeroed filter (days DAY_NONE, see
+ * ledger_filter_init) gives all.  An actor is named by id ("AFG.TALIBAN"), by
+ * the beginning of an id up to a dot ("AFG" finds AFG.TALIBAN too), by code
+ * ("AFGGOV") or by name in any case ("taliban"). An act or relation is named
+ * whole or up to a dot ("recognise" finds "recognise.government"). */
+struct ledger_filter {
+	struct str actor;          /* on either side */
+	struct str source, target;
+	struct str act;
+	struct str outlet;         /* reports only */
+	struct str report;         /* reports only: this content id */
+	struct str id;             /* events and relations: this one */
+	day_t from, until;         /* both days included; DAY_NONE: open */
+	day_t as_of;               /* relations: what may stand on that day */
+	bool standing;             /* events: also what is only told as standing */
+};
+void ledger_filter_init(struct ledger_filter *filter);
+
+/* Called for each row, in a fixed order; the row and all it points to live
+ * until the call returns. False stops the query (which is no failure). */
+typedef bool report_call(void *user, const struct report_row *row);
+typedef bool claim_call(void *user, const struct claim_row *row);
+typedef bool statement_call(void *user, const struct statement_row *row);
+typedef bool event_call(void *user, const struct event_row *row);
+typedef bool relation_call(void *user, const struct relation_row *row);
+typedef bool support_call(void *user, const struct support_row *row);
+typedef bool closure_call(void *user, const struct closure_row *row);
+typedef bool disagreement_call(void *user, const struct disagreement_row *row);
+typedef bool value_call(void *user, const struct value_row *row);
+
+/* By day, then content id; `filter` may be NULL here and below. */
+MUST_USE enum chancery_status
+ledger_reports(struct ledger *ledger, const struct ledger_filter *filter,
+               report_call *call, void *user, struct chancery_error *err);
+/* Of one report in order of its text, of all by content id when `report` is
+ * empty. */
+MUST_USE enum chancery_status ledger_claims(struct ledger *ledger,
+                                            struct str report, claim_call *call,
+                                            void *user,
+                                            struct chancery_error *err);
+MUST_USE enum chancery_status
+ledger_statements(struct ledger *ledger, struct str report,
+                  statement_call *call, void *user, struct chancery_error *err);
+/* By first day, undated ones last. */
+MUST_USE enum chancery_status
+ledger_events(struct ledger *ledger, const struct ledger_filter *filter,
+              event_call *call, void *user, struct chancery_error *err);
+/* By relation, target, first day. */
+MUST_USE enum chancery_status
+ledger_relations(struct ledger *ledger, const struct ledger_filter *filter,
+                 relation_call *call, void *user, struct chancery_error *err);
+/* The words on which lists of relations are said to be complete. With
+ * `filter->as_of`, only the one nearest to that day for each list. */
+MUST_USE enum chancery_status
+ledger_closures(struct ledger *ledger, const struct ledger_filter *filter,
+                closure_call *call, void *user, struct chancery_error *err);
+/* Claims behind an event or relation (by id), earliest report first. */
+MUST_USE enum chancery_status ledger_support(struct ledger *ledger,
+                                             struct str id, support_call *call,
+                                             void *user,
+                                             struct chancery_error *err);
+/* Of one event or relation, or all when `about` is empty. */
+MUST_USE enum chancery_status
+ledger_disagreements(struct ledger *ledger, struct str about,
+                     disagreement_call *call, void *user,
+                     struct chancery_error *err);
+MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
+                                            struct str disagreement,
+                                            value_call *call, void *user,
+                                            struct chancery_error *err);
+
+enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
+/* What `id` names: a report's content id (or enough of its beginning), a claim
+ * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id.
+ *
+ * CHANCERY_E_NOTFOUND  nothing of that id
+ * CHANCERY_E_LIMIT     several: the beginning is too short
+ */
+#define LEDGER_ID_MAX 64
+MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
+                                          enum ledger_thing *thing,
+                                          char full[LEDGER_ID_MAX],
+                                          struct chancery_error *err);
+
+struct ledger_counts {
+	uint64_t reports, refusals, claims, statements, events, relations,
+		disagreements;
+};
+MUST_USE enum chancery_status ledger_count(struct ledger *ledger,
+                                           struct ledger_counts *out,
+                                           struct chancery_error *err);
+
+/* Look for anything that should not be: damage of the file, reports without
+ * their full set of claims, spans outside their text, events without claims,
+ * intervals out of order, relations without support, derived rows that differ
+ * from a fresh derivation.  `call` gets one line for each finding. */
+typedef void finding_call(void *user, const char *finding);
+MUST_USE enum chancery_status ledger_check(struct ledger *ledger,
+                                           finding_call *call, void *user,
+                                           uint64_t *findings,
+                                           struct chancery_error *err);
+
+#endif

@@ -1,0 +1,148 @@
+/* rows.h - the rows that queries of the ledger give.
+ *
+ * Text is borrowed and lives as long as the header of the query says; days are
+ * DAY_NONE where the record does not know them.  Rows hold no row numbers and
+ * no clock times: the same reports give the same rows in any ledger.
+ */
+#ifndef LEDGER_ROWS_H
+#define LEDGER_ROWS_H
+
+#include "base/date.h"
+
+struct report_row {
+	struct str content; /* content id of the text */
+	struct str id;      /* as the input gave it */
+	struct str path, outlet, title, author, url, language;
+	day_t published, dateline_day;
+	struct str published_basis;
+	struct span title_span, dateline;
+	struct str text;
+	uint32_t claims;
+};
+
+/* One source or target of a claim. */
+struct argument_row {
+	struct str actor, code, name, kind, country, sector;
+	struct str party;      /* at whose level relations stand */
+	struct str party_name;
+	struct span span, from;
+};
+
+#define CLAIM_ARGUMENTS_MAX 64u
+
+struct claim_row {
+	struct str id;     /* "CONTENT.N" */
+	struct str report; /* content id */
+	struct span sentence, trigger;
+	struct str act, plover, mode, cameo;
+	int quad;
+	const struct argument_row *source, *target;
+	uint32_t source_count, target_count;
+	struct str scope;
+	struct days when;
+	struct str grain, basis;
+	struct span when_span;
+	struct str place_name, place_country, place_id; /* empty: no place */
+	double lat, lon;
+	struct span place_span;
+	int polarity;
+	struct str modality;
+	bool historical, holds, reference;
+	struct str closure;      /* "" for none */
+	uint32_t statement;      /* ordinal in its report, or NONE */
+	struct str speaker, speaker_name; /* actor id; empty if nobody known */
+	struct span speaker_span;
+	double confidence;
+	struct str rule_file;
+	uint32_t rule_line;
+	struct str coder;        /* version of the program that coded it */
+};
+
+struct statement_row {
+	struct str report;
+	uint32_t ordinal;
+	struct str kind;
+	struct span content, cue, speaker_span, channel;
+	struct str speaker, speaker_name, addressee;
+	bool denied;
+};
+
+struct event_row {
+	struct str id; /* "e" and 16 hex digits */
+	struct str act, plover, cameo;
+	struct str source, source_name, target, target_name; /* parties */
+	struct str scope;
+	bool standing;   /* told as standing only, not as a change */
+	bool historical; /* every report tells it as the past */
+	struct days when; /* it happened within these days */
+	day_t best;       /* the day most and best say */
+	struct str basis;
+	uint32_t claims, reports; /* that tell of it; reports are distinct */
+	uint32_t disagreements;
+};
+
+/* Does it stand on a day? */
+enum answer { ANSWER_NO, ANSWER_POSSIBLY, ANSWER_YES, ANSWER_UNKNOWN };
+const char *answer_name(enum answer answer);
+
+struct relation_row {
+	struct str id; /* "r" and 16 hex digits */
+	struct str relation;
+	struct str source, source_name, target, target_name;
+	struct str scope;
+	int level; /* 0: none */
+	/* First and last day on which it can have begun; the same for its end,
+	 * the day from which it no longer stands.  from_lo DAY_NONE: nobody says
+	 * when it began; to_hi DAY_NONE: nobody says that it ended. */
+	day_t from_lo, from_hi, to_lo, to_hi;
+	day_t confirmed; /* last day on which a report has it stand */
+	uint32_t fades;  /* days after which it needs confirming, 0 never */
+	int rank;        /* 0, or -1: only denied */
+	struct str reason;
+	uint32_t reports; /* distinct ones that have it start or stand */
+	uint32_t disagreements;
+	enum answer answer; /* for as_of; ANSWER_UNKNOWN without */
+};
+
+/* How a relation with these bounds answers for `day`. */
+enum answer relation_answer(const struct relation_row *row, day_t day);
+
+/* One claim behind an event or relation. */
+struct support_row {
+	struct str claim, report;
+	/* For events: tells, points, planned, possible, conditional, called-for,
+	 * denies. For relations: starts, ends, holds, denies. */
+	struct str role;
+	struct str event; /* through which it supports a relation */
+};
+
+/* On whose word the list of those in `relation` to `target` is complete. */
+struct closure_row {
+	struct str relation, target, target_name, scope;
+	struct str kind;    /* first, only, empty */
+	struct days when;   /* first: nobody before; only: nobody else within;
+	                     * empty: nobody but the exceptions until the end */
+	struct str claim, report;
+	struct str outlet, title;
+	struct span sentence;
+	struct str words;   /* of that sentence */
+	const struct str *exception; /* parties */
+	uint32_t exceptions;
+	/* With as_of: whether the word covers that day, or was given before it. */
+	bool covers;
+};
+
+struct disagreement_row {
+	struct str id;
+	struct str about; /* event or relation */
+	struct str kind;  /* date, date-tz, polarity, ordering */
+	struct str best;  /* the value the record goes by */
+	uint32_t values;
+};
+
+struct value_row {
+	struct str value;
+	struct str claim, report;
+};
+
+#endif

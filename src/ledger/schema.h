@@ -1,0 +1,28 @@
+/* schema.h - the tables of a ledger and the steps from one version to the next.
+ *
+ * The number of a version is the file's user_version; its application_id says
+ * that it is ours.
+ */
+#ifndef LEDGER_SCHEMA_H
+#define LEDGER_SCHEMA_H
+
+#include "ledger/db.h"
+
+/* Bring the file to LEDGER_VERSION (LEDGER_WRITE) or see that it is there.
+ * Errors as ledger_open. */
+MUST_USE enum chancery_status schema_prepare(sqlite3 *handle,
+                                             enum ledger_mode mode,
+                                             struct chancery_error *err);
+
+/* Make empty temporary twins of the derived tables, which hide those of the
+ * file from every query until they are dropped. */
+MUST_USE enum chancery_status schema_shadow(sqlite3 *handle,
+                                            struct chancery_error *err);
+MUST_USE enum chancery_status schema_unshadow(sqlite3 *handle,
+                                              struct chancery_error *err);
+
+/* Names of the derived tables, those that refer to others last; ends with
+ * NULL. */
+extern const char *const schema_derived[];
+
+#endif

@@ -1,0 +1,194 @@
+/* stand.c - what an entry is on a day: its code, sector and party.
+ *
+ * A dated fact holds for its days; of those that hold the last in the file wins,
+ * and an undated one holds always.  Where no day is known the latest is meant.
+ */
+#include "lexicon/entries.h"
+
+/* Sector of those who have held an office and hold none any more. */
+#define SECTOR_FORMER "ELI"
+
+uint32_t lexicon_entry(const struct lexicon *lexicon, struct str id)
+{
+	return id.len ? map_find(&lexicon->by_id, id) : NONE;
+}
+
+static bool dated(struct days days)
+{
+	return days.from != DAY_NONE || days.to != DAY_NONE;
+}
+
+uint32_t lexicon_fact(const struct lexicon *lexicon, uint32_t index,
+                      enum fact_kind kind, day_t day)
+{
+	uint32_t holds = NONE, last = NONE;
+	for (uint32_t f = lexicon->entry.item[index].first; f != NONE;
+	     f = lexicon->fact.item[f].next) {
+		const struct fact *fact = &lexicon->fact.item[f];
+		if (fact->kind != kind)
+			continue;
+		last = f;
+		if (days_hold(fact->days, day))
+			holds = f;
+	}
+	/* All spells over and no day asked for: the last one. */
+	return holds == NONE && day == DAY_NONE ? last : holds;
+}
+
+uint32_t lexicon_governor(const struct lexicon *lexicon, uint32_t index,
+                          day_t day)
+{
+	for (uint32_t i = lexicon->governs_count; i-- > 0;) {
+		const struct fact *fact =
+			&lexicon->fact.item[lexicon->governs[i]];
+		if (fact->other == index && days_hold(fact->days, day))
+			return fact->role;
+	}
+	return NONE;
+}
+
+struct str lexicon_government(const struct lexicon *lexicon, struct str state,
+                              day_t day)
+{
+	uint32_t index = lexicon_entry(lexicon, state);
+	uint32_t governor =
+		index == NONE ? NONE : lexicon_governor(lexicon, index, day);
+	return governor == NONE ? (struct str){ NULL, 0 }
+	                        : lexicon->entry.item[governor].id;
+}
+
+uint32_t lexicon_office(const struct lexicon *lexicon, struct str owner,
+                        struct str office)
+{
+	char key[128];
+	if (!owner.len || !office.len ||
+	    owner.len + office.len + 1 > sizeof key)
+		return NONE;
+	memcpy(key, owner.ptr, owner.len);
+	key[owner.len] = ' ';
+	memcpy(key + owner.len + 1, office.ptr, office.len);
+	return map_find(&lexicon->by_office,
+	                (struct str){ key, owner.len + office.len + 1 });
+}
+
+/* What the offices of an entry say of `day`. */
+struct service {
+	uint32_t office; /* fact of the office held then, or NONE */
+	bool over;       /* there were some and all have ended before */
+};
+
+static struct service service_on(const struct lexicon *lexicon,
+                                 const struct entry *entry, day_t day)
+{
+	struct service out = { NONE, false };
+	bool any = false, open = false;
+	for (uint32_t f = entry->first; f != NONE;
+	     f = lexicon->fact.item[f].next) {
+		const struct fact *fact = &lexicon->fact.item[f];
+		if (fact->kind != FACT_OFFICE)
+			continue;
+		any = true;
+		if (days_hold(fact->days, day))
+			out.office = f;
+		else if (fact->days.to == DAY_NONE ||
+		         (day != DAY_NONE && day < fact->days.to))
+			open = true;
+	}
+	out.over = any && out.office == NONE && !open;
+	return out;
+}
+
+static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
+                            day_t day, struct service service)
+{
+	const struct entry *entry = &lexicon->entry.item[index];
+	uint32_t f = lexicon_fact(lexicon, index, FACT_SECTOR, day);
+	const struct fact *fact = f == NONE ? NULL : &lexicon->fact.item[f];
+	if (entry->kind != ACTOR_PERSON || (fact && dated(fact->days)))
+		return fact ? fact->value : STR("");
+	if (service.office != NONE) {
+		uint32_t role = lexicon->fact.item[service.office].role;
+		if (role != NONE && lexicon->role.item[role].sector.len)
+			return lexicon->role.item[role].sector;
+	}
+	if (service.over)
+		return STR(SECTOR_FORMER);
+	return fact ? fact->value : STR("");
+}
+
+static uint32_t party_of(const struct lexicon *lexicon, uint32_t index,
+                         day_t day, struct service service)
+{
+	const struct entry *entry = &lexicon->entry.item[index];
+	uint32_t f = lexicon_fact(lexicon, index, FACT_PARTY, day);
+	if (f != NONE)
+		return lexicon->fact.item[f].other;
+	if (entry->kind != ACTOR_OFFICE && entry->kind != ACTOR_PERSON)
+		return index;
+	if (entry->kind == ACTOR_PERSON && service.over)
+		return NONE;
+	if (service.office != NONE) {
+		uint32_t of = lexicon->fact.item[service.office].other;
+		if (lexicon->entry.item[of].kind != ACTOR_PERSON && of != index)
+			return party_of(lexicon, of, day,
+			                (struct service){ NONE, false });
+	}
+	if (entry->country_entry != NONE)
+		return entry->country_entry;
+	return entry->kind == ACTOR_OFFICE ? index : NONE;
+}
+
+/* Country and sectors put together, without the blanks between sectors. */
+static struct str join_code(struct arena *arena, struct str country,
+                            struct str sector)
+{
+	char *code = arena_alloc(arena, country.len + sector.len + 1, 1);
+	if (!code)
+		return (struct str){ NULL, 0 };
+	size_t len = 0;
+	if (country.len)
+		memcpy(code, country.ptr, len = country.len);
+	for (size_t i = 0; i < sector.len; i++)
+		if (sector.ptr[i] != ' ' && sector.ptr[i] != '\t')
+			code[len++] = sector.ptr[i];
+	return (struct str){ code, len };
+}
+
+enum chancery_status lexicon_stand(const struct lexicon *lexicon,
+                                   uint32_t index, day_t day,
+                                   struct actor *out, struct arena *arena,
+                                   struct chancery_error *err)
+{
+	const struct entry *entry = &lexicon->entry.item[index];
+	struct service service = service_on(lexicon, entry, day);
+	struct str sectors = sector_of(lexicon, index, day, service);
+	uint32_t code = lexicon_fact(lexicon, index, FACT_CODE, day);
+	uint32_t party = party_of(lexicon, index, day, service);
+	*out = (struct actor){ .id = entry->id, .name = entry->name,
+		               .kind = (enum actor_kind)entry->kind,
+		               .country = entry->country };
+	out->sector = (struct str){ sectors.ptr,
+		                    sectors.len < 3 ? sectors.len : 3 };
+	if (code != NONE)
+		out->code = lexicon->fact.item[code].value;
+	else if (entry->country.len || sectors.len)
+		out->code = join_code(arena, entry->country, sectors);
+	else
+		out->code = entry->id;
+	if (!out->code.ptr)
+		return fail_nomem(err);
+	if (party != NONE) {
+		out->party = lexicon->entry.item[party].id;
+		out->party_name = lexicon->entry.item[party].name;
+	}
+	return CHANCERY_OK;
+}
+
+bool lexicon_actor(const struct lexicon *lexicon, struct str id, day_t day,
+                   struct actor *out, struct arena *arena)
+{
+	uint32_t index = lexicon_entry(lexicon, id);
+	return index != NONE &&
+	       lexicon_stand(lexicon, index, day, out, arena, NULL) ==
+		       CHANCERY_OK;
+}

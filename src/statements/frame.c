@@ -1,0 +1,311 @@
+/* frame.c - see frame.h.
+ *
+ * Each verb and noun is looked up with its particles and prepositions; the
+ * frames of the cue are tried in a fixed order, the clause first, and the first
+ * that finds its content in the tree is taken.  A cue of speech without content
+ * is kept: a quotation beside it may be its content.
+ */
+#include "statements/frame.h"
+
+#include "base/vec.h"
+#include "statements/aside.h"
+#include "statements/content.h"
+#include "statements/speaker.h"
+
+struct finder {
+	const struct setting *s;
+	struct arena *arena;
+	struct VEC(struct frame) frames;
+};
+
+/* "said to reporters", "appealed to Tehran". */
+static uint32_t person_addressed(const struct setting *s, uint32_t cue)
+{
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_OBL &&
+		    str_eq_fold(word_preposition(s, c), STR("to")))
+			return c;
+	}
+	return NONE;
+}
+
+/* "in a statement", "on X": the words through which it was said. */
+static void find_channel(const struct setting *s, struct frame *frame,
+                         uint32_t top)
+{
+	static const char *const leads[] = { "in", "on", "at", "via", "through",
+		                             "during", "by", "over", "to" };
+	for (uint32_t i = child_begin(s, top); i < child_end(s, top); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		if (rel != REL_OBL && rel != REL_NMOD && rel != REL_OBL_AGENT)
+			continue;
+		if (!(cues_frames(s->cues, word_lemma(s, c),
+		                  (struct str){ 0 }) &
+		      CUE_CHANNEL))
+			continue;
+		struct str lead = word_preposition(s, c);
+		for (size_t k = 0; k < COUNT_OF(leads); k++)
+			if (str_eq_fold(lead, str_of(leads[k]))) {
+				uint32_t first = s->low[c];
+				frame->channel = name_span(s, c);
+				if (s->words->item[first].begin <
+				    frame->channel.begin)
+					frame->channel.begin =
+						s->words->item[first].begin;
+				return;
+			}
+	}
+}
+
+/* The cue reaches to its second word where that stands beside it. */
+static void widen_cue(struct frame *frame, uint32_t second)
+{
+	if (second == frame->cue_end)
+		frame->cue_end = second + 1;
+}
+
+static struct frame frame_at(uint32_t word)
+{
+	return (struct frame){ .cue_word = word,
+		               .cue_first = word,
+		               .cue_end = word + 1,
+		               .speaker = NONE,
+		               .addressee = NONE };
+}
+
+static bool push(struct finder *f, const struct frame *frame)
+{
+	struct frame *slot = VEC_PUSH(f->arena, &f->frames);
+	if (slot)
+		*slot = *frame;
+	return slot != NULL;
+}
+
+/* Fill what all verb cues share and store the frame. */
+static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
+{
+	const struct setting *s = f->s;
+	uint32_t cue = frame->cue_word;
+	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
+	if (frame->speaker == NONE)
+		frame->speaker = subject_of(s, cue);
+	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
+		frame->addressee = person_addressed(s, cue);
+	find_channel(s, frame, cue);
+	return push(f, frame);
+}
+
+/* A cue of two words: verb with particle, or with the preposition that leads to
+ * its content.  Sets *found when one was stored. */
+static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
+{
+	const struct setting *s = f->s;
+	struct str lemma = word_lemma(s, verb);
+	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		bool dependent = c > verb &&
+		                 (rel == REL_OBL || rel == REL_ADVCL ||
+		                  rel == REL_XCOMP || rel == REL_CCOMP);
+		struct str second = dependent ? word_preposition(s, c)
+		                              : word_lemma(s, c);
+		if (c < verb || (!dependent && rel != REL_COMPOUND_PRT &&
+		                 rel != REL_ADVMOD && rel != REL_OBJ))
+			continue;
+		if (dependent && !cues_frames(s->cues, lemma, second))
+			second = word_lemma(s, c); /* "make clear" */
+		uint32_t bits = cues_frames(s->cues, lemma, second);
+		uint32_t denies = cues_denies(s->cues, lemma, second);
+		struct frame frame = frame_at(verb);
+		bool hit = false;
+		if (!bits)
+			continue;
+		if (!dependent || !str_eq(second, word_preposition(s, c))) {
+			widen_cue(&frame, c);
+			hit = content_find(s, &frame, bits & ~(uint32_t)CUE_AS);
+			if (!hit && (bits & CUE_SPOKEN)) {
+				frame.kind = CUE_SAY;
+				hit = true;
+			}
+		} else if ((bits & CUE_AS) &&
+		           content_child_by(s, verb, STR("as")) != NONE) {
+			/* "referred to it as a mistake" */
+			frame.kind = CUE_AS;
+			hit = content_as(s, &frame);
+			if (hit && s->low[c] < frame.first)
+				frame.first = s->low[c];
+		} else if (bits & (CUE_ABOUT | CUE_ACCUSE)) {
+			frame.kind = bits & CUE_ACCUSE ? CUE_ACCUSE : CUE_ABOUT;
+			content_below(s, &frame, c);
+			if (frame.kind == CUE_ACCUSE) {
+				frame.addressee = content_told(s, verb, c);
+				content_with_object(s, &frame);
+				hit = frame.addressee != NONE;
+			}
+			if (!hit && (bits & CUE_ABOUT)) {
+				frame.kind = CUE_ABOUT;
+				content_below(s, &frame, c);
+				widen_cue(&frame, frame.first);
+				content_drop_preposition(s, &frame, c);
+				hit = true;
+			}
+		}
+		bool named = hit && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
+		if (named && word_is_passive(s, verb) &&
+		    subject_of(s, verb) == NONE)
+			continue;
+		if (!hit)
+			continue;
+		frame.spoken = bits & CUE_SPOKEN;
+		*found = true;
+		return push_verb(f, &frame, denies);
+	}
+	return true;
+}
+
+/* A clause that stands right behind its verb, with no comma between. */
+static bool clause_behind(const struct setting *s, uint32_t verb)
+{
+	uint32_t clause = content_child_after(s, verb, REL_CCOMP);
+	if (clause == NONE || !word_is_clause(s, clause))
+		return false;
+	for (uint32_t w = verb + 1; w < s->low[clause]; w++)
+		if (str_is(word_text(s, w), ","))
+			return false;
+	return true;
+}
+
+static bool verb_cue(struct finder *f, uint32_t verb)
+{
+	const struct setting *s = f->s;
+	struct str lemma = word_lemma(s, verb);
+	uint32_t bits = cues_frames(s->cues, lemma, (struct str){ 0 });
+	uint32_t denies = cues_denies(s->cues, lemma, (struct str){ 0 });
+	struct frame frame = frame_at(verb);
+	bool aside = (bits & CUE_SPOKEN) && !clause_behind(s, verb) &&
+	             aside_find(s, &frame);
+	bool found = aside ||
+	             content_find(s, &frame, bits & ~(uint32_t)CUE_JUDGE);
+	frame.spoken = bits & CUE_SPOKEN;
+	if (!found && cues_pairs(s->cues, lemma)) {
+		if (!pair_cue(f, verb, &found))
+			return false;
+		if (found)
+			return true;
+	}
+	if (!found && (bits & CUE_THINK)) {
+		frame.kind = CUE_THINK;
+		found = aside_find(s, &frame);
+	}
+	if (!found && (bits & CUE_JUDGE)) {
+		frame.kind = CUE_JUDGE;
+		found = content_object(s, &frame);
+	}
+	if (!found && !frame.spoken)
+		return true;
+	/* "is considered a delicacy": nobody says so. */
+	bool named = found && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
+	if (named && word_is_passive(s, verb) && subject_of(s, verb) == NONE)
+		return true;
+	if (!found)
+		frame.kind = bits & CUE_SAY ? CUE_SAY : CUE_TELL;
+	if (frame.kind == CUE_TELL && frame.addressee == NONE)
+		frame.addressee = content_told(s, verb, NONE);
+	return push_verb(f, &frame, denies);
+}
+
+/* "is confident that", "are adamant that". */
+static bool adjective_cue(struct finder *f, uint32_t word)
+{
+	const struct setting *s = f->s;
+	uint32_t bits = cues_frames(s->cues, STR("be"), word_lemma(s, word));
+	if (!bits)
+		bits = cues_frames(s->cues, STR("be"), word_text(s, word));
+	struct frame frame = frame_at(word);
+	frame.kind = CUE_THINK;
+	if (!bits || !content_clause(s, &frame, false))
+		return true;
+	frame.speaker = tree_child(s->trees, word, REL_NSUBJ);
+	if (frame.speaker == NONE)
+		frame.speaker = tree_child(s->trees, word, REL_NSUBJ_PASS);
+	frame.denies = word_is_negated(s, word);
+	return push(f, &frame);
+}
+
+/* "the claim that ...", "a promise to ...", "a call for ...". */
+static bool noun_cue(struct finder *f, uint32_t noun)
+{
+	const struct setting *s = f->s;
+	struct str lemma = word_lemma(s, noun);
+	if (!(cues_frames(s->cues, lemma, (struct str){ 0 }) & CUE_NOUN))
+		return true;
+	struct frame frame = frame_at(noun);
+	frame.kind = CUE_NOUN;
+	for (uint32_t i = child_begin(s, noun); i < child_end(s, noun); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		bool clause = rel == REL_ACL || rel == REL_CCOMP;
+		if (c < noun || !clause)
+			continue;
+		if (!content_has_to(s, c) &&
+		    !str_eq_fold(word_preposition(s, c), STR("that")))
+			continue;
+		content_below(s, &frame, c);
+		break;
+	}
+	if (frame.first >= frame.end)
+		return true;
+	frame.speaker = author_of(s, noun);
+	if (frame.speaker != NONE &&
+	    str_eq_fold(word_preposition(s, frame.speaker), STR("of")) &&
+	    word_upos(s, frame.speaker) != UPOS_PROPN)
+		frame.speaker = NONE;
+	frame.denies = cues_denies(s->cues, lemma, (struct str){ 0 }) & CUE_NOUN;
+	if (frame.speaker == NONE) {
+		/* "rejected claims that": the rejecting is another's act; "made
+		 * the claim that", "issued a warning that": its subject's. */
+		uint32_t head = word_head(s, noun);
+		static const char *const made[] = { "make", "issue", "give",
+			                            "express", "voice",
+			                            "repeat", "release" };
+		for (size_t k = 0; k < COUNT_OF(made) && head != NONE; k++)
+			if (word_rel(s, noun) == REL_OBJ &&
+			    word_is(s, head, made[k]))
+				frame.speaker = subject_of(s, head);
+	}
+	return push(f, &frame);
+}
+
+static bool according_cue(struct finder *f, uint32_t word)
+{
+	struct frame frame = frame_at(word);
+	return !aside_according(f->s, &frame, word) || push(f, &frame);
+}
+
+enum chancery_status frames_find(struct frames *out, struct arena *arena,
+                                 const struct setting *s,
+                                 struct chancery_error *err)
+{
+	struct finder f = { .s = s, .arena = arena };
+	*out = (struct frames){ 0 };
+	for (uint32_t w = 0; w < s->words->count; w++) {
+		bool ok = true;
+		enum upos upos = word_upos(s, w);
+		if (aside_is_according(s, w))
+			ok = according_cue(&f, w);
+		else if (word_rel(s, w) == REL_AMOD ||
+		         word_rel(s, w) == REL_COMPOUND)
+			continue;
+		else if (word_is_verb(s, w) || upos == UPOS_ADJ)
+			ok = adjective_cue(&f, w) &&
+			     (!word_is_verb(s, w) || verb_cue(&f, w));
+		else if (upos == UPOS_NOUN)
+			ok = noun_cue(&f, w);
+		if (!ok)
+			return fail_nomem(err);
+	}
+	*out = (struct frames){ f.frames.item, f.frames.count };
+	return CHANCERY_OK;
+}

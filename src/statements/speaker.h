@@ -1,0 +1,28 @@
+/* speaker.h - whose words a cue introduces, as written and as an actor.
+ */
+#ifndef STATEMENTS_SPEAKER_H
+#define STATEMENTS_SPEAKER_H
+
+#include "statements/setting.h"
+
+/* The head word of the one who does what verb `verb` says: its subject, the
+ * agent of a passive, the subject of the verb that it depends on ("..., saying
+ * that"), the noun that a participle or relative clause stands by.  NONE when
+ * the sentence does not tell. */
+uint32_t subject_of(const struct setting *s, uint32_t verb);
+
+/* The one behind a noun that says something ("Moscow's statement", "a report by
+ * the UN", "statement from Moscow"): the head word of its possessor or author,
+ * else NONE. */
+uint32_t author_of(const struct setting *s, uint32_t noun);
+
+/* The words that name what `head` heads: with appositions and complements,
+ * without relative clauses and its preposition. */
+struct span name_span(const struct setting *s, uint32_t head);
+
+/* The actor of the mention that `head` heads; failing that, of an apposition, of
+ * the one that the noun belongs to ("a Kremlin source", "officials in Tehran").
+ * NULL when no mention tells. */
+const struct actor *actor_of(const struct setting *s, uint32_t head);
+
+#endif

@@ -1,0 +1,257 @@
+/* statement.c - see statement.h.
+ *
+ * The setting (paragraphs, quotes, extents), the frames and the links are made
+ * in scratch memory; what they give is written out as statements, sorted, and
+ * laid over the words.
+ */
+#include "statements/statement.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "statements/frame.h"
+#include "statements/link.h"
+#include "statements/speaker.h"
+
+struct writer {
+	const struct setting *s;
+	const struct frames *frames;
+	const struct link *link;
+	struct arena *arena;
+	struct VEC(struct statement) out;
+};
+
+const char *statement_kind_name(enum statement_kind kind)
+{
+	static const char *const names[] = { "direct", "indirect", "mixed" };
+	return (unsigned)kind < COUNT_OF(names) ? names[kind] : "indirect";
+}
+
+/* Who says it: the words of the name and the actor. */
+static void set_speaker(const struct setting *s, struct statement *statement,
+                        uint32_t speaker)
+{
+	if (speaker == NONE)
+		return;
+	statement->speaker_span = name_span(s, speaker);
+	statement->speaker = actor_of(s, speaker);
+}
+
+static void set_frame(const struct setting *s, struct statement *statement,
+                      const struct frame *frame)
+{
+	set_speaker(s, statement, frame->speaker);
+	statement->cue = words_span(s, frame->cue_first, frame->cue_end);
+	statement->cue_word = frame->cue_word;
+	if (frame->addressee != NONE)
+		statement->addressee = actor_of(s, frame->addressee);
+	statement->channel = frame->channel;
+	statement->denied = frame->denies;
+}
+
+static struct statement *add(struct writer *w)
+{
+	struct statement *statement = VEC_PUSH(w->arena, &w->out);
+	if (statement)
+		statement->cue_word = NONE;
+	return statement;
+}
+
+static const struct frame *link_frame(const struct writer *w, uint32_t q)
+{
+	uint32_t f = w->link[q].frame;
+	return f != NONE ? &w->frames->item[f] : &w->link[q].made;
+}
+
+/* The statement of a quotation by itself. */
+static bool write_quote(struct writer *w, uint32_t q)
+{
+	const struct quote *quote = &w->s->quotes.item[q];
+	enum link_kind kind = w->link[q].kind;
+	if (kind == LINK_NONE || kind == LINK_PART)
+		return true;
+	struct statement *statement = add(w);
+	if (!statement)
+		return false;
+	const struct frame *frame = link_frame(w, q);
+	statement->kind = kind == LINK_CORE ? STATEMENT_MIXED
+	                                    : STATEMENT_DIRECT;
+	statement->content = quote->inner;
+	if (kind == LINK_CARRY)
+		set_speaker(w->s, statement, frame->speaker);
+	else if (kind != LINK_ALONE)
+		set_frame(w->s, statement, frame);
+	return true;
+}
+
+/* Take in the whole of each quotation that the content holds part of, with its
+ * marks. */
+static void fit_content(const struct writer *w, struct statement *statement,
+                        uint32_t first, uint32_t end)
+{
+	const struct setting *s = w->s;
+	for (uint32_t i = first; i < end; i++) {
+		uint32_t q = s->quote_of[i];
+		if (q == NONE)
+			continue;
+		const struct quote *quote = &s->quotes.item[q];
+		statement->kind = STATEMENT_MIXED;
+		if (statement->content.end <= quote->outer.end &&
+		    statement->content.end > quote->inner.begin)
+			statement->content.end = quote->outer.end;
+		if (statement->content.begin >= quote->outer.begin &&
+		    statement->content.begin < quote->inner.end)
+			statement->content.begin = quote->outer.begin;
+		i = s->quote_end[q] > i ? s->quote_end[q] - 1 : i;
+	}
+}
+
+/* Whether quotation statements take the whole content of frame `f`. */
+static bool is_consumed(const struct writer *w, const struct frame *frame)
+{
+	uint32_t outside = 0, inside = 0;
+	for (uint32_t i = frame->first; i < frame->end; i++) {
+		uint32_t q = w->s->quote_of[i];
+		enum link_kind kind = q == NONE ? LINK_NONE : w->link[q].kind;
+		if (word_upos(w->s, i) == UPOS_PUNCT)
+			continue;
+		if (kind == LINK_NONE || kind == LINK_PART)
+			outside++;
+		else
+			inside++;
+	}
+	return inside > 0 && (outside <= 2 || frame->kind == CUE_CALL ||
+	                      frame->kind == CUE_AS || inside >= outside);
+}
+
+/* The statement of the clause of a frame. */
+static bool write_frame(struct writer *w, const struct frame *frame)
+{
+	if (frame->first >= frame->end || is_consumed(w, frame))
+		return true;
+	struct statement *statement = add(w);
+	if (!statement)
+		return false;
+	statement->kind = STATEMENT_INDIRECT;
+	statement->content = words_span(w->s, frame->first, frame->end);
+	set_frame(w->s, statement, frame);
+	/* Inside a quotation the words around are quoted too. */
+	if (w->s->quote_of[frame->cue_word] == NONE)
+		fit_content(w, statement, frame->first, frame->end);
+	return true;
+}
+
+static int statement_cmp(const void *a, const void *b)
+{
+	const struct statement *x = a, *y = b;
+	if (x->content.begin != y->content.begin)
+		return x->content.begin < y->content.begin ? -1 : 1;
+	if (x->content.end != y->content.end)
+		return x->content.end > y->content.end ? -1 : 1;
+	return x->cue.begin < y->cue.begin ? -1 : x->cue.begin > y->cue.begin;
+}
+
+/* Sort, and keep one of several statements with the same content. */
+static void order(struct writer *w)
+{
+	struct statement *item = w->out.item;
+	uint32_t n = 0;
+	if (w->out.count > 1)
+		qsort(item, w->out.count, sizeof *item, statement_cmp);
+	for (uint32_t i = 0; i < w->out.count; i++) {
+		bool same = n && item[n - 1].content.begin ==
+		                         item[i].content.begin &&
+		            item[n - 1].content.end == item[i].content.end;
+		if (!same)
+			item[n++] = item[i];
+		else if (!item[n - 1].speaker_span.end &&
+		         item[i].speaker_span.end)
+			item[n - 1] = item[i];
+	}
+	w->out.count = n;
+}
+
+/* Lay the statements over the words: later and shorter ones are inner. */
+static void hold(const struct writer *w, uint32_t *holding)
+{
+	const struct words *words = w->s->words;
+	for (uint32_t i = 0; i < words->count; i++)
+		holding[i] = NONE;
+	for (uint32_t i = 0; i < w->out.count; i++) {
+		const struct statement *statement = &w->out.item[i];
+		uint32_t cue = statement->cue_word;
+		uint32_t at = word_at(words, statement->content.begin);
+		for (; at < words->count &&
+		       words->item[at].end <= statement->content.end;
+		     at++) {
+			bool in_cue = cue != NONE &&
+			              span_within(words->item[at],
+			                          statement->cue);
+			if (!in_cue)
+				holding[at] = i;
+		}
+	}
+}
+
+static enum chancery_status write_all(struct writer *w,
+                                      struct chancery_error *err)
+{
+	for (uint32_t q = 0; q < w->s->quotes.count; q++)
+		if (!w->s->quotes.item[q].depth && !write_quote(w, q))
+			return fail_nomem(err);
+	for (uint32_t f = 0; f < w->frames->count; f++)
+		if (!write_frame(w, &w->frames->item[f]))
+			return fail_nomem(err);
+	order(w);
+	return CHANCERY_OK;
+}
+
+static enum chancery_status keep(struct statements *out, struct arena *doc,
+                                 const struct writer *w,
+                                 struct chancery_error *err)
+{
+	uint32_t n = w->out.count;
+	struct statement *item = arena_alloc(doc, n, sizeof *item);
+	uint32_t *holding =
+		arena_alloc(doc, w->s->words->count, sizeof *holding);
+	if (!item || !holding)
+		return fail_nomem(err);
+	if (n)
+		memcpy(item, w->out.item, n * sizeof *item);
+	hold(w, holding);
+	*out = (struct statements){ item, n, holding };
+	return CHANCERY_OK;
+}
+
+enum chancery_status
+statements_find(struct statements *out, struct arena *doc,
+                struct arena *scratch, const struct report *report,
+                const struct words *words, const struct trees *trees,
+                const struct mentions *mentions, const struct cues *cues,
+                struct chancery_error *err)
+{
+	struct arena_mark mark = arena_mark(scratch);
+	struct setting setting;
+	struct frames frames;
+	struct link *link;
+
+	*out = (struct statements){ 0 };
+	enum chancery_status status = setting_init(&setting, scratch, report,
+	                                           words, trees, mentions,
+	                                           cues, err);
+	if (status == CHANCERY_OK)
+		status = frames_find(&frames, scratch, &setting, err);
+	if (status == CHANCERY_OK)
+		status = links_find(&link, scratch, &setting, &frames, err);
+	if (status == CHANCERY_OK) {
+		struct writer w = { .s = &setting,
+			            .frames = &frames,
+			            .link = link,
+			            .arena = scratch };
+		status = write_all(&w, err);
+		if (status == CHANCERY_OK)
+			status = keep(out, doc, &w, err);
+	}
+	arena_rewind(scratch, mark);
+	return status;
+}

@@ -1,0 +1,190 @@
+/* test_rules.c - the rule and act files, and what is wrong with wrong ones. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "claims/rules.h"
+
+static const char *const files[] = { "sets", "diplomacy", "cooperation",
+	                             "speech", "conflict" };
+
+static void write_file(const char *folder, const char *name, const char *text)
+{
+	char path[256];
+	snprintf(path, sizeof path, "%s/lexicon/rules/%s.txt", folder, name);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+/* A data folder of its own whose diplomacy.txt is `rules`. */
+static void make_folder(char *folder, const char *rules)
+{
+	char path[256];
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/lexicon", folder);
+	mkdir(path, 0700);
+	snprintf(path, sizeof path, "%s/lexicon/rules", folder);
+	mkdir(path, 0700);
+	for (size_t i = 0; i < COUNT_OF(files); i++)
+		write_file(folder, files[i], "");
+	write_file(folder, "sets",
+	           "set support make\nset planned plan\nset possible may\n"
+	           "set called urge\nset undone fail\nset uncertain maybe\n"
+	           "set future next\nset backward after\nset doer army\nset event move\n");
+	write_file(folder, "diplomacy", rules);
+}
+
+static void remove_folder(const char *folder)
+{
+	char path[256];
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		snprintf(path, sizeof path, "%s/lexicon/rules/%s.txt", folder,
+		         files[i]);
+		unlink(path);
+	}
+	snprintf(path, sizeof path, "%s/lexicon/rules", folder);
+	rmdir(path);
+	snprintf(path, sizeof path, "%s/lexicon", folder);
+	rmdir(path);
+	rmdir(folder);
+}
+
+static enum chancery_status read_rules(struct arena *arena, struct rules *rules,
+                                       const char *text,
+                                       struct chancery_error *err)
+{
+	static const struct act act = { .name = { "mission.close", 13 } };
+	static const struct acts acts = { .item = &act, .count = 1 };
+	char folder[] = "/tmp/chancery-rules-XXXXXX";
+	make_folder(folder, text);
+	enum chancery_status status = rules_read(rules, arena, folder, &acts,
+	                                         err);
+	remove_folder(folder);
+	return status;
+}
+
+static void test_reading(void **state)
+{
+	(void)state;
+	struct arena arena;
+	struct rules rules;
+	struct chancery_error err = { 0 };
+	arena_init(&arena, 1 << 22);
+	assert_int_equal(
+		read_rules(&arena, &rules,
+	                   "set building embassy mission\n"
+	                   "act mission.close\n"
+	                   "\tverb close,vandalise obj{@building}.mod=T in=X? !xcomp\n"
+	                   "\tsay {close|shut} !{open}\n",
+	                   &err),
+		CHANCERY_OK);
+	uint32_t index = map_find(&rules.verb, STR("vandalize"));
+	assert_int_not_equal(index, NONE);
+	const struct pattern *pattern = &rules.pattern[index];
+	assert_int_equal(pattern->slot_count, 3);
+	assert_true(word_set_has(pattern->slot[0].words, STR("mission")));
+	assert_int_equal(pattern->slot[0].role, ROLE_TARGET);
+	assert_int_equal(pattern->slot[0].step[1], STEP_MODIFIER);
+	assert_true(pattern->slot[1].optional);
+	assert_true(pattern->slot[2].absent);
+	assert_int_equal(pattern->rule.line, 3);
+	assert_int_equal(rules.say_count, 1);
+	assert_true(word_set_has(rules.say[0].without, STR("open")));
+	arena_release(&arena);
+}
+
+static void test_errors(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *message;
+	} bad[] = {
+		{ "act mission.shut\n", "line 1: no act is called" },
+		{ "\tverb close\n", "line 1: \"verb\" is not understood" },
+		{ "act mission.close\n\tverb close obj{@nowhere}\n",
+		  "line 2: no set is called" },
+		{ "act mission.close\n\tverb close obj=Q\n",
+		  "line 2: slot \"obj=Q\"" },
+		{ "act mission.close\n\tsay close\n", "is no set of words" },
+		{ "act mission.close\n\tverb x a b c d e f g h i\n",
+		  "more than 8 slots" },
+	};
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
+		struct arena arena;
+		struct rules rules;
+		struct chancery_error err = { 0 };
+		arena_init(&arena, 1 << 22);
+		assert_int_equal(read_rules(&arena, &rules, bad[i].text, &err),
+		                 CHANCERY_E_FORMAT);
+		assert_non_null(strstr(err.message, bad[i].message));
+		arena_release(&arena);
+	}
+}
+
+/* Let allocation k fail for each k until none does. */
+static void test_no_memory(void **state)
+{
+	(void)state;
+	for (uint64_t k = 0;; k++) {
+		struct arena arena;
+		struct rules rules;
+		arena_init(&arena, 1 << 22);
+		arena.fail_after = k;
+		enum chancery_status status =
+			read_rules(&arena, &rules,
+		                   "act mission.close\n\tverb close obj=T\n", NULL);
+		arena_release(&arena);
+		if (!status)
+			break;
+		assert_int_equal(status, CHANCERY_E_NOMEM);
+	}
+}
+
+/* The files that ship. */
+static void test_shipped(void **state)
+{
+	(void)state;
+	char data[512];
+	const char *source = getenv("CHANCERY_SOURCE");
+	struct arena arena;
+	struct acts acts;
+	struct rules rules;
+	struct chancery_error err = { 0 };
+	snprintf(data, sizeof data, "%s/data", source ? source : ".");
+	arena_init(&arena, 1 << 24);
+	if (acts_read(&acts, &arena, data, &err) ||
+	    rules_read(&rules, &arena, data, &acts, &err))
+		fail_msg("%s", err.message);
+	static const char *const types[] = {
+		"AGREE",    "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",
+		"RETREAT",  "REQUEST", "ACCUSE",  "REJECT",   "THREATEN",
+		"PROTEST",  "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+	};
+	for (size_t i = 0; i < COUNT_OF(types); i++) {
+		uint32_t having = 0;
+		for (uint32_t k = 0; k < rules.pattern_count; k++)
+			having += str_is(rules.pattern[k].rule.act->plover,
+			                 types[i]);
+		assert_true(having >= 3);
+	}
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reading),
+		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_no_memory),
+		cmocka_unit_test(test_shipped),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
