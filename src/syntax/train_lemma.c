@@ -1,0 +1,254 @@
+/* train_lemma.c - lemma rules and exceptions from a treebank; see train.h.
+ *
+ * For every ending and tag the commonest rule is kept where it differs from
+ * what a shorter ending gives.  Words that still come out wrong get entries of
+ * their own.
+ */
+#include <stdlib.h>
+
+#include "syntax/train.h"
+
+#define TEXT_MAX (1u << 20)
+#define RULES_MAX (1u << 16)
+#define ROOM_BUILD (1u << 18)
+/* Endings seen in fewer different words are left out. */
+#define ENDING_WORDS_MIN 2u
+
+/* A lemma key with a rule that was seen for it. */
+struct seen {
+	struct str key;
+	uint32_t rule;
+};
+struct seen_list VEC(struct seen);
+
+struct lemma_trainer {
+	struct arena *arena;
+	struct map rules; /* "cut text" -> index */
+	struct lemma_tables *out;
+	char *text;
+	struct hashes hashes; /* the table as it grows */
+	uint32_t entries;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct seen *x = a, *y = b;
+	int order = str_cmp(x->key, y->key);
+	if (order)
+		return order;
+	return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+/* The rule from `base` to `lemma`, or NONE when there is no room. */
+static uint32_t rule_of(struct lemma_trainer *t, struct str base,
+                        struct str lemma)
+{
+	size_t same = 0;
+	while (same < base.len && same < lemma.len &&
+	       base.ptr[same] == lemma.ptr[same])
+		same++;
+	while (same > 0 && same < base.len &&
+	       ((unsigned char)base.ptr[same] & 0xC0) == 0x80)
+		same--;
+	size_t cut = base.len - same, add = lemma.len - same;
+	if (cut > UINT8_MAX || add > UINT8_MAX)
+		cut = add = 0;
+	struct lemma_tables *out = t->out;
+	struct str name = arena_format(t->arena, "%zu %.*s", cut, (int)add,
+	                               lemma.ptr + same);
+	uint32_t *rule = name.ptr ? map_put(&t->rules, t->arena, name) : NULL;
+	if (!rule)
+		return NONE;
+	if (*rule != NONE)
+		return *rule;
+	if (out->rule_count == RULES_MAX || out->text.len + add > TEXT_MAX)
+		return NONE;
+	out->rule[out->rule_count] = (struct lemma_rule){
+		.cut = (uint8_t)cut,
+		.add = (uint8_t)add,
+		.text_at = (uint32_t)out->text.len,
+	};
+	memcpy(t->text + out->text.len, lemma.ptr + same, add);
+	out->text.len += add;
+	return *rule = out->rule_count++;
+}
+
+static bool enter(struct lemma_trainer *t, struct str key, uint32_t rule)
+{
+	uint64_t hash = hashes_key(key);
+	uint32_t at = hashes_place(t->out->key, ROOM_BUILD, hash);
+	if (t->entries >= ROOM_BUILD / 2)
+		return false;
+	t->entries += t->out->key[at] == 0;
+	t->out->key[at] = hash;
+	t->out->value[at] = rule;
+	return true;
+}
+
+static uint32_t find(const struct lemma_trainer *t, struct str low,
+                     uint32_t tag, bool word, size_t longest)
+{
+	struct lemmas view = { .hashes = t->hashes };
+	return lemma_rule_find(&view, low, tag, word, longest);
+}
+
+/* Keep of each key the commonest rule, in place. With `count`, keys seen less
+ * often than that are dropped. */
+static void keep_commonest(struct seen_list *list, uint32_t least)
+{
+	qsort(list->item, list->count, sizeof *list->item, by_key);
+	uint32_t kept = 0;
+	for (uint32_t i = 0, end; i < list->count; i = end) {
+		uint32_t best = i, most = 0, run = 0;
+		for (end = i; end < list->count &&
+		              str_eq(list->item[end].key, list->item[i].key);
+		     end++) {
+			run = end > i && list->item[end].rule ==
+			                         list->item[end - 1].rule
+			              ? run + 1
+			              : 1;
+			if (run > most) {
+				most = run;
+				best = end;
+			}
+		}
+		if (end - i >= least)
+			list->item[kept++] = list->item[best];
+	}
+	list->count = kept;
+}
+
+static bool add_seen(struct lemma_trainer *t, struct seen_list *list,
+                     enum lemma_kind kind, uint32_t tag, struct str low,
+                     uint32_t rule)
+{
+	char key[2 * LEMMA_FORM_MAX + 2];
+	struct seen *seen = VEC_PUSH(t->arena, list);
+	if (!seen)
+		return false;
+	seen->key = arena_str(t->arena, lemma_key(key, kind, tag, low));
+	seen->rule = rule;
+	return seen->key.ptr != NULL;
+}
+
+static bool see_words(struct lemma_trainer *t, const struct bank *bank,
+                      const struct tagset *tags, struct seen_list *words)
+{
+	for (uint32_t i = 0; i < bank->word.count; i++) {
+		const struct bank_word *word = &bank->word.item[i];
+		char low[2 * LEMMA_FORM_MAX], base[2 * LEMMA_FORM_MAX];
+		if (word->form.len > LEMMA_FORM_MAX || str_is(word->lemma, "_"))
+			continue;
+		bool proper = tags->pair[word->tag][0] == UPOS_PROPN;
+		struct str from = { base, word_plain(base, word->form, proper) };
+		struct str key = { low, word_plain(low, word->form, false) };
+		uint32_t rule = rule_of(t, from, word->lemma);
+		if (rule == NONE ||
+		    !add_seen(t, words, LEMMA_WORD, word->tag, key, rule))
+			return false;
+	}
+	keep_commonest(words, 1);
+	return true;
+}
+
+static struct str key_text(struct str key)
+{
+	return (struct str){ key.ptr + 2, key.len - 2 };
+}
+
+static uint32_t key_tag(struct str key)
+{
+	return (unsigned char)key.ptr[0];
+}
+
+static bool learn_endings(struct lemma_trainer *t,
+                          const struct seen_list *words, size_t len)
+{
+	struct seen_list endings = { 0 };
+	for (uint32_t i = 0; i < words->count; i++) {
+		struct str low = key_text(words->item[i].key);
+		uint32_t rule = words->item[i].rule;
+		if (low.len < len)
+			continue;
+		struct str ending = { low.ptr + low.len - len, len };
+		if (!add_seen(t, &endings, LEMMA_ENDING,
+		              key_tag(words->item[i].key), ending, rule))
+			return false;
+	}
+	keep_commonest(&endings, len ? ENDING_WORDS_MIN : 1);
+	for (uint32_t i = 0; i < endings.count; i++) {
+		struct seen *e = &endings.item[i];
+		if (t->out->rule[e->rule].cut > len)
+			continue;
+		uint32_t had = len ? find(t, key_text(e->key), key_tag(e->key),
+		                          false, len - 1)
+		                   : NONE;
+		if (had != e->rule && !enter(t, e->key, e->rule))
+			return false;
+	}
+	return true;
+}
+
+static bool learn(struct lemma_trainer *t, const struct bank *bank,
+                  const struct tagset *tags)
+{
+	struct seen_list words = { 0 };
+	if (!see_words(t, bank, tags, &words))
+		return false;
+	for (size_t len = 0; len <= LEMMA_ENDING_MAX; len++)
+		if (!learn_endings(t, &words, len))
+			return false;
+	for (uint32_t i = 0; i < words.count; i++) {
+		struct seen *w = &words.item[i];
+		uint32_t got = find(t, key_text(w->key), key_tag(w->key), false,
+		                    LEMMA_ENDING_MAX);
+		if (got != w->rule && !enter(t, w->key, w->rule))
+			return false;
+	}
+	return true;
+}
+
+/* Move the entries to a table that is three quarters full at most. */
+static bool shrink(struct lemma_trainer *t)
+{
+	struct lemma_tables *out = t->out;
+	uint32_t room = 16;
+	while (room / 4 * 3 < t->entries)
+		room *= 2;
+	uint64_t *key = arena_alloc(t->arena, room, sizeof *key);
+	uint32_t *value = arena_alloc(t->arena, room, sizeof *value);
+	if (!key || !value)
+		return false;
+	for (uint32_t i = 0; i < ROOM_BUILD; i++) {
+		if (!out->key[i])
+			continue;
+		uint32_t at = hashes_place(key, room, out->key[i]);
+		key[at] = out->key[i];
+		value[at] = out->value[i];
+	}
+	out->key = key;
+	out->value = value;
+	out->room = room;
+	return true;
+}
+
+enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
+                                 const struct bank *bank,
+                                 const struct tagset *tags,
+                                 struct chancery_error *err)
+{
+	*out = (struct lemma_tables){ 0 };
+	struct lemma_trainer t = { .arena = arena, .out = out };
+	out->key = arena_alloc(arena, ROOM_BUILD, sizeof *out->key);
+	out->value = arena_alloc(arena, ROOM_BUILD, sizeof *out->value);
+	out->rule = arena_alloc(arena, RULES_MAX, sizeof *out->rule);
+	t.text = arena_alloc(arena, TEXT_MAX, 1);
+	if (!out->key || !out->value || !out->rule || !t.text)
+		return fail_nomem(err);
+	t.hashes = (struct hashes){ out->key, out->value, ROOM_BUILD };
+	out->text.ptr = t.text;
+	if (!learn(&t, bank, tags) || !shrink(&t))
+		return fail(err, CHANCERY_E_LIMIT, 0,
+		            "too many lemma rules or not enough memory");
+	return CHANCERY_OK;
+}
