@@ -1,11 +1,22 @@
 /* act.c - the place of an act; see place.h.
  *
  * A place in its own clause, bound by a preposition of place: first to the act
- * itself, then to the thing it was done in, to or by ("at a ceremony in
- * Kabul").  Where someone speaks from is not where what he speaks of happened:
- * no place is taken from the clause above.
+ * itself, then to what it was done in, to or by ("at a ceremony in Kabul").  A
+ * bare participle ("killing eleven") takes place where its main clause does;
+ * but where someone speaks is not where what he speaks of happened, so that no
+ * other clause above lends its place.
  */
 #include "places/gazetteer.h"
+#include "times/clause.h"
+
+static bool lemma_in(const struct trees *trees, uint32_t word,
+                     const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eq_fold(trees->lemma[word], str_of(*list)))
+			return true;
+	return false;
+}
 
 static bool placed_by(const struct trees *trees, uint32_t word)
 {
@@ -14,36 +25,11 @@ static bool placed_by(const struct trees *trees, uint32_t word)
 		                            "throughout", "within", "on",
 		                            "over", "off", "along", NULL };
 	for (uint32_t c = trees->child_first[word];
-	     c < trees->child_first[word + 1]; c++) {
-		uint32_t given = trees->child[c];
-		if (trees->rel[given] != REL_CASE)
-			continue;
-		for (const char *const *p = list; *p; p++)
-			if (str_eq_fold(trees->lemma[given], str_of(*p)))
-				return true;
-	}
+	     c < trees->child_first[word + 1]; c++)
+		if (trees->rel[trees->child[c]] == REL_CASE &&
+		    lemma_in(trees, trees->child[c], list))
+			return true;
 	return false;
-}
-
-/* A place below `word` by `rel`, in it ("in Kabul") or naming it ("the Kabul
- * attack", when `name`). */
-static uint32_t place_below(const struct places *places,
-                            const struct trees *trees, uint32_t word,
-                            enum rel rel, bool name)
-{
-	for (uint32_t c = trees->child_first[word];
-	     c < trees->child_first[word + 1]; c++) {
-		uint32_t child = trees->child[c];
-		uint32_t p = places->headed_by[child];
-		enum rel got = (enum rel)trees->rel[child];
-		if (p == NONE)
-			continue;
-		if (got == rel && placed_by(trees, child))
-			return p;
-		if (name && got == REL_COMPOUND)
-			return p;
-	}
-	return NONE;
 }
 
 static bool noun(const struct trees *trees, uint32_t word)
@@ -51,42 +37,107 @@ static bool noun(const struct trees *trees, uint32_t word)
 	return trees->upos[word] == UPOS_NOUN || trees->upos[word] == UPOS_PROPN;
 }
 
-/* "at a ceremony in Kabul", "killed people in Homs", "an attack in Homs
- * killed". */
-static uint32_t place_nested(const struct places *places,
-                             const struct trees *trees, uint32_t verb)
+/* "the government in Kabul" says where it sits, not what happened there. */
+static bool sits(const struct trees *trees, uint32_t word)
 {
-	static const enum rel order[] = { REL_OBL, REL_OBJ, REL_NSUBJ_PASS,
-		                          REL_NSUBJ };
-	for (size_t i = 0; i < COUNT_OF(order); i++) {
-		for (uint32_t c = trees->child_first[verb];
-		     c < trees->child_first[verb + 1]; c++) {
-			uint32_t child = trees->child[c];
-			if (trees->rel[child] != order[i] ||
-			    !noun(trees, child) ||
-			    (order[i] == REL_OBL && !placed_by(trees, child)))
-				continue;
-			uint32_t p = place_below(places, trees, child,
-			                         REL_NMOD, false);
-			if (p != NONE)
-				return p;
-		}
+	static const char *const list[] = {
+		"government", "regime",   "administration", "authority",
+		"ministry",   "leader",   "ruler",          "rule",
+		"ambassador", "diplomat", "official",       "president",
+		"power",      NULL
+	};
+	return lemma_in(trees, word, list);
+}
+
+struct search {
+	const struct places *places;
+	const struct trees *trees;
+};
+
+/* The place right below `word` by one of two relations. */
+static uint32_t right_below(const struct search *s, uint32_t word, enum rel rel,
+                            enum rel other)
+{
+	const struct trees *t = s->trees;
+	for (uint32_t c = t->child_first[word]; c < t->child_first[word + 1];
+	     c++) {
+		uint32_t child = t->child[c];
+		uint32_t p = s->places->headed_by[child];
+		if (p == NONE || (t->rel[child] != rel && t->rel[child] != other))
+			continue;
+		if (t->rel[child] == REL_COMPOUND || placed_by(t, child))
+			return p;
 	}
 	return NONE;
 }
 
-static uint32_t verb_place(const struct places *places,
-                           const struct trees *trees, uint32_t verb)
+/* The place of a noun: "a ceremony in Kabul", "the Kabul attack", "the start
+ * of the talks in Doha". */
+static uint32_t below_noun(const struct search *s, uint32_t word,
+                           uint32_t depth)
 {
-	uint32_t p = place_below(places, trees, verb, REL_OBL, false);
-	if (p == NONE)
-		p = place_nested(places, trees, verb);
-	uint32_t above = trees->head[verb];
-	/* "In Kabul, they met and signed": before the first verb, for both. */
-	if (p == NONE && above != NONE && trees->rel[verb] == REL_CONJ) {
-		p = place_below(places, trees, above, REL_OBL, false);
-		if (p != NONE && places->item[p].first > above)
+	const struct trees *t = s->trees;
+	uint32_t p = right_below(s, word, REL_NMOD, REL_COMPOUND);
+	if (p != NONE || sits(t, word))
+		return sits(t, word) ? NONE : p;
+	for (uint32_t c = t->child_first[word];
+	     p == NONE && depth && c < t->child_first[word + 1]; c++) {
+		uint32_t child = t->child[c];
+		if (t->rel[child] == REL_NMOD && noun(t, child))
+			p = below_noun(s, child, depth - 1);
+	}
+	return p;
+}
+
+static uint32_t own_place(const struct search *s, uint32_t verb)
+{
+	static const enum rel order[] = { REL_OBL, REL_OBJ, REL_NSUBJ_PASS,
+		                          REL_NSUBJ };
+	const struct trees *t = s->trees;
+	uint32_t p = right_below(s, verb, REL_OBL, REL_OBL);
+	for (size_t i = 0; p == NONE && i < COUNT_OF(order); i++)
+		for (uint32_t c = t->child_first[verb];
+		     p == NONE && c < t->child_first[verb + 1]; c++) {
+			uint32_t child = t->child[c];
+			if (t->rel[child] != order[i] || !noun(t, child))
+				continue;
+			/* "patrolled Bangui" */
+			bool done_to = order[i] == REL_OBJ ||
+			               order[i] == REL_NSUBJ_PASS;
+			if (done_to)
+				p = s->places->headed_by[child];
+			if (p == NONE && (order[i] != REL_OBL ||
+			                  placed_by(t, child)))
+				p = below_noun(s, child, 1);
+		}
+	return p;
+}
+
+static bool participle(const struct trees *trees, uint32_t word)
+{
+	return trees->rel[word] == REL_ADVCL &&
+	       trees->xpos[word] == XPOS_VBG &&
+	       tree_child(trees, word, REL_MARK) == NONE &&
+	       tree_child(trees, word, REL_NSUBJ) == NONE;
+}
+
+static uint32_t verb_place(const struct search *s, uint32_t verb)
+{
+	const struct trees *t = s->trees;
+	uint32_t p = own_place(s, verb);
+	for (uint32_t n = 0; p == NONE && n < CLIMB_MAX; n++) {
+		uint32_t above = t->head[verb];
+		if (above == NONE || t->upos[above] != UPOS_VERB)
+			break;
+		bool conj = t->rel[verb] == REL_CONJ &&
+		            tree_child(t, verb, REL_NSUBJ) == NONE;
+		if (!conj && !participle(t, verb) && t->rel[verb] != REL_XCOMP)
+			break;
+		p = own_place(s, above);
+		/* "In Kabul they met and signed", not "met in Kabul and left". */
+		if (conj && p != NONE && s->places->item[p].first > above)
 			p = NONE;
+		verb = above;
 	}
 	return p;
 }
@@ -94,12 +145,12 @@ static uint32_t verb_place(const struct places *places,
 uint32_t places_of_act(const struct places *places, const struct words *words,
                        const struct trees *trees, uint32_t trigger)
 {
-	(void)words;
-	if (trigger >= trees->count || !places->count)
+	struct search s = { places, trees };
+	if (trigger >= words->count || !places->count)
 		return NONE;
 	if (!noun(trees, trigger))
-		return verb_place(places, trees, trigger);
-	uint32_t p = place_below(places, trees, trigger, REL_NMOD, true);
+		return verb_place(&s, trigger);
+	uint32_t p = below_noun(&s, trigger, 0);
 	uint32_t above = trees->head[trigger];
 	if (p != NONE || above == NONE || trees->upos[above] != UPOS_VERB)
 		return p;
@@ -108,7 +159,7 @@ uint32_t places_of_act(const struct places *places, const struct words *words,
 	case REL_NSUBJ:
 	case REL_NSUBJ_PASS:
 	case REL_OBL:
-		return place_below(places, trees, above, REL_OBL, false);
+		return right_below(&s, above, REL_OBL, REL_OBL);
 	default:
 		return NONE;
 	}

@@ -16,6 +16,7 @@
 #define POINTS_SEAT 0.3
 #define POINTS_REGION 0.5
 #define POINTS_COUNTRY 9.0     /* the state itself before a town of its name */
+#define POINTS_AREA 8.0
 #define POINTS_COUNTRY_TOLD 2.5 /* the report speaks of the place's country */
 #define POINTS_CONTAINER 20.0  /* the country stands behind: "Tripoli, Lebanon" */
 
@@ -223,6 +224,7 @@ static double points(const struct finder *f, const struct site *site,
 		[KIND_SEAT] = POINTS_SEAT,
 		[KIND_REGION] = POINTS_REGION,
 		[KIND_CITY] = 0,
+		[KIND_AREA] = POINTS_AREA,
 	};
 	double p = log10((double)e->people + 1.0) + rank[e->kind];
 	if (map_find(&f->countries, e->country) != NONE)

@@ -9,12 +9,20 @@
 #define GAZETTEER_BYTES_MAX ((size_t)128 << 20)
 #define PLACES_MAX 1000000u
 
+/* Sum of the positions of a country's regions, or of its capital where the
+ * gazetteer has none. */
+struct middle {
+	double lat, lon;
+	uint32_t regions;
+};
+
 struct reader {
 	struct arena *arena;
 	struct VEC(struct entry) entries;
 	struct VEC(struct toponym) toponyms;
 	struct map doubtful;
-	struct map capital; /* country to its entry */
+	struct map middle; /* country to its place in `middles` */
+	struct VEC(struct middle) middles;
 	struct chancery_error *err;
 };
 
@@ -97,13 +105,36 @@ static bool degrees(struct str text, double *out)
 
 static bool kind_of(struct str text, enum place_kind *out)
 {
-	static const char letters[] = "?CARP";
+	static const char letters[] = "?CARPS";
 	if (text.len != 1 || text.ptr[0] == '?')
 		return false;
 	const char *at = strchr(letters, text.ptr[0]);
 	if (!at)
 		return false;
 	*out = (enum place_kind)(at - letters);
+	return true;
+}
+
+static bool add_middle(struct reader *r, const struct entry *e)
+{
+	uint32_t *slot = map_put(&r->middle, r->arena, e->country);
+	if (!slot)
+		return false;
+	if (*slot == NONE) {
+		struct middle *new = VEC_PUSH(r->arena, &r->middles);
+		if (!new)
+			return false;
+		*slot = r->middles.count - 1;
+	}
+	struct middle *m = &r->middles.item[*slot];
+	if (e->kind == KIND_REGION) {
+		bool first = m->regions++ == 0;
+		m->lat = (first ? 0 : m->lat) + e->lat;
+		m->lon = (first ? 0 : m->lon) + e->lon;
+	} else if (!m->regions && (e->kind == KIND_CAPITAL || m->lat == 0)) {
+		m->lat = e->lat;
+		m->lon = e->lon;
+	}
 	return true;
 }
 
@@ -130,12 +161,8 @@ static enum chancery_status read_place(struct reader *r, struct textfile *file)
 		return textfile_fail(file, r->err,
 		                     "wrong kind, position, people or name");
 	uint32_t index = r->entries.count - 1;
-	if (e->kind == KIND_CAPITAL) {
-		uint32_t *capital = map_put(&r->capital, r->arena, e->country);
-		if (!capital)
-			return fail_nomem(r->err);
-		*capital = index;
-	}
+	if (e->country.len && !add_middle(r, e))
+		return fail_nomem(r->err);
 	enum chancery_status status = add_name(r, field[NAME], index);
 	for (rest = field[OTHER]; !status && rest.len;) {
 		struct str name = str_cut(rest, '|', &rest);
@@ -144,7 +171,7 @@ static enum chancery_status read_place(struct reader *r, struct textfile *file)
 	return status;
 }
 
-/* A state has the position of its capital. */
+/* A state has the middle of its regions for a position. */
 static enum chancery_status read_state(struct reader *r, struct str id,
                                        struct str name)
 {
@@ -156,10 +183,12 @@ static enum chancery_status read_state(struct reader *r, struct str id,
 		return fail_nomem(r->err);
 	*e = (struct entry){ .name = name, .country = id, .id = key,
 		             .kind = KIND_COUNTRY };
-	uint32_t capital = map_find(&r->capital, id);
-	if (capital != NONE) {
-		e->lat = r->entries.item[capital].lat;
-		e->lon = r->entries.item[capital].lon;
+	uint32_t middle = map_find(&r->middle, id);
+	if (middle != NONE) {
+		const struct middle *m = &r->middles.item[middle];
+		double n = m->regions ? m->regions : 1;
+		e->lat = m->lat / n;
+		e->lon = m->lon / n;
 	}
 	return add_name(r, name, r->entries.count - 1);
 }
@@ -207,12 +236,12 @@ static enum chancery_status read_doubtful(struct reader *r, const char *data)
 	return status;
 }
 
-static enum chancery_status read_places(struct reader *r, const char *data)
+static enum chancery_status read_places(struct reader *r, const char *data,
+                                        const char *name)
 {
 	struct textfile file;
 	enum chancery_status status =
-		textfile_open(&file, r->arena, data, "gazetteer/places.txt",
-	                      r->err);
+		textfile_open(&file, r->arena, data, name, r->err);
 	while (!status && textfile_next(&file))
 		status = read_place(r, &file);
 	return status;
@@ -273,7 +302,9 @@ enum chancery_status gazetteer_open(struct gazetteer **out, const char *data,
 	struct reader r = { .arena = &g->arena, .err = err };
 	enum chancery_status status = read_doubtful(&r, data);
 	if (!status)
-		status = read_places(&r, data);
+		status = read_places(&r, data, "gazetteer/places.txt");
+	if (!status)
+		status = read_places(&r, data, "gazetteer/areas.txt");
 	if (!status)
 		status = read_states(&r, data);
 	if (!status)

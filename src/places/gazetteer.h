@@ -12,7 +12,8 @@ enum place_kind {
 	KIND_CAPITAL,
 	KIND_SEAT,   /* of a first-level region */
 	KIND_REGION,
-	KIND_CITY
+	KIND_CITY,
+	KIND_AREA    /* a continent, a sea, a land of several states */
 };
 
 struct entry {
