@@ -14,6 +14,7 @@
 enum block_mark {
 	MARK_NONE,
 	MARK_CLUTTER, /* menus, share buttons, notices, links elsewhere */
+	MARK_CLOSE,   /* clutter that heads comments or other stories */
 	MARK_BYLINE,  /* who wrote it, and when */
 	MARK_STAMP,   /* a date and little else */
 	MARK_BIO,     /* about the author */

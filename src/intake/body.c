@@ -8,6 +8,11 @@
  * on the page does not outweigh the distance to it. */
 #define PROSE_MOST 60
 
+/* What the head of comments or of other stories costs: a paragraph or two. */
+#ifndef CLOSE_COST
+#define CLOSE_COST 60
+#endif
+
 bool body_is_prose(const struct block *b)
 {
 	if (b->linked > 50)
@@ -31,6 +36,8 @@ static int value(const struct block *b)
 	switch (b->mark) {
 	case MARK_CLUTTER:
 		return -12;
+	case MARK_CLOSE:
+		return -CLOSE_COST;
 	case MARK_BIO:
 		return -words;
 	case MARK_CREDIT:
@@ -65,11 +72,21 @@ static bool marked_between(const struct blocks *blocks, uint32_t b, uint32_t e)
 	return false;
 }
 
+/* Short text, a list or a table, that the page's structure puts in the body. */
+static bool is_inner(const struct block *b)
+{
+	return b->region == REGION_IN && b->mark == MARK_NONE && b->linked <= 50;
+}
+
 /* Few unmarked lines between the run and an end of the text belong to it: a
  * clean text has no clutter to lose. */
 static struct span widen(const struct blocks *blocks, struct span run)
 {
 	const uint32_t few = 3;
+	while (run.begin > 0 && is_inner(&blocks->item[run.begin - 1]))
+		run.begin--;
+	while (run.end < blocks->count && is_inner(&blocks->item[run.end]))
+		run.end++;
 	if (run.begin <= few && !marked_between(blocks, 0, run.begin))
 		run.begin = 0;
 	if (blocks->count - run.end <= few &&

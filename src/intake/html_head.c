@@ -61,7 +61,7 @@ static bool meta_tag(struct html_head *head, struct arena *arena,
 		return address || set(&head->author, TRUST_META, arena, value);
 	}
 	if (is_one_of(key, outlet, COUNT_OF(outlet)))
-		return set(&head->outlet, TRUST_META, arena, value);
+		return str_starts(value, STR("http")) || set(&head->outlet, TRUST_META, arena, value);
 	if (str_eq_fold(key, STR("og:url")))
 		return set(&head->url, TRUST_META, arena, value);
 	if (str_eq_fold(key, STR("og:locale")) && value.len >= 2)

@@ -7,6 +7,8 @@
 #include "intake/html_head.h"
 #include "intake/intake.h"
 
+#include "base/utf8.h"
+
 #include <json-c/json.h>
 
 /* Bytes of one script and objects in it that are looked at. */
@@ -36,13 +38,56 @@ static struct json_object *member(struct json_object *object, const char *name)
 	return value;
 }
 
+/* Character references inside JSON strings, as pages that escape twice have
+ * them, to their characters; `out` holds s.len bytes. */
+static size_t unescape(char *out, struct str s)
+{
+	static const struct {
+		const char *name, *as;
+	} named[] = { { "&amp;", "&" },  { "&quot;", "\"" }, { "&lt;", "<" },
+		      { "&gt;", ">" },   { "&apos;", "'" },  { "&nbsp;", " " },
+		      { "&#39;", "'" } };
+	size_t n = 0;
+	for (size_t i = 0; i < s.len;) {
+		struct str rest = { s.ptr + i, s.len - i };
+		size_t used = 0;
+		for (size_t k = 0; k < COUNT_OF(named) && !used; k++)
+			if (str_starts(rest, str_of(named[k].name))) {
+				out[n++] = named[k].as[0];
+				used = strlen(named[k].name);
+			}
+		if (!used && str_starts(rest, STR("&#"))) {
+			uint32_t code = 0;
+			struct str after;
+			struct str digits = str_cut(rest, ';', &after);
+			digits.ptr += 2;
+			digits.len -= 2;
+			if (after.ptr && str_to_u32(digits, &code) &&
+			    code >= 0x20 && code < 0xd800) {
+				n += utf8_put(out + n, code);
+				used = digits.len + 3;
+			}
+		}
+		if (!used) {
+			out[n++] = s.ptr[i];
+			used = 1;
+		}
+		i += used;
+	}
+	return n;
+}
+
 static void put(struct linked *l, struct html_field *to, struct str value)
 {
 	value = str_trim(value);
 	if (!value.len || to->value[TRUST_DATA].len || value.len > 2000)
 		return;
-	to->value[TRUST_DATA] = arena_str(l->arena, value);
-	l->nomem = l->nomem || !to->value[TRUST_DATA].ptr;
+	char *text = arena_alloc(l->arena, value.len, 1);
+	if (!text) {
+		l->nomem = true;
+		return;
+	}
+	to->value[TRUST_DATA] = (struct str){ text, unescape(text, value) };
 }
 
 /* A name, an object with a name, or a list of either. */

@@ -7,6 +7,8 @@
 
 /* Letters below which a line gives no score. */
 #define LINE_LETTERS_LEAST 25u
+/* Letters of a line that is a paragraph and not a link or a caption. */
+#define PROSE_LETTERS 50u
 /* Elders that a line gives to. */
 #define ELDERS 5u
 /* Scores are in hundredths. */
@@ -147,6 +149,51 @@ static uint32_t best_element(const struct weigher *w)
 	return best;
 }
 
+/* Letters of every subtree in lines that are not clutter, and of these the ones
+ * in lines long enough for prose. */
+struct mass {
+	uint32_t all, prose;
+};
+
+static void weigh(const struct weigher *w, struct mass *mass)
+{
+	const struct html_page *page = w->page;
+	for (uint32_t i = 0; i < page->line_count; i++) {
+		const struct html_line *line = &page->line[i];
+		if (line->element == NONE || w->out[line->element])
+			continue;
+		struct mass *m = &mass[line->element];
+		m->all += line->letters;
+		if (line->letters >= PROSE_LETTERS &&
+		    line->link_letters * 3 < line->letters)
+			m->prose += line->letters;
+	}
+	for (uint32_t i = page->element_count; i-- > 1;) {
+		uint32_t up = page->element[i].parent;
+		if (up == NONE)
+			continue;
+		mass[up].all += mass[i].all;
+		mass[up].prose += mass[i].prose;
+	}
+}
+
+/* Pages cut one text into several boxes: go up while what an elder adds is
+ * prose for the most part. */
+static uint32_t climb(const struct weigher *w, const struct mass *mass,
+                      uint32_t best)
+{
+	for (uint32_t up = w->page->element[best].parent; up != NONE;
+	     up = w->page->element[up].parent) {
+		uint32_t all = mass[up].all - mass[best].all;
+		uint32_t prose = mass[up].prose - mass[best].prose;
+		if (w->out[up] || all > 4 * mass[best].all + 4000)
+			break;
+		if (prose * 10 >= mass[best].prose && prose * 100 >= all * 80)
+			best = up;
+	}
+	return best;
+}
+
 static bool joins(const struct weigher *w, uint32_t i, uint32_t best)
 {
 	const struct html_element *e = &w->page->element[i];
@@ -236,6 +283,11 @@ enum chancery_status html_main_mark(struct html_page *page,
 	}
 	if (best == NONE)
 		return CHANCERY_OK;
+	struct mass *mass = arena_alloc(arena, n, sizeof *mass);
+	if (!mass)
+		return fail_nomem(err);
+	weigh(&w, mass);
+	best = climb(&w, mass, best);
 	spread_in(&w, best);
 	mark_blocks(&w, blocks);
 	return CHANCERY_OK;

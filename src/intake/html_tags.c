@@ -126,7 +126,7 @@ static bool is_unlikely(struct str hints)
 		"readmore", "author-bio", "author-box", "authorbox",
 		"about-author", "tags", "byline", "dateline-date", "print-only",
 		"visually-hidden", "sr-only", "screen-reader", "modal",
-		"paywall", "signup", "sign-up", "advert", "-ad-", " ad ",
+		"signup", "sign-up", "advert", "-ad-", " ad ",
 		"ads-", "adsense", "yom-remote", "teaser", "more-stories",
 		"morestories", "dialog", "alertdialog", "complementary",
 		"contentinfo", "caption", "credit",

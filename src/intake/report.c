@@ -106,6 +106,20 @@ static enum chancery_status name_content(struct report *out,
 	return CHANCERY_OK;
 }
 
+/* A text of which no part looks like news is all of it coded: better a false
+ * line than a lost report. */
+static enum chancery_status whole_body(struct report *out, struct arena *doc,
+                                       struct chancery_error *err)
+{
+	struct span *all = arena_alloc(doc, 1, sizeof *all);
+	if (!all)
+		return fail_nomem(err);
+	*all = (struct span){ 0, (uint32_t)out->text.len };
+	out->body = all;
+	out->body_count = 1;
+	return CHANCERY_OK;
+}
+
 /* out->text is set and checked: find everything else.  `page` is where the text
  * was taken from, NULL for plain text. */
 static enum chancery_status read_text(struct report *out, struct arena *doc,
@@ -127,6 +141,8 @@ static enum chancery_status read_text(struct report *out, struct arena *doc,
 		masthead_read(&found, &blocks, out->text, known->title, true);
 		status = body_ranges(&out->body, &out->body_count, doc, &blocks,
 		                     out->text, found.run, found.title, err);
+		if (!status && !out->body_count)
+			status = whole_body(out, doc, err);
 		if (!status)
 			status = settle(out, doc, known, &found, err);
 	}
