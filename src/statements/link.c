@@ -6,6 +6,8 @@
  */
 #include "statements/link.h"
 
+#include "statements/tail.h"
+
 /* How many words may stand between a cue and its quotation, and how many cues
  * around a quotation are looked at. */
 #define NEAR_WORDS 25u
@@ -153,24 +155,37 @@ static bool leads_to(const struct linker *l, uint32_t from,
 	return true;
 }
 
-/* "”, X said", "” said X": the frame, NONE if there is none. */
-static uint32_t cue_after(const struct linker *l, uint32_t q)
+/* The first word behind the quotation and its comma, NONE if the paragraph or
+ * sentence there is another matter; `comma` tells whether one stood between. */
+static uint32_t word_after(const struct linker *l, uint32_t q, bool *comma)
 {
 	const struct setting *s = l->s;
 	const struct quote *quote = quote_at(l, q);
 	uint32_t w = word_at(s->words, quote->outer.end);
-	bool comma = last_char(l, q) == ',';
+	*comma = last_char(l, q) == ',';
 	while (w < s->words->count && is_punct(s, w) &&
 	       s->quote_of[w] == NONE) {
 		struct str text = word_text(s, w);
 		if (str_is(text, ".") || str_is(text, ":") ||
 		    str_is(text, "(") || str_is(text, ";"))
 			break;
-		comma = comma || str_is(text, ",") || str_is(text, "—") ||
-		        str_is(text, "–") || str_is(text, "-");
+		*comma = *comma || str_is(text, ",") || str_is(text, "—") ||
+		         str_is(text, "–") || str_is(text, "-");
 		w++;
 	}
 	if (w >= s->words->count || is_punct(s, w) || s->quote_of[w] != NONE)
+		return NONE;
+	return w;
+}
+
+/* "”, X said", "” said X": the frame, NONE if there is none. */
+static uint32_t cue_after(const struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	const struct quote *quote = quote_at(l, q);
+	bool comma = false;
+	uint32_t w = word_after(l, q, &comma);
+	if (w == NONE)
 		return NONE;
 	uint32_t p = paragraph_of(&s->paragraphs, s->words->item[w].begin);
 	bool crosses = p != quote->paragraph;
@@ -194,6 +209,14 @@ static uint32_t cue_after(const struct linker *l, uint32_t q)
 			return NONE;
 		if (frame->first < frame->end &&
 		    frame->first > frame->cue_word && !inverted && !comma)
+			return NONE;
+		/* “Going Home,” said: the title of a book by the one named before. */
+		bool before = frame->speaker != NONE &&
+		              frame->speaker < s->quote_first[q] &&
+		              s->words->sentence_of[frame->speaker] ==
+		                      s->words->sentence_of[w] &&
+		              s->quote_of[frame->speaker] == NONE;
+		if (inverted && before)
 			return NONE;
 		return inverted || leads_to(l, w, frame) ? f : NONE;
 	}
@@ -440,6 +463,36 @@ static bool colon_alone(struct linker *l, uint32_t q)
 	return made.speaker != NONE;
 }
 
+/* The speaker of a cue behind the quotation, where the tree has lost it. */
+static void name_speaker(struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	struct link *link = &l->link[q];
+	const struct frame *frame = &l->frames->item[link->frame];
+	bool comma = false;
+	uint32_t w = word_after(l, q, &comma);
+	bool lost = frame->speaker == NONE ||
+	            s->quote_of[frame->speaker] != NONE;
+	link->made = *frame;
+	if (lost && w != NONE && tail_speaker(s, &link->made, w))
+		link->frame = NONE;
+}
+
+/* “...,” and a cue that is no verb to the tagger. */
+static bool odd_cue(struct linker *l, uint32_t q)
+{
+	struct frame made;
+	bool comma = false;
+	uint32_t w = word_after(l, q, &comma);
+	if (w == NONE || !comma || !quote_words(l, q, 2) ||
+	    !tail_cue(l->s, &made, w))
+		return false;
+	l->link[q] = (struct link){ .kind = LINK_WHOLE,
+		                    .frame = NONE,
+		                    .made = made };
+	return true;
+}
+
 static void link_quote(struct linker *l, uint32_t q)
 {
 	bool tight = false;
@@ -465,8 +518,12 @@ static void link_quote(struct linker *l, uint32_t q)
 		    frame->first < l->s->quote_first[q])
 			kind = LINK_PART;
 		l->link[q] = (struct link){ .kind = kind, .frame = beside };
+		if (kind == LINK_WHOLE && beside == after)
+			name_speaker(l, q);
 		return;
 	}
+	if (odd_cue(l, q))
+		return;
 	if (around != NONE) {
 		l->link[q] = (struct link){ .kind = kind_around(l, around, q),
 			                    .frame = around };
