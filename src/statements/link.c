@@ -6,6 +6,7 @@
  */
 #include "statements/link.h"
 
+#include "statements/speaker.h"
 #include "statements/tail.h"
 
 /* How many words may stand between a cue and its quotation, and how many cues
@@ -15,6 +16,8 @@
 #define NEAR_FRAMES 32u
 /* A quotation of fewer words is no statement unless a cue governs it. */
 #define SCARE_WORDS 4u
+/* How many words may stand between a verb of naming and the quotation. */
+#define NAMING_WORDS 12u
 
 struct linker {
 	const struct setting *s;
@@ -199,8 +202,7 @@ static uint32_t cue_after(const struct linker *l, uint32_t q)
 		const struct frame *frame = &l->frames->item[f];
 		if (frame->cue_word >= end || frame->cue_word - w > NEAR_WORDS)
 			return NONE;
-		if (!frame->spoken || (frame->speaker == NONE &&
-		                       word_is_passive(s, frame->cue_word)))
+		if (!frame->spoken || word_is_passive(s, frame->cue_word))
 			continue;
 		bool inverted = frame->cue_first == w;
 		if (!unbroken(l, w, frame->cue_word))
@@ -322,6 +324,61 @@ static bool is_sentence(const struct linker *l, uint32_t q)
 	char begin = text[s->words->item[first].begin];
 	bool capital = !(begin >= 'a' && begin <= 'z');
 	return opens && capital;
+}
+
+/* "called it a “trap”", "refers to them as “the shield”": the verb of naming
+ * before the quotation, NONE if there is none. */
+static uint32_t naming_before(const struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	bool crosses = false, as = false;
+	uint32_t w = word_before(l, q, &crosses);
+	if (w == NONE || crosses)
+		return NONE;
+	uint32_t first = word_sentence(s, w)->first;
+	for (uint32_t n = 0; n < NAMING_WORDS && w + 1 > first; n++, w--) {
+		struct str text = word_text(s, w);
+		if (s->quote_of[w] != NONE || str_is(text, ",") ||
+		    word_upos(s, w) == UPOS_AUX)
+			return NONE;
+		as = as || str_is(text, "as");
+		if (word_is_verb(s, w)) {
+			uint32_t bits = cues_frames(s->cues, word_lemma(s, w),
+			                            (struct str){ 0 });
+			bits |= cues_frames(s->cues, word_lemma(s, w),
+			                    word_text(s, w + 1));
+			return bits & (as ? CUE_AS : CUE_CALL) ? w : NONE;
+		}
+		if (w == first)
+			break;
+	}
+	return NONE;
+}
+
+/* Link the quotation to the verb of naming before it, if there is one. */
+static bool link_naming(struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	uint32_t verb = naming_before(l, q);
+	if (verb == NONE)
+		return false;
+	uint32_t f = frame_from(l, verb);
+	bool same = f < l->frames->count &&
+	            l->frames->item[f].cue_word == verb;
+	uint32_t speaker = same ? l->frames->item[f].speaker
+	                        : subject_of(s, verb);
+	if (speaker == NONE && word_is_passive(s, verb))
+		return false; /* "known as" */
+	struct frame made = { .kind = CUE_CALL,
+		              .cue_word = verb,
+		              .cue_first = verb,
+		              .cue_end = verb + 1,
+		              .speaker = speaker,
+		              .addressee = NONE };
+	l->link[q] = (struct link){ .kind = LINK_CORE,
+		                    .frame = same ? f : NONE,
+		                    .made = made };
+	return true;
 }
 
 /* The quotation before `q` in the order of the text that is outermost. */
@@ -523,6 +580,10 @@ static void link_quote(struct linker *l, uint32_t q)
 		return;
 	}
 	if (odd_cue(l, q))
+		return;
+	bool names = around != NONE && (l->frames->item[around].kind &
+	                                (CUE_CALL | CUE_AS));
+	if (!names && link_naming(l, q))
 		return;
 	if (around != NONE) {
 		l->link[q] = (struct link){ .kind = kind_around(l, around, q),

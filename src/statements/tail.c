@@ -44,6 +44,49 @@ bool tail_speaker(const struct setting *s, struct frame *frame, uint32_t first)
 	return true;
 }
 
+static bool is_comma(const struct setting *s, uint32_t word)
+{
+	return str_is(word_text(s, word), ",");
+}
+
+/* The first word of what stands between `end` and the comma, verb or quotation
+ * before it. */
+static uint32_t region_begin(const struct setting *s, uint32_t end,
+                             uint32_t floor)
+{
+	uint32_t w = end;
+	while (w > floor && !is_comma(s, w - 1) && !word_is_verb(s, w - 1) &&
+	       word_upos(s, w - 1) != UPOS_AUX &&
+	       word_upos(s, w - 1) != UPOS_SCONJ &&
+	       s->quote_of[w - 1] == NONE &&
+	       !quote_mark_len(s->report->text,
+	                       s->words->item[w - 1].begin))
+		w--;
+	return w;
+}
+
+uint32_t tail_subject(const struct setting *s, uint32_t verb)
+{
+	uint32_t floor = word_sentence(s, verb)->first;
+	uint32_t end = verb;
+	while (end > floor && (word_upos(s, end - 1) == UPOS_ADV ||
+	                       word_upos(s, end - 1) == UPOS_AUX))
+		end--;
+	if (end > floor && is_comma(s, end - 1)) {
+		/* Over the apposition to the name before it. */
+		uint32_t begin = end - 1;
+		while (begin > floor && !is_comma(s, begin - 1))
+			begin--;
+		if (begin <= floor + 1)
+			return NONE;
+		end = begin - 1;
+	}
+	uint32_t begin = region_begin(s, end, floor);
+	if (end - begin > NAME_WORDS)
+		return NONE;
+	return tail_name(s, begin, end);
+}
+
 bool tail_cue(const struct setting *s, struct frame *frame, uint32_t first)
 {
 	uint32_t end = word_sentence(s, first)->end;

@@ -1,7 +1,8 @@
-/* tail.h - the words right behind a quotation, read without the tree.
+/* tail.h - the words beside a quotation or a cue, read without the tree.
  *
- * “...,” Ana Ruiz, a lawyer, said.  “...,” scoffed Ana Ruiz.  A parser that stumbled over
- * the quotation often loses these few words; their order still tells who spoke.
+ * “...,” Ana Ruiz, a lawyer, said.  “...,” scoffed Ana Ruiz.  A parser that
+ * stumbled over the quotation or an apposition often loses these few words; their
+ * order still tells who spoke.
  */
 #ifndef STATEMENTS_TAIL_H
 #define STATEMENTS_TAIL_H
@@ -16,6 +17,10 @@ uint32_t tail_name(const struct setting *s, uint32_t first, uint32_t end);
  * quotation: before the cue from word `first` on, or behind it.  False when
  * neither is a name. */
 bool tail_speaker(const struct setting *s, struct frame *frame, uint32_t first);
+
+/* The subject of verb `verb` by the words before it: a name, or a name and its
+ * apposition between commas; NONE if none stands there. */
+uint32_t tail_subject(const struct setting *s, uint32_t verb);
 
 /* A cue that the tagger did not take for a verb ("Ruiz notes."): a name from
  * word `first` on, then a form of a cue of speech.  Fills `frame`. */
