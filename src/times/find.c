@@ -143,6 +143,20 @@ static enum time_link link_of(const struct scan *s, const struct phrase *p)
 	return LINK_AT;
 }
 
+/* "after Thursday's talks": the preposition is of the talks. */
+static bool names_thing(const struct trees *trees, uint32_t head)
+{
+	switch ((enum rel)trees->rel[head]) {
+	case REL_NMOD_POSS:
+	case REL_COMPOUND:
+	case REL_AMOD:
+	case REL_NUMMOD:
+		return trees->head[head] != NONE;
+	default:
+		return false;
+	}
+}
+
 /* The word of [first, end) whose head lies outside. */
 static uint32_t head_of(const struct trees *trees, uint32_t first, uint32_t end)
 {
@@ -226,7 +240,7 @@ static bool add(struct finder *f, const struct scan *s,
 	m->end = s->first + p->end;
 	m->span = (struct span){ word[m->first].begin, word[m->end - 1].end };
 	m->head = head_of(f->trees, m->first, m->end);
-	m->link = link_of(s, p);
+	m->link = names_thing(f->trees, m->head) ? LINK_AT : link_of(s, p);
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
