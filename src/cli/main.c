@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 
 static const struct verb *const verbs[] = {
-	&verb_code,
+	&verb_code, &verb_parse,
 };
 
 static void print_usage(FILE *to)

@@ -10,8 +10,9 @@
 
 #include "intake/report.h"
 
-/* Ceilings: a longer file or line is refused and reading goes on behind it. */
-#define INTAKE_FILE_MAX ((size_t)256 << 20)
+/* Ceilings: a longer file or line is refused and reading goes on behind it. A
+ * file of JSONL may be of any length, a file that is one report may not. */
+#define INTAKE_FILE_MAX ((size_t)64 << 20)
 #define INTAKE_LINE_MAX ((size_t)64 << 20)
 #define INTAKE_DEPTH_MAX 64u
 

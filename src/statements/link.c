@@ -115,6 +115,8 @@ static uint32_t cue_before(const struct linker *l, uint32_t q, bool *tight)
 			break;
 		if (!frame->spoken || s->quote_of[frame->cue_word] != NONE)
 			continue;
+		if (frame->speaker == NONE && word_is_passive(s, frame->cue_word))
+			continue;
 		if (!unbroken(l, frame->cue_end, w + 1))
 			break;
 		bool next = frame->cue_end == w + 1;
@@ -182,7 +184,8 @@ static uint32_t cue_after(const struct linker *l, uint32_t q)
 		const struct frame *frame = &l->frames->item[f];
 		if (frame->cue_word >= end || frame->cue_word - w > NEAR_WORDS)
 			return NONE;
-		if (!frame->spoken)
+		if (!frame->spoken || (frame->speaker == NONE &&
+		                       word_is_passive(s, frame->cue_word)))
 			continue;
 		bool inverted = frame->cue_first == w;
 		if (!unbroken(l, w, frame->cue_word))
@@ -248,18 +251,29 @@ static bool sole_quote(const struct linker *l, uint32_t first, uint32_t end,
 	return true;
 }
 
+static bool is_content(const struct setting *s, uint32_t word)
+{
+	enum upos upos = word_upos(s, word);
+	return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_VERB ||
+	       upos == UPOS_ADJ || upos == UPOS_ADV || upos == UPOS_NUM;
+}
+
 static enum link_kind kind_around(const struct linker *l, uint32_t f,
                                   uint32_t q)
 {
 	const struct frame *frame = &l->frames->item[f];
 	uint32_t first = l->s->quote_first[q];
 	bool calls = frame->kind == CUE_CALL || frame->kind == CUE_AS;
-	if (calls)
-		return first >= frame->core_first &&
+	if (calls) {
+		uint32_t outside = 0;
+		for (uint32_t w = frame->core_first; w < frame->core_end; w++)
+			outside += !is_here(l, w, q) && is_content(l->s, w);
+		return first >= frame->core_first && outside <= 2 &&
 		                       sole_quote(l, frame->core_first,
 		                                  frame->core_end, q)
 		               ? LINK_CORE
 		               : LINK_PART;
+	}
 	if (words_outside(l, frame, q) == 0)
 		return frame->spoken || frame->kind == CUE_THINK ? LINK_WHOLE
 		                                                 : LINK_CORE;

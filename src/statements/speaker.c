@@ -131,6 +131,20 @@ static bool outside_name(enum rel rel)
 	       rel == REL_DISCOURSE;
 }
 
+/* `last`, or the word before the first clause that stands in (head, last]. */
+static uint32_t before_clause(const struct setting *s, uint32_t head,
+                              uint32_t last)
+{
+	for (uint32_t w = head + 1; w <= last; w++) {
+		enum rel rel = word_rel(s, w);
+		bool clause = rel == REL_ACL_RELCL || rel == REL_ADVCL ||
+		              rel == REL_ADVCL_RELCL || rel == REL_PARATAXIS;
+		if (clause && s->low[w] > head && s->low[w] <= last)
+			last = s->low[w] - 1;
+	}
+	return last;
+}
+
 struct span name_span(const struct setting *s, uint32_t head)
 {
 	uint32_t first = head, last = head;
@@ -154,10 +168,18 @@ struct span name_span(const struct setting *s, uint32_t head)
 		if (s->high[c] > last && s->high[c] < ceiling)
 			last = s->high[c];
 	}
+	last = before_clause(s, head, last);
 	while (first < head && word_upos(s, first) == UPOS_PUNCT)
 		first++;
+	bool bracket = last + 1 < s->words->count &&
+	               str_is(word_text(s, last + 1), ")") &&
+	               word_rel(s, last + 1) == REL_PUNCT && last > head &&
+	               s->words->item[last].end ==
+	                       s->words->item[last + 1].begin;
 	while (last > head && word_upos(s, last) == UPOS_PUNCT)
 		last--;
+	if (bracket)
+		last++;
 	return words_span(s, first, last + 1);
 }
 

@@ -84,8 +84,8 @@ static bool write_quote(struct writer *w, uint32_t q)
 	return true;
 }
 
-/* Take in the whole of a quotation that the content holds part of, and none of
- * one that is a statement by itself. */
+/* Take in the whole of each quotation that the content holds part of, with its
+ * marks. */
 static void fit_content(const struct writer *w, struct statement *statement,
                         uint32_t first, uint32_t end)
 {
@@ -96,11 +96,12 @@ static void fit_content(const struct writer *w, struct statement *statement,
 			continue;
 		const struct quote *quote = &s->quotes.item[q];
 		statement->kind = STATEMENT_MIXED;
-		if (statement->content.end < quote->inner.end)
-			statement->content.end = quote->inner.end;
-		if (statement->content.begin > quote->inner.begin &&
+		if (statement->content.end <= quote->outer.end &&
+		    statement->content.end > quote->inner.begin)
+			statement->content.end = quote->outer.end;
+		if (statement->content.begin >= quote->outer.begin &&
 		    statement->content.begin < quote->inner.end)
-			statement->content.begin = quote->inner.begin;
+			statement->content.begin = quote->outer.begin;
 		i = s->quote_end[q] > i ? s->quote_end[q] - 1 : i;
 	}
 }

@@ -21,9 +21,9 @@ struct statement {
 	enum statement_kind kind;
 	/* Direct: without the quotation marks.  Otherwise the reported clause with
 	 * its "that" or "to"; words of the cue may stand inside it ("The talks,
-	 * Lavrov said, will go on").  Mixed: that clause, or what is in marks
-	 * alone where it says how something is called ("hailed it as a
-	 * “courageous” decision"). */
+	 * Lavrov said, will go on").  Mixed: that clause with the marks inside
+	 * it, or what is in marks alone where it says how something is called
+	 * ("hailed it as a “courageous” decision"). */
 	struct span content;
 	struct span cue;     /* "said", "according to"; empty for a carried-over
 	                      * speaker */
