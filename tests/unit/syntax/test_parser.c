@@ -24,7 +24,7 @@ static const struct {
 	{ "Chile’s president didn’t sign the treaty.", "sign", "president",
 	  "treaty" },
 	{ "Ambassador Maria Lopez presented her credentials to the king.",
-	  "present", "Ambassador", "credentials" },
+	  "present", "Maria", "credentials" },
 };
 
 static uint32_t root_of(const struct trees *trees, uint32_t first, uint32_t end)
