@@ -155,6 +155,13 @@ uint32_t net_action(enum move move, enum rel rel)
 	return 1 + (move == MOVE_LEFT ? 0 : (uint32_t)REL_COUNT) + (uint32_t)rel;
 }
 
+enum move net_move(uint32_t action)
+{
+	if (action == 0)
+		return MOVE_SHIFT;
+	return action <= REL_COUNT ? MOVE_LEFT : MOVE_RIGHT;
+}
+
 uint32_t net_best_action(const float *scores, enum move move, bool root)
 {
 	if (move == MOVE_SHIFT || root)

