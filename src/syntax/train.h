@@ -51,7 +51,7 @@ enum chancery_status bank_read(struct bank *bank, struct tagset *tags,
 #define VECTOR_SIZE 100u
 
 struct vectors {
-	struct map map; /* key of the word -> index */
+	struct map map;    /* key of the word -> index */
 	const float *item; /* [count][VECTOR_SIZE], each of length 3 */
 	struct str *key;   /* of each, in order of frequency */
 	uint32_t count;
@@ -84,7 +84,7 @@ struct sample {
 	uint32_t form;   /* row of the form, counted from the unknown word's */
 	uint32_t vector; /* index into vectors, or NONE */
 	uint32_t affix[DRESS_COUNT][AFFIXES];
-	float drop;      /* chance of being taken for unknown */
+	float drop; /* chance of being taken for unknown */
 };
 
 struct trainer;
@@ -130,12 +130,10 @@ enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
 /* train_write.c */
 
 /* The bytes of a model file, 64-byte aligned, in `arena`. */
-enum chancery_status model_bytes(struct str *out, struct arena *arena,
-                                 const struct trained *net,
-                                 const struct tagset *tags,
-                                 const struct vectors *vectors,
-                                 const struct lemma_tables *lemmas,
-                                 struct chancery_error *err);
+enum chancery_status
+model_bytes(struct str *out, struct arena *arena, const struct trained *net,
+            const struct tagset *tags, const struct vectors *vectors,
+            const struct lemma_tables *lemmas, struct chancery_error *err);
 
 /* train_score.c */
 

@@ -39,10 +39,17 @@ static void multiply(const struct trainer *t, float *c, const float *a,
                      size_t a_stride, bool a_t, const float *b, size_t m,
                      size_t k, size_t n, bool sum)
 {
-	t->net.multiply(&(struct product){
-		.c = c, .a = a, .b = b, .c_stride = n,
-		.a_row = a_t ? 1 : a_stride, .a_step = a_t ? a_stride : 1,
-		.b_stride = n, .m = m, .k = k, .n = n, .add = sum });
+	t->net.multiply(&(struct product){ .c = c,
+	                                   .a = a,
+	                                   .b = b,
+	                                   .c_stride = n,
+	                                   .a_row = a_t ? 1 : a_stride,
+	                                   .a_step = a_t ? a_stride : 1,
+	                                   .b_stride = n,
+	                                   .m = m,
+	                                   .k = k,
+	                                   .n = n,
+	                                   .add = sum });
 }
 
 static void choose_rows(struct trainer *t, const struct placed *p)
@@ -67,7 +74,8 @@ static void choose_rows(struct trainer *t, const struct placed *p)
 		if (vector == NONE)
 			memset(in, 0, VECTOR_SIZE * sizeof *in);
 		else
-			memcpy(in, t->vectors->item + (size_t)vector * VECTOR_SIZE,
+			memcpy(in,
+			       t->vectors->item + (size_t)vector * VECTOR_SIZE,
 			       VECTOR_SIZE * sizeof *in);
 	}
 }
@@ -124,7 +132,8 @@ static void forward(struct trainer *t)
 			add(in + r * dim,
 			    t->rows.value + t->row_index[r][i] * dim, dim);
 	multiply(t, in, t->vector_in, VECTOR_SIZE, false,
-	         weights(t, t->vector_at), t->row_count, VECTOR_SIZE, dim, true);
+	         weights(t, t->vector_at), t->row_count, VECTOR_SIZE, dim,
+	         true);
 	drop(t, in, t->mask_in);
 	uint32_t layers = t->net.dims.layers;
 	for (uint32_t l = 0; l < layers; l++) {
@@ -174,8 +183,8 @@ struct choice {
 
 /* The gold action is the best scored of those that lose least. */
 static struct choice choose(const struct state *state,
-                            const struct bank_word *gold,
-                            const float *scores, const uint32_t *cost)
+                            const struct bank_word *gold, const float *scores,
+                            const uint32_t *cost)
 {
 	struct choice c = { NONE, NONE };
 	uint32_t least = UINT32_MAX;
@@ -195,7 +204,8 @@ static struct choice choose(const struct state *state,
 			uint32_t s0 = state->stack[state->depth - 1];
 			if (gold[s0].head == state_head(state, move) &&
 			    gold[s0].rel != REL_ROOT)
-				action = net_action(move, (enum rel)gold[s0].rel);
+				action = net_action(move,
+				                    (enum rel)gold[s0].rel);
 		}
 		if (c.gold == NONE || scores[action] > scores[c.gold])
 			c.gold = action;
@@ -265,15 +275,15 @@ static void backward_parser(struct trainer *t)
 		add(gradient(t, at->hidden_bias), d, width);
 		for (uint32_t i = 0; i < SLOTS; i++)
 			add(step->row[i] == NONE
-			            ? gradient(t, at->slot_none) + i * width
-			            : t->d_slots +
-			                      ((size_t)step->row[i] * SLOTS + i) *
-			                              width,
+			        ? gradient(t, at->slot_none) + i * width
+			        : t->d_slots +
+			              ((size_t)step->row[i] * SLOTS + i) *
+			                  width,
 			    d, width);
 		for (uint32_t i = 0; i < LABEL_SLOTS; i++)
 			add(gradient(t, at->label) +
-			            ((size_t)i * (REL_COUNT + 1) +
-			             step->label[i]) * width,
+			        ((size_t)i * (REL_COUNT + 1) + step->label[i]) *
+			            width,
 			    d, width);
 	}
 }
@@ -320,7 +330,8 @@ static void backward_layer(struct trainer *t, uint32_t l)
 		multiply(t, gradient(t, at->conv[l]) + o * dim * dim, in, dim,
 		         true, t->d_pre + dim, dim, rows - 2, dim, true);
 		multiply(t, below, t->d_pre + dim, dim, false,
-		         t->conv_t[l] + o * dim * dim, rows - 2, dim, dim, true);
+		         t->conv_t[l] + o * dim * dim, rows - 2, dim, dim,
+		         true);
 	}
 	zero_pads(t, t->d_below);
 	float *swap = t->d_layer;
@@ -340,7 +351,8 @@ static void backward_rows(struct trainer *t)
 			continue;
 		for (uint32_t i = 0; i < 1 + AFFIXES; i++) {
 			uint32_t row = t->row_index[r][i];
-			add(t->rows.grad + row * dim, t->d_layer + r * dim, dim);
+			add(t->rows.grad + row * dim, t->d_layer + r * dim,
+			    dim);
 			if (!t->is_touched[row]) {
 				t->is_touched[row] = 1;
 				t->touched[t->touched_count++] = row;

@@ -29,7 +29,7 @@ struct step {
 struct placed {
 	uint32_t first; /* word in the bank */
 	uint32_t count;
-	uint32_t row;   /* of the first word in the batch */
+	uint32_t row; /* of the first word in the batch */
 };
 
 struct trainer {
@@ -60,13 +60,13 @@ struct trainer {
 	uint32_t placed_count, row_count; /* rows without the root's */
 	uint32_t *row_word;               /* word of each row, NONE for zeros */
 	uint32_t (*row_index)[1 + AFFIXES];
-	float *vector_in;                       /* [rows][VECTOR_SIZE] */
-	float *layer[NET_LAYERS_MAX + 1];       /* [rows + 1][dim] */
+	float *vector_in;                 /* [rows][VECTOR_SIZE] */
+	float *layer[NET_LAYERS_MAX + 1]; /* [rows + 1][dim] */
 	float *pre[NET_LAYERS_MAX];
 	float *mask_in, *mask_out;
 	float *d_layer, *d_below, *d_pre;
-	float *tag_scores;        /* [rows][tags_wide], then its gradient */
-	float *slots, *d_slots;   /* [rows + 1][SLOTS * hidden] */
+	float *tag_scores;      /* [rows][tags_wide], then its gradient */
+	float *slots, *d_slots; /* [rows + 1][SLOTS * hidden] */
 	struct step *step;
 	uint32_t step_count;
 	float *hidden, *d_hidden; /* [steps][hidden] */

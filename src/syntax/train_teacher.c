@@ -10,8 +10,8 @@
 struct teaching {
 	/* A batch of the largest teacher. */
 	float *in, *out, *pre, *scores;
-	float *tags;                  /* [rows][tags_wide], averaged */
-	float *slots[TEACHERS_MAX];   /* [rows + 1][SLOTS * hidden] */
+	float *tags;                /* [rows][tags_wide], averaged */
+	float *slots[TEACHERS_MAX]; /* [rows + 1][SLOTS * hidden] */
 	float actions[NET_ACTIONS_WIDE];
 };
 
@@ -53,8 +53,8 @@ bool teaching_init(struct trainer *t)
 	for (uint32_t i = 0; i < t->teachers->count; i++) {
 		size_t wide = (size_t)SLOTS *
 		              t->teachers->model[i]->net.dims.hidden;
-		own->slots[i] =
-			arena_alloc(t->arena, BATCH_ROWS * wide, sizeof(float));
+		own->slots[i] = arena_alloc(t->arena, BATCH_ROWS * wide,
+		                            sizeof(float));
 		ok = ok && own->slots[i];
 	}
 	t->teaching = own;
@@ -117,8 +117,8 @@ void teaching_forward(struct trainer *t)
 const float *teaching_tags(struct trainer *t, uint32_t row)
 {
 	return t->teachers->count
-	               ? t->teaching->tags + (size_t)row * t->net.at.tags_wide
-	               : NULL;
+	           ? t->teaching->tags + (size_t)row * t->net.at.tags_wide
+	           : NULL;
 }
 
 const float *teaching_actions(struct trainer *t, const struct step *step,
