@@ -122,6 +122,16 @@ static void first_step(struct fillers *out, const struct trial *trial,
 		if (trial->support != NONE)
 			prepositional(out, t, trial->support,
 			              slot->preposition[0]);
+		/* "removal of the group from its list": on the verb above it */
+		if (!verbal && !out->count && t->head[word] != NONE &&
+		    t->upos[t->head[word]] == UPOS_VERB) {
+			struct fillers above = { 0 };
+			prepositional(&above, t, t->head[word],
+			              slot->preposition[0]);
+			for (uint32_t i = 0; i < above.count; i++)
+				if (above.word[i] > word)
+					add_filler(out, above.word[i]);
+		}
 		/* "removed the group from its list": on the object too */
 		if (verbal) {
 			uint32_t object = tree_child(t, word, REL_OBJ);
