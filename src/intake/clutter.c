@@ -19,6 +19,38 @@ struct phrase {
 /* Bytes above which a line with a phrase of that place is not clutter. */
 static const size_t longest[] = { [WHOLE] = 80, [START] = 200, [ANY] = 320 };
 
+static const struct phrase closers[] = {
+	{ WHOLE, "comments" }, { WHOLE, "comment" }, { WHOLE, "responses" },
+	{ WHOLE, "replies" }, { WHOLE, "discussion" },
+	{ WHOLE, "no comments" }, { WHOLE, "no comments yet" },
+	{ WHOLE, "view comments" }, { WHOLE, "show comments" },
+	{ WHOLE, "reader comments" }, { WHOLE, "top comments" },
+	{ WHOLE, "related" }, { WHOLE, "related articles" },
+	{ WHOLE, "related posts" }, { WHOLE, "related stories" },
+	{ WHOLE, "related news" }, { WHOLE, "related content" },
+	{ WHOLE, "recent posts" }, { WHOLE, "latest news" },
+	{ WHOLE, "latest stories" }, { WHOLE, "top stories" },
+	{ WHOLE, "more news" }, { WHOLE, "more stories" },
+	{ WHOLE, "popular posts" }, { WHOLE, "most read" },
+	{ WHOLE, "most popular" }, { WHOLE, "trending" },
+	{ WHOLE, "trending now" }, { WHOLE, "recommended" },
+	{ WHOLE, "recommended for you" }, { WHOLE, "up next" },
+	{ WHOLE, "you may also like" }, { WHOLE, "you might also like" },
+	{ WHOLE, "around the web" }, { WHOLE, "what to read next" },
+	{ WHOLE, "read next" }, { WHOLE, "editor's picks" },
+	{ WHOLE, "editors' picks" }, { WHOLE, "about the author" },
+	{ START, "leave a comment" }, { START, "leave a reply" },
+	{ START, "post a comment" }, { START, "write a comment" },
+	{ START, "comments are closed" }, { START, "comments (" },
+	{ START, "join the conversation" }, { START, "join the discussion" },
+	{ START, "view all comments" }, { START, "responses to" },
+	{ START, "comments on" }, { START, "thoughts on" },
+	{ START, "comments to" }, { START, "responses to" },
+	{ START, "more from" }, { START, "recommended for you" },
+	{ START, "you may also like" }, { START, "you might also like" },
+	{ ANY, "comments powered by" },
+};
+
 static const struct phrase phrases[] = {
 	/* sharing and following */
 	{ WHOLE, "share" }, { WHOLE, "tweet" }, { WHOLE, "pin it" },
@@ -149,7 +181,7 @@ static const struct phrase phrases[] = {
 	{ START, "read the full" }, { START, "read full" },
 	{ START, "continue reading" }, { START, "click here" },
 	{ START, "click for more" }, { START, "don\xe2\x80\x99t forget to" },
-	{ START, "read our" }, { START, "also on " }, { START, "next story" },
+	{ START, "read our" }, { START, "next story" },
 	{ START, "previous story" }, { START, "up next:" },
 	{ START, "browse more" }, { START, "explore more" },
 	{ START, "in pictures:" }, { START, "must read:" },
@@ -322,6 +354,16 @@ enum block_mark clutter_mark(struct str text, const struct block *block)
 	struct str whole = bare(line);
 	if (is_address(line))
 		return MARK_CLUTTER;
+	/* Numbers before the phrase, as in "12 Comments", are passed over. */
+	struct str counted = line;
+	while (counted.len && counted.ptr[0] >= '0' && counted.ptr[0] <= '9') {
+		counted.ptr++;
+		counted.len--;
+	}
+	counted = str_trim(counted);
+	for (size_t i = 0; i < COUNT_OF(closers); i++)
+		if (phrase_fits(counted, whole, &closers[i]))
+			return MARK_CLOSE;
 	for (size_t i = 0; i < COUNT_OF(phrases); i++)
 		if (phrase_fits(line, whole, &phrases[i]))
 			return MARK_CLUTTER;

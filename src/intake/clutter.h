@@ -10,7 +10,7 @@
 
 #include "intake/blocks.h"
 
-/* MARK_CLUTTER, MARK_CREDIT or MARK_NONE for the block of `text`. */
+/* MARK_CLUTTER, MARK_CLOSE, MARK_CREDIT or MARK_NONE for the block of `text`. */
 enum block_mark clutter_mark(struct str text, const struct block *block);
 
 #endif

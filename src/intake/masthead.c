@@ -328,7 +328,7 @@ void masthead_read(struct masthead *out, struct blocks *blocks,
 	unmark_inside(blocks, f.run);
 	if (title.len)
 		f.title = locate_title(text, blocks, title, f.run.begin);
-	else if (look_for_title)
+	if (f.title == NONE && look_for_title)
 		f.title = find_title(text, blocks, f.run);
 	if (f.title != NONE) {
 		blocks->item[f.title].mark = MARK_NONE;

@@ -131,6 +131,18 @@ bool word_is_verb(const struct setting *s, uint32_t word)
 	        word_upos(s, word) != UPOS_AUX);
 }
 
+bool word_is_clause(const struct setting *s, uint32_t word)
+{
+	if (word_is_verb(s, word))
+		return true;
+	for (uint32_t i = child_begin(s, word); i < child_end(s, word); i++) {
+		enum rel rel = word_rel(s, s->trees->child[i]);
+		if (rel == REL_COP || rel == REL_AUX || rel == REL_NSUBJ)
+			return true;
+	}
+	return false;
+}
+
 bool word_is_passive(const struct setting *s, uint32_t word)
 {
 	for (uint32_t i = child_begin(s, word); i < child_end(s, word); i++) {

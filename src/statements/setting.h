@@ -75,6 +75,8 @@ static inline uint32_t child_end(const struct setting *s, uint32_t word)
  * has none. */
 struct str word_preposition(const struct setting *s, uint32_t word);
 bool word_is_verb(const struct setting *s, uint32_t word);
+/* A word that heads a clause: a verb, or with a copula or an auxiliary. */
+bool word_is_clause(const struct setting *s, uint32_t word);
 /* A verb in the passive, by its auxiliary, its subject or its agent. */
 bool word_is_passive(const struct setting *s, uint32_t word);
 /* "not", "never", "n't" below the word. */

@@ -1,0 +1,341 @@
+/* content.c - see content.h.
+ *
+ * The parser is right about most but not all attachments, so a clause behind its
+ * cue is widened over what hangs on the cue behind it, up to something that is
+ * no longer reported.
+ */
+#include "statements/content.h"
+
+#include "statements/aside.h"
+
+static bool is_clause(enum rel rel)
+{
+	return rel == REL_CCOMP || rel == REL_CSUBJ;
+}
+
+/* The first or, for `after`, the first child behind the cue with `rel`. */
+uint32_t content_child_after(const struct setting *s, uint32_t word,
+                            enum rel rel)
+{
+	for (uint32_t i = child_begin(s, word); i < child_end(s, word); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c > word && word_rel(s, c) == rel)
+			return c;
+	}
+	return NONE;
+}
+
+bool content_has_to(const struct setting *s, uint32_t verb)
+{
+	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
+		uint32_t c = s->trees->child[i];
+		if (s->trees->xpos[c] == XPOS_TO && c < verb)
+			return true;
+	}
+	return false;
+}
+
+static bool is_edge_punct(const struct setting *s, uint32_t word)
+{
+	return word_upos(s, word) == UPOS_PUNCT;
+}
+
+/* Whether the last word closes a bracket that opens in [first, end). */
+static bool closes_bracket(const struct setting *s, uint32_t first,
+                           uint32_t end)
+{
+	if (!str_is(word_text(s, end - 1), ")"))
+		return false;
+	for (uint32_t w = end - 1; w-- > first;)
+		if (str_is(word_text(s, w), "("))
+			return true;
+	return false;
+}
+
+/* Set the content to the words [first, end), less punctuation at its edges. */
+void content_set(const struct setting *s, struct frame *frame,
+                        uint32_t first, uint32_t end)
+{
+	while (first < end && is_edge_punct(s, first))
+		first++;
+	while (end > first && is_edge_punct(s, end - 1) &&
+	       !closes_bracket(s, first, end))
+		end--;
+	frame->first = frame->core_first = first;
+	frame->end = frame->core_end = end;
+}
+
+/* The words of the cue with its subject and what stands beside it, without the
+ * branch of `content`. */
+static void attribution(const struct setting *s, const struct frame *frame,
+                        uint32_t content, uint32_t *first, uint32_t *end)
+{
+	uint32_t cue = frame->cue_word;
+	*first = frame->cue_first;
+	*end = frame->cue_end;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c == content || word_rel(s, c) == REL_PUNCT)
+			continue;
+		if (s->low[c] < *first)
+			*first = s->low[c];
+		if (s->high[c] + 1 > *end)
+			*end = s->high[c] + 1;
+	}
+}
+
+/* The content is all below `top`.  A cue inside it ("The talks, he said, will go
+ * on") stays inside; one at its edge is cut off. */
+void content_below(const struct setting *s, struct frame *frame,
+                      uint32_t top)
+{
+	uint32_t first = s->low[top], end = s->high[top] + 1;
+	uint32_t cue = frame->cue_word;
+	if (cue >= first && cue < end) {
+		uint32_t low, high;
+		attribution(s, frame, top, &low, &high);
+		if (low <= first + 1)
+			first = high;
+		else if (high + 1 >= end)
+			end = low;
+	}
+	content_set(s, frame, first < end ? first : end, end);
+}
+
+/* The object of a cue that tells somebody something. */
+uint32_t content_told(const struct setting *s, uint32_t cue,
+                            uint32_t content)
+{
+	uint32_t told = word_is_passive(s, cue)
+	                        ? tree_child(s->trees, cue, REL_NSUBJ_PASS)
+	                        : tree_child(s->trees, cue, REL_IOBJ);
+	if (told == NONE)
+		told = tree_child(s->trees, cue, REL_OBJ);
+	if (told != NONE && content != NONE &&
+	    (told == content || tree_below(s->trees, told, content)))
+		return NONE;
+	return told;
+}
+
+/* Whether child `c` of cue `cue`, which stands behind the content, goes on about
+ * something else than what is reported. */
+static bool is_stop(const struct setting *s, uint32_t cue, uint32_t c)
+{
+	uint32_t low = s->low[c];
+	bool comma = low > cue + 1 && is_edge_punct(s, low - 1);
+	switch (word_rel(s, c)) {
+	case REL_CONJ:
+		if (str_eq_fold(word_preposition(s, c), STR("that")))
+			return false;
+		return tree_child(s->trees, c, REL_NSUBJ) != NONE ||
+		       (cues_frames(s->cues, word_lemma(s, c),
+		                    (struct str){ 0 }) &
+		        CUE_SPOKEN);
+	case REL_ADVCL:
+		return comma && s->trees->xpos[c] == XPOS_VBG;
+	case REL_OBL:
+		return aside_is_according(s, low);
+	case REL_PARATAXIS:
+	case REL_DISCOURSE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* One past the last word of content that reaches at least to `end`: what else
+ * hangs on the cue behind it belongs to it, up to something new. */
+static uint32_t right_edge(const struct setting *s, uint32_t cue, uint32_t end)
+{
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c <= cue || s->high[c] < end)
+			continue;
+		if (s->low[c] > end && !is_edge_punct(s, s->low[c] - 1) &&
+		    s->low[c] != end)
+			break;
+		if (is_stop(s, cue, c))
+			break;
+		end = s->high[c] + 1;
+	}
+	return end;
+}
+
+/* Where content behind the cue begins: after the one told, the channel, the day
+ * and such, at most at `clause`. */
+static uint32_t left_edge(const struct setting *s, const struct frame *frame,
+                          uint32_t clause, bool tells)
+{
+	uint32_t at = frame->cue_end;
+	for (uint32_t i = child_begin(s, frame->cue_word);
+	     i < child_end(s, frame->cue_word); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		bool beside = rel == REL_OBL || rel == REL_OBL_UNMARKED ||
+		              rel == REL_ADVMOD || rel == REL_PUNCT ||
+		              rel == REL_IOBJ || rel == REL_OBL_AGENT ||
+		              (tells && rel == REL_OBJ) || rel == REL_NSUBJ;
+		if (s->low[c] == at && beside && s->high[c] < clause)
+			at = s->high[c] + 1;
+	}
+	return at < s->low[clause] ? at : s->low[clause];
+}
+
+/* `tells`: the object of the cue is the one it is said to. */
+bool content_clause(const struct setting *s, struct frame *frame, bool tells)
+{
+	uint32_t cue = frame->cue_word;
+	uint32_t clause = content_child_after(s, cue, REL_CCOMP);
+	for (uint32_t i = child_begin(s, cue);
+	     clause == NONE && i < child_end(s, cue); i++)
+		if (is_clause(word_rel(s, s->trees->child[i])))
+			clause = s->trees->child[i];
+	if (clause == NONE)
+		return false;
+	content_below(s, frame, clause);
+	if (clause > cue && frame->first > cue)
+		content_set(s, frame, left_edge(s, frame, clause, tells),
+		            right_edge(s, cue, frame->end));
+	if (tells)
+		frame->addressee = content_told(s, cue, clause);
+	return frame->first < frame->end;
+}
+
+static bool try_infinitive(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word;
+	uint32_t verb = content_child_after(s, cue, REL_XCOMP);
+	if (verb == NONE && frame->kind == CUE_ASK)
+		verb = content_child_after(s, cue, REL_CCOMP);
+	if (verb == NONE && frame->kind == CUE_ASK)
+		verb = content_child_after(s, cue, REL_ADVCL);
+	if (verb == NONE || !content_has_to(s, verb))
+		return false;
+	content_below(s, frame, verb);
+	if (frame->kind == CUE_ASK) {
+		frame->addressee = content_told(s, cue, verb);
+		if (frame->addressee == NONE)
+			frame->addressee =
+				tree_child(s->trees, verb, REL_NSUBJ);
+	}
+	return frame->first < frame->end;
+}
+
+/* Widen the content to the object (or the subject of a passive) before or after
+ * the part that says it. */
+void content_with_object(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word;
+	uint32_t object = tree_child(s->trees, cue, REL_OBJ);
+	if (object == NONE || object < cue)
+		return;
+	if (s->low[object] < frame->first)
+		frame->first = s->low[object];
+	if (s->high[object] + 1 > frame->end)
+		frame->end = s->high[object] + 1;
+}
+
+static bool try_predicate(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word;
+	uint32_t said = content_child_after(s, cue, REL_XCOMP);
+	if (said == NONE || content_has_to(s, said) || word_is_verb(s, said))
+		return false;
+	content_below(s, frame, said);
+	content_with_object(s, frame);
+	return frame->first < frame->end;
+}
+
+/* The dependent of the cue that hangs by `preposition`. */
+uint32_t content_child_by(const struct setting *s, uint32_t cue,
+                         struct str preposition)
+{
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		if (c < cue || (rel != REL_OBL && rel != REL_ADVCL &&
+		                rel != REL_XCOMP && rel != REL_NMOD &&
+		                rel != REL_CCOMP))
+			continue;
+		if (str_eq_fold(word_preposition(s, c), preposition))
+			return c;
+	}
+	return NONE;
+}
+
+/* The content without the preposition that leads to it. */
+void content_drop_preposition(const struct setting *s, struct frame *frame,
+                             uint32_t top)
+{
+	for (uint32_t i = child_begin(s, top); i < child_end(s, top); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		if ((rel == REL_CASE || rel == REL_MARK) && c == frame->first)
+			content_set(s, frame, c + 1, frame->end);
+	}
+}
+
+bool content_as(const struct setting *s, struct frame *frame)
+{
+	uint32_t said = content_child_by(s, frame->cue_word, STR("as"));
+	if (said == NONE) /* "hailed it a triumph" */
+		return try_predicate(s, frame);
+	content_below(s, frame, said);
+	uint32_t begin = frame->first;
+	content_drop_preposition(s, frame, said);
+	frame->first = begin;
+	content_with_object(s, frame);
+	return frame->first < frame->end;
+}
+
+bool content_object(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word;
+	uint32_t object = word_is_passive(s, cue)
+	                          ? tree_child(s->trees, cue, REL_NSUBJ_PASS)
+	                          : content_child_after(s, cue, REL_OBJ);
+	if (object == NONE || word_upos(s, object) == UPOS_PRON)
+		return false;
+	content_below(s, frame, object);
+	return frame->first < frame->end;
+}
+
+/* Try the frames in `bits` in order. */
+bool content_find(const struct setting *s, struct frame *frame,
+                       uint32_t bits)
+{
+	static const enum cue_frame order[] = { CUE_SAY,  CUE_TELL, CUE_ASK,
+		                                CUE_VOW,  CUE_THINK,
+		                                CUE_SHOW, CUE_CALL, CUE_AS,
+		                                CUE_JUDGE };
+	for (size_t i = 0; i < COUNT_OF(order); i++) {
+		if (!(bits & order[i]))
+			continue;
+		frame->kind = order[i];
+		bool found = false;
+		switch (order[i]) {
+		case CUE_SAY: case CUE_TELL: case CUE_SHOW:
+			found = content_clause(s, frame, bits & CUE_TELL);
+			break;
+		case CUE_THINK:
+			found = content_clause(s, frame, false) ||
+			        try_infinitive(s, frame);
+			break;
+		case CUE_ASK: case CUE_VOW:
+			found = try_infinitive(s, frame);
+			break;
+		case CUE_CALL:
+			found = try_predicate(s, frame);
+			break;
+		case CUE_AS:
+			found = content_as(s, frame);
+			break;
+		default:
+			found = content_object(s, frame);
+			break;
+		}
+		if (found)
+			return true;
+	}
+	return false;
+}
