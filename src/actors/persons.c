@@ -210,9 +210,8 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 }
 
 const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
-                                 const struct actor *like, uint32_t role)
+                                 const struct actor *like)
 {
-	(void)role;
 	uint32_t begin = first;
 	while (begin + 1 < end && f->hit_of[begin] != NONE &&
 	       f->hit.item[f->hit_of[begin]].kind == NAME_TITLE)

@@ -44,7 +44,12 @@ static uint32_t name_behind(const struct setting *s,
 {
 	const struct sentence *sentence = word_sentence(s, frame->cue_word);
 	uint32_t at = frame->cue_end;
-	if (at >= sentence->end || !is_nominal(word_upos(s, at)))
+	bool inverts = is_finite(s, frame->cue_word) &&
+	               !(cues_frames(s->cues, word_lemma(s, frame->cue_word),
+	                             (struct str){ 0 }) &
+	                 CUE_TELL);
+	if (!inverts || at >= sentence->end ||
+	    !is_nominal(word_upos(s, at)))
 		return NONE;
 	for (uint32_t i = child_begin(s, frame->cue_word);
 	     i < child_end(s, frame->cue_word); i++) {

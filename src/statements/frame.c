@@ -11,6 +11,7 @@
 #include "statements/aside.h"
 #include "statements/content.h"
 #include "statements/speaker.h"
+#include "statements/tail.h"
 
 struct finder {
 	const struct setting *s;
@@ -83,6 +84,12 @@ static bool push(struct finder *f, const struct frame *frame)
 	return slot != NULL;
 }
 
+static bool is_finite(const struct setting *s, uint32_t verb)
+{
+	unsigned xpos = s->trees->xpos[verb];
+	return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
+}
+
 /* Fill what all verb cues share and store the frame. */
 static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 {
@@ -91,6 +98,9 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
 	if (frame->speaker == NONE)
 		frame->speaker = subject_of(s, cue);
+	if (frame->speaker == NONE && is_finite(s, cue) &&
+	    !word_is_passive(s, cue))
+		frame->speaker = tail_subject(s, cue);
 	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
 		frame->addressee = person_addressed(s, cue);
 	find_channel(s, frame, cue);

@@ -13,6 +13,9 @@
 #include "statements/link.h"
 #include "statements/speaker.h"
 
+/* How far behind a verb of naming its quotation may begin. */
+#define NAMING_WORDS 16u
+
 struct writer {
 	const struct setting *s;
 	const struct frames *frames;
@@ -124,10 +127,25 @@ static bool is_consumed(const struct writer *w, const struct frame *frame)
 	                      frame->kind == CUE_AS || inside >= outside);
 }
 
+/* Whether a quotation is what the frame calls something. */
+static bool is_named(const struct writer *w, const struct frame *frame)
+{
+	uint32_t from = frame->cue_end, end = from + NAMING_WORDS;
+	for (uint32_t i = from; i < end && i < w->s->words->count; i++) {
+		uint32_t q = w->s->quote_of[i];
+		if (q != NONE && w->link[q].kind == LINK_CORE &&
+		    w->link[q].frame != NONE &&
+		    &w->frames->item[w->link[q].frame] == frame)
+			return true;
+	}
+	return false;
+}
+
 /* The statement of the clause of a frame. */
 static bool write_frame(struct writer *w, const struct frame *frame)
 {
-	if (frame->first >= frame->end || is_consumed(w, frame))
+	if (frame->first >= frame->end || is_consumed(w, frame) ||
+	    is_named(w, frame))
 		return true;
 	struct statement *statement = add(w);
 	if (!statement)

@@ -1,11 +1,8 @@
 /* test_words.c - tests of text/words.h. */
+#include "unit/unit.h"
 #include "base/buf.h"
 #include "text/words.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
 
 #define LIMIT ((size_t)256 << 20)
 
