@@ -92,7 +92,8 @@ static uint32_t aside_end(const struct setting *s, const struct frame *frame,
  * the speaker's own ("adding ...", "who ...") nor the end. */
 static bool goes_on(const struct setting *s, uint32_t at, uint32_t end)
 {
-	if (at + 2 >= end || !is_comma(s, at))
+	if (at + 2 >= end ||
+	    !(is_comma(s, at) || str_is(word_text(s, at), ";")))
 		return false;
 	uint32_t next = at + 1;
 	while (next < end && is_quote_mark(s, next))

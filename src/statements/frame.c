@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "statements/aside.h"
 #include "statements/content.h"
+#include "statements/plain.h"
 #include "statements/speaker.h"
 #include "statements/tail.h"
 
@@ -101,6 +102,8 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	if (frame->speaker == NONE && is_finite(s, cue) &&
 	    !word_is_passive(s, cue))
 		frame->speaker = tail_subject(s, cue);
+	if (frame->speaker == NONE && s->trees->xpos[cue] == XPOS_VBG)
+		frame->speaker = tail_main_subject(s, cue);
 	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
 		frame->addressee = person_addressed(s, cue);
 	find_channel(s, frame, cue);
@@ -135,7 +138,7 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 		if (!dependent || !str_eq(second, word_preposition(s, c))) {
 			widen_cue(&frame, c);
 			hit = content_find(s, &frame, bits & ~(uint32_t)CUE_AS);
-			if (!hit && (bits & CUE_SPOKEN)) {
+			if (!hit && (bits & (CUE_SPOKEN | CUE_UTTER))) {
 				frame.kind = CUE_SAY;
 				hit = true;
 			}
@@ -147,9 +150,12 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 			if (hit && s->low[c] < frame.first)
 				frame.first = s->low[c];
 		} else if (bits & (CUE_ABOUT | CUE_ACCUSE)) {
+			if (bits & CUE_ACCUSE)
+				hit = plain_accusation(s, &frame);
 			frame.kind = bits & CUE_ACCUSE ? CUE_ACCUSE : CUE_ABOUT;
-			content_below(s, &frame, c);
-			if (frame.kind == CUE_ACCUSE) {
+			if (!hit)
+				content_below(s, &frame, c);
+			if (!hit && frame.kind == CUE_ACCUSE) {
 				frame.addressee = content_told(s, verb, c);
 				content_with_object(s, &frame);
 				hit = frame.addressee != NONE;
@@ -159,6 +165,11 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 				content_below(s, &frame, c);
 				widen_cue(&frame, frame.first);
 				content_drop_preposition(s, &frame, c);
+				if (frame.first > frame.cue_end &&
+				    frame.cue_end > verb + 1)
+					frame.first = frame.core_first =
+						frame.cue_end;
+				content_widen_noun(s, &frame);
 				hit = true;
 			}
 		}
@@ -168,7 +179,7 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 			continue;
 		if (!hit)
 			continue;
-		frame.spoken = bits & CUE_SPOKEN;
+		frame.spoken = bits & (CUE_SPOKEN | CUE_UTTER);
 		*found = true;
 		return push_verb(f, &frame, denies);
 	}
@@ -181,7 +192,7 @@ static bool clause_behind(const struct setting *s, uint32_t verb)
 	uint32_t clause = content_child_after(s, verb, REL_CCOMP);
 	if (clause == NONE || !word_is_clause(s, clause))
 		return false;
-	for (uint32_t w = verb + 1; w < s->low[clause]; w++)
+	for (uint32_t w = verb + 1; w <= s->low[clause]; w++)
 		if (str_is(word_text(s, w), ","))
 			return false;
 	return true;
@@ -198,7 +209,9 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	             aside_find(s, &frame);
 	bool found = aside ||
 	             content_find(s, &frame, bits & ~(uint32_t)CUE_JUDGE);
-	frame.spoken = bits & CUE_SPOKEN;
+	frame.spoken = bits & (CUE_SPOKEN | CUE_UTTER);
+	if (!found && (bits & CUE_SPOKEN))
+		found = plain_clause(s, &frame, bits);
 	if (!found && cues_pairs(s->cues, lemma)) {
 		if (!pair_cue(f, verb, &found))
 			return false;
@@ -209,9 +222,13 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 		frame.kind = CUE_THINK;
 		found = aside_find(s, &frame);
 	}
+	if (!found && cues_pairs(s->cues, lemma) && !word_is_passive(s, verb))
+		found = plain_accusation(s, &frame);
 	if (!found && (bits & CUE_JUDGE)) {
 		frame.kind = CUE_JUDGE;
 		found = content_object(s, &frame);
+		if (found)
+			content_widen_noun(s, &frame);
 	}
 	if (!found && !frame.spoken)
 		return true;
@@ -220,7 +237,8 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	if (named && word_is_passive(s, verb) && subject_of(s, verb) == NONE)
 		return true;
 	if (!found)
-		frame.kind = bits & CUE_SAY ? CUE_SAY : CUE_TELL;
+		frame.kind = bits & CUE_TELL && !(bits & CUE_SAY) ? CUE_TELL
+		                                                  : CUE_SAY;
 	if (frame.kind == CUE_TELL && frame.addressee == NONE)
 		frame.addressee = content_told(s, verb, NONE);
 	return push_verb(f, &frame, denies);
@@ -240,6 +258,8 @@ static bool adjective_cue(struct finder *f, uint32_t word)
 	frame.speaker = tree_child(s->trees, word, REL_NSUBJ);
 	if (frame.speaker == NONE)
 		frame.speaker = tree_child(s->trees, word, REL_NSUBJ_PASS);
+	if (frame.speaker == NONE || word_is(s, frame.speaker, "it"))
+		return true; /* "it is clear that": nobody says so */
 	frame.denies = word_is_negated(s, word);
 	return push(f, &frame);
 }
