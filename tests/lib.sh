@@ -4,7 +4,12 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 CHANCERY=${CHANCERY:-$top/build/chancery}
 CHANCERY=$(realpath "$CHANCERY")
 work=$(mktemp -d)
-trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
+clean_up() {
+	umount "$work/disk" 2>/dev/null
+	chmod -R u+rwx "$work" 2>/dev/null
+	rm -rf --one-file-system "$work"
+}
+trap clean_up EXIT
 passed=0
 failed=0
 

@@ -4,7 +4,7 @@
 #include "claims/grammar.h"
 
 /* What lies further back than this is background, not news. */
-#define NEWS_DAYS 60
+#define NEWS_DAYS 90
 
 #define CLIMB_MAX 3
 
@@ -96,6 +96,55 @@ bool dating_historical(const struct report *report, const struct dating *dating)
 	return dating->days.to <= today - NEWS_DAYS;
 }
 
+/* Told in a clause of its own, not beside another. */
+static bool in_main_clause(const struct trees *t, uint32_t trigger)
+{
+	uint32_t w = trigger;
+	for (int i = 0; i < 2 * CLIMB_MAX; i++) {
+		switch (t->rel[w]) {
+		case REL_ROOT:
+			return true;
+		case REL_CONJ:
+		case REL_XCOMP:
+		case REL_CCOMP:
+		case REL_PARATAXIS:
+		case REL_OBJ:
+		case REL_NSUBJ_PASS:
+		case REL_NSUBJ:
+		case REL_OBL:
+			break;
+		case REL_ACL:
+			if (t->xpos[w] != XPOS_VB)
+				return false;
+			break;
+		default:
+			return false;
+		}
+		w = t->head[w];
+		if (w == NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the sentence speaks of a time long past. */
+static bool tells_history(const struct coding *coding, uint32_t trigger)
+{
+	const struct sentence *s =
+		&coding->words
+			 .sentence[coding->words.sentence_of[trigger]];
+	day_t today = report_day(coding->report);
+	for (uint32_t i = 0; i < coding->times.count; i++) {
+		const struct time_mention *time = &coding->times.item[i];
+		if (time->first >= s->first && time->first < s->end &&
+		    (time->type == TIME_DURATION ||
+		     (time->days.to != DAY_NONE &&
+		      time->days.to <= today - NEWS_DAYS)))
+			return true;
+	}
+	return false;
+}
+
 struct dating claim_dating(const struct rules *rules,
                            const struct coding *coding, uint32_t trigger,
                            const struct status *status)
@@ -108,7 +157,8 @@ struct dating claim_dating(const struct rules *rules,
 	    status->modality != MODALITY_ASSERTED)
 		return d;
 	day_t day = report_day(report);
-	if (day == DAY_NONE)
+	if (day == DAY_NONE || !in_main_clause(&coding->trees, trigger) ||
+	    tells_history(coding, trigger))
 		return d;
 	d.days = (struct days){ day, day + 1 };
 	d.grain = GRAIN_DAY;

@@ -108,6 +108,18 @@ static bool has_claim(const struct finder *finder, uint32_t word)
 	return false;
 }
 
+/* "expressed concern": verb and noun tell of one act; the verb's claim stays. */
+static bool told_by_support(const struct finder *finder,
+                            const struct match *match)
+{
+	struct match other;
+	return match->support != NONE &&
+	       match_word(&other, finder->rules, &finder->view,
+	                  match->support) &&
+	       str_eq(other.pattern->rule.act->plover,
+	              match->pattern->rule.act->plover);
+}
+
 static bool find_in_words(struct finder *finder)
 {
 	for (uint32_t w = 0; w < finder->coding->words.count; w++) {
@@ -115,6 +127,7 @@ static bool find_in_words(struct finder *finder)
 		if (finder->found.count >= CLAIMS_MAX)
 			break;
 		if (match_word(&match, finder->rules, &finder->view, w) &&
+		    !told_by_support(finder, &match) &&
 		    !add_claim(finder, w, &match))
 			return false;
 	}

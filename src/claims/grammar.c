@@ -257,7 +257,7 @@ uint32_t predicate_of(const struct trees *t, uint32_t noun)
 	return NONE;
 }
 
-uint32_t clause_of(const struct trees *t, uint32_t word)
+uint32_t verb_above(const struct trees *t, uint32_t word)
 {
 	uint32_t w = word;
 	for (int i = 0; i < 2 * CLIMB_MAX; i++) {

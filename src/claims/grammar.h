@@ -34,6 +34,6 @@ uint32_t predicate_of(const struct trees *trees, uint32_t noun);
 
 /* The verb (or predicate) of the clause in which `word` stands; `word` itself
  * if it is one. */
-uint32_t clause_of(const struct trees *trees, uint32_t word);
+uint32_t verb_above(const struct trees *trees, uint32_t word);
 
 #endif

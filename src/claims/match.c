@@ -92,7 +92,9 @@ static void first_step(struct fillers *out, const struct trial *trial,
 		else if (trial->support != NONE)
 			add_filler(out, verb_subject(t, trial->support));
 		else if (trial->match.pattern->kind == TRIGGER_ADJECTIVE)
-			add_filler(out, surface_subject(t, word));
+			add_filler(out, t->rel[word] == REL_AMOD
+			                        ? t->head[word]
+			                        : surface_subject(t, word));
 		break;
 	case STEP_OBJECT:
 		add_filler(out, verbal ? verb_object(t, word) : NONE);
@@ -248,11 +250,11 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	if (slot->words)
 		match->score += SCORE_WORD;
 	if (slot->role == ROLE_NONE)
-		return fillers.count || slot->optional;
+		return fillers.count || slot->may_lack_actor;
 	if (slot->role == ROLE_SCOPE) {
 		if (fillers.count)
 			match->scope = trial->view->trees->lemma[fillers.word[0]];
-		return fillers.count || slot->optional;
+		return fillers.count || slot->may_lack_actor;
 	}
 	struct arguments *into = slot->role == ROLE_SOURCE ? &match->source
 	                                                   : &match->target;
@@ -267,29 +269,13 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 		match->source_word = fillers.word[0];
 	if (into->count > before)
 		match->score += SCORE_ROLE;
-	return into->count > before || slot->optional;
+	return into->count > before || slot->may_lack_actor;
 }
 
 static bool names_source(const struct pattern *pattern)
 {
 	for (uint32_t i = 0; i < pattern->slot_count; i++)
 		if (pattern->slot[i].role == ROLE_SOURCE)
-			return true;
-	return false;
-}
-
-/* Doer words that are no actors but belong to one: "Russia's decision". */
-static bool is_deed(struct str lemma)
-{
-	static const char *const deeds[] = {
-		"decision", "move", "step", "action", "statement", "announcement",
-		"government", "administration", "force", "troop", "army",
-		"military", "leadership", "leader", "official", "policy",
-		"parliament", "court", "ministry", "regime", "authority",
-		"side", "delegation", "team", "bank", "soldier", "fighter",
-	};
-	for (size_t i = 0; i < COUNT_OF(deeds); i++)
-		if (str_is(lemma, deeds[i]))
 			return true;
 	return false;
 }
@@ -303,7 +289,8 @@ static void implicit_verb_source(struct trial *trial)
 	if (subject == NONE)
 		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
-	if (!match->source.count && is_deed(t->lemma[subject]))
+	if (!match->source.count &&
+	    word_set_has(trial->rules->set[SET_DOER], t->lemma[subject]))
 		arguments_add_modifiers(&match->source, trial->view, subject);
 }
 
@@ -322,8 +309,12 @@ static void implicit_noun_source(struct trial *trial)
 	for (uint32_t i = t->child_first[word];
 	     !fillers.count && i < t->child_first[word + 1]; i++) {
 		uint32_t c = t->child[i];
-		if (t->rel[c] == REL_AMOD || t->rel[c] == REL_COMPOUND)
-			add_filler(&fillers, c);
+		if (t->rel[c] != REL_AMOD && t->rel[c] != REL_COMPOUND)
+			continue;
+		/* "ISIS-claimed attack", "Saudi-led raid" */
+		uint32_t doer = t->xpos[c] == XPOS_VBN ? verb_subject(t, c)
+		                                       : NONE;
+		add_filler(&fillers, doer != NONE ? doer : c);
 	}
 	prepositional(&fillers, t, word, STR("from"));
 	for (uint32_t i = 0; i < fillers.count && !match->source.count; i++) {
@@ -432,7 +423,7 @@ bool match_word(struct match *out, const struct rules *rules,
 		trial.support = support_verb(rules, t, word);
 		break;
 	case UPOS_ADJ:
-		map = t->xpos[word] == XPOS_VBN || t->rel[word] == REL_AMOD
+		map = map_find(&rules->adjective, t->lemma[word]) == NONE
 		              ? &rules->verb
 		              : &rules->adjective;
 		break;
@@ -443,6 +434,7 @@ bool match_word(struct match *out, const struct rules *rules,
 	for (; i != NONE; i = rules->pattern[i].next) {
 		trial.match = (struct match){ .pattern = &rules->pattern[i],
 			                      .source_word = NONE };
+		trial.match.support = trial.support;
 		if (try_pattern(&trial) &&
 		    (!out->pattern || trial.match.score >= out->score))
 			*out = trial.match;

@@ -10,6 +10,7 @@ struct match {
 	struct arguments source, target;
 	struct str scope;
 	uint32_t source_word; /* filler of the source slot, NONE if none */
+	uint32_t support;     /* verb that carries a noun act, NONE if none */
 	uint32_t score;
 };
 

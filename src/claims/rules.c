@@ -15,7 +15,7 @@ static const char *const rule_files[] = {
 /* By enum rule_set. */
 static const char *const set_names[RULE_SETS] = {
 	"support", "planned",   "possible", "called",   "undone",
-	"uncertain", "future", "backward", "event",
+	"uncertain", "future", "backward", "doer",  "event",
 };
 
 struct reader {
@@ -159,7 +159,7 @@ static bool read_role(struct slot *slot, struct str text)
 	return true;
 }
 
-/* [!]STEP[{WORD|@SET|...}][.STEP]...[=ROLE[:CLASS]][?] */
+/* [!]STEP[{WORD|@SET|...}][.STEP]...[=ROLE[:CLASS]][?|??] */
 static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
                                       struct str text)
 {
@@ -172,8 +172,11 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 		slot->absent = true;
 		text.ptr++, text.len--;
 	}
-	if (str_ends(text, STR("?"))) {
-		slot->optional = true;
+	if (str_ends(text, STR("??"))) {
+		slot->optional = slot->may_lack_actor = true;
+		text.len -= 2;
+	} else if (str_ends(text, STR("?"))) {
+		slot->may_lack_actor = true;
 		text.len--;
 	}
 	size_t brace = str_find(text, STR("{"), 0);
@@ -205,6 +208,8 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 		slot->step[slot->step_count] = step_named(step);
 		slot->preposition[slot->step_count++] = step;
 	}
+	if (!slot->words)
+		slot->optional = slot->may_lack_actor;
 	if (path.ptr || (role.len && !read_role(slot, role)))
 		return textfile_fail(&r->file, r->err,
 		                     "slot \"%.*s\" is not understood",

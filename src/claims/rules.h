@@ -37,6 +37,7 @@ enum rule_set {
 	SET_UNCERTAIN, /* adverbs and adjectives of doubt: reportedly, possible */
 	SET_FUTURE,    /* adjectives of what is to come: planned, future */
 	SET_BACKWARD,  /* conjunctions that point back: after, since */
+	SET_DOER,      /* nouns that act for whom they belong to: decision, troops */
 	SET_EVENT,     /* nouns that point to an act: move, event, decision */
 	RULE_SETS
 };
@@ -56,7 +57,9 @@ struct slot {
 	const struct word_set *words; /* filler's lemma must be one; NULL: any */
 	enum slot_role role;
 	enum actor_class actors;
-	bool optional, absent; /* absent: there must be no such filler */
+	bool may_lack_actor; /* `?`: the words must be there, the actor need not */
+	bool optional;       /* `??`: none of it need be there */
+	bool absent;         /* `!`: there must be no such filler */
 };
 
 enum trigger_kind { TRIGGER_VERB, TRIGGER_NOUN, TRIGGER_ADJECTIVE };

@@ -194,7 +194,7 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 				return;
 			}
 			if (t->upos[head] == UPOS_NOUN) {
-				head = clause_of(t, head);
+				head = verb_above(t, head);
 				if (head == w)
 					return;
 			}
@@ -362,14 +362,11 @@ struct status status_of(const struct rules *rules,
 	struct scan scan = { rules, view, t,
 		             { 1, MODALITY_ASSERTED, CLOSURE_NONE, false, false } };
 	if (match->pattern->kind == TRIGGER_NOUN) {
-		uint32_t head = t->head[word];
-		bool carried = head != NONE && t->upos[head] == UPOS_VERB &&
-		               word_set_has(rules->set[SET_SUPPORT],
-		                            t->lemma[head]);
-		climb_noun(&scan, word, carried);
-		scan.status.reference = !carried;
-		if (carried)
-			scan.status.closure = closure_of(&scan, head, match);
+		climb_noun(&scan, word, match->support != NONE);
+		scan.status.reference = match->support == NONE;
+		if (match->support != NONE)
+			scan.status.closure =
+				closure_of(&scan, match->support, match);
 	} else {
 		climb_verb(&scan, word);
 		scan.status.closure = closure_of(&scan, word, match);

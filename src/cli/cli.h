@@ -45,7 +45,7 @@ struct verb {
 	int (*run)(int argc, char **argv);
 };
 
-extern const struct verb verb_read, verb_code, verb_reports, verb_events,
+extern const struct verb verb_read, verb_code, verb_parse, verb_reports, verb_events,
 	verb_relations, verb_explain, verb_check, verb_export;
 
 /* Parse `argv` by `options`: fills the values, moves operands to the front of

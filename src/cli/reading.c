@@ -66,6 +66,18 @@ static bool make(void *user, uint32_t job)
 	return true;
 }
 
+static void code_item(const struct run *run, struct slot *slot,
+                      struct arena *scratch)
+{
+	struct reading *reading = &slot->reading;
+	reading->status = intake_report(&reading->report, &slot->doc, scratch,
+	                                &slot->item, &reading->error);
+	if (!reading->status)
+		reading->status =
+			coder_code(&reading->coding, &slot->doc, scratch,
+		                   run->coder, &reading->report, &reading->error);
+}
+
 static void work(void *user, uint32_t worker, uint32_t job)
 {
 	struct run *run = user;
@@ -75,23 +87,15 @@ static void work(void *user, uint32_t worker, uint32_t job)
 	memset(reading, 0, sizeof *reading);
 	arena_clear(scratch);
 	if (slot->item.kind == ITEM_REFUSED) {
-		reading->report.path = reading->report.id = slot->item.name;
 		reading->error = slot->item.error;
 		reading->status = slot->item.error.status;
-		return;
+	} else {
+		code_item(run, slot, scratch);
 	}
-	reading->status = intake_report(&reading->report, &slot->doc, scratch,
-	                                &slot->item, &reading->error);
-	if (!reading->status)
-		reading->status =
-			coder_code(&reading->coding, &slot->doc, scratch,
-		                   run->coder, &reading->report, &reading->error);
-	if (reading->status) {
-		if (!reading->report.path.len)
-			reading->report.path = slot->item.name;
-		if (!reading->report.id.len)
-			reading->report.id = reading->report.path;
-	}
+	if (reading->status && !reading->report.path.len)
+		reading->report.path = slot->item.name;
+	if (reading->status && !reading->report.id.len)
+		reading->report.id = reading->report.path;
 	if (run->calls->prepare)
 		run->calls->prepare(run->user, job, reading, scratch);
 }

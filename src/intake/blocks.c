@@ -90,10 +90,15 @@ static bool is_capital(uint32_t code)
 	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
 }
 
+/* Letters of scripts that put no space between words make about one word in
+ * three. */
+#define WIDE_FIRST 0x2e80u
+#define WIDE_A_WORD 3u
+
 /* Count one word, white space excluded. */
 static void count_word(struct block *block, struct str word)
 {
-	uint32_t letters = 0, capitals = 0;
+	uint32_t letters = 0, capitals = 0, wide = 0;
 	size_t first = SIZE_MAX, last = 0;
 	bool first_capital = false;
 	for (size_t i = 0; i < word.len;) {
@@ -109,12 +114,13 @@ static void count_word(struct block *block, struct str word)
 		last = i;
 		letters++;
 		capitals += capital;
+		wide += code >= WIDE_FIRST;
 	}
 	if (!letters)
 		return;
 	if (!block->words)
 		block->lower = !first_capital;
-	block->words++;
+	block->words += 1 + wide / WIDE_A_WORD;
 	block->letters += letters;
 	block->capitals += first_capital;
 	block->shouted += letters > 1 && capitals == letters;

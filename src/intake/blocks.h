@@ -14,12 +14,19 @@
 enum block_mark {
 	MARK_NONE,
 	MARK_CLUTTER, /* menus, share buttons, notices, links elsewhere */
+	MARK_CLOSE,   /* clutter that heads comments or other stories */
 	MARK_BYLINE,  /* who wrote it, and when */
 	MARK_STAMP,   /* a date and little else */
 	MARK_BIO,     /* about the author */
 	MARK_REPEAT,  /* the title again */
 	MARK_CREDIT,  /* of a picture */
 	MARK_DATELINE, /* place and date on a line of their own: body */
+};
+
+enum block_region {
+	REGION_UNKNOWN, /* plain text: there is no structure to tell */
+	REGION_IN,      /* inside what the page's structure says is the text */
+	REGION_OUT,
 };
 
 struct block {
@@ -38,6 +45,7 @@ struct block {
 	/* From the page the text was taken from, 0 where there is none. */
 	uint8_t linked;     /* per cent of its letters that are links */
 	uint8_t heading;    /* level 1 to 6 */
+	uint8_t region;     /* enum block_region */
 	enum block_mark mark;
 };
 

@@ -8,6 +8,11 @@
  * on the page does not outweigh the distance to it. */
 #define PROSE_MOST 60
 
+/* What the head of comments or of other stories costs: a paragraph or two. */
+#ifndef CLOSE_COST
+#define CLOSE_COST 60
+#endif
+
 bool body_is_prose(const struct block *b)
 {
 	if (b->linked > 50)
@@ -31,6 +36,8 @@ static int value(const struct block *b)
 	switch (b->mark) {
 	case MARK_CLUTTER:
 		return -12;
+	case MARK_CLOSE:
+		return -CLOSE_COST;
 	case MARK_BIO:
 		return -words;
 	case MARK_CREDIT:
@@ -43,6 +50,10 @@ static int value(const struct block *b)
 	case MARK_NONE:
 		break;
 	}
+	if (b->region == REGION_OUT)
+		return -3;
+	if (b->region == REGION_IN && !body_is_prose(b))
+		return 0;
 	if (body_is_prose(b))
 		return b->ended ? words : words / 2;
 	if (b->heading)
@@ -61,11 +72,21 @@ static bool marked_between(const struct blocks *blocks, uint32_t b, uint32_t e)
 	return false;
 }
 
+/* Short text, a list or a table, that the page's structure puts in the body. */
+static bool is_inner(const struct block *b)
+{
+	return b->region == REGION_IN && b->mark == MARK_NONE && b->linked <= 50;
+}
+
 /* Few unmarked lines between the run and an end of the text belong to it: a
  * clean text has no clutter to lose. */
 static struct span widen(const struct blocks *blocks, struct span run)
 {
 	const uint32_t few = 3;
+	while (run.begin > 0 && is_inner(&blocks->item[run.begin - 1]))
+		run.begin--;
+	while (run.end < blocks->count && is_inner(&blocks->item[run.end]))
+		run.end++;
 	if (run.begin <= few && !marked_between(blocks, 0, run.begin))
 		run.begin = 0;
 	if (blocks->count - run.end <= few &&
@@ -146,7 +167,7 @@ static uint32_t short_run(const struct blocks *blocks, uint32_t i,
 	uint32_t n = 0;
 	for (; i < end; i++, n++) {
 		const struct block *b = &blocks->item[i];
-		if (b->heading || (b->mark == MARK_NONE && body_is_prose(b)))
+		if (b->heading || b->region != REGION_UNKNOWN || (b->mark == MARK_NONE && body_is_prose(b)))
 			break;
 	}
 	return n;
@@ -199,6 +220,13 @@ static bool continues(const struct block *above, const struct block *b)
 	       !above->heading;
 }
 
+/* A block that is no part of a row of short ones. */
+static bool is_kept(const struct block *b)
+{
+	return (b->mark == MARK_NONE || b->mark == MARK_DATELINE) &&
+	       b->linked <= 50 && b->region != REGION_OUT;
+}
+
 enum chancery_status body_ranges(const struct span **out, uint32_t *count,
                                  struct arena *arena,
                                  const struct blocks *blocks, struct str text,
@@ -227,7 +255,7 @@ enum chancery_status body_ranges(const struct span **out, uint32_t *count,
 		}
 		bool keep = row ? keep_short(blocks, row_begin, row,
 		                             i - row_begin, text)
-		                : b->mark == MARK_NONE && b->linked <= 50;
+		                : is_kept(b);
 		if (!keep)
 			continue;
 		struct span span = b->span;

@@ -11,6 +11,7 @@
 #include "intake/source.h"
 #include "intake/walk.h"
 
+#include <libxml/parser.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -61,6 +62,7 @@ enum chancery_status intake_new(struct intake **out, const char *const *paths,
 	                                            : INTAKE_LINE_MAX) +
 	                 SNIFF_BYTES);
 	intake->total = known_total(paths, path_count);
+	xmlInitParser(); /* once before threads use it */
 	*out = intake;
 	return CHANCERY_OK;
 }

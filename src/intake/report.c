@@ -1,6 +1,9 @@
 /* report.c - the second half of intake.h: one raw item to a report. */
 #include "intake/body.h"
 #include "intake/decode.h"
+#include "intake/html_guard.h"
+#include "intake/html_main.h"
+#include "intake/html_page.h"
 #include "intake/intake.h"
 #include "intake/masthead.h"
 #include "intake/record.h"
@@ -103,10 +106,26 @@ static enum chancery_status name_content(struct report *out,
 	return CHANCERY_OK;
 }
 
-/* out->text is set and checked: find everything else. */
+/* A text of which no part looks like news is all of it coded: better a false
+ * line than a lost report. */
+static enum chancery_status whole_body(struct report *out, struct arena *doc,
+                                       struct chancery_error *err)
+{
+	struct span *all = arena_alloc(doc, 1, sizeof *all);
+	if (!all)
+		return fail_nomem(err);
+	*all = (struct span){ 0, (uint32_t)out->text.len };
+	out->body = all;
+	out->body_count = 1;
+	return CHANCERY_OK;
+}
+
+/* out->text is set and checked: find everything else.  `page` is where the text
+ * was taken from, NULL for plain text. */
 static enum chancery_status read_text(struct report *out, struct arena *doc,
                                       struct arena *scratch,
                                       const struct known *known,
+                                      struct html_page *page,
                                       struct chancery_error *err)
 {
 	enum chancery_status status = name_content(out, doc, err);
@@ -115,11 +134,15 @@ static enum chancery_status read_text(struct report *out, struct arena *doc,
 	struct arena_mark mark = arena_mark(scratch);
 	struct blocks blocks;
 	status = blocks_cut(&blocks, scratch, out->text, err);
+	if (!status && page)
+		status = html_main_mark(page, &blocks, scratch, err);
 	if (!status) {
 		struct masthead found;
 		masthead_read(&found, &blocks, out->text, known->title, true);
 		status = body_ranges(&out->body, &out->body_count, doc, &blocks,
 		                     out->text, found.run, found.title, err);
+		if (!status && !out->body_count)
+			status = whole_body(out, doc, err);
 		if (!status)
 			status = settle(out, doc, known, &found, err);
 	}
@@ -143,7 +166,7 @@ static enum chancery_status plain_report(struct report *out, struct arena *doc,
 	if (!out->text.ptr)
 		return fail_nomem(err);
 	struct known known = { .published = DAY_NONE };
-	return read_text(out, doc, scratch, &known, err);
+	return read_text(out, doc, scratch, &known, NULL, err);
 }
 
 static enum chancery_status json_report(struct report *out, struct arena *doc,
@@ -173,7 +196,45 @@ static enum chancery_status json_report(struct report *out, struct arena *doc,
 	};
 	if (known.published != DAY_NONE)
 		known.published_basis = STR("given");
-	return read_text(out, doc, scratch, &known, err);
+	return read_text(out, doc, scratch, &known, NULL, err);
+}
+
+static enum chancery_status html_report(struct report *out, struct arena *doc,
+                                        struct arena *scratch,
+                                        const struct item *item,
+                                        struct chancery_error *err)
+{
+	struct arena_mark mark = arena_mark(scratch);
+	struct str html;
+	enum chancery_status status =
+		decode_text(&html, scratch, item->bytes,
+	                    html_declared_encoding(item->bytes),
+	                    INTAKE_FILE_MAX * 2, err);
+	struct html_page page;
+	if (!status)
+		status = html_page_read(&page, scratch, html, err);
+	if (!status)
+		status = check_text(page.text, err);
+	if (!status) {
+		out->text = arena_str(doc, page.text);
+		if (!out->text.ptr)
+			status = fail_nomem(err);
+	}
+	if (!status) {
+		struct known known = {
+			.title = page.meta.title,
+			.author = page.meta.author,
+			.outlet = page.meta.outlet,
+			.url = page.meta.url,
+			.language = page.meta.language,
+			.published = stamp_day(page.meta.published),
+		};
+		if (known.published != DAY_NONE)
+			known.published_basis = STR("meta");
+		status = read_text(out, doc, scratch, &known, &page, err);
+	}
+	arena_rewind(scratch, mark);
+	return status;
 }
 
 enum chancery_status intake_report(struct report *out, struct arena *doc,
@@ -188,8 +249,9 @@ enum chancery_status intake_report(struct report *out, struct arena *doc,
 		return fail_nomem(err);
 	switch (item->kind) {
 	case ITEM_TEXT:
-	case ITEM_HTML:
 		return plain_report(out, doc, scratch, item, err);
+	case ITEM_HTML:
+		return html_report(out, doc, scratch, item, err);
 	case ITEM_JSON:
 		return json_report(out, doc, scratch, item, err);
 	case ITEM_REFUSED:

@@ -7,11 +7,16 @@
 #define LEDGER_DB_H
 
 #include <sqlite3.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "ledger/ledger.h"
 #include "ledger/rules.h"
+
+/* What deriving one unit, or listing all, may take; a unit of a million claims
+ * takes about half of it. */
+#define LEDGER_MEMORY ((size_t)1 << 30)
 
 struct ledger {
 	sqlite3 *handle;

@@ -84,6 +84,8 @@ struct ledger_filter {
 	struct str source, target;
 	struct str act;
 	struct str outlet;         /* reports only */
+	struct str report;         /* reports only: this content id */
+	struct str id;             /* events and relations: this one */
 	day_t from, until;         /* both days included; DAY_NONE: open */
 	day_t as_of;               /* relations: what may stand on that day */
 	bool standing;             /* events: also what is only told as standing */

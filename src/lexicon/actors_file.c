@@ -5,27 +5,16 @@
  * lexicon.c resolves them then.
  */
 #include "lexicon/entries.h"
-#include "lexicon/lines.h"
+#include "lexicon/textfile.h"
 
 #define ID_MAX 80u
 
 struct reading {
 	struct lexicon *lexicon;
-	struct lines lines;
-	uint32_t file;
-	uint32_t entry; /* that the facts belong to, NONE before the first */
+	struct textfile *file;
+	uint32_t number; /* of the file */
+	uint32_t entry;  /* that the facts belong to, NONE before the first */
 };
-
-/* Cut the first word off `*rest`. */
-static struct str first_word(struct str *rest)
-{
-	struct str text = str_trim(*rest);
-	size_t n = 0;
-	while (n < text.len && text.ptr[n] != ' ' && text.ptr[n] != '\t')
-		n++;
-	*rest = str_trim((struct str){ text.ptr + n, text.len - n });
-	return (struct str){ text.ptr, n };
-}
 
 static bool is_id(struct str id)
 {
@@ -55,9 +44,9 @@ static enum chancery_status add_name(struct reading *in, enum name_kind kind,
 	enum chancery_status status =
 		names_add(&in->lexicon->names, &in->lexicon->arena, name, &why);
 	if (status == CHANCERY_E_FORMAT)
-		return lines_fail(&in->lines, err, "%s", why.message);
+		return textfile_fail(in->file, err, "%s", why.message);
 	if (status)
-		return fail(err, status, in->lines.line, "%s", why.message);
+		return fail(err, status, in->file->number, "%s", why.message);
 	return CHANCERY_OK;
 }
 
@@ -93,17 +82,16 @@ static enum chancery_status add_fact(struct reading *in, enum fact_kind kind,
 	struct lexicon *lexicon = in->lexicon;
 	struct entry *entry = &lexicon->entry.item[in->entry];
 	if (lexicon->fact.count >= FACTS_MAX)
-		return fail(err, CHANCERY_E_LIMIT, in->lines.line,
-		            "\"%s\" line %u: more than %u facts",
-		            in->lines.file, in->lines.line, FACTS_MAX);
+		return fail(err, CHANCERY_E_LIMIT, in->file->number,
+		            "more than %u facts", FACTS_MAX);
 	struct fact *fact = VEC_PUSH(&lexicon->arena, &lexicon->fact);
 	if (!fact)
 		return fail_nomem(err);
 	*fact = (struct fact){ .value = kind == FACT_OFFICE ? title : value,
 		               .of = value, .days = days, .other = NONE,
 		               .role = NONE,
-		               .next = NONE, .file = in->file,
-		               .line = in->lines.line, .kind = (uint8_t)kind };
+		               .next = NONE, .file = in->number,
+		               .line = in->file->number, .kind = (uint8_t)kind };
 	uint32_t index = lexicon->fact.count - 1;
 	if (entry->last == NONE)
 		entry->first = index;
@@ -117,30 +105,32 @@ static enum chancery_status read_head(struct reading *in, struct str rest,
                                       struct chancery_error *err)
 {
 	struct lexicon *lexicon = in->lexicon;
-	struct str id = first_word(&rest);
-	struct str kind_word = first_word(&rest);
+	struct str id = word_cut(&rest);
+	struct str kind_word = word_cut(&rest);
+	rest = str_trim(rest);
 	enum actor_kind kind;
 	if (!is_id(id))
-		return lines_fail(&in->lines, err,
+		return textfile_fail(in->file, err,
 		                  "\"%.*s\" is no id (capitals, digits, . - _)",
 		                  STR_ARG(id));
 	if (!actor_kind_named(kind_word, &kind))
-		return lines_fail(&in->lines, err, "unknown kind \"%.*s\"",
+		return textfile_fail(in->file, err, "unknown kind \"%.*s\"",
 		                  STR_ARG(kind_word));
 	if (!rest.len)
-		return lines_fail(&in->lines, err, "actor %.*s has no name",
+		return textfile_fail(in->file, err, "actor %.*s has no name",
 		                  STR_ARG(id));
 	if (lexicon->entry.count >= ENTRIES_MAX)
-		return fail(err, CHANCERY_E_LIMIT, in->lines.line,
+		return fail(err, CHANCERY_E_LIMIT, in->file->number,
 		            "more than %u actors", ENTRIES_MAX);
 	uint32_t *slot = map_put(&lexicon->by_id, &lexicon->arena, id);
 	if (!slot)
 		return fail_nomem(err);
 	if (*slot != NONE) {
 		const struct entry *old = &lexicon->entry.item[*slot];
-		return lines_fail(&in->lines, err,
-		                  "actor %.*s is in \"%s\" line %u already",
-		                  STR_ARG(id), lexicon->file.item[old->file],
+		return textfile_fail(in->file, err,
+		                  "actor %.*s is in \"%.*s\" line %u already",
+		                  STR_ARG(id),
+		                  STR_ARG(lexicon->file.item[old->file]),
 		                  old->line);
 	}
 	struct entry *entry = VEC_PUSH(&lexicon->arena, &lexicon->entry);
@@ -148,7 +138,7 @@ static enum chancery_status read_head(struct reading *in, struct str rest,
 		return fail_nomem(err);
 	*entry = (struct entry){ .id = id, .name = rest, .first = NONE,
 		                 .last = NONE, .country_entry = NONE,
-		                 .file = in->file, .line = in->lines.line,
+		                 .file = in->number, .line = in->file->number,
 		                 .kind = (uint8_t)kind };
 	in->entry = *slot = lexicon->entry.count - 1;
 	struct days always = { DAY_NONE, DAY_NONE };
@@ -164,7 +154,7 @@ static enum chancery_status read_office(struct reading *in, struct str value,
 	     at = str_find(value, STR(" of "), at + 1))
 		of = at;
 	if (of == SIZE_MAX)
-		return lines_fail(&in->lines, err,
+		return textfile_fail(in->file, err,
 		                  "an office is written \"TITLE of ID\"");
 	struct str title = str_trim((struct str){ value.ptr, of });
 	struct str whom = str_trim(
@@ -187,14 +177,14 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
                                       struct chancery_error *err)
 {
 	struct str rest = text, value;
-	struct str word = first_word(&rest);
+	struct str word = word_cut(&rest);
 	struct days days;
 	struct entry *entry = &in->lexicon->entry.item[in->entry];
-	if (!lines_dated(rest, &value, &days))
-		return lines_fail(&in->lines, err,
+	if (!dated_cut(rest, &value, &days))
+		return textfile_fail(in->file, err,
 		                  "dates are written \"; FROM..TO\"");
 	if (!value.len)
-		return lines_fail(&in->lines, err, "\"%.*s\" has no value",
+		return textfile_fail(in->file, err, "\"%.*s\" has no value",
 		                  STR_ARG(word));
 	for (size_t i = 0; i < COUNT_OF(naming); i++) {
 		if (!str_is(word, naming[i].word))
@@ -207,7 +197,7 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	}
 	if (str_is(word, "country")) {
 		if (!is_country(value))
-			return lines_fail(&in->lines, err,
+			return textfile_fail(in->file, err,
 			                  "\"%.*s\" is no alpha-3 country",
 			                  STR_ARG(value));
 		entry->country = value;
@@ -218,7 +208,7 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 		return CHANCERY_OK;
 	}
 	if (str_is(word, "sector") && !sectors_known(value))
-		return lines_fail(&in->lines, err, "unknown sector \"%.*s\"",
+		return textfile_fail(in->file, err, "unknown sector \"%.*s\"",
 		                  STR_ARG(value));
 	static const struct {
 		const char *word;
@@ -234,39 +224,37 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 			                err);
 	if (str_is(word, "office"))
 		return read_office(in, value, days, err);
-	return lines_fail(&in->lines, err, "unknown fact \"%.*s\"",
+	return textfile_fail(in->file, err, "unknown fact \"%.*s\"",
 	                  STR_ARG(word));
 }
 
 enum chancery_status actors_file_read(struct lexicon *lexicon,
-                                      const char *name, struct str bytes,
+                                      struct textfile *file,
                                       struct chancery_error *err)
 {
-	const char **file = VEC_PUSH(&lexicon->arena, &lexicon->file);
-	if (!file)
+	struct str *name = VEC_PUSH(&lexicon->arena, &lexicon->file);
+	if (!name)
 		return fail_nomem(err);
-	*file = name;
-	struct reading in = { .lexicon = lexicon,
-		              .lines = { .file = name, .rest = bytes },
-		              .file = lexicon->file.count - 1, .entry = NONE };
-	struct line line;
+	*name = file->name;
+	struct reading in = { .lexicon = lexicon, .file = file,
+		              .number = lexicon->file.count - 1, .entry = NONE };
 	enum chancery_status status = CHANCERY_OK;
-	while (!status && lines_next(&in.lines, &line)) {
-		struct str rest = line.text;
-		if (line.indented) {
+	while (!status && textfile_next(in.file)) {
+		struct str rest = in.file->line;
+		if (in.file->indented) {
 			if (in.entry == NONE)
-				status = lines_fail(&in.lines, err,
+				status = textfile_fail(in.file, err,
 				                    "a fact before any actor");
 			else
-				status = read_fact(&in, line.text, err);
+				status = read_fact(&in, in.file->line, err);
 			continue;
 		}
-		struct str word = first_word(&rest);
+		struct str word = word_cut(&rest);
 		if (str_is(word, "actor"))
 			status = read_head(&in, rest, err);
 		else if (!str_is(word, "source"))
-			status = lines_fail(
-				&in.lines, err,
+			status = textfile_fail(
+				in.file, err,
 				"a line begins with \"actor\", \"source\" or a tab");
 	}
 	return status;

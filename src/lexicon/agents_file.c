@@ -2,21 +2,12 @@
  * described in data/lexicon/README.md.
  */
 #include "lexicon/entries.h"
-#include "lexicon/lines.h"
+#include "lexicon/textfile.h"
 
 #define WORDING_MAX 120u
 
 /* What the lines below a heading are. */
 enum part { PART_NONE, PART_ROLE, PART_PORTFOLIO, PART_NAME };
-
-struct reading {
-	struct lexicon *lexicon;
-	struct lines lines;
-	enum part part;
-	enum role_class class;
-	struct str sector;
-	enum name_kind name; /* of PART_NAME */
-};
 
 /* What stands behind the semicolons of a line. */
 struct options {
@@ -26,6 +17,18 @@ struct options {
 	bool no_plural;
 };
 
+struct reading {
+	struct lexicon *lexicon;
+	struct textfile *file;
+	enum part part;
+	enum role_class class;
+	struct str sector;
+	enum name_kind name; /* of PART_NAME */
+	struct options options;
+	uint32_t role[2]; /* that wordings are added to; of a portfolio the
+	                   * person and the body */
+};
+
 static enum chancery_status add_name(struct reading *in, struct name name,
                                      struct chancery_error *err)
 {
@@ -33,9 +36,9 @@ static enum chancery_status add_name(struct reading *in, struct name name,
 	enum chancery_status status =
 		names_add(&in->lexicon->names, &in->lexicon->arena, name, &why);
 	if (status == CHANCERY_E_FORMAT)
-		return lines_fail(&in->lines, err, "%s", why.message);
+		return textfile_fail(in->file, err, "%s", why.message);
 	if (status)
-		return fail(err, status, in->lines.line, "%s", why.message);
+		return fail(err, status, in->file->number, "%s", why.message);
 	return CHANCERY_OK;
 }
 
@@ -101,12 +104,6 @@ static struct str plural_of(struct arena *arena, struct str text)
 	                    STR_ARG(tail));
 }
 
-static struct str next_word(struct str *rest)
-{
-	struct str text = str_trim(*rest);
-	return str_trim(str_cut(text, ' ', rest));
-}
-
 static const struct {
 	const char *word;
 	uint16_t flag;
@@ -114,14 +111,14 @@ static const struct {
 	{ "governs", ROLE_GOVERNS }, { "needs", ROLE_NEEDS },
 	{ "post", ROLE_POST },       { "states", ROLE_STATES },
 	{ "self", ROLE_SELF },       { "generic", ROLE_GENERIC },
-	{ "private", ROLE_PRIVATE },
+	{ "private", ROLE_PRIVATE }, { "same", ROLE_SAME },
 };
 
 /* One option, such as "kind ministry.foreign" or "needs". */
 static bool read_option(struct options *out, struct str text)
 {
 	struct str rest = text;
-	struct str word = next_word(&rest);
+	struct str word = word_cut(&rest);
 	rest = str_trim(rest);
 	if (str_is(word, "kind") && rest.len) {
 		out->office = rest;
@@ -134,7 +131,7 @@ static bool read_option(struct options *out, struct str text)
 	if (str_is(word, "refers") && rest.len) {
 		while (rest.len) {
 			enum actor_kind kind;
-			struct str one = next_word(&rest);
+			struct str one = word_cut(&rest);
 			if (!actor_kind_named(one, &kind))
 				return false;
 			out->refers |= (uint16_t)(1u << kind);
@@ -163,7 +160,7 @@ static enum chancery_status read_options(struct reading *in,
 	while (rest.ptr && rest.len) {
 		struct str one = str_trim(str_cut(rest, ';', &rest));
 		if (one.len && !read_option(out, one))
-			return lines_fail(&in->lines, err,
+			return textfile_fail(in->file, err,
 			                  "unknown option \"%.*s\"",
 			                  STR_ARG(one));
 	}
@@ -176,7 +173,7 @@ static enum chancery_status add_role(struct reading *in, struct role role,
 {
 	struct lexicon *lexicon = in->lexicon;
 	if (lexicon->role.count >= ROLES_MAX)
-		return fail(err, CHANCERY_E_LIMIT, in->lines.line,
+		return fail(err, CHANCERY_E_LIMIT, in->file->number,
 		            "more than %u roles", ROLES_MAX);
 	uint32_t *slot =
 		map_put(&lexicon->by_role, &lexicon->arena, role.name);
@@ -189,43 +186,43 @@ static enum chancery_status add_role(struct reading *in, struct role role,
 	return CHANCERY_OK;
 }
 
-static enum chancery_status read_role(struct reading *in, struct str text,
-                                      struct chancery_error *err)
+static enum chancery_status add_wordings(struct reading *in, struct str list,
+                                         struct chancery_error *err)
 {
-	struct str rest, wordings = str_cut(text, ';', &rest);
-	struct options options;
-	enum chancery_status status = read_options(in, &options, rest, err);
-	uint32_t role = NONE;
+	enum chancery_status status = CHANCERY_OK;
 	struct arena *arena = &in->lexicon->arena;
-	while (!status && wordings.ptr) {
-		struct str one = str_trim(str_cut(wordings, ',', &wordings));
+	bool crowd = in->class == ROLE_CROWD;
+	while (!status && list.ptr) {
+		struct str one = str_trim(str_cut(list, ',', &list));
 		bool plural = one.len && one.ptr[0] == '+';
 		if (plural)
 			one = (struct str){ one.ptr + 1, one.len - 1 };
 		if (!one.len || one.len > WORDING_MAX)
-			return lines_fail(&in->lines, err,
-			                  "a wording is empty or too long");
-		if (role == NONE) {
-			struct role new = {
-				.name = one, .sector = in->sector,
-				.office = options.office,
-				.flags = options.flags,
-				.refers = options.refers,
-				.class = (uint8_t)in->class,
-			};
-			status = add_role(in, new, &role, err);
-		}
-		bool crowd = in->class == ROLE_CROWD;
-		if (!status)
-			status = add_wording(in, one, role, plural || crowd,
-			                     err);
-		if (status || plural || crowd || options.no_plural)
+			return textfile_fail(in->file, err,
+			                     "a wording is empty or too long");
+		status = add_wording(in, one, in->role[0], plural || crowd,
+			             err);
+		if (status || plural || crowd || in->options.no_plural)
 			continue;
 		struct str many = plural_of(arena, one);
-		status = many.ptr ? add_wording(in, many, role, true, err)
+		status = many.ptr ? add_wording(in, many, in->role[0], true, err)
 		                  : fail_nomem(err);
 	}
 	return status;
+}
+
+static enum chancery_status open_role(struct reading *in, struct str first,
+                                      struct chancery_error *err)
+{
+	struct role role = {
+		.name = first,
+		.sector = in->sector,
+		.office = in->options.office,
+		.flags = in->options.flags,
+		.refers = in->options.refers,
+		.class = (uint8_t)in->class,
+	};
+	return add_role(in, role, &in->role[0], err);
 }
 
 /* The wordings of a portfolio: what stands before and after it. */
@@ -254,64 +251,85 @@ static const struct {
 	{ "department for ", "", ROLE_BODY, false },
 };
 
-static enum chancery_status portfolio_role(struct reading *in,
-                                           const struct options *options,
-                                           struct str first,
-                                           enum role_class class,
-                                           uint32_t *role,
-                                           struct chancery_error *err)
+static enum chancery_status add_portfolio(struct reading *in, struct str list,
+                                          struct chancery_error *err)
 {
+	enum chancery_status status = CHANCERY_OK;
 	struct arena *arena = &in->lexicon->arena;
-	const char *noun = class == ROLE_PERSON ? "minister" : "ministry";
-	struct role new = {
-		.name = arena_format(arena, "%.*s %s", STR_ARG(first), noun),
-		.sector = arena_format(arena, "GOV%.*s",
-		                       STR_ARG(options->sector)),
-		.office = arena_format(arena, "%s.%.*s", noun,
-		                       STR_ARG(options->office)),
-		.refers = (uint16_t)(1u << (class == ROLE_PERSON
-		                                    ? ACTOR_PERSON
-		                                    : ACTOR_OFFICE)),
-		.class = (uint8_t)class,
-	};
-	if (!new.name.ptr || !new.sector.ptr || !new.office.ptr)
-		return fail_nomem(err);
-	return add_role(in, new, role, err);
-}
-
-static enum chancery_status read_portfolio(struct reading *in, struct str text,
-                                           struct chancery_error *err)
-{
-	struct str rest, wordings = str_cut(text, ';', &rest);
-	struct options options;
-	enum chancery_status status = read_options(in, &options, rest, err);
-	uint32_t role[2] = { NONE, NONE };
-	struct arena *arena = &in->lexicon->arena;
-	if (!status && !options.office.len)
-		return lines_fail(&in->lines, err, "a portfolio has no kind");
-	while (!status && wordings.ptr) {
-		struct str one = str_trim(str_cut(wordings, ',', &wordings));
+	while (!status && list.ptr) {
+		struct str one = str_trim(str_cut(list, ',', &list));
 		if (!one.len || one.len > WORDING_MAX)
-			return lines_fail(&in->lines, err,
-			                  "a wording is empty or too long");
-		for (int c = ROLE_PERSON; role[c] == NONE && !status; c++) {
-			status = portfolio_role(in, &options, one,
-			                        (enum role_class)c, &role[c],
-			                        err);
-			if (c == ROLE_BODY)
-				break;
-		}
+			return textfile_fail(in->file, err,
+			                     "a wording is empty or too long");
 		for (size_t i = 0; !status && i < COUNT_OF(office); i++) {
 			struct str wording =
 				arena_format(arena, "%s%.*s%s", office[i].before,
 			                     STR_ARG(one), office[i].after);
 			if (!wording.ptr)
 				return fail_nomem(err);
-			status = add_wording(in, wording, role[office[i].class],
+			status = add_wording(in, wording,
+			                     in->role[office[i].class],
 			                     office[i].plural, err);
 		}
 	}
 	return status;
+}
+
+/* The minister and the ministry of the portfolio `first`. */
+static enum chancery_status open_portfolio(struct reading *in, struct str first,
+                                           struct chancery_error *err)
+{
+	static const char *const noun[] = { [ROLE_PERSON] = "minister",
+		                            [ROLE_BODY] = "ministry" };
+	struct arena *arena = &in->lexicon->arena;
+	if (!in->options.office.len)
+		return textfile_fail(in->file, err, "a portfolio has no kind");
+	for (int c = ROLE_PERSON; c <= ROLE_BODY; c++) {
+		enum actor_kind kind = c == ROLE_PERSON ? ACTOR_PERSON
+		                                        : ACTOR_OFFICE;
+		struct role role = {
+			.name = arena_format(arena, "%.*s %s", STR_ARG(first),
+			                     noun[c]),
+			.sector = arena_format(arena, "GOV%.*s",
+			                       STR_ARG(in->options.sector)),
+			.office = arena_format(arena, "%s.%.*s", noun[c],
+			                       STR_ARG(in->options.office)),
+			.flags = ROLE_SAME,
+			.refers = (uint16_t)(1u << kind),
+			.class = (uint8_t)c,
+		};
+		if (!role.name.ptr || !role.sector.ptr || !role.office.ptr)
+			return fail_nomem(err);
+		enum chancery_status status =
+			add_role(in, role, &in->role[c], err);
+		if (status)
+			return status;
+	}
+	return CHANCERY_OK;
+}
+
+/* A line of roles: "WORDING ; OPTIONS" opens one, deeper lines add wordings. */
+static enum chancery_status read_role(struct reading *in,
+                                      struct chancery_error *err)
+{
+	bool portfolio = in->part == PART_PORTFOLIO;
+	struct str list = in->file->line;
+	if (in->file->depth == 1) {
+		struct str rest;
+		list = str_trim(str_cut(list, ';', &rest));
+		enum chancery_status status =
+			read_options(in, &in->options, rest, err);
+		if (!status)
+			status = portfolio ? open_portfolio(in, list, err)
+			                   : open_role(in, list, err);
+		if (status)
+			return status;
+	}
+	if (in->role[0] == NONE)
+		return textfile_fail(in->file, err,
+		                     "more wordings before any role");
+	return portfolio ? add_portfolio(in, list, err)
+	                 : add_wordings(in, list, err);
 }
 
 static enum chancery_status read_words(struct reading *in, struct str text,
@@ -354,35 +372,32 @@ static enum chancery_status read_head(struct reading *in, struct str text,
 		in->class = (enum role_class)head[i].value;
 		in->name = (enum name_kind)head[i].value;
 		in->sector = str_is(sector, "-") ? STR("") : sector;
+		in->role[0] = in->role[1] = NONE;
 		if (in->part == PART_ROLE && !sectors_known(in->sector))
-			return lines_fail(&in->lines, err,
+			return textfile_fail(in->file, err,
 			                  "unknown sector \"%.*s\"",
 			                  STR_ARG(sector));
 		return CHANCERY_OK;
 	}
-	return lines_fail(&in->lines, err, "unknown heading \"%.*s\"",
+	return textfile_fail(in->file, err, "unknown heading \"%.*s\"",
 	                  STR_ARG(word));
 }
 
 enum chancery_status agents_file_read(struct lexicon *lexicon,
-                                      const char *name, struct str bytes,
+                                      struct textfile *file,
                                       struct chancery_error *err)
 {
-	struct reading in = { .lexicon = lexicon,
-		              .lines = { .file = name, .rest = bytes } };
-	struct line line;
+	struct reading in = { .lexicon = lexicon, .file = file };
 	enum chancery_status status = CHANCERY_OK;
-	while (!status && lines_next(&in.lines, &line)) {
-		if (!line.indented)
-			status = read_head(&in, line.text, err);
-		else if (in.part == PART_ROLE)
-			status = read_role(&in, line.text, err);
-		else if (in.part == PART_PORTFOLIO)
-			status = read_portfolio(&in, line.text, err);
+	while (!status && textfile_next(in.file)) {
+		if (!in.file->indented)
+			status = read_head(&in, in.file->line, err);
+		else if (in.part == PART_ROLE || in.part == PART_PORTFOLIO)
+			status = read_role(&in, err);
 		else if (in.part == PART_NAME)
-			status = read_words(&in, line.text, err);
+			status = read_words(&in, in.file->line, err);
 		else
-			status = lines_fail(&in.lines, err,
+			status = textfile_fail(in.file, err,
 			                    "a line before any heading");
 	}
 	return status;

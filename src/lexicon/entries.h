@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/names.h"
+#include "lexicon/textfile.h"
 
 /* Ceilings; more is a damaged lexicon. */
 #define ENTRIES_MAX 1000000u
@@ -58,7 +59,8 @@ enum role_flag {
 	ROLE_STATES = 8,   /* stands for the states themselves ("nations") */
 	ROLE_SELF = 16,    /* of a group: the group itself ("fighters") */
 	ROLE_GENERIC = 32, /* takes the sector of the body beside it */
-	ROLE_PRIVATE = 64  /* acts for nobody but itself */
+	ROLE_PRIVATE = 64, /* acts for nobody but itself */
+	ROLE_SAME = 128    /* all its wordings mean one office */
 };
 
 /* Kinds of actors that a role may point back to, as bits 1 << enum actor_kind. */
@@ -77,7 +79,7 @@ struct lexicon {
 	struct VEC(struct entry) entry;
 	struct VEC(struct fact) fact;
 	struct VEC(struct role) role;
-	struct VEC(const char *) file; /* names for messages */
+	struct VEC(struct str) file; /* names for messages */
 	struct map by_id;      /* id to entry */
 	struct map by_office;  /* "RUS ministry.foreign" to entry */
 	struct map by_role;    /* name of a role to role */
@@ -85,15 +87,13 @@ struct lexicon {
 	uint32_t governs_count;
 };
 
-/* Read one file of actors or the file of agents into `lexicon`; `name` is its name
- * for messages and borrowed.  Errors as lexicon_open. */
+/* Read one file of actors or the file of agents into `lexicon`; its bytes must
+ * live as long as that.  Errors as lexicon_open. */
 MUST_USE enum chancery_status actors_file_read(struct lexicon *lexicon,
-                                               const char *name,
-                                               struct str bytes,
+                                               struct textfile *file,
                                                struct chancery_error *err);
 MUST_USE enum chancery_status agents_file_read(struct lexicon *lexicon,
-                                               const char *name,
-                                               struct str bytes,
+                                               struct textfile *file,
                                                struct chancery_error *err);
 
 /* Whether every three letters of `sectors` (blanks between them or not) are a

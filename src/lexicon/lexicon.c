@@ -8,12 +8,9 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "lexicon/entries.h"
-#include "lexicon/lines.h"
 
 
 /* Memory that a lexicon may take. */
@@ -77,8 +74,8 @@ static enum chancery_status unknown_id(const struct lexicon *lexicon,
                                        struct chancery_error *err)
 {
 	return fail(err, CHANCERY_E_FORMAT, fact->line,
-	            "\"%s\" line %u: there is no actor \"%.*s\"",
-	            lexicon->file.item[fact->file], fact->line,
+	            "\"%.*s\" line %u: there is no actor \"%.*s\"",
+	            STR_ARG(lexicon->file.item[fact->file]), fact->line,
 	            STR_ARG(fact->of));
 }
 
@@ -221,45 +218,32 @@ static enum chancery_status list_files(struct file_list *out,
 	return status;
 }
 
-static enum chancery_status read_file(struct lexicon *lexicon,
-                                      const char *folder, const char *name,
-                                      bool agents, struct chancery_error *err)
-{
-	struct arena *arena = &lexicon->arena;
-	struct str path = arena_format(arena, "%s/%s", folder, name), bytes;
-	if (!path.ptr)
-		return fail_nomem(err);
-	enum chancery_status status =
-		file_read(&bytes, arena, path.ptr, LEXICON_FILE_MAX, err);
-	if (status)
-		return status;
-	size_t bad = utf8_check(bytes);
-	if (bad != SIZE_MAX)
-		return fail(err, CHANCERY_E_FORMAT, bad,
-		            "\"%s\" is not UTF-8 at byte %zu", name, bad);
-	return agents ? agents_file_read(lexicon, name, bytes, err)
-	              : actors_file_read(lexicon, name, bytes, err);
-}
-
 static enum chancery_status read_all(struct lexicon *lexicon, const char *data,
                                      struct chancery_error *err)
 {
 	struct arena *arena = &lexicon->arena;
-	struct str root = arena_format(arena, "%s/lexicon", data);
 	struct str folder = arena_format(arena, "%s/lexicon/actors", data);
-	if (!root.ptr || !folder.ptr)
+	if (!folder.ptr)
 		return fail_nomem(err);
 	struct file_list list = { { 0 } };
+	struct textfile file;
 	enum chancery_status status =
 		list_files(&list, arena, folder.ptr, err);
-	for (uint32_t i = 0; !status && i < list.name.count; i++)
-		status = read_file(lexicon, folder.ptr, list.name.item[i],
-		                   false, err);
+	for (uint32_t i = 0; !status && i < list.name.count; i++) {
+		struct str name = arena_format(arena, "lexicon/actors/%s",
+		                               list.name.item[i]);
+		if (!name.ptr)
+			return fail_nomem(err);
+		status = textfile_open(&file, arena, data, name.ptr, err);
+		if (!status)
+			status = actors_file_read(lexicon, &file, err);
+	}
 	if (!status)
-		status = read_file(lexicon, root.ptr, "agents.txt", true, err);
+		status = textfile_open(&file, arena, data,
+		                       "lexicon/agents.txt", err);
 	if (!status)
-		status = link_all(lexicon, err);
-	return status;
+		status = agents_file_read(lexicon, &file, err);
+	return status ? status : link_all(lexicon, err);
 }
 
 enum chancery_status lexicon_open(struct lexicon **out, const char *data,

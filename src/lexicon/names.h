@@ -7,9 +7,9 @@
 #ifndef LEXICON_NAMES_H
 #define LEXICON_NAMES_H
 
-#include "base/date.h"
 #include "base/map.h"
 #include "lexicon/atom.h"
+#include "lexicon/dated.h"
 #include "text/words.h"
 
 /* A longer name is refused when the files are read. */
@@ -106,15 +106,5 @@ uint32_t names_next(const struct names *names, const struct atoms *atoms,
 
 /* The first name entered as `text`, whatever its letters' case, or NONE. */
 uint32_t names_find(const struct names *names, struct str text);
-
-/* Whether `day` lies in `days`; unknown ends are open, DAY_NONE is the day after
- * all others. */
-static inline bool days_hold(struct days days, day_t day)
-{
-	if (day == DAY_NONE)
-		return days.to == DAY_NONE;
-	return (days.from == DAY_NONE || day >= days.from) &&
-	       (days.to == DAY_NONE || day < days.to);
-}
 
 #endif

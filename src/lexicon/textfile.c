@@ -47,7 +47,10 @@ bool textfile_next(struct textfile *file)
 		file->number++;
 		if (!line.len)
 			continue;
-		file->indented = blank(line.ptr[0]);
+		file->depth = 0;
+		while (blank(line.ptr[file->depth]))
+			file->depth++;
+		file->indented = file->depth > 0;
 		file->line = str_trim(line);
 		return true;
 	}

@@ -145,8 +145,11 @@ enum chancery_status bank_score(struct scores *out, const struct bank *bank,
 enum chancery_status bank_rewrite(struct buf *out, const char *path,
                                   const struct model *model,
                                   struct chancery_error *err);
-/* Join the "# text" lines of `path`, split and parse them anew, and write the
- * result. */
+/* Append the running text of the file `path`: its "# text" lines, sentences a
+ * blank apart, an empty line before each paragraph and document. */
+enum chancery_status bank_text(struct buf *out, const char *path,
+                               struct chancery_error *err);
+/* Split and parse the running text of `path` anew and write the result. */
 enum chancery_status bank_raw(struct buf *out, const char *path,
                               const struct model *model,
                               struct chancery_error *err);

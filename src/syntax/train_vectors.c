@@ -1,11 +1,40 @@
 /* train_vectors.c - reading word vectors; see train.h. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "syntax/train.h"
 
 #define VECTOR_LENGTH 3.0f
 #define JSON_START "\"vectors\":{"
+
+/* A decimal number, with or without an exponent, whatever the locale. */
+static bool read_number(struct str text, float *out)
+{
+	size_t at = 0, shift = 0;
+	bool minus = text.len && text.ptr[0] == '-', point = false;
+	double value = 0;
+	for (at = minus; at < text.len; at++) {
+		char c = text.ptr[at];
+		if (c == '.' && !point) {
+			point = true;
+		} else if (c >= '0' && c <= '9') {
+			value = value * 10 + (c - '0');
+			shift += point;
+		} else {
+			break;
+		}
+	}
+	uint32_t exponent = 0;
+	if (at < text.len) {
+		/* Only small numbers are written with an exponent. */
+		struct str rest = { text.ptr + at + 2, text.len - at - 2 };
+		if (text.len < at + 3 || text.ptr[at] != 'e' ||
+		    text.ptr[at + 1] != '-' || !str_to_u32(rest, &exponent))
+			return false;
+	}
+	value *= pow(10, -(double)(shift + exponent));
+	*out = (float)(minus ? -value : value);
+	return text.len > minus;
+}
 
 /* Parse the numbers of one vector and scale it; false at a format error. */
 static bool read_numbers(float *out, struct str *rest)
@@ -13,12 +42,8 @@ static bool read_numbers(float *out, struct str *rest)
 	double square = 0;
 	for (uint32_t i = 0; i < VECTOR_SIZE; i++) {
 		struct str number = str_cut(*rest, ',', rest);
-		char text[32];
-		if (!rest->ptr || number.len >= sizeof text)
+		if (!rest->ptr || !read_number(number, &out[i]))
 			return false;
-		memcpy(text, number.ptr, number.len);
-		text[number.len] = 0;
-		out[i] = strtof(text, NULL);
 		square += (double)out[i] * (double)out[i];
 	}
 	float scale = VECTOR_LENGTH / (float)sqrt(square + 1e-9);

@@ -270,7 +270,7 @@ static size_t word_end(const struct cutter *c, size_t from)
 	bool initial = len == 1 && at(c, from).class == CHAR_UPPER &&
 	               byte(c, from) != 'I';
 	enum abbrev kind = abbrev_of(part(c, from, i));
-	if (kind == ABBREV_NUMBER) {
+	if (kind == ABBREV_NUMBER && !initial) {
 		size_t after = i + 1;
 		while (after < c->text.len && c->text.ptr[after] == ' ')
 			after++;
@@ -355,19 +355,18 @@ static size_t mark_end(const struct cutter *c, size_t i)
 	struct character first = at(c, i);
 	size_t to = i + first.len;
 	bool question = first.code == '!' || first.code == '?';
+	/* Two straight quotes are one mark, more are not. */
+	bool quote = first.code == '\'' || first.code == '`';
 	if (!question && first.code != 0x2014 && first.code != 0x2026 &&
-	    (first.code >= 0x80 || !strchr(".-*=_~#'`", (int)first.code)))
+	    (first.code >= 0x80 || !strchr(".-*=_~#<>'`", (int)first.code)))
 		return to;
-	while (to < c->end) {
+	while (to < c->end && !(quote && to == i + 2)) {
 		struct character next = at(c, to);
 		if (next.code != first.code &&
 		    !(question && (next.code == '!' || next.code == '?')))
 			break;
 		to += next.len;
 	}
-	/* Two straight quotes are one mark, more are not. */
-	if ((first.code == '\'' || first.code == '`') && to > i + 2)
-		return i + 2;
 	return to;
 }
 

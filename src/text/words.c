@@ -93,6 +93,16 @@ static enum ending ending_of(const struct splitter *s, uint32_t w)
 	}
 }
 
+/* One past a reference such as "[12]" that touches what stands before `w`. */
+static uint32_t past_reference(const struct splitter *s, uint32_t w)
+{
+	while (w + 2 < s->end && touches(s, w) && str_is(form(s, w), "[") &&
+	       first_char(s, w + 1).class == CHAR_DIGIT &&
+	       str_is(form(s, w + 2), "]"))
+		w += 3;
+	return w;
+}
+
 /* Only a list mark so far: "1." or "a)". */
 static bool only_mark(const struct splitter *s, uint32_t first, uint32_t w)
 {
@@ -157,6 +167,7 @@ static bool group(struct splitter *s, struct arena *doc, uint32_t first)
 		uint32_t next = w + 1;
 		while (next < s->end && is_closer(s, next))
 			next++;
+		next = past_reference(s, next);
 		if (next >= s->end || !stops(s, first, w, ending, next))
 			continue;
 		if (!add_sentence(s, doc, first, next))

@@ -44,7 +44,22 @@ struct time_mention {
 	enum time_link link;
 	struct span anchor;    /* the time it was resolved against, empty if the
 	                        * report's day or none */
+	uint32_t lead_end;     /* of a date that opens a list item or paragraph
+	                        * ("July 3, 2025: ..."): it dates the words up
+	                        * to here; 0 for all others */
 };
+
+/* Ranges: in "from 1996 to 2001", "between May and July", "1996-2001" each end
+ * is a mention with its own value; the first has the days of the whole range,
+ * GRAIN_RANGE and LINK_AT, the second its own days and LINK_UNTIL.
+ *
+ * Edges: "early June", "the end of 2024" keep the value of the month or year
+ * (TIMEX3 puts the edge in an attribute) and have the days of its first,
+ * middle or last third; "earlier this year" runs up to the report's day.  Both
+ * are GRAIN_RANGE.
+ *
+ * A length that is tied to the report's day ("the past three months") has
+ * days; others ("two years", "nine-year") have none, nor have sets. */
 
 struct times {
 	const struct time_mention *item; /* in order of the text */
@@ -59,7 +74,8 @@ times_find(struct times *out, struct arena *doc, struct arena *scratch,
            const struct trees *trees, struct chancery_error *err);
 
 /* When the act of `trigger` (a verb or a noun of happening) took place by the
- * report's own words. */
+ * report's own words.  An end is DAY_NONE where the words leave it open: "since
+ * 2021" gives [2021-01-01, none), "by June" [none, 1 July). */
 struct dating {
 	struct days days;
 	enum granularity grain;

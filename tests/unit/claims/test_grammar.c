@@ -1,10 +1,5 @@
 /* test_grammar.c - logical subjects and objects of hand-made trees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
+#include "unit/unit.h"
 #include "claims/grammar.h"
 #include "fake.h"
 
@@ -114,7 +109,7 @@ static void test_predicate(void **state)
 	                  "leave VERB VB 5 acl\n");
 	assert_int_equal(verb_subject(&fake.trees, 6), 4);
 	assert_int_equal(predicate_of(&fake.trees, 4), 0);
-	assert_int_equal(clause_of(&fake.trees, 4), 1);
+	assert_int_equal(verb_above(&fake.trees, 4), 1);
 	fake_release(&fake);
 }
 
@@ -126,7 +121,7 @@ static void test_circle(void **state)
 	fake_trees(&fake, "go VERB VB 2 xcomp\n"
 	                  "come VERB VB 1 xcomp\n");
 	assert_int_equal(surface_subject(&fake.trees, 0), NONE);
-	clause_of(&fake.trees, 0);
+	verb_above(&fake.trees, 0);
 	fake_release(&fake);
 }
 

@@ -1,14 +1,10 @@
 /* test_rules.c - the rule and act files, and what is wrong with wrong ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
+#include "unit/unit.h"
 #include "claims/rules.h"
 
 static const char *const files[] = { "sets", "diplomacy", "cooperation",
@@ -38,7 +34,7 @@ static void make_folder(char *folder, const char *rules)
 	write_file(folder, "sets",
 	           "set support make\nset planned plan\nset possible may\n"
 	           "set called urge\nset undone fail\nset uncertain maybe\n"
-	           "set future next\nset backward after\nset event move\n");
+	           "set future next\nset backward after\nset doer army\nset event move\n");
 	write_file(folder, "diplomacy", rules);
 }
 

@@ -1,0 +1,348 @@
+/* cast.c - see cast.h.
+ *
+ * Actors that no file knows get ids of their owner and what they are
+ * ("RUS.OFFICIALS", "RUS.IVAN-PETROV"), so that they are the same in all
+ * reports.
+ */
+#include "actors/cast.h"
+
+static const struct actor *known(struct finder *f, struct str id)
+{
+	uint32_t index = map_find(&f->cast, id);
+	return index == NONE ? NULL : f->actor.item[index];
+}
+
+static const struct actor *keep(struct finder *f, const struct actor *actor)
+{
+	struct actor *own = arena_alloc(f->doc, 1, sizeof *own);
+	uint32_t *slot =
+		own ? map_put(&f->cast, f->scratch, actor->id) : NULL;
+	const struct actor **item =
+		slot ? VEC_PUSH(f->scratch, &f->actor) : NULL;
+	if (!item) {
+		f->full = true;
+		return NULL;
+	}
+	*own = *actor;
+	*slot = f->actor.count - 1;
+	return *item = own;
+}
+
+/* Capitals and digits of the folded text, hyphens for all else. */
+static struct str slug(struct finder *f, struct str text)
+{
+	char *out = arena_alloc(f->doc, text.len * 3 + 1, 1);
+	if (!out) {
+		f->full = true;
+		return (struct str){ NULL, 0 };
+	}
+	size_t len = 0;
+	struct span part;
+	for (size_t at = 0; atom_next(text, &at, &part);) {
+		char folded[ATOM_BYTES_MAX];
+		size_t n = atom_fold(folded, span_str(text, part));
+		if (n == 0 || len + n + 1 > text.len * 3)
+			continue;
+		if (len)
+			out[len++] = '-';
+		for (size_t i = 0; i < n; i++)
+			out[len++] = folded[i] >= 'a' && folded[i] <= 'z'
+			                     ? (char)(folded[i] - 32)
+			                     : folded[i];
+	}
+	return (struct str){ out, len };
+}
+
+static struct str joined(struct finder *f, struct str a, const char *between,
+                         struct str b)
+{
+	struct str out = a.len ? arena_format(f->doc, "%.*s%s%.*s", STR_ARG(a),
+	                                      between, STR_ARG(b))
+	                       : b;
+	if (!out.ptr)
+		f->full = true;
+	return out;
+}
+
+uint32_t cast_origin(const struct finder *f, const struct actor *actor)
+{
+	return lexicon_entry(f->lexicon, actor->id);
+}
+
+const struct actor *cast_entry(struct finder *f, uint32_t index)
+{
+	const struct entry *entry = &f->lexicon->entry.item[index];
+	if (str_is(entry->office, "government") &&
+	    entry->country_entry != NONE) {
+		uint32_t governor = lexicon_governor(
+			f->lexicon, entry->country_entry, f->day);
+		if (governor != NONE)
+			entry = &f->lexicon->entry.item[index = governor];
+	}
+	const struct actor *old = known(f, entry->id);
+	if (old)
+		return old;
+	struct actor actor;
+	if (lexicon_stand(f->lexicon, index, f->day, &actor, f->doc, NULL)) {
+		f->full = true;
+		return NULL;
+	}
+	return keep(f, &actor);
+}
+
+const struct actor *cast_government(struct finder *f, uint32_t index)
+{
+	uint32_t governor = lexicon_governor(f->lexicon, index, f->day);
+	if (governor == NONE)
+		governor = lexicon_office(f->lexicon,
+		                          f->lexicon->entry.item[index].id,
+		                          STR("government"));
+	return governor == NONE ? NULL : cast_entry(f, governor);
+}
+
+/* Sectors of a role on its own or of the body that stands beside it. */
+static struct str role_sector(const struct finder *f,
+                              const struct casting *casting)
+{
+	const struct role *role = &f->lexicon->role.item[casting->role];
+	if (casting->via == NONE)
+		return role->sector;
+	const struct role *via = &f->lexicon->role.item[casting->via];
+	bool weak = (role->flags & ROLE_GENERIC) || !role->sector.len;
+	return weak && via->sector.len ? via->sector : role->sector;
+}
+
+static struct str without_blanks(struct finder *f, struct str text)
+{
+	if (str_find(text, STR(" "), 0) == SIZE_MAX)
+		return text;
+	struct str out = arena_str(f->doc, STR(""));
+	while (text.len) {
+		struct str rest, one = str_cut(text, ' ', &rest);
+		out = joined(f, out, "", one);
+		text = rest;
+	}
+	return out;
+}
+
+static bool acts_for_state(struct str sector)
+{
+	static const char *const own[] = { "GOV", "MIL", "COP", "SPY", "LEG",
+		                           "JUD" };
+	struct str first = { sector.ptr, sector.len < 3 ? sector.len : 3 };
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		if (str_is(first, own[i]))
+			return true;
+	return false;
+}
+
+static bool is_state(const struct actor *actor)
+{
+	return actor->kind == ACTOR_STATE;
+}
+
+/* Code and sector of the role at its owner. */
+static void role_code(struct finder *f, const struct casting *casting,
+                      struct actor *out)
+{
+	const struct role *role = &f->lexicon->role.item[casting->role];
+	const struct actor *whose = casting->whose;
+	struct str sector = role_sector(f, casting);
+	if (casting->former)
+		sector = acts_for_state(sector) ? STR("ELI") : STR("CVL");
+	out->country = whose ? whose->country : STR("");
+	bool takes_code =
+		whose && !casting->former &&
+		(((role->flags & ROLE_STATES) != 0) ||
+	         (!is_state(whose) && whose->kind != ACTOR_PEOPLE &&
+	          !(whose->kind == ACTOR_GOVERNMENT && acts_for_state(sector) &&
+	            !str_is(sector, "GOV"))));
+	if (takes_code) {
+		out->code = whose->code;
+		out->sector = whose->sector.len ? whose->sector : sector;
+	} else {
+		struct str base = !whose ? STR("")
+		                  : whose->country.len ? whose->country
+		                  : is_state(whose) ? whose->code
+		                                    : STR("");
+		if (whose && !whose->country.len && !is_state(whose))
+			base = whose->code;
+		out->code = joined(f, base, "", without_blanks(f, sector));
+		if (!out->code.len)
+			out->code = base;
+		out->sector = sector;
+	}
+	if (out->sector.len > 3)
+		out->sector.len = 3;
+}
+
+static enum actor_kind role_kind(const struct role *role, bool plural)
+{
+	if (role->flags & ROLE_STATES)
+		return ACTOR_UNKNOWN;
+	if (role->class == ROLE_BODY)
+		return (role->flags & ROLE_PRIVATE) ? ACTOR_ORGANISATION
+		       : (role->refers & 1u << ACTOR_GROUP) ? ACTOR_GROUP
+		       : (role->refers & 1u << ACTOR_IGO)   ? ACTOR_IGO
+		                                            : ACTOR_OFFICE;
+	if (role->class == ROLE_CROWD || plural)
+		return ACTOR_PEOPLE;
+	return ACTOR_PERSON;
+}
+
+static void role_party(const struct casting *casting, const struct role *role,
+                       struct actor *out)
+{
+	const struct actor *whose = casting->whose;
+	bool alone = (role->flags & ROLE_PRIVATE) || casting->former;
+	if (!alone && whose && whose->party.len) {
+		bool rebels = is_state(whose) && out->sector.len &&
+		              !acts_for_state(out->sector);
+		if (!rebels || (role->flags & (ROLE_GENERIC | ROLE_STATES))) {
+			out->party = whose->party;
+			out->party_name = whose->party_name;
+			return;
+		}
+	}
+	if (role->class == ROLE_BODY || str_is(out->sector, "REB")) {
+		out->party = out->id;
+		out->party_name = out->name;
+	}
+}
+
+/* The role's owner where that is itself what is meant, else NULL. */
+static const struct actor *role_itself(struct finder *f,
+                                       const struct casting *casting)
+{
+	const struct role *role = &f->lexicon->role.item[casting->role];
+	const struct actor *whose = casting->whose;
+	if (!whose || casting->former)
+		return NULL;
+	bool state = is_state(whose);
+	if (role->flags & ROLE_GOVERNS) {
+		if (!state)
+			return whose->kind == ACTOR_OFFICE ||
+			                       whose->kind == ACTOR_PERSON
+			               ? NULL
+			               : whose;
+		return casting->of == NONE ? NULL
+		                           : cast_government(f, casting->of);
+	}
+	if ((role->flags & ROLE_SELF) && !state &&
+	    (whose->kind == ACTOR_GROUP || whose->kind == ACTOR_GOVERNMENT) &&
+	    !(whose->kind == ACTOR_GOVERNMENT &&
+	      str_is(role->sector, "MIL")))
+		return whose;
+	if ((role->flags & ROLE_STATES) && (state || !whose->country.len) &&
+	    (whose->kind != ACTOR_PEOPLE))
+		return whose;
+	if (role->class == ROLE_BODY && !casting->plural &&
+	    casting->via == NONE && role->office.len) {
+		uint32_t office =
+			lexicon_office(f->lexicon, whose->id, role->office);
+		if (office == NONE && whose->kind == ACTOR_GOVERNMENT)
+			office = lexicon_office(f->lexicon, whose->country,
+			                        role->office);
+		if (office != NONE)
+			return cast_entry(f, office);
+	}
+	return NULL;
+}
+
+static struct str role_name(struct finder *f, const struct casting *casting,
+                            struct str wording)
+{
+	const struct actor *whose = casting->whose;
+	const char *former = casting->former ? "former " : "";
+	struct str out;
+	if (whose)
+		out = arena_format(f->doc, "%s%.*s (%.*s)", former,
+		                   STR_ARG(wording), STR_ARG(whose->name));
+	else
+		out = arena_format(f->doc, "%s%.*s", former, STR_ARG(wording));
+	if (!out.ptr)
+		f->full = true;
+	return out;
+}
+
+const struct actor *cast_role(struct finder *f, const struct casting *casting)
+{
+	const struct role *role = &f->lexicon->role.item[casting->role];
+	const struct actor *itself = role_itself(f, casting);
+	if (itself || f->full)
+		return itself;
+	struct str wording = casting->wording;
+	if ((role->flags & ROLE_SAME) && !casting->plural)
+		wording = role->name;
+	struct str id = slug(f, wording);
+	if (casting->via != NONE)
+		id = joined(f,
+		            slug(f, f->lexicon->role.item[casting->via].name),
+		            "-", id);
+	if (casting->former)
+		id = joined(f, STR("FORMER"), "-", id);
+	if (casting->whose)
+		id = joined(f, casting->whose->id, ".", id);
+	if (f->full)
+		return NULL;
+	const struct actor *old = known(f, id);
+	if (old)
+		return old;
+	if (casting->via != NONE)
+		wording = joined(f, f->lexicon->role.item[casting->via].name,
+		                 " ", wording);
+	struct actor actor = { .id = id,
+		               .name = role_name(f, casting, wording),
+		               .kind = role_kind(role, casting->plural) };
+	role_code(f, casting, &actor);
+	role_party(casting, role, &actor);
+	return f->full ? NULL : keep(f, &actor);
+}
+
+const struct actor *cast_person(struct finder *f, uint32_t first, uint32_t end,
+                                const struct actor *like)
+{
+	struct span span = { f->words->item[first].begin,
+		             f->words->item[end - 1].end };
+	struct str name = arena_str(f->doc, span_str(f->text, span));
+	struct str id = slug(f, name);
+	if (f->full || !name.ptr)
+		return NULL;
+	if (like && like->country.len)
+		id = joined(f, like->country, ".", id);
+	const struct actor *old = known(f, id);
+	if (old || f->full)
+		return old;
+	struct actor actor = { .id = id, .name = name,
+		               .kind = ACTOR_UNKNOWN };
+	if (like) {
+		actor.kind = ACTOR_PERSON;
+		actor.code = like->code;
+		actor.country = like->country;
+		actor.sector = like->sector;
+		actor.party = like->party;
+		actor.party_name = like->party_name;
+		if (str_eq(like->party, like->id))
+			actor.party = actor.party_name = STR("");
+	}
+	return keep(f, &actor);
+}
+
+const struct actor *cast_people(struct finder *f, uint32_t index,
+                                struct str wording)
+{
+	const struct actor *state = cast_entry(f, index);
+	if (!state || state->kind != ACTOR_STATE)
+		return state;
+	struct str id = joined(f, state->id, ".", STR("PEOPLE"));
+	if (f->full)
+		return NULL;
+	const struct actor *old = known(f, id);
+	if (old)
+		return old;
+	struct actor actor = { .id = id, .name = wording, .code = state->code,
+		               .kind = ACTOR_PEOPLE, .country = state->country,
+		               .party = state->party,
+		               .party_name = state->party_name };
+	return keep(f, &actor);
+}

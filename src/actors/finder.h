@@ -1,0 +1,159 @@
+/* finder.h - the work on one report, from words to mentions.
+ *
+ * Passes, each over the whole report: names are matched (hits.c); words for
+ * agents take nations, groups and personal names beside them (compose.c); the
+ * names that are left become mentions (naming.c); what points back gets its
+ * actor (refer.c); mentions are put in order (mention.c).
+ *
+ * Memory running out is remembered in `full` and reported once at the end:
+ * functions then return nothing found.
+ */
+#ifndef ACTORS_FINDER_H
+#define ACTORS_FINDER_H
+
+#include "actors/mention.h"
+#include "intake/report.h"
+#include "lexicon/entries.h"
+
+/* Words that one mention may have. */
+#define MENTION_WORDS_MAX 40u
+
+/* Names of the lexicon found in the text; hits never overlap. */
+struct hit {
+	uint32_t first, end; /* words */
+	uint32_t name;       /* index into the names of the lexicon */
+	uint32_t owner;      /* entry or role, as the name's kind says */
+	uint8_t kind;        /* enum name_kind */
+	bool plural;         /* of a role */
+	bool used;           /* part of a larger mention, none by itself */
+	bool apart;          /* of a compound that is neither actor nor place
+	                      * ("Moscow-based") */
+};
+
+/* A mention in the making. */
+struct draft {
+	uint32_t first, end; /* words */
+	uint32_t core;       /* last word of the name or role that makes it */
+	uint32_t head;
+	enum mention_form form;
+	const struct actor *const *actor;
+	uint32_t actor_count;
+	uint32_t role;       /* NONE for names */
+	uint32_t hit, via;   /* of a role: its hit; role of the body beside it */
+	struct span antecedent;
+	uint32_t owner;      /* word of the possessor that is still to be
+	                      * resolved ("its ministry"), or NONE */
+	bool place, dropped, plural;
+	bool definite;       /* "the", "this", "both" */
+	bool bare;           /* a role with nothing beside it */
+	bool former;
+	bool named;          /* a role with a personal name */
+};
+
+/* A person of this report: of the lexicon, or met by office or act. */
+struct person {
+	const struct actor *actor;
+	struct str surname; /* folded */
+	struct str given;   /* first name, folded; empty for one name only */
+	uint32_t since;     /* word at which the report introduces it */
+};
+
+struct finder {
+	struct arena *doc, *scratch;
+	const struct lexicon *lexicon;
+	const struct report *report;
+	const struct words *words;
+	const struct trees *trees;
+	struct str text;
+	day_t day;
+	bool full; /* out of memory */
+	struct atoms atoms;
+	struct VEC(struct hit) hit;
+	uint32_t *hit_of;   /* for each word its hit, or NONE */
+	struct VEC(struct draft) draft;
+	uint32_t *draft_of; /* for each word the draft that it heads, or NONE */
+	struct VEC(struct person) person;
+	struct map cast;    /* id to index into `actor` */
+	struct VEC(const struct actor *) actor;
+	uint16_t *weight;   /* for each entry, how often its country is named */
+};
+
+/* Words. */
+
+static inline struct str word_text(const struct finder *f, uint32_t word)
+{
+	return span_str(f->text, f->words->item[word]);
+}
+
+static inline const struct sentence *sentence_at(const struct finder *f,
+                                                 uint32_t word)
+{
+	return &f->words->sentence[f->words->sentence_of[word]];
+}
+
+static inline bool word_is(const struct finder *f, uint32_t word,
+                           const char *z)
+{
+	return str_eq_fold(word_text(f, word), str_of(z));
+}
+
+bool word_among(const struct finder *f, uint32_t word,
+                const char *const *list, size_t count);
+#define WORD_AMONG(f, word, list) word_among((f), (word), (list), COUNT_OF(list))
+bool lemma_among(const struct finder *f, uint32_t word,
+                 const char *const *list, size_t count);
+#define LEMMA_AMONG(f, word, list) \
+	lemma_among((f), (word), (list), COUNT_OF(list))
+
+/* A hyphen or dash between parts of one compound. */
+bool word_hyphen(const struct finder *f, uint32_t word);
+/* The possessive clitic. */
+bool word_possessive(const struct finder *f, uint32_t word);
+/* It begins with a capital letter (or a letter of a script without case). */
+bool word_capital(const struct finder *f, uint32_t word);
+/* The preposition by which `word` hangs, or NONE. */
+uint32_t case_of(const struct finder *f, uint32_t word);
+/* The word of [first, end) that hangs on none of the others; `core` where
+ * there are several. */
+uint32_t span_head(const struct finder *f, uint32_t first, uint32_t end,
+                   uint32_t core);
+
+/* Passes; each returns false when memory ran out. */
+bool hits_find(struct finder *f);
+bool compose_all(struct finder *f);
+bool name_all(struct finder *f);
+bool refer_all(struct finder *f);
+
+/* A new draft of one actor over [first, end). NULL when out of memory. */
+struct draft *draft_add(struct finder *f, uint32_t first, uint32_t end,
+                        uint32_t core, enum mention_form form,
+                        const struct actor *actor);
+/* Give `draft` the actors, at most two. */
+void draft_set(struct finder *f, struct draft *draft,
+               const struct actor *const *actor, uint32_t count);
+
+/* Metonyms and places; see stance.c. */
+enum stance { STANCE_ACTOR, STANCE_PLACE };
+/* How a capital or seat stands at `hit`. */
+enum stance seat_stance(const struct finder *f, const struct hit *hit);
+/* How the name of a state stands at `hit`. */
+enum stance state_stance(const struct finder *f, const struct hit *hit);
+
+/* Persons; see persons.c. */
+
+/* The personal name that begins at `word` (titles in front included in
+ * `*first`): its end, or `word` itself where there is none. */
+uint32_t run_right(const struct finder *f, uint32_t word);
+/* The personal name that ends before `end`: its first word, or `end`. */
+uint32_t run_left(const struct finder *f, uint32_t end);
+/* Who the name [first, end) is, for somebody of `like`'s code (may be NULL:
+ * only those known already). */
+const struct actor *person_named(struct finder *f, uint32_t first,
+                                 uint32_t end, const struct actor *like);
+/* Remember that the report has introduced `actor` by the name [first, end). */
+void person_learn(struct finder *f, const struct actor *actor, uint32_t first,
+                  uint32_t end);
+/* The person whose surname is the word, introduced before it; or NULL. */
+const struct actor *person_short(struct finder *f, uint32_t word);
+
+#endif

@@ -1,0 +1,194 @@
+/* hits.c - the names of the lexicon in the words of a report.
+ *
+ * Leftmost-longest.  Where one wording names several actors, the one is taken
+ * whose country the report speaks of most by names that are plain, then the one
+ * that holds on the day, then the first of the files.
+ */
+#include "actors/finder.h"
+
+/* Whether no word of the sentence has a small letter: case says nothing then. */
+static bool shouted(const struct finder *f, uint32_t word)
+{
+	const struct sentence *s = sentence_at(f, word);
+	uint32_t letters = 0;
+	for (uint32_t a = f->atoms.of_word[s->first];
+	     a < f->atoms.of_word[s->end]; a++) {
+		if (!(f->atoms.item[a].shape & ATOM_UPPER))
+			return false;
+		letters++;
+	}
+	return letters > 2;
+}
+
+static bool names_thing(const struct finder *f, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first; w < end; w++)
+		if (f->trees->upos[w] == UPOS_NOUN ||
+		    f->trees->upos[w] == UPOS_PROPN)
+			return true;
+	return false;
+}
+
+static bool after_nation(const struct finder *f, uint32_t word)
+{
+	if (word && word_possessive(f, word - 1))
+		word--;
+	if (!word || f->hit_of[word - 1] == NONE)
+		return false;
+	uint8_t kind = f->hit.item[f->hit_of[word - 1]].kind;
+	return kind == NAME_ADJECTIVE || kind == NAME_FULL ||
+	       kind == NAME_ACRONYM || kind == NAME_PEOPLE;
+}
+
+/* Smaller is better; UINT32_MAX: not as the words stand. */
+static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
+                     uint32_t end)
+{
+	const struct name *name = &f->lexicon->names.item[index];
+	const struct trees *t = f->trees;
+	uint32_t last = end - 1, cost = 0;
+	bool modifies = t->head[last] != NONE && t->head[last] > last &&
+	                (t->rel[last] == REL_AMOD ||
+	                 t->rel[last] == REL_COMPOUND);
+	switch ((enum name_kind)name->kind) {
+	case NAME_FULL:
+		cost = 10;
+		break;
+	case NAME_ACRONYM:
+		if (end - first == 1 && !name->dotted && shouted(f, first) &&
+		    !names_thing(f, first, end))
+			return UINT32_MAX;
+		cost = 10;
+		break;
+	case NAME_ADJECTIVE:
+		cost = modifies || t->upos[last] == UPOS_ADJ ? 11 : 13;
+		break;
+	case NAME_PEOPLE:
+		cost = 12;
+		break;
+	case NAME_METONYM:
+		cost = 20;
+		break;
+	case NAME_PLACE:
+		cost = 30;
+		break;
+	case NAME_SHORT:
+		cost = 40;
+		break;
+	case NAME_ROLE:
+		if (!names_thing(f, first, end))
+			return UINT32_MAX;
+		cost = after_nation(f, first) ? 5 : 15;
+		break;
+	case NAME_FORMER:
+	case NAME_TITLE:
+	case NAME_LIGHT:
+		cost = 50;
+		break;
+	}
+	if (!days_hold(name->days, f->day))
+		cost += 5;
+	return cost;
+}
+
+/* How much the report speaks of the country of the name's owner. */
+static uint32_t weight_of(const struct finder *f, const struct name *name)
+{
+	if (name->kind > NAME_SHORT)
+		return 0;
+	uint32_t state = f->lexicon->entry.item[name->owner].country_entry;
+	return state == NONE ? 0 : f->weight[state];
+}
+
+/* The best name of those that end at one place; `*alone` tells whether no other
+ * owner comes into question. */
+static uint32_t choose(const struct finder *f, struct name_match match,
+                       uint32_t at, uint32_t first, uint32_t end, bool *alone)
+{
+	const struct names *names = &f->lexicon->names;
+	uint32_t best = NONE, best_rank = UINT32_MAX, best_weight = 0;
+	*alone = true;
+	for (uint32_t n = match.first; n != NONE;
+	     n = names_next(names, &f->atoms, f->text, at, match.end, f->day,
+	                    n)) {
+		uint32_t cost = rank(f, n, first, end);
+		uint32_t weight = weight_of(f, &names->item[n]);
+		if (cost == UINT32_MAX)
+			continue;
+		if (best != NONE && names->item[best].owner !=
+		                            names->item[n].owner)
+			*alone = false;
+		if (best != NONE && (cost > best_rank ||
+		                     (cost == best_rank &&
+		                      weight <= best_weight)))
+			continue;
+		best = n;
+		best_rank = cost;
+		best_weight = weight;
+	}
+	return best;
+}
+
+static bool hit_add(struct finder *f, uint32_t first, uint32_t end,
+                    uint32_t index)
+{
+	const struct name *name = &f->lexicon->names.item[index];
+	struct hit *hit = VEC_PUSH(f->scratch, &f->hit);
+	if (!hit)
+		return false;
+	*hit = (struct hit){ .first = first, .end = end, .name = index,
+		             .owner = name->owner, .kind = name->kind,
+		             .plural = name->plural };
+	for (uint32_t w = first; w < end; w++)
+		f->hit_of[w] = f->hit.count - 1;
+	return true;
+}
+
+/* One walk over the words.  The first counts countries by names that are plain,
+ * the second chooses with these counts. */
+static bool walk(struct finder *f, bool counting)
+{
+	const struct names *names = &f->lexicon->names;
+	for (uint32_t w = 0; w < f->words->count; w++) {
+		uint32_t at = f->atoms.of_word[w];
+		if (at == f->atoms.of_word[w + 1] ||
+		    f->atoms.item[at].key == NONE)
+			continue;
+		struct name_match match =
+			names_match(names, &f->atoms, f->text, at, f->day);
+		if (!match.end)
+			continue;
+		uint32_t end = f->atoms.item[match.end - 1].word + 1;
+		bool alone;
+		uint32_t name = choose(f, match, at, w, end, &alone);
+		if (name == NONE)
+			continue;
+		if (counting) {
+			const struct name *n = &names->item[name];
+			uint32_t state =
+				n->kind > NAME_PLACE || !alone
+					? NONE
+					: f->lexicon->entry.item[n->owner]
+						  .country_entry;
+			if (state != NONE && f->weight[state] < UINT16_MAX)
+				f->weight[state]++;
+		} else if (!hit_add(f, w, end, name)) {
+			return false;
+		}
+		w = end - 1;
+	}
+	return true;
+}
+
+bool hits_find(struct finder *f)
+{
+	f->hit_of = arena_alloc(f->scratch, f->words->count,
+	                        sizeof *f->hit_of);
+	f->weight = arena_alloc(f->scratch, f->lexicon->entry.count,
+	                        sizeof *f->weight);
+	if (!f->hit_of || !f->weight)
+		return false;
+	for (uint32_t w = 0; w < f->words->count; w++)
+		f->hit_of[w] = NONE;
+	return walk(f, true) && walk(f, false);
+}

@@ -1,0 +1,244 @@
+/* persons.c - personal names: where they begin and end, and whose they are.
+ *
+ * A name that no file knows is kept for the report by its last word, so that the
+ * surname alone finds it later.
+ */
+#include "actors/cast.h"
+
+/* Words that one personal name may have. */
+#define RUN_MAX 6u
+
+/* Small words inside personal names. */
+static const char *const particles[] = {
+	"al", "el",  "bin", "ibn", "ben", "de", "da", "do",  "dos", "la",
+	"le", "del", "di",  "du",  "van", "von", "der", "den", "ul",  "ur",
+	"abu", "bint", "ter", "ten", "y",
+};
+
+static bool is_person_hit(const struct finder *f, const struct hit *hit)
+{
+	if (hit->kind == NAME_SHORT || hit->kind == NAME_TITLE)
+		return true;
+	return hit->kind == NAME_FULL &&
+	       f->lexicon->entry.item[hit->owner].kind == ACTOR_PERSON;
+}
+
+/* Whether the word can be part of a personal name. */
+static bool in_name(const struct finder *f, uint32_t word)
+{
+	const struct trees *t = f->trees;
+	if (!word_capital(f, word))
+		return false;
+	uint32_t h = f->hit_of[word];
+	if (h != NONE && !is_person_hit(f, &f->hit.item[h])) {
+		const struct hit *hit = &f->hit.item[h];
+		/* "Foreign Minister Jordan Smith": nations and offices that
+		 * lead on to a name are given names or surnames. */
+		bool single = hit->end - hit->first == 1;
+		uint8_t kind = hit->kind;
+		return single && (kind == NAME_LIGHT || kind == NAME_FORMER) &&
+		       t->upos[word] == UPOS_PROPN;
+	}
+	return t->upos[word] == UPOS_PROPN || t->xpos[word] == XPOS_FW ||
+	       (h != NONE && t->upos[word] != UPOS_VERB) ||
+	       (t->upos[word] == UPOS_X) ||
+	       (t->upos[word] == UPOS_NOUN && t->rel[word] == REL_FLAT);
+}
+
+static bool in_sentence(const struct finder *f, uint32_t word, uint32_t with)
+{
+	return word < f->words->count &&
+	       f->words->sentence_of[word] == f->words->sentence_of[with];
+}
+
+/* Past initials' full stops ("J. D. Vance") nothing but blanks may part the words
+ * of a name. */
+static bool close_by(const struct finder *f, uint32_t a, uint32_t b)
+{
+	return f->words->item[b].begin - f->words->item[a].end <= 2;
+}
+
+uint32_t run_right(const struct finder *f, uint32_t word)
+{
+	uint32_t end = word, last = word;
+	for (uint32_t w = word; in_sentence(f, w, word) && w - word < RUN_MAX;
+	     w++) {
+		if (w > word && !close_by(f, w - 1, w))
+			break;
+		if (in_name(f, w)) {
+			end = last = w + 1;
+			continue;
+		}
+		bool link = w > word && in_sentence(f, w + 1, word) &&
+		            (WORD_AMONG(f, w, particles) ||
+		             (word_hyphen(f, w) && w == last));
+		if (!link)
+			break;
+	}
+	return end;
+}
+
+uint32_t run_left(const struct finder *f, uint32_t end)
+{
+	uint32_t first = end;
+	if (!end)
+		return end;
+	uint32_t begin = sentence_at(f, end - 1)->first;
+	for (uint32_t w = end; w-- > begin && end - w <= RUN_MAX;) {
+		if (w + 1 < end && !close_by(f, w, w + 1))
+			break;
+		if (in_name(f, w)) {
+			first = w;
+			continue;
+		}
+		bool link = w > begin && first == w + 1 && first < end &&
+		            (WORD_AMONG(f, w, particles) || word_hyphen(f, w));
+		if (!link)
+			break;
+	}
+	return first;
+}
+
+static struct str folded_word(struct finder *f, uint32_t word)
+{
+	char folded[ATOM_BYTES_MAX];
+	struct span part, last = { 0, 0 };
+	struct str text = word_text(f, word);
+	for (size_t at = 0; atom_next(text, &at, &part);)
+		last = part;
+	size_t n = atom_fold(folded, span_str(text, last));
+	struct str out = arena_str(f->scratch, (struct str){ folded, n });
+	if (!out.ptr)
+		f->full = true;
+	return out;
+}
+
+void person_learn(struct finder *f, const struct actor *actor, uint32_t first,
+                  uint32_t end)
+{
+	struct str surname = folded_word(f, end - 1);
+	struct str given = end - first > 1 ? folded_word(f, first) : STR("");
+	struct person *person =
+		f->full || !actor ? NULL : VEC_PUSH(f->scratch, &f->person);
+	if (!person) {
+		f->full = f->full || actor;
+		return;
+	}
+	*person = (struct person){ actor, surname, given, first };
+}
+
+const struct actor *person_short(struct finder *f, uint32_t word)
+{
+	struct str name = folded_word(f, word);
+	const struct actor *found = NULL;
+	uint32_t since = 0;
+	for (uint32_t i = 0; i < f->person.count && name.len; i++) {
+		const struct person *person = &f->person.item[i];
+		if (person->since >= word || !str_eq(person->surname, name))
+			continue;
+		/* The one introduced last before the word. */
+		if (!found || person->since >= since) {
+			found = person->actor;
+			since = person->since;
+		}
+	}
+	return found;
+}
+
+/* Whether the two spell one name: the letters differ in two places at most. */
+static bool alike(struct str a, struct str b)
+{
+	if (a.len < 4 || b.len < 4 || a.ptr[0] != b.ptr[0])
+		return str_eq(a, b);
+	if (a.len > b.len) {
+		struct str c = a;
+		a = b;
+		b = c;
+	}
+	if (b.len - a.len > 1)
+		return false;
+	size_t i = 0, j = 0, wrong = 0;
+	while (i < a.len && j < b.len) {
+		if (a.ptr[i] == b.ptr[j]) {
+			i++, j++;
+			continue;
+		}
+		wrong++;
+		if (a.len == b.len)
+			i++;
+		j++;
+	}
+	return wrong + (b.len - j) + (a.len - i) <= 1;
+}
+
+/* The person of the lexicon whom one of the hits in [first, end) names. */
+static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
+                       struct str country)
+{
+	const struct names *names = &f->lexicon->names;
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t h = f->hit_of[w];
+		if (h == NONE)
+			continue;
+		const struct hit *hit = &f->hit.item[h];
+		w = hit->end - 1;
+		if (!is_person_hit(f, hit) || hit->kind == NAME_TITLE)
+			continue;
+		bool whole = hit->kind == NAME_FULL;
+		if (!whole && hit->end != end)
+			continue;
+		uint32_t at = f->atoms.of_word[hit->first];
+		uint32_t stop = f->atoms.of_word[hit->end];
+		struct name_match match =
+			names_match(names, &f->atoms, f->text, at, f->day);
+		for (uint32_t n = match.first; n != NONE;
+		     n = names_next(names, &f->atoms, f->text, at, stop, f->day,
+		                    n)) {
+			const struct name *name = &names->item[n];
+			if (name->kind != NAME_FULL && name->kind != NAME_SHORT)
+				continue;
+			const struct entry *entry =
+				&f->lexicon->entry.item[name->owner];
+			if (entry->kind != ACTOR_PERSON)
+				continue;
+			if (country.len ? str_eq(entry->country, country)
+			                : whole)
+				return name->owner;
+		}
+	}
+	return NONE;
+}
+
+const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
+                                 const struct actor *like)
+{
+	uint32_t begin = first;
+	while (begin + 1 < end && f->hit_of[begin] != NONE &&
+	       f->hit.item[f->hit_of[begin]].kind == NAME_TITLE)
+		begin = f->hit.item[f->hit_of[begin]].end;
+	if (begin >= end)
+		begin = first;
+	struct str country = like ? like->country : STR("");
+	uint32_t entry = listed(f, begin, end, country);
+	const struct actor *actor = NULL;
+	if (entry != NONE)
+		actor = cast_entry(f, entry);
+	struct str surname = folded_word(f, end - 1);
+	struct str given = end - begin > 1 ? folded_word(f, begin) : STR("");
+	for (uint32_t i = 0; !actor && i < f->person.count && surname.len;
+	     i++) {
+		const struct person *person = &f->person.item[i];
+		bool same_name = alike(person->surname, surname) &&
+		                 (!given.len || !person->given.len ||
+		                  str_eq(person->given, given));
+		bool same_land = !country.len || !person->actor->country.len ||
+		                 str_eq(person->actor->country, country);
+		if (same_name && same_land)
+			actor = person->actor;
+	}
+	if (!actor && like)
+		actor = cast_person(f, begin, end, like);
+	if (actor)
+		person_learn(f, actor, begin, end);
+	return f->full ? NULL : actor;
+}

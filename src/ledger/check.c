@@ -1,0 +1,217 @@
+/* check.c - what must hold of every ledger; see ledger.h.
+ *
+ * SQLite's own integrity check passes on a database whose claims hang on the
+ * wrong report, so the digest taken from the coding when a report was stored is
+ * compared with the rows, and everything derived with a fresh derivation into
+ * the temporary twins.
+ */
+#include "ledger/db.h"
+#include "ledger/schema.h"
+#include "ledger/store.h"
+#include "ledger/units.h"
+
+struct check {
+	struct ledger *ledger;
+	finding_call *call;
+	void *user;
+	uint64_t findings;
+	struct chancery_error *err;
+};
+
+static void found(struct check *check, const char *text)
+{
+	check->findings++;
+	if (check->call)
+		check->call(check->user, text);
+}
+
+/* One line for each row of `sql`, whose first column says what is wrong. */
+static enum chancery_status rows_are_findings(struct check *check,
+                                              const char *sql)
+{
+	struct stmt q = db_prepare(check->ledger->handle, sql);
+	while (db_step(&q)) {
+		char line[320];
+		struct str text = db_get_text(&q, 0);
+		snprintf(line, sizeof line, "%.*s", STR_ARG(text));
+		if (strcmp(line, "ok"))
+			found(check, line);
+	}
+	return db_finish(&q, check->err);
+}
+
+static const char *const invariants[] = {
+	"PRAGMA integrity_check(100)",
+
+	"SELECT 'row ' || coalesce(rowid, '?') || ' of table ' || \"table\" ||"
+	" ' refers to a row of ' || parent || ' that is not there'"
+	" FROM pragma_foreign_key_check",
+
+	"SELECT 'report ' || content || ': ' || claim_count || ' claims were"
+	" stored, ' || n || ' are there' FROM (SELECT content, claim_count,"
+	" (SELECT count(*) FROM claim c WHERE c.report = r.report) AS n"
+	" FROM report r) WHERE n <> claim_count",
+
+	"SELECT 'claim ' || r.content || '.' || c.ordinal || ': a span lies"
+	" outside its text' FROM claim c JOIN report r USING(report)"
+	" WHERE c.sentence_end > length(r.text)"
+	" OR c.sentence_begin > c.sentence_end"
+	" OR c.trigger_begin > c.trigger_end"
+	" OR c.trigger_end > length(r.text) OR c.when_end > length(r.text)"
+	" OR c.place_end > length(r.text) OR c.speaker_end > length(r.text)",
+
+	"SELECT 'claim ' || r.content || '.' || c.ordinal || ': an argument"
+	" lies outside its text' FROM claim_argument a JOIN claim c USING(claim)"
+	" JOIN report r USING(report) WHERE a.span_end > length(r.text)"
+	" OR a.from_end > length(r.text)",
+
+	"SELECT 'statement ' || s.ordinal || ' of report ' || r.content ||"
+	" ' lies outside its text' FROM statement s JOIN report r"
+	" USING(report) WHERE s.content_end > length(r.text)"
+	" OR s.cue_end > length(r.text) OR s.speaker_end > length(r.text)",
+
+	"SELECT 'report ' || r.content || ': a body range lies outside its"
+	" text' FROM body b JOIN report r USING(report)"
+	" WHERE b.span_end > length(r.text)",
+
+	"SELECT 'claim ' || r.content || '.' || c.ordinal || ': ends before it"
+	" begins' FROM claim c JOIN report r USING(report)"
+	" WHERE c.t_hi <= c.t_lo",
+
+	"SELECT 'event ' || id || ' has no claim that tells of it' FROM event e"
+	" WHERE NOT EXISTS (SELECT 1 FROM event_claim WHERE event = e.id"
+	" AND role IN ('tells', 'points'))",
+
+	"SELECT 'event ' || id || ' ends before it begins' FROM event"
+	" WHERE t_hi <= t_lo",
+
+	"SELECT 'relation ' || id || ' has nothing that supports it'"
+	" FROM relation r WHERE NOT EXISTS (SELECT 1 FROM relation_support"
+	" WHERE relation = r.id)",
+
+	"SELECT 'relation ' || id || ': its bounds are out of order'"
+	" FROM relation WHERE from_lo > from_hi OR to_lo > to_hi"
+	" OR from_lo > to_hi",
+};
+
+struct digesting {
+	struct buf buf;
+};
+
+static bool add_claim(void *user, const struct claim_row *row)
+{
+	struct digesting *d = user;
+	struct str number = row->id, rest;
+	uint32_t ordinal = 0;
+	str_cut(number, '.', &rest);
+	if (!str_to_u32(rest, &ordinal))
+		ordinal = NONE;
+	digest_claim(&d->buf, ordinal, row->act, row->sentence, row->trigger,
+	             row->polarity, row->modality, row->when);
+	for (uint32_t i = 0; i < row->source_count; i++)
+		digest_argument(&d->buf, false, row->source[i].actor,
+		                row->source[i].span);
+	for (uint32_t i = 0; i < row->target_count; i++)
+		digest_argument(&d->buf, true, row->target[i].actor,
+		                row->target[i].span);
+	return !d->buf.failed;
+}
+
+/* Each report's text has its content id, and its claims their digest. */
+static enum chancery_status check_digests(struct check *check)
+{
+	enum chancery_status status = CHANCERY_OK;
+	struct digesting d;
+	buf_init(&d.buf, DIGEST_MAX);
+	struct stmt q = db_prepare(
+		check->ledger->handle,
+		"SELECT content, claim_hash, text FROM report ORDER BY content");
+	while (!status && db_step(&q)) {
+		char id[CONTENT_ID_LEN + 1], line[160];
+		struct str content = db_get_text(&q, 0);
+		content_id(id, db_get_text(&q, 2));
+		if (!str_is(content, id)) {
+			snprintf(line, sizeof line,
+			         "report %.*s: its text has changed",
+			         STR_ARG(content));
+			found(check, line);
+		}
+		buf_clear(&d.buf);
+		status = ledger_claims(check->ledger, content, add_claim, &d,
+		                       check->err);
+		if (status)
+			break;
+		if (d.buf.failed) {
+			status = fail_nomem(check->err);
+			break;
+		}
+		content_id(id, buf_str(&d.buf));
+		if (!str_is(db_get_text(&q, 1), id)) {
+			snprintf(line, sizeof line,
+			         "report %.*s: its claims are not those that "
+			         "were stored",
+			         STR_ARG(content));
+			found(check, line);
+		}
+	}
+	enum chancery_status end = db_finish(&q, status ? NULL : check->err);
+	buf_release(&d.buf);
+	return status ? status : end;
+}
+
+/* Rows of each derived table that are not in a fresh derivation, and the other
+ * way round. */
+static enum chancery_status compare_derived(struct check *check)
+{
+	static const char *const ways[] = {
+		"SELECT count(*) || ' rows of table %s are not in a fresh"
+		" derivation' FROM (SELECT * FROM main.%s EXCEPT"
+		" SELECT * FROM temp.%s) HAVING count(*) > 0",
+		"SELECT count(*) || ' rows of a fresh derivation are not in"
+		" table %s' FROM (SELECT * FROM temp.%s EXCEPT"
+		" SELECT * FROM main.%s) HAVING count(*) > 0",
+	};
+	enum chancery_status status = CHANCERY_OK;
+	for (int i = 0; !status && schema_derived[i]; i++)
+		for (size_t way = 0; !status && way < COUNT_OF(ways); way++) {
+			const char *name = schema_derived[i];
+			char *sql = sqlite3_mprintf(ways[way], name, name, name);
+			if (!sql)
+				return fail_nomem(check->err);
+			status = rows_are_findings(check, sql);
+			sqlite3_free(sql);
+		}
+	return status;
+}
+
+static enum chancery_status check_derived(struct check *check)
+{
+	enum chancery_status status = db_exec(check->ledger->handle, "BEGIN",
+	                                      check->err);
+	if (status)
+		return status;
+	status = schema_shadow(check->ledger->handle, check->err);
+	if (!status)
+		status = units_derive_all(check->ledger, check->err);
+	if (!status)
+		status = compare_derived(check);
+	if (!status)
+		status = schema_unshadow(check->ledger->handle, check->err);
+	return db_end(check->ledger->handle, status, check->err);
+}
+
+enum chancery_status ledger_check(struct ledger *ledger, finding_call *call,
+                                  void *user, uint64_t *findings,
+                                  struct chancery_error *err)
+{
+	struct check check = { ledger, call, user, 0, err };
+	enum chancery_status status = ledger_known_by(ledger, DAY_NONE, err);
+	for (size_t i = 0; !status && i < COUNT_OF(invariants); i++)
+		status = rows_are_findings(&check, invariants[i]);
+	if (!status)
+		status = check_digests(&check);
+	if (!status)
+		status = check_derived(&check);
+	*findings = check.findings;
+	return status;
+}

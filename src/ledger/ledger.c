@@ -1,0 +1,226 @@
+/* ledger.c - opening, closing, and finding out what an id names; ledger.h. */
+#include "ledger/ledger.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "ledger/db.h"
+#include "ledger/schema.h"
+#include "ledger/store.h"
+#include "ledger/units.h"
+
+/* How long to wait for another process's transaction. */
+#define BUSY_MS 5000
+/* A path longer than this cannot be opened. */
+#define PATH_MAX_BYTES 3000
+
+/* Nothing in the file can run code or bend the schema (see "Defense against
+ * the dark arts" in the SQLite documentation). */
+static enum chancery_status harden(sqlite3 *handle, struct chancery_error *err)
+{
+	sqlite3_extended_result_codes(handle, 1);
+	sqlite3_busy_timeout(handle, BUSY_MS);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	return db_exec(handle,
+	               "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON;"
+	               "PRAGMA temp_store=MEMORY",
+	               err);
+}
+
+static enum chancery_status journal(sqlite3 *handle, struct chancery_error *err)
+{
+	return db_exec(handle,
+	               "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+	               "PRAGMA secure_delete=FAST",
+	               err);
+}
+
+static enum chancery_status connect(sqlite3 **out, const char *path,
+                                    enum ledger_mode mode, bool frozen,
+                                    struct chancery_error *err)
+{
+	char uri[PATH_MAX_BYTES * 3 + 32];
+	int flags = mode == LEDGER_WRITE
+	                    ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+	                    : SQLITE_OPEN_READONLY;
+	if (frozen) {
+		/* In a URI, all but letters and digits is written as %XX. */
+		size_t n = (size_t)snprintf(uri, sizeof uri, "file:");
+		for (const char *c = path; *c; c++)
+			n += (size_t)snprintf(uri + n, sizeof uri - n, "%%%02x",
+			                      (unsigned char)*c);
+		snprintf(uri + n, sizeof uri - n, "?immutable=1");
+		flags |= SQLITE_OPEN_URI;
+	}
+	int rc = sqlite3_open_v2(frozen ? uri : path, out, flags, NULL);
+	enum chancery_status status =
+		rc ? db_fail(*out, rc, err) : harden(*out, err);
+	/* The first read of the file, where a foreign or damaged one shows. */
+	if (!status)
+		status = schema_prepare(*out, mode, err);
+	if (!status && mode == LEDGER_WRITE)
+		status = journal(*out, err);
+	if (status) {
+		sqlite3_close(*out);
+		*out = NULL;
+	}
+	return status;
+}
+
+/* A ledger in a folder that cannot be written to, with nothing left in its
+ * log, can be read as a file that never changes. */
+static bool can_freeze(const char *path)
+{
+	char log[PATH_MAX_BYTES + 8];
+	snprintf(log, sizeof log, "%s-wal", path);
+	return !access(path, R_OK) && access(log, F_OK);
+}
+
+enum chancery_status ledger_open(struct ledger **out, const char *path,
+                                 enum ledger_mode mode,
+                                 struct chancery_error *err)
+{
+	struct chancery_error local;
+	err = err ? err : &local;
+	*out = NULL;
+	if (!*path || strlen(path) > PATH_MAX_BYTES)
+		return fail(err, CHANCERY_E_LIMIT, 0,
+		            "path of the ledger is empty or longer than %d "
+		            "bytes",
+		            PATH_MAX_BYTES);
+	if (mode == LEDGER_READ && access(path, F_OK))
+		return fail(err, CHANCERY_E_NOTFOUND, 0,
+		            "there is no ledger \"%.200s\"; make one with "
+		            "\"chancery read\", or name another with --db",
+		            path);
+	struct ledger *ledger = calloc(1, sizeof *ledger);
+	if (!ledger)
+		return fail_nomem(err);
+	arena_init(&ledger->arena, LEDGER_MEMORY);
+	arena_init(&ledger->scratch, LEDGER_MEMORY);
+	ledger->writable = mode == LEDGER_WRITE;
+	ledger->known_by = DAY_NONE;
+	enum chancery_status status =
+		connect(&ledger->handle, path, mode, false, err);
+	if (status == CHANCERY_E_IO && mode == LEDGER_READ && can_freeze(path))
+		status = connect(&ledger->handle, path, mode, true, err);
+	if (!status)
+		status = load_rules(ledger, err);
+	if (status)
+		ledger_close(ledger);
+	else
+		*out = ledger;
+	return status;
+}
+
+void ledger_close(struct ledger *ledger)
+{
+	if (!ledger)
+		return;
+	sqlite3_close(ledger->handle);
+	arena_release(&ledger->arena);
+	arena_release(&ledger->scratch);
+	free(ledger);
+}
+
+enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
+                                     struct chancery_error *err)
+{
+	enum chancery_status status = CHANCERY_OK;
+	if (ledger->known_by != DAY_NONE)
+		status = schema_unshadow(ledger->handle, err);
+	ledger->known_by = DAY_NONE;
+	if (status || day == DAY_NONE)
+		return status;
+	status = db_exec(ledger->handle, "BEGIN", err);
+	if (status)
+		return status;
+	ledger->known_by = day;
+	status = schema_shadow(ledger->handle, err);
+	if (!status)
+		status = units_derive_all(ledger, err);
+	status = db_end(ledger->handle, status, err);
+	if (status)
+		ledger->known_by = DAY_NONE;
+	return status;
+}
+
+enum chancery_status ledger_count(struct ledger *ledger,
+                                  struct ledger_counts *out,
+                                  struct chancery_error *err)
+{
+	*out = (struct ledger_counts){ 0 };
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT (SELECT count(*) FROM report),"
+		" (SELECT count(*) FROM refusal), (SELECT count(*) FROM claim),"
+		" (SELECT count(*) FROM statement), (SELECT count(*) FROM event),"
+		" (SELECT count(*) FROM relation),"
+		" (SELECT count(*) FROM disagreement)");
+	uint64_t *field[] = { &out->reports,    &out->refusals, &out->claims,
+		              &out->statements, &out->events,
+		              &out->relations,  &out->disagreements };
+	if (db_step(&q))
+		for (int i = 0; i < (int)COUNT_OF(field); i++)
+			*field[i] = (uint64_t)db_get_int(&q, i);
+	return db_finish(&q, err);
+}
+
+static enum chancery_status find_by(struct ledger *ledger, const char *sql,
+                                    struct str id, char full[LEDGER_ID_MAX],
+                                    uint32_t *found, struct chancery_error *err)
+{
+	struct stmt q = db_prepare(ledger->handle, sql);
+	db_text(&q, id);
+	*found = 0;
+	while (db_step(&q)) {
+		struct str text = db_get_text(&q, 0);
+		if (!(*found)++)
+			snprintf(full, LEDGER_ID_MAX, "%.*s", STR_ARG(text));
+	}
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_find(struct ledger *ledger, struct str id,
+                                 enum ledger_thing *thing,
+                                 char full[LEDGER_ID_MAX],
+                                 struct chancery_error *err)
+{
+	static const struct {
+		enum ledger_thing thing;
+		const char *sql;
+	} ways[] = {
+		{ THING_EVENT, "SELECT id FROM event WHERE id = ?1" },
+		{ THING_RELATION, "SELECT id FROM relation WHERE id = ?1" },
+		{ THING_CLAIM,
+		  "SELECT content || '.' || ordinal FROM report"
+		  " JOIN claim USING(report) WHERE instr(?1, '.') > 6"
+		  " AND ordinal = CAST(substr(?1, instr(?1, '.') + 1) AS INTEGER)"
+		  " AND content BETWEEN substr(?1, 1, instr(?1, '.') - 1)"
+		  " AND substr(?1, 1, instr(?1, '.') - 1) || 'g'"
+		  " AND substr(?1, instr(?1, '.') + 1) = '' || ordinal" },
+		{ THING_REPORT, "SELECT content FROM report WHERE length(?1) > 5"
+		                " AND content BETWEEN ?1 AND ?1 || 'g'" },
+		{ THING_REPORT, "SELECT content FROM report WHERE id = ?1" },
+	};
+	for (size_t i = 0; i < COUNT_OF(ways); i++) {
+		uint32_t found;
+		enum chancery_status status =
+			find_by(ledger, ways[i].sql, id, full, &found, err);
+		if (status)
+			return status;
+		*thing = ways[i].thing;
+		if (found == 1)
+			return CHANCERY_OK;
+		if (found)
+			return fail(err, CHANCERY_E_LIMIT, 0,
+			            "\"%.*s\" begins the ids of several "
+			            "reports; give more of it",
+			            STR_ARG(id));
+	}
+	return fail(err, CHANCERY_E_NOTFOUND, 0,
+	            "the ledger has no report, claim, event or relation "
+	            "\"%.*s\"",
+	            (int)(id.len < 80 ? id.len : 80), id.ptr);
+}

@@ -1,0 +1,303 @@
+/* query.c - reports, events and relations by filter; see ledger.h. */
+#include "ledger/db.h"
+
+void ledger_filter_init(struct ledger_filter *filter)
+{
+	*filter = (struct ledger_filter){ .from = DAY_NONE,
+		                          .until = DAY_NONE,
+		                          .as_of = DAY_NONE };
+}
+
+/* A filter's own parameters: 1 actor, 2 source, 3 target, 4 act, 5 from,
+ * 6 until. */
+static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
+{
+	db_text(q, filter->actor);
+	db_text(q, filter->source);
+	db_text(q, filter->target);
+	db_text(q, filter->act);
+	db_day(q, filter->from);
+	db_day(q, filter->until);
+}
+
+/* The parties that parameter `n` names. */
+#define PARTIES(n)                                                             \
+	"(SELECT id FROM party WHERE id = ?" n                                 \
+	" OR substr(id, 1, length(?" n ") + 1) = ?" n " || '.'"                \
+	" OR lower(name) = lower(?" n ")"                                      \
+	" UNION SELECT party FROM actor WHERE id = ?" n " OR code = ?" n       \
+	" OR lower(name) = lower(?" n "))"
+#define SIDES                                                                  \
+	" (?1 = '' OR x.source IN " PARTIES("1") " OR x.target IN " PARTIES(   \
+		"1") ")"                                                       \
+	     " AND (?2 = '' OR x.source IN " PARTIES("2") ")"                  \
+	     " AND (?3 = '' OR x.target IN " PARTIES("3") ")"
+#define NAMED(column)                                                          \
+	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
+	", 1, length(?4) + 1) = ?4 || '.')"
+
+static const struct ledger_filter *filter_or_all(
+	const struct ledger_filter *filter, struct ledger_filter *all)
+{
+	ledger_filter_init(all);
+	return filter ? filter : all;
+}
+
+enum chancery_status ledger_reports(struct ledger *ledger,
+                                    const struct ledger_filter *filter,
+                                    report_call *call, void *user,
+                                    struct chancery_error *err)
+{
+	struct ledger_filter all;
+	filter = filter_or_all(filter, &all);
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"
+		" r.author, r.url, r.language, r.published, r.dateline_day,"
+		" r.published_basis, r.title_begin, r.title_end,"
+		" r.dateline_begin, r.dateline_end, r.text, r.claim_count"
+		" FROM report r LEFT JOIN outlet o USING(outlet) WHERE"
+		" (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"
+		" AND (?7 = '' OR lower(o.name) = lower(?7))"
+		" AND (?8 IS NULL OR r.day <= ?8) AND (?9 = '' OR r.content = ?9)"
+		" AND (?1 || ?2 || ?3 || ?4 = '' OR EXISTS (SELECT 1"
+		" FROM claim c JOIN claim_pair x USING(claim)"
+		" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")
+		"))"
+		" ORDER BY r.day IS NULL, r.day, r.content");
+	bind_filter(&q, filter);
+	db_text(&q, filter->outlet);
+	db_day(&q, ledger->known_by);
+	db_text(&q, filter->report);
+	bool more = true;
+	while (more && db_step(&q)) {
+		struct report_row row = {
+			.content = db_get_text(&q, 0),
+			.id = db_get_text(&q, 1),
+			.path = db_get_text(&q, 2),
+			.outlet = db_get_text(&q, 3),
+			.title = db_get_text(&q, 4),
+			.author = db_get_text(&q, 5),
+			.url = db_get_text(&q, 6),
+			.language = db_get_text(&q, 7),
+			.published = db_get_day(&q, 8),
+			.dateline_day = db_get_day(&q, 9),
+			.published_basis = db_get_text(&q, 10),
+			.title_span = db_get_span(&q, 11),
+			.dateline = db_get_span(&q, 13),
+			.text = db_get_text(&q, 15),
+			.claims = (uint32_t)db_get_int(&q, 16),
+		};
+		more = call(user, &row);
+	}
+	return db_finish(&q, err);
+}
+
+#define PARTY_NAME(column)                                                     \
+	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
+
+enum chancery_status ledger_events(struct ledger *ledger,
+                                   const struct ledger_filter *filter,
+                                   event_call *call, void *user,
+                                   struct chancery_error *err)
+{
+	struct ledger_filter all;
+	filter = filter_or_all(filter, &all);
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT x.id, x.act, coalesce(c.plover, ''),"
+		" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")
+		", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"
+		" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"
+		" x.reports, (SELECT count(*) FROM disagreement WHERE"
+		" about = x.id) FROM event x LEFT JOIN claim c ON c.claim ="
+		" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
+		" WHERE " SIDES " AND " NAMED("x.act")
+		" AND (?5 IS NULL OR x.t_hi > ?5)"
+		" AND (?6 IS NULL OR x.t_lo <= ?6)"
+		" AND (?7 OR x.standing = 0) AND (?8 = '' OR x.id = ?8)"
+		" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"
+		" x.scope, x.id");
+	bind_filter(&q, filter);
+	db_int(&q, filter->standing);
+	db_text(&q, filter->id);
+	bool more = true;
+	while (more && db_step(&q)) {
+		struct event_row row = {
+			.id = db_get_text(&q, 0),
+			.act = db_get_text(&q, 1),
+			.plover = db_get_text(&q, 2),
+			.cameo = db_get_text(&q, 3),
+			.source = db_get_text(&q, 4),
+			.source_name = db_get_text(&q, 5),
+			.target = db_get_text(&q, 6),
+			.target_name = db_get_text(&q, 7),
+			.scope = db_get_text(&q, 8),
+			.standing = db_get_int(&q, 9) != 0,
+			.historical = db_get_int(&q, 10) != 0,
+			.when = { db_get_day(&q, 11), db_get_day(&q, 12) },
+			.best = db_get_day(&q, 13),
+			.basis = db_get_text(&q, 14),
+			.claims = (uint32_t)db_get_int(&q, 15),
+			.reports = (uint32_t)db_get_int(&q, 16),
+			.disagreements = (uint32_t)db_get_int(&q, 17),
+		};
+		more = call(user, &row);
+	}
+	return db_finish(&q, err);
+}
+
+const char *answer_name(enum answer answer)
+{
+	static const char *const names[] = { "no", "possibly", "yes",
+		                             "unknown" };
+	return names[answer];
+}
+
+enum answer relation_answer(const struct relation_row *row, day_t day)
+{
+	if (row->rank < 0)
+		return row->confirmed != DAY_NONE && day <= row->confirmed
+		               ? ANSWER_NO
+		               : ANSWER_UNKNOWN;
+	if ((row->from_lo != DAY_NONE && day < row->from_lo) ||
+	    (row->to_hi != DAY_NONE && day >= row->to_hi))
+		return ANSWER_NO;
+	if (row->from_hi == DAY_NONE || day < row->from_hi)
+		return row->from_lo == DAY_NONE ? ANSWER_UNKNOWN
+		                                : ANSWER_POSSIBLY;
+	if (row->to_hi != DAY_NONE)
+		return row->to_lo != DAY_NONE && day < row->to_lo
+		               ? ANSWER_YES
+		               : ANSWER_POSSIBLY;
+	if (!row->fades || row->confirmed == DAY_NONE || day <= row->confirmed)
+		return ANSWER_YES;
+	return day <= row->confirmed + (day_t)row->fades ? ANSWER_POSSIBLY
+	                                                 : ANSWER_UNKNOWN;
+}
+
+enum chancery_status ledger_relations(struct ledger *ledger,
+                                      const struct ledger_filter *filter,
+                                      relation_call *call, void *user,
+                                      struct chancery_error *err)
+{
+	struct ledger_filter all;
+	filter = filter_or_all(filter, &all);
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")
+		", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"
+		" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
+		" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
+		" (SELECT count(*) FROM disagreement WHERE about = x.id)"
+		" FROM relation x LEFT JOIN relation_type t USING(relation)"
+		" WHERE " SIDES " AND (" NAMED("x.relation")
+		" OR x.relation IN (SELECT relation FROM act_effect WHERE "
+		NAMED("act") "))"
+		" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"
+		" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"
+		" AND (?7 = '' OR x.id = ?7)"
+		" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"
+		" x.from_hi, x.source, x.scope, x.id");
+	bind_filter(&q, filter);
+	db_text(&q, filter->id);
+	bool more = true;
+	while (more && db_step(&q)) {
+		struct relation_row row = {
+			.id = db_get_text(&q, 0),
+			.relation = db_get_text(&q, 1),
+			.source = db_get_text(&q, 2),
+			.source_name = db_get_text(&q, 3),
+			.target = db_get_text(&q, 4),
+			.target_name = db_get_text(&q, 5),
+			.scope = db_get_text(&q, 6),
+			.level = (int)db_get_int(&q, 7),
+			.from_lo = db_get_day(&q, 8),
+			.from_hi = db_get_day(&q, 9),
+			.to_lo = db_get_day(&q, 10),
+			.to_hi = db_get_day(&q, 11),
+			.confirmed = db_get_day(&q, 12),
+			.fades = (uint32_t)db_get_int(&q, 13),
+			.rank = (int)db_get_int(&q, 14),
+			.reason = db_get_text(&q, 15),
+			.reports = (uint32_t)db_get_int(&q, 16),
+			.disagreements = (uint32_t)db_get_int(&q, 17),
+			.answer = ANSWER_UNKNOWN,
+		};
+		if (filter->as_of != DAY_NONE) {
+			row.answer = relation_answer(&row, filter->as_of);
+			if (row.answer == ANSWER_NO && row.rank >= 0)
+				continue;
+		}
+		more = call(user, &row);
+	}
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_support(struct ledger *ledger, struct str id,
+                                    support_call *call, void *user,
+                                    struct chancery_error *err)
+{
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT r.content || '.' || c.ordinal, r.content, s.role,"
+		" s.event FROM (SELECT claim, role, event FROM event_claim"
+		" WHERE event = ?1 UNION ALL SELECT claim, role, event"
+		" FROM relation_support WHERE relation = ?1) s"
+		" JOIN claim c USING(claim) JOIN report r USING(report)"
+		" ORDER BY r.day IS NULL, r.day, r.content, c.ordinal, s.role");
+	db_text(&q, id);
+	bool more = true;
+	while (more && db_step(&q)) {
+		struct support_row row = { db_get_text(&q, 0),
+			                   db_get_text(&q, 1),
+			                   db_get_text(&q, 2),
+			                   db_get_text(&q, 3) };
+		more = call(user, &row);
+	}
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_disagreements(struct ledger *ledger,
+                                          struct str about,
+                                          disagreement_call *call, void *user,
+                                          struct chancery_error *err)
+{
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT id, about, kind, best, (SELECT count(DISTINCT value)"
+		" FROM disagreement_value WHERE disagreement = d.id)"
+		" FROM disagreement d WHERE ?1 = '' OR about = ?1"
+		" ORDER BY about, kind, id");
+	db_text(&q, about);
+	bool more = true;
+	while (more && db_step(&q)) {
+		struct disagreement_row row = { db_get_text(&q, 0),
+			                        db_get_text(&q, 1),
+			                        db_get_text(&q, 2),
+			                        db_get_text(&q, 3),
+			                        (uint32_t)db_get_int(&q, 4) };
+		more = call(user, &row);
+	}
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_values(struct ledger *ledger,
+                                   struct str disagreement, value_call *call,
+                                   void *user, struct chancery_error *err)
+{
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT v.value, r.content || '.' || c.ordinal, r.content"
+		" FROM disagreement_value v JOIN claim c USING(claim)"
+		" JOIN report r USING(report) WHERE v.disagreement = ?"
+		" ORDER BY v.value, r.day IS NULL, r.day, r.content, c.ordinal");
+	db_text(&q, disagreement);
+	bool more = true;
+	while (more && db_step(&q)) {
+		struct value_row row = { db_get_text(&q, 0), db_get_text(&q, 1),
+			                 db_get_text(&q, 2) };
+		more = call(user, &row);
+	}
+	return db_finish(&q, err);
+}

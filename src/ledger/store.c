@@ -1,0 +1,512 @@
+/* store.c - one report into the database; see ledger.h.
+ *
+ * Row numbers of what was just inserted are taken at once, before any other
+ * insertion can move them.
+ */
+#include "ledger/store.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/vec.h"
+#include "ledger/units.h"
+
+/* One report on its way in. */
+struct storing {
+	struct ledger *ledger;
+	sqlite3 *handle;
+	const struct coding *coding;
+	const struct lexicon *lexicon;
+	int64_t report;
+	struct arena arena;
+	struct chancery_error *err;
+};
+
+static int64_t now(void)
+{
+	struct timespec t;
+	if (clock_gettime(CLOCK_REALTIME, &t))
+		return 0;
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static const char *kind_name(enum actor_kind kind)
+{
+	static const char *const names[] = {
+		"state", "government",   "office", "person", "group",
+		"igo",   "organisation", "people", "unknown"
+	};
+	return names[kind];
+}
+
+void digest_claim(struct buf *out, uint32_t ordinal, struct str act,
+                  struct span sentence, struct span trigger, int polarity,
+                  struct str modality, struct days when)
+{
+	buf_format(out, "%u %.*s %u-%u %u-%u %d %.*s %d-%d\n", ordinal,
+	           STR_ARG(act), sentence.begin, sentence.end, trigger.begin,
+	           trigger.end, polarity, STR_ARG(modality), (int)when.from,
+	           (int)when.to);
+}
+
+void digest_argument(struct buf *out, bool target, struct str actor,
+                     struct span span)
+{
+	buf_format(out, "  %d %.*s %u-%u\n", target, STR_ARG(actor),
+	           span.begin < span.end ? span.begin : 0,
+	           span.begin < span.end ? span.end : 0);
+}
+
+static uint32_t clipped(uint32_t count)
+{
+	return count < CLAIM_ARGUMENTS_MAX ? count : CLAIM_ARGUMENTS_MAX;
+}
+
+static struct span sentence_of(const struct coding *coding,
+                               const struct claim *claim)
+{
+	return claim->sentence < coding->words.sentence_count
+	               ? coding->words.sentence[claim->sentence].span
+	               : claim->trigger;
+}
+
+/* Digest of the coding's claims. */
+static enum chancery_status digest(const struct coding *coding,
+                                   char out[CONTENT_ID_LEN + 1],
+                                   struct chancery_error *err)
+{
+	struct buf buf;
+	buf_init(&buf, DIGEST_MAX);
+	for (uint32_t i = 0; i < coding->claims.count; i++) {
+		const struct claim *c = &coding->claims.item[i];
+		digest_claim(&buf, i, c->act->name, sentence_of(coding, c),
+		             c->trigger, c->polarity,
+		             str_of(modality_name(c->modality)), c->when.days);
+		for (uint32_t k = 0; k < clipped(c->source_count); k++)
+			digest_argument(&buf, false, c->source[k].actor->id,
+			                c->source[k].span);
+		for (uint32_t k = 0; k < clipped(c->target_count); k++)
+			digest_argument(&buf, true, c->target[k].actor->id,
+			                c->target[k].span);
+	}
+	bool failed = buf.failed;
+	if (!failed)
+		content_id(out, buf_str(&buf));
+	buf_release(&buf);
+	return failed ? fail(err, CHANCERY_E_LIMIT, 0,
+	                     "report has more claims than fit in memory")
+	              : CHANCERY_OK;
+}
+
+/* Is the report's text in the ledger? */
+static enum chancery_status is_known(sqlite3 *handle, struct str content,
+                                     bool *known, struct chancery_error *err)
+{
+	struct stmt q =
+		db_prepare(handle, "SELECT 1 FROM report WHERE content = ?");
+	db_text(&q, content);
+	*known = db_step(&q);
+	return db_finish(&q, err);
+}
+
+static enum chancery_status put_outlet(struct storing *s, struct str name,
+                                       int64_t *out)
+{
+	*out = 0;
+	if (!name.len)
+		return CHANCERY_OK;
+	struct stmt q = db_prepare(s->handle,
+	                           "INSERT INTO outlet(name) VALUES(?)"
+	                           " ON CONFLICT DO UPDATE SET name = name"
+	                           " RETURNING outlet");
+	db_text(&q, name);
+	if (db_step(&q))
+		*out = db_get_int(&q, 0);
+	while (db_step(&q))
+		;
+	return db_finish(&q, s->err);
+}
+
+static enum chancery_status put_report(struct storing *s)
+{
+	const struct report *r = s->coding->report;
+	char hash[CONTENT_ID_LEN + 1];
+	int64_t outlet;
+	enum chancery_status status = digest(s->coding, hash, s->err);
+	if (!status)
+		status = put_outlet(s, r->outlet, &outlet);
+	if (status)
+		return status;
+	struct stmt q = db_prepare(
+		s->handle,
+		"INSERT INTO report(content, id, path, outlet, title, author,"
+		" url, language, published, published_basis, dateline_begin,"
+		" dateline_end, dateline_day, title_begin, title_end, day, text,"
+		" claim_count, claim_hash, coder, recorded) VALUES(?, ?, ?,"
+		" nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+		" ?, ?)");
+	db_text(&q, r->content_id);
+	db_text(&q, r->id);
+	db_text(&q, r->path);
+	db_int(&q, outlet);
+	db_text(&q, r->title);
+	db_text(&q, r->author);
+	db_text(&q, r->url);
+	db_text(&q, r->language);
+	db_day(&q, r->published);
+	db_text(&q, r->published_basis);
+	db_span(&q, r->dateline);
+	db_day(&q, r->dateline_day);
+	db_span(&q, r->title_span);
+	db_day(&q, report_day(r));
+	db_blob(&q, r->text);
+	db_int(&q, s->coding->claims.count);
+	db_text(&q, str_of(hash));
+	db_text(&q, STR(CHANCERY_VERSION));
+	db_int(&q, now());
+	db_run(&q);
+	s->report = sqlite3_last_insert_rowid(s->handle);
+	status = db_finish(&q, s->err);
+	if (status)
+		return status;
+	q = db_prepare(s->handle, "INSERT INTO body VALUES(?, ?, ?, ?)");
+	for (uint32_t i = 0; i < r->body_count; i++) {
+		if (r->body[i].begin >= r->body[i].end)
+			continue;
+		db_int(&q, s->report);
+		db_int(&q, i);
+		db_span(&q, r->body[i]);
+		db_run(&q);
+	}
+	return db_finish(&q, s->err);
+}
+
+static enum chancery_status put_party(struct storing *s, struct str id,
+                                      struct str name)
+{
+	/* The smallest name wins, so that the order of reports does not. */
+	struct stmt q = db_prepare(
+		s->handle, "INSERT INTO party VALUES(?, ?) ON CONFLICT DO"
+			   " UPDATE SET name = min(name, excluded.name)"
+			   " WHERE excluded.name <> ''");
+	db_text(&q, id);
+	db_text(&q, name.len ? name : id);
+	db_run(&q);
+	return db_finish(&q, s->err);
+}
+
+static enum chancery_status put_actor(struct storing *s,
+                                      const struct actor *actor, int64_t *out)
+{
+	*out = 0;
+	if (!actor)
+		return CHANCERY_OK;
+	struct stmt q = db_prepare(
+		s->handle,
+		"INSERT INTO actor(id, code, name, kind, country, sector, party)"
+		" VALUES(?, ?, ?, ?, ?, ?, ?)"
+		" ON CONFLICT DO UPDATE SET id = id RETURNING actor");
+	db_text(&q, actor->id);
+	db_text(&q, actor->code);
+	db_text(&q, actor->name);
+	db_text(&q, str_of(kind_name(actor->kind)));
+	db_text(&q, actor->country);
+	db_text(&q, actor->sector);
+	db_text(&q, actor->party);
+	if (db_step(&q))
+		*out = db_get_int(&q, 0);
+	while (db_step(&q))
+		;
+	return db_finish(&q, s->err);
+}
+
+static void bind_row(struct stmt *q, int64_t row)
+{
+	if (row)
+		db_int(q, row);
+	else
+		db_null(q);
+}
+
+static enum chancery_status put_statements(struct storing *s)
+{
+	const struct statements *all = &s->coding->statements;
+	enum chancery_status status = CHANCERY_OK;
+	struct stmt q = db_prepare(
+		s->handle,
+		"INSERT INTO statement(report, ordinal, kind, content_begin,"
+		" content_end, cue_begin, cue_end, speaker_begin, speaker_end,"
+		" channel_begin, channel_end, speaker, addressee, denied)"
+		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	for (uint32_t i = 0; !status && i < all->count; i++) {
+		const struct statement *st = &all->item[i];
+		int64_t speaker, addressee = 0;
+		status = put_actor(s, st->speaker, &speaker);
+		if (!status)
+			status = put_actor(s, st->addressee, &addressee);
+		db_int(&q, s->report);
+		db_int(&q, i);
+		db_text(&q, str_of(statement_kind_name(st->kind)));
+		db_span(&q, st->content);
+		db_span(&q, st->cue);
+		db_span(&q, st->speaker_span);
+		db_span(&q, st->channel);
+		bind_row(&q, speaker);
+		bind_row(&q, addressee);
+		db_int(&q, st->denied);
+		db_run(&q);
+	}
+	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
+	return status ? status : end;
+}
+
+/* The party at whose level the argument stands: where the act is done to a
+ * government and the argument names a state whose government is an actor of its
+ * own, that government. */
+static enum chancery_status put_party_of(struct storing *s,
+                                         const struct claim *claim,
+                                         const struct actor *actor,
+                                         bool target, struct str *out)
+{
+	struct str name = actor->party_name;
+	*out = actor->party.len ? actor->party : actor->id;
+	if (target && claim->act->target_government && s->lexicon) {
+		bool words = claim->when.basis >= BASIS_EXPLICIT &&
+		             claim->when.basis <= BASIS_WEEKDAY;
+		day_t day = words && claim->when.days.from != DAY_NONE
+		                    ? claim->when.days.from
+		                    : report_day(s->coding->report);
+		struct str government =
+			lexicon_government(s->lexicon, *out, day);
+		struct actor found;
+		if (government.len) {
+			*out = government;
+			name = lexicon_actor(s->lexicon, government, day,
+			                     &found, &s->arena)
+			               ? found.name
+			               : government;
+		}
+	}
+	return put_party(s, *out, name);
+}
+
+static enum chancery_status put_arguments(struct storing *s,
+                                          const struct claim *claim,
+                                          int64_t row, bool target)
+{
+	const struct argument *item = target ? claim->target : claim->source;
+	uint32_t count =
+		clipped(target ? claim->target_count : claim->source_count);
+	enum chancery_status status = CHANCERY_OK;
+	struct stmt q = db_prepare(
+		s->handle,
+		"INSERT INTO claim_argument VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	for (uint32_t i = 0; !status && i < count; i++) {
+		struct str party = { NULL, 0 };
+		int64_t actor;
+		status = put_actor(s, item[i].actor, &actor);
+		if (!status)
+			status = put_party_of(s, claim, item[i].actor, target,
+			                      &party);
+		db_int(&q, row);
+		db_int(&q, target);
+		db_int(&q, i);
+		db_int(&q, actor);
+		db_text(&q, party);
+		db_span(&q, item[i].span);
+		db_span(&q, item[i].from);
+		db_run(&q);
+	}
+	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
+	return status ? status : end;
+}
+
+static void bind_place(struct stmt *q, const struct coding *coding,
+                       const struct claim *claim)
+{
+	static const struct place none;
+	bool known = claim->place < coding->places.count;
+	const struct place *p =
+		known ? &coding->places.item[claim->place] : &none;
+	db_text(q, p->name);
+	db_text(q, p->country);
+	db_text(q, p->id);
+	if (known) {
+		db_real(q, p->lat);
+		db_real(q, p->lon);
+	} else {
+		db_null(q);
+		db_null(q);
+	}
+	db_span(q, p->span);
+}
+
+static void bind_when(struct stmt *q, const struct coding *coding,
+                      const struct dating *when)
+{
+	static const struct span none;
+	db_day(q, when->days.from);
+	db_day(q, when->days.to);
+	db_text(q, str_of(granularity_name(when->grain)));
+	db_text(q, str_of(time_basis_name(when->basis)));
+	db_span(q, when->time < coding->times.count
+	                   ? coding->times.item[when->time].span
+	                   : none);
+}
+
+static const char insert_claim[] =
+	"INSERT INTO claim(report, ordinal, sentence_begin, sentence_end,"
+	" trigger_begin, trigger_end, act, plover, mode, cameo, quad, scope,"
+	" t_lo, t_hi, grain, basis, when_begin, when_end, place_name,"
+	" place_country, place_id, lat, lon, place_begin, place_end, polarity,"
+	" modality, historical, holds, reference, closure, statement, speaker,"
+	" speaker_begin, speaker_end, confidence, rule_file, rule_line)"
+	" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+static enum chancery_status put_claim(struct storing *s, struct stmt *q,
+                                      uint32_t index)
+{
+	const struct coding *coding = s->coding;
+	const struct claim *c = &coding->claims.item[index];
+	struct span sentence = sentence_of(coding, c);
+	int64_t speaker;
+	enum chancery_status status = put_actor(s, c->speaker, &speaker);
+	if (status)
+		return status;
+	db_int(q, s->report);
+	db_int(q, index);
+	db_int(q, sentence.begin);
+	db_int(q, sentence.end);
+	db_int(q, c->trigger.begin);
+	db_int(q, c->trigger.end);
+	db_text(q, c->act->name);
+	db_text(q, c->act->plover);
+	db_text(q, c->act->mode);
+	db_text(q, c->act->cameo);
+	db_int(q, c->act->quad);
+	db_text(q, c->scope);
+	bind_when(q, coding, &c->when);
+	bind_place(q, coding, c);
+	db_int(q, c->polarity < 0 ? -1 : 1);
+	db_text(q, str_of(modality_name(c->modality)));
+	db_int(q, c->historical);
+	db_int(q, c->holds);
+	db_int(q, c->reference);
+	db_text(q, str_of(closure_name(c->closure)));
+	db_index(q, c->statement);
+	bind_row(q, speaker);
+	db_span(q, c->speaker_span);
+	db_real(q, (double)c->confidence);
+	db_text(q, c->rule ? c->rule->file : STR(""));
+	db_int(q, c->rule ? c->rule->line : 0);
+	db_run(q);
+	int64_t row = sqlite3_last_insert_rowid(s->handle);
+	if (q->rc)
+		return CHANCERY_OK; /* reported when the statement ends */
+	status = put_arguments(s, c, row, false);
+	if (!status)
+		status = put_arguments(s, c, row, true);
+	uint32_t act = rules_find(&s->ledger->rules, c->act->name);
+	if (!status && act != NONE)
+		status = store_pairs(s->ledger, row, act, s->err);
+	return status;
+}
+
+static enum chancery_status put_claims(struct storing *s)
+{
+	enum chancery_status status = CHANCERY_OK;
+	struct stmt q = db_prepare(s->handle, insert_claim);
+	for (uint32_t i = 0; !status && i < s->coding->claims.count; i++)
+		status = put_claim(s, &q, i);
+	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
+	return status ? status : end;
+}
+
+/* Derive anew the units that the report's claims are in. */
+static enum chancery_status derive_touched(struct storing *s)
+{
+	struct VEC(int64_t) units = { 0 };
+	struct stmt q = db_prepare(s->handle,
+	                           "SELECT DISTINCT p.unit FROM claim c"
+	                           " JOIN claim_pair p USING(claim)"
+	                           " WHERE c.report = ? ORDER BY p.unit");
+	db_int(&q, s->report);
+	bool room = true;
+	while (room && db_step(&q)) {
+		int64_t *unit = VEC_PUSH(&s->arena, &units);
+		if (unit)
+			*unit = db_get_int(&q, 0);
+		room = unit;
+	}
+	enum chancery_status status = db_finish(&q, s->err);
+	if (!status && !room)
+		status = fail_nomem(s->err);
+	for (uint32_t i = 0; !status && i < units.count; i++)
+		status = unit_derive(s->ledger, units.item[i], s->err);
+	return status ? status
+	              : closures_derive(s->ledger, s->report, s->err);
+}
+
+enum chancery_status ledger_store(struct ledger *ledger,
+                                  const struct coding *coding,
+                                  const struct lexicon *lexicon,
+                                  const struct acts *acts, bool *added,
+                                  struct chancery_error *err)
+{
+	struct storing s = { .ledger = ledger,
+		             .handle = ledger->handle,
+		             .coding = coding,
+		             .lexicon = lexicon,
+		             .err = err };
+	bool known = false;
+	if (added)
+		*added = false;
+	enum chancery_status status =
+		db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
+	if (status)
+		return status;
+	arena_init(&s.arena, LEDGER_MEMORY);
+	status = is_known(ledger->handle, coding->report->content_id, &known,
+	                  err);
+	if (!status && !known) {
+		status = store_rules(ledger, acts, err);
+		if (!status)
+			status = put_report(&s);
+		if (!status)
+			status = put_statements(&s);
+		if (!status)
+			status = put_claims(&s);
+		if (!status)
+			status = derive_touched(&s);
+	}
+	arena_release(&s.arena);
+	status = db_end(ledger->handle, status, err);
+	if (status) {
+		/* The rules in memory may be those that were rolled back. */
+		enum chancery_status again = load_rules(ledger, NULL);
+		(void)again;
+	} else if (added) {
+		*added = !known;
+	}
+	return status;
+}
+
+enum chancery_status ledger_refuse(struct ledger *ledger,
+                                   const struct report *report,
+                                   const struct chancery_error *why,
+                                   struct chancery_error *err)
+{
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"INSERT OR IGNORE INTO refusal(id, path, status, at, message,"
+		" recorded) VALUES(?, ?, ?, ?, ?, ?)");
+	db_text(&q, report->id);
+	db_text(&q, report->path);
+	db_text(&q, str_of(chancery_status_name(why->status)));
+	db_int(&q, (int64_t)(why->offset & INT64_MAX));
+	db_text(&q, str_of(why->message));
+	db_int(&q, now());
+	db_run(&q);
+	return db_finish(&q, err);
+}

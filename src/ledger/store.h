@@ -1,0 +1,34 @@
+/* store.h - parts of storing that the check uses as well.
+ */
+#ifndef LEDGER_STORE_H
+#define LEDGER_STORE_H
+
+#include "base/buf.h"
+#include "ledger/db.h"
+
+/* The digest of a report's claims is the content id of these lines, one for
+ * each claim and argument: written from the coding when it is stored and from
+ * the rows when it is checked, so a row that went astray shows. */
+#define DIGEST_MAX ((size_t)64 << 20)
+void digest_claim(struct buf *out, uint32_t ordinal, struct str act,
+                  struct span sentence, struct span trigger, int polarity,
+                  struct str modality, struct days when);
+void digest_argument(struct buf *out, bool target, struct str actor,
+                     struct span span);
+
+/* Enter the pairs of parties that claim `claim` speaks of, from its arguments
+ * and its act, and the units they belong to. */
+MUST_USE enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
+                                          uint32_t act,
+                                          struct chancery_error *err);
+
+/* The effects of `acts` into the database and the rules; everything is derived
+ * anew when they changed. Inside a transaction. */
+MUST_USE enum chancery_status store_rules(struct ledger *ledger,
+                                          const struct acts *acts,
+                                          struct chancery_error *err);
+/* The rules as the database has them. */
+MUST_USE enum chancery_status load_rules(struct ledger *ledger,
+                                         struct chancery_error *err);
+
+#endif

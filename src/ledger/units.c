@@ -1,0 +1,425 @@
+/* units.c - see units.h. */
+#include "ledger/units.h"
+
+#include "base/vec.h"
+#include "ledger/derive.h"
+#include "ledger/schema.h"
+#include "ledger/store.h"
+
+struct fact_list VEC(struct fact);
+struct id_list VEC(int64_t);
+
+static bool same_text(struct arena *arena, struct str *out, struct str last,
+                      struct str text)
+{
+	*out = last.ptr && str_eq(last, text) ? last : arena_str(arena, text);
+	return out->ptr;
+}
+
+static enum granularity grain_of(struct str name)
+{
+	for (int g = GRAIN_NONE; g <= GRAIN_RANGE; g++)
+		if (str_is(name, granularity_name((enum granularity)g)))
+			return (enum granularity)g;
+	return GRAIN_NONE;
+}
+
+static enum time_basis basis_of(struct str name)
+{
+	for (int b = BASIS_NONE; b <= BASIS_PUBLICATION; b++)
+		if (str_is(name, time_basis_name((enum time_basis)b)))
+			return (enum time_basis)b;
+	return BASIS_NONE;
+}
+
+static enum modality modality_of(struct str name)
+{
+	for (int m = MODALITY_ASSERTED; m <= MODALITY_CALLED_FOR; m++)
+		if (str_is(name, modality_name((enum modality)m)))
+			return (enum modality)m;
+	return MODALITY_POSSIBLE;
+}
+
+/* The row as a fact; strings that repeat the last fact's are shared. */
+static bool read_fact(struct ledger *ledger, const struct stmt *q,
+                      const struct fact *last, struct fact *fact)
+{
+	struct arena *arena = &ledger->scratch;
+	static const struct fact none;
+	last = last ? last : &none;
+	*fact = (struct fact){
+		.ordinal = (uint32_t)db_get_int(q, 1),
+		.claim = db_get_int(q, 2),
+		.act = rules_find(&ledger->rules, db_get_text(q, 3)),
+		.when = { db_get_day(q, 7), db_get_day(q, 8) },
+		.grain = grain_of(db_get_text(q, 9)),
+		.basis = basis_of(db_get_text(q, 10)),
+		.told = db_get_day(q, 11),
+		.polarity = (int)db_get_int(q, 12),
+		.modality = modality_of(db_get_text(q, 13)),
+		.historical = db_get_int(q, 14) != 0,
+		.holds = db_get_int(q, 15) != 0,
+		.reference = db_get_int(q, 16) != 0,
+	};
+	return same_text(arena, &fact->content, last->content,
+	                 db_get_text(q, 0)) &&
+	       same_text(arena, &fact->source, last->source,
+	                 db_get_text(q, 4)) &&
+	       same_text(arena, &fact->target, last->target,
+	                 db_get_text(q, 5)) &&
+	       same_text(arena, &fact->scope, last->scope, db_get_text(q, 6));
+}
+
+static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
+                                       struct facts *out,
+                                       struct chancery_error *err)
+{
+	struct stmt q = db_prepare(
+		ledger->handle,
+		"SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
+		" p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
+		" c.polarity, c.modality, c.historical, c.holds, c.reference"
+		" FROM claim_pair p JOIN claim c USING(claim)"
+		" JOIN report r USING(report) WHERE p.unit = ?1"
+		" AND (?2 IS NULL OR r.day <= ?2)"
+		" ORDER BY r.content, c.ordinal, p.source, p.target");
+	db_int(&q, unit);
+	db_day(&q, ledger->known_by);
+	struct fact_list list = { 0 };
+	bool room = true;
+	while (room && db_step(&q)) {
+		struct fact fact;
+		room = read_fact(ledger, &q,
+		                 list.count ? &list.item[list.count - 1] : NULL,
+		                 &fact);
+		if (room && fact.act == NONE)
+			continue; /* of a lexicon that no longer has the act */
+		struct fact *slot =
+			room ? VEC_PUSH(&ledger->scratch, &list) : NULL;
+		if (slot)
+			*slot = fact;
+		room = slot;
+	}
+	*out = (struct facts){ list.item, list.count };
+	enum chancery_status status = db_finish(&q, err);
+	if (!status && !room)
+		status = fail(err, CHANCERY_E_LIMIT, 0,
+		              "more claims about the same two parties than fit "
+		              "in memory");
+	return status;
+}
+
+static enum chancery_status write_events(sqlite3 *handle, int64_t unit,
+                                         const struct rules *rules,
+                                         const struct facts *facts,
+                                         const struct events *events,
+                                         struct chancery_error *err)
+{
+	struct stmt q = db_prepare(handle,
+	                           "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?,"
+	                           " ?, ?, ?, ?, ?, ?, ?, ?)");
+	struct stmt m = db_prepare(handle,
+	                           "INSERT INTO event_claim VALUES(?, ?, ?)");
+	for (uint32_t i = 0; i < events->count; i++) {
+		const struct event *e = &events->item[i];
+		db_text(&q, str_of(e->id));
+		db_int(&q, unit);
+		db_text(&q, rules->act[e->act].name);
+		db_text(&q, e->source);
+		db_text(&q, e->target);
+		db_text(&q, e->scope);
+		db_int(&q, e->standing);
+		db_int(&q, e->historical);
+		db_day(&q, e->when.from);
+		db_day(&q, e->when.to);
+		db_day(&q, e->best);
+		db_text(&q, str_of(time_basis_name(e->basis)));
+		db_int(&q, e->member_count);
+		db_int(&q, e->reports);
+		db_run(&q);
+		for (uint32_t k = 0; k < e->member_count; k++) {
+			const struct member *member = &e->member[k];
+			db_text(&m, str_of(e->id));
+			db_int(&m, facts->item[member->fact].claim);
+			db_text(&m, str_of(member_role_name(member->role)));
+			db_run(&m);
+		}
+	}
+	enum chancery_status status = db_finish(&q, err);
+	enum chancery_status other = db_finish(&m, status ? NULL : err);
+	return status ? status : other;
+}
+
+static enum chancery_status write_relations(sqlite3 *handle, int64_t unit,
+                                            const struct facts *facts,
+                                            const struct events *events,
+                                            const struct relations *relations,
+                                            struct chancery_error *err)
+{
+	struct stmt q = db_prepare(handle,
+	                           "INSERT INTO relation VALUES(?, ?, ?, ?, ?,"
+	                           " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	/* A claim with several pairs may support one relation through two. */
+	struct stmt m = db_prepare(handle, "INSERT OR IGNORE INTO"
+	                                   " relation_support"
+	                                   " VALUES(?, ?, ?, ?)");
+	for (uint32_t i = 0; i < relations->count; i++) {
+		const struct relation *r = &relations->item[i];
+		db_text(&q, str_of(r->id));
+		db_int(&q, unit);
+		db_text(&q, r->relation);
+		db_text(&q, r->source);
+		db_text(&q, r->target);
+		db_text(&q, r->scope);
+		db_int(&q, r->level);
+		db_day(&q, r->from_lo);
+		db_day(&q, r->from_hi);
+		db_day(&q, r->to_lo);
+		db_day(&q, r->to_hi);
+		db_day(&q, r->confirmed);
+		db_int(&q, r->rank);
+		db_text(&q, str_of(r->reason));
+		db_int(&q, r->reports);
+		db_run(&q);
+		for (uint32_t k = 0; k < r->support_count; k++) {
+			const struct support *s = &r->support[k];
+			db_text(&m, str_of(r->id));
+			db_int(&m, facts->item[s->fact].claim);
+			db_text(&m, str_of(support_role_name(s->role)));
+			db_text(&m, s->event == NONE
+			                    ? STR("")
+			                    : str_of(events->item[s->event].id));
+			db_run(&m);
+		}
+	}
+	enum chancery_status status = db_finish(&q, err);
+	enum chancery_status other = db_finish(&m, status ? NULL : err);
+	return status ? status : other;
+}
+
+static enum chancery_status
+write_disagreements(sqlite3 *handle, int64_t unit, const struct facts *facts,
+                    const struct disagreements *disagreements,
+                    struct chancery_error *err)
+{
+	struct stmt q = db_prepare(
+		handle, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?)");
+	/* Two facts of one claim (two pairs) may say the same of an event. */
+	struct stmt m = db_prepare(handle, "INSERT OR IGNORE INTO"
+	                                   " disagreement_value VALUES(?, ?, ?)");
+	for (uint32_t i = 0; i < disagreements->count; i++) {
+		const struct disagreement *d = &disagreements->item[i];
+		db_text(&q, str_of(d->id));
+		db_int(&q, unit);
+		db_text(&q, d->about);
+		db_text(&q, str_of(d->kind));
+		db_text(&q, d->best);
+		db_run(&q);
+		for (uint32_t k = 0; k < d->variant_count; k++) {
+			db_text(&m, str_of(d->id));
+			db_text(&m, d->variant[k].value);
+			db_int(&m, facts->item[d->variant[k].fact].claim);
+			db_run(&m);
+		}
+	}
+	enum chancery_status status = db_finish(&q, err);
+	enum chancery_status other = db_finish(&m, status ? NULL : err);
+	return status ? status : other;
+}
+
+static enum chancery_status clear_unit(sqlite3 *handle, int64_t unit,
+                                       struct chancery_error *err)
+{
+	static const char *const clear[] = {
+		"DELETE FROM disagreement_value WHERE disagreement IN"
+		" (SELECT id FROM disagreement WHERE unit = ?)",
+		"DELETE FROM disagreement WHERE unit = ?",
+		"DELETE FROM relation_support WHERE relation IN"
+		" (SELECT id FROM relation WHERE unit = ?)",
+		"DELETE FROM relation WHERE unit = ?",
+		"DELETE FROM event_claim WHERE event IN"
+		" (SELECT id FROM event WHERE unit = ?)",
+		"DELETE FROM event WHERE unit = ?",
+	};
+	enum chancery_status status = CHANCERY_OK;
+	for (size_t i = 0; !status && i < COUNT_OF(clear); i++) {
+		struct stmt q = db_prepare(handle, clear[i]);
+		db_int(&q, unit);
+		db_run(&q);
+		status = db_finish(&q, err);
+	}
+	return status;
+}
+
+static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
+                                        struct chancery_error *err)
+{
+	struct facts facts;
+	struct events events;
+	struct relations relations;
+	struct disagreements disagreements;
+	struct arena *arena = &ledger->scratch;
+	enum chancery_status status = load_facts(ledger, unit, &facts, err);
+	if (status)
+		return status;
+	if (!events_derive(&events, arena, &ledger->rules, &facts) ||
+	    !relations_derive(&relations, arena, &ledger->rules, &facts,
+	                      &events) ||
+	    !disagreements_derive(&disagreements, arena, &facts, &events,
+	                          &relations))
+		return fail(err, CHANCERY_E_LIMIT, 0,
+		            "more claims about the same two parties than fit "
+		            "in memory");
+	status = write_events(ledger->handle, unit, &ledger->rules, &facts,
+	                      &events, err);
+	if (!status)
+		status = write_relations(ledger->handle, unit, &facts, &events,
+		                         &relations, err);
+	if (!status)
+		status = write_disagreements(ledger->handle, unit, &facts,
+		                             &disagreements, err);
+	return status;
+}
+
+enum chancery_status unit_derive(struct ledger *ledger, int64_t unit,
+                                 struct chancery_error *err)
+{
+	enum chancery_status status = clear_unit(ledger->handle, unit, err);
+	if (status)
+		return status;
+	arena_clear(&ledger->scratch);
+	return derive_into(ledger, unit, err);
+}
+
+/* The row numbers that `sql` gives, into the ledger's own arena. */
+static enum chancery_status all_ids(struct ledger *ledger, const char *sql,
+                                    struct id_list *out, struct arena *arena,
+                                    struct chancery_error *err)
+{
+	struct stmt q = db_prepare(ledger->handle, sql);
+	bool room = true;
+	*out = (struct id_list){ 0 };
+	while (room && db_step(&q)) {
+		int64_t *id = VEC_PUSH(arena, out);
+		if (id)
+			*id = db_get_int(&q, 0);
+		room = id;
+	}
+	enum chancery_status status = db_finish(&q, err);
+	return status || room ? status : fail_nomem(err);
+}
+
+enum chancery_status units_derive_all(struct ledger *ledger,
+                                      struct chancery_error *err)
+{
+	struct arena arena;
+	struct id_list units;
+	arena_init(&arena, LEDGER_MEMORY);
+	enum chancery_status status =
+		all_ids(ledger, "SELECT unit FROM unit ORDER BY unit", &units,
+	                &arena, err);
+	for (uint32_t i = 0; !status && i < units.count; i++) {
+		arena_clear(&ledger->scratch);
+		status = derive_into(ledger, units.item[i], err);
+	}
+	arena_release(&arena);
+	return status ? status : closures_derive(ledger, 0, err);
+}
+
+static enum chancery_status pairs_again(struct ledger *ledger,
+                                        struct chancery_error *err)
+{
+	struct arena arena;
+	struct id_list claims;
+	arena_init(&arena, LEDGER_MEMORY);
+	enum chancery_status status =
+		all_ids(ledger, "SELECT claim FROM claim ORDER BY claim",
+	                &claims, &arena, err);
+	struct stmt q = db_prepare(ledger->handle,
+	                           "SELECT act FROM claim WHERE claim = ?");
+	for (uint32_t i = 0; !status && i < claims.count; i++) {
+		uint32_t act = NONE;
+		db_int(&q, claims.item[i]);
+		if (db_step(&q))
+			act = rules_find(&ledger->rules, db_get_text(&q, 0));
+		db_again(&q);
+		if (act != NONE)
+			status = store_pairs(ledger, claims.item[i], act, err);
+	}
+	enum chancery_status end = db_finish(&q, status ? NULL : err);
+	arena_release(&arena);
+	return status ? status : end;
+}
+
+enum chancery_status units_rebuild(struct ledger *ledger,
+                                   struct chancery_error *err)
+{
+	enum chancery_status status = CHANCERY_OK;
+	int last = 0;
+	while (schema_derived[last])
+		last++;
+	while (!status && last-- > 0) {
+		char sql[64];
+		snprintf(sql, sizeof sql, "DELETE FROM %s",
+		         schema_derived[last]);
+		status = db_exec(ledger->handle, sql, err);
+	}
+	if (!status)
+		status = db_exec(ledger->handle,
+		                 "DELETE FROM claim_pair; DELETE FROM unit",
+		                 err);
+	if (!status)
+		status = pairs_again(ledger, err);
+	return status ? status : units_derive_all(ledger, err);
+}
+
+enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
+                                     struct chancery_error *err)
+{
+	/* Roles 0 and 2: acts that start or hold the relation. */
+	static const char *const steps[] = {
+		"INSERT INTO closure SELECT c.claim, e.relation, a.party,"
+		" c.scope, c.closure, coalesce(c.t_lo, r.day),"
+		" CASE WHEN c.t_lo IS NULL THEN r.day + 1 ELSE c.t_hi END"
+		" FROM claim c JOIN report r USING(report)"
+		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"
+		" AND e.reversed = 0"
+		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 1"
+		" WHERE c.closure <> '' AND c.modality = 'asserted'"
+		" AND (c.closure = 'empty' OR c.polarity = 1)"
+		" AND (?1 = 0 OR r.report = ?1)"
+		" AND (?2 IS NULL OR r.day <= ?2)"
+		" GROUP BY c.claim, e.relation, a.party",
+
+		"INSERT OR IGNORE INTO closure_exception"
+		" SELECT k.claim, k.relation, k.target, a.party"
+		" FROM closure k JOIN claim c USING(claim)"
+		" JOIN claim_argument a ON a.claim = k.claim AND a.side = 0"
+		" WHERE k.kind IN ('only', 'first') AND (?1 = 0 OR c.report = ?1)"
+		" AND (?2 IS NULL OR 1)",
+
+		/* Those the report itself names elsewhere. */
+		"INSERT OR IGNORE INTO closure_exception"
+		" SELECT k.claim, k.relation, k.target, a.party"
+		" FROM closure k JOIN claim own USING(claim)"
+		" JOIN claim c ON c.report = own.report"
+		" AND c.claim <> own.claim AND c.polarity = 1"
+		" AND c.modality = 'asserted' AND c.historical = 0"
+		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"
+		" AND e.reversed = 0 AND e.relation = k.relation"
+		" JOIN claim_argument t ON t.claim = c.claim AND t.side = 1"
+		" AND t.party = k.target"
+		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 0"
+		" WHERE k.kind = 'empty' AND (?1 = 0 OR own.report = ?1)"
+		" AND (?2 IS NULL OR 1)",
+	};
+	enum chancery_status status = CHANCERY_OK;
+	for (size_t i = 0; !status && i < COUNT_OF(steps); i++) {
+		struct stmt q = db_prepare(ledger->handle, steps[i]);
+		db_int(&q, report);
+		db_day(&q, ledger->known_by);
+		db_run(&q);
+		status = db_finish(&q, err);
+	}
+	return status;
+}

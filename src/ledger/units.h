@@ -1,0 +1,30 @@
+/* units.h - deriving one unit of the database, or all of them.
+ *
+ * A unit is one family of acts between the same two parties (see schema.c).
+ * The results go to the derived tables, or to their temporary twins while those
+ * hide them.
+ */
+#ifndef LEDGER_UNITS_H
+#define LEDGER_UNITS_H
+
+#include "ledger/db.h"
+
+/* Replace what was derived from unit `unit`. Inside a transaction. */
+MUST_USE enum chancery_status unit_derive(struct ledger *ledger, int64_t unit,
+                                          struct chancery_error *err);
+
+/* Derive every unit and closure into empty derived tables. */
+MUST_USE enum chancery_status units_derive_all(struct ledger *ledger,
+                                               struct chancery_error *err);
+
+/* Part the claims into units again and derive everything anew: after the acts
+ * changed. */
+MUST_USE enum chancery_status units_rebuild(struct ledger *ledger,
+                                            struct chancery_error *err);
+
+/* Closures of one report, or of all when `report` is 0. */
+MUST_USE enum chancery_status closures_derive(struct ledger *ledger,
+                                              int64_t report,
+                                              struct chancery_error *err);
+
+#endif

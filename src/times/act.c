@@ -1,0 +1,314 @@
+/* act.c - the day of an act by the tree; see time.h.
+ *
+ * A time belongs to one clause, its owner.  The act takes the time of its own
+ * clause; a time before the first or behind the last of coordinated verbs holds
+ * for all of them, and a bare participle ("becoming the first ...") plays when
+ * its main clause does.  A clause in the background ("since the group seized
+ * Kabul in August 2021") keeps its time to itself and takes none from above.
+ */
+#include "times/clause.h"
+
+static const struct dating undated = { { DAY_NONE, DAY_NONE }, GRAIN_NONE,
+	                               BASIS_NONE, NONE };
+
+struct view {
+	const struct times *times;
+	const struct words *words;
+	const struct trees *trees;
+};
+
+static bool lemma_in(const struct trees *trees, uint32_t word,
+                     const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eq_fold(trees->lemma[word], str_of(*list)))
+			return true;
+	return false;
+}
+
+static bool usable(const struct time_mention *m)
+{
+	return (m->days.from != DAY_NONE || m->days.to != DAY_NONE) &&
+	       m->type != TIME_SET && m->basis != BASIS_DATELINE;
+}
+
+static struct dating dating_of(const struct view *v, uint32_t time)
+{
+	const struct time_mention *m = &v->times->item[time];
+	struct dating d = { m->days, m->grain, m->basis, time };
+	switch (m->link) {
+	case LINK_SINCE:
+		d.days.to = DAY_NONE;
+		break;
+	case LINK_UNTIL:
+		d.days.from = DAY_NONE;
+		break;
+	case LINK_BEFORE:
+		d.days = (struct days){ DAY_NONE, m->days.from };
+		break;
+	case LINK_AFTER:
+		d.days = (struct days){ m->days.from, DAY_NONE };
+		break;
+	default:
+		return d;
+	}
+	d.grain = GRAIN_RANGE;
+	return d;
+}
+
+static bool finite_subordinate(const struct trees *trees, uint32_t word)
+{
+	enum rel rel = (enum rel)trees->rel[word];
+	if (rel == REL_ACL_RELCL || rel == REL_ADVCL_RELCL)
+		return true;
+	if (rel != REL_ADVCL)
+		return false;
+	return tree_child(trees, word, REL_NSUBJ) != NONE ||
+	       tree_child(trees, word, REL_NSUBJ_PASS) != NONE;
+}
+
+/* A finite relative or adverbial clause between predicate and time, with no
+ * comma behind its verb, is nearer to the time than the predicate is. */
+static uint32_t nearer_clause(const struct trees *trees, uint32_t verb,
+                              uint32_t time)
+{
+	for (uint32_t w = time; w-- > verb + 1;) {
+		if (trees->upos[w] == UPOS_PUNCT &&
+		    (str_is(trees->lemma[w], ",") ||
+		     str_is(trees->lemma[w], ";")))
+			return verb;
+		if (clause_head(trees, w) && tree_below(trees, w, verb))
+			return finite_subordinate(trees, w) ? w : verb;
+	}
+	return verb;
+}
+
+/* How near a time stands to the clause that owns it. */
+enum tie { TIE_NONE, TIE_LINKED, TIE_NESTED, TIE_DIRECT };
+
+/* The clause that `m` dates and how; NONE for a time that only names a thing
+ * ("the 2015 agreement"). */
+static uint32_t owner_of(const struct view *v, const struct time_mention *m,
+                         enum tie *tie)
+{
+	static const char *const inside[] = { "in", "at", "during", "on", "with",
+		                              "through", "amid", NULL };
+	const struct trees *trees = v->trees;
+	uint32_t head = m->head;
+	uint32_t parent = trees->head[head];
+	*tie = TIE_DIRECT;
+	if (parent == NONE || clause_head(trees, head)) {
+		*tie = TIE_NONE;
+		return NONE;
+	}
+	enum rel rel = (enum rel)trees->rel[head];
+	bool noun_bound = rel == REL_NMOD_POSS || rel == REL_COMPOUND ||
+	                  rel == REL_AMOD || rel == REL_NUMMOD ||
+	                  rel == REL_NSUBJ || rel == REL_NSUBJ_PASS ||
+	                  rel == REL_OBJ;
+	if (noun_bound)
+		return NONE;
+	/* "in a statement on Thursday" dates what is done in it. */
+	if (!clause_head(trees, parent)) {
+		uint32_t given = tree_child(trees, parent, REL_CASE);
+		if (trees->rel[parent] != REL_OBL || given == NONE ||
+		    !lemma_in(trees, given, inside))
+			return NONE;
+		*tie = TIE_NESTED;
+		parent = trees->head[parent];
+		if (parent == NONE || !clause_head(trees, parent))
+			return NONE;
+	}
+	if (m->link != LINK_AT && m->link != LINK_FOR)
+		*tie = TIE_LINKED;
+	return m->first > parent ? nearer_clause(trees, parent, m->first)
+	                         : parent;
+}
+
+/* Where a time must stand for the question asked. */
+enum side { SIDE_ANY, SIDE_BEFORE, SIDE_BEHIND };
+
+/* The best time that the clause of `verb` owns. */
+static uint32_t own_time(const struct view *v, uint32_t verb, enum side side)
+{
+	const struct sentence *s =
+		&v->words->sentence[v->words->sentence_of[verb]];
+	uint32_t best = NONE;
+	enum tie best_tie = TIE_NONE;
+	for (uint32_t w = s->first; w < s->end; w++) {
+		uint32_t t = v->times->headed_by[w];
+		if (t == NONE || !usable(&v->times->item[t]))
+			continue;
+		const struct time_mention *m = &v->times->item[t];
+		if ((side == SIDE_BEFORE && w > verb) ||
+		    (side == SIDE_BEHIND && w < verb) || m->lead_end)
+			continue;
+		enum tie tie;
+		if (owner_of(v, m, &tie) != verb)
+			continue;
+		bool finer = best != NONE && tie == best_tie &&
+		             m->grain < v->times->item[best].grain;
+		if (tie > best_tie || finer) {
+			best = t;
+			best_tie = tie;
+		}
+	}
+	return best;
+}
+
+static bool participle(const struct trees *trees, uint32_t word)
+{
+	return trees->rel[word] == REL_ADVCL &&
+	       trees->xpos[word] == XPOS_VBG &&
+	       tree_child(trees, word, REL_MARK) == NONE &&
+	       tree_child(trees, word, REL_NSUBJ) == NONE &&
+	       tree_child(trees, word, REL_AUX) == NONE;
+}
+
+static bool has_subject(const struct trees *trees, uint32_t word)
+{
+	return tree_child(trees, word, REL_NSUBJ) != NONE ||
+	       tree_child(trees, word, REL_NSUBJ_PASS) != NONE;
+}
+
+/* From below: the last of the verbs coordinated with it, and a participle
+ * clause that comes first ("Speaking on Friday, he said"). */
+static uint32_t time_below(const struct view *v, uint32_t verb)
+{
+	const struct trees *trees = v->trees;
+	uint32_t last = NONE;
+	for (uint32_t c = trees->child_first[verb];
+	     c < trees->child_first[verb + 1]; c++) {
+		uint32_t child = trees->child[c];
+		if (participle(trees, child) && child < verb) {
+			uint32_t t = own_time(v, child, SIDE_ANY);
+			if (t != NONE)
+				return t;
+		}
+		if (trees->rel[child] == REL_CONJ && clause_head(trees, child) &&
+		    child > verb)
+			last = child;
+	}
+	return last == NONE || has_subject(trees, last)
+	               ? NONE
+	               : own_time(v, last, SIDE_BEHIND);
+}
+
+static uint32_t verb_time(const struct view *v, uint32_t verb)
+{
+	static const char *const phases[] = { "begin", "start", "continue",
+		                              "finish", "complete", "manage",
+		                              "help", "try", "fail", "move",
+		                              "go", "proceed", NULL };
+	const struct trees *trees = v->trees;
+	uint32_t t = own_time(v, verb, SIDE_ANY);
+	if (t == NONE)
+		t = time_below(v, verb);
+	for (uint32_t n = 0; t == NONE && n < CLIMB_MAX; n++) {
+		uint32_t above = trees->head[verb];
+		if (above == NONE)
+			break;
+		enum rel rel = (enum rel)trees->rel[verb];
+		if (rel == REL_CONJ && clause_head(trees, above)) {
+			t = own_time(v, above, SIDE_BEFORE);
+			/* Behind the last of three, for the second. */
+			if (t == NONE && !has_subject(trees, verb))
+				t = time_below(v, above);
+		} else if (participle(trees, verb) ||
+		           (rel == REL_XCOMP &&
+		            lemma_in(trees, above, phases))) {
+			t = own_time(v, above, SIDE_ANY);
+		} else {
+			break;
+		}
+		verb = above;
+	}
+	return t;
+}
+
+/* Verbs that only say that the noun beside them happened. */
+static bool happens(const struct trees *trees, uint32_t verb)
+{
+	static const char *const list[] = {
+		"happen", "occur",  "take",    "come",   "begin", "start",
+		"hold",   "make",   "give",    "grant",  "sign",  "impose",
+		"launch", "carry",  "conduct", "issue",  "pay",   "stage",
+		"have",   "lift",   "mount",   "commit", "reach", "conclude",
+		"enter",  "follow", "end",     "open",   "host",  "attend",
+		"perpetrate", "be", NULL
+	};
+	return lemma_in(trees, verb, list);
+}
+
+static uint32_t noun_time(const struct view *v, uint32_t noun)
+{
+	const struct trees *trees = v->trees;
+	for (uint32_t c = trees->child_first[noun];
+	     c < trees->child_first[noun + 1]; c++) {
+		uint32_t t = v->times->headed_by[trees->child[c]];
+		if (t == NONE || !usable(&v->times->item[t]))
+			continue;
+		const struct time_mention *m = &v->times->item[t];
+		/* "the first visit since 2021" was not since then. */
+		if (m->link == LINK_SINCE || m->lead_end)
+			continue;
+		return t;
+	}
+	uint32_t above = trees->head[noun];
+	if (above == NONE)
+		return NONE;
+	enum rel rel = (enum rel)trees->rel[noun];
+	uint32_t t = v->times->headed_by[above];
+	if (t != NONE && rel == REL_NSUBJ && usable(&v->times->item[t]))
+		return t; /* "the ceremony was on Thursday" */
+	if (!clause_head(trees, above))
+		return NONE;
+	if (rel == REL_OBL) {
+		static const char *const inside[] = { "in", "at", "during",
+			                              NULL };
+		uint32_t given = tree_child(trees, noun, REL_CASE);
+		return given != NONE && lemma_in(trees, given, inside)
+		               ? own_time(v, above, SIDE_ANY)
+		               : NONE;
+	}
+	bool taking_part = rel == REL_NSUBJ || rel == REL_NSUBJ_PASS ||
+	                   rel == REL_OBJ;
+	return taking_part && happens(trees, above) ? verb_time(v, above)
+	                                            : NONE;
+}
+
+/* The date that opens the list item or paragraph of `word`. */
+static uint32_t lead_time(const struct view *v, uint32_t word)
+{
+	if (!clause_main(v->trees, word))
+		return NONE;
+	uint32_t low = 0, high = v->times->count;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (v->times->item[mid].first <= word)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (uint32_t n = 0; low-- > 0 && n < CLIMB_MAX; n++)
+		if (v->times->item[low].lead_end > word)
+			return low;
+	return NONE;
+}
+
+struct dating times_of_act(const struct times *times, const struct words *words,
+                           const struct trees *trees, uint32_t trigger)
+{
+	struct view v = { times, words, trees };
+	if (trigger >= trees->count)
+		return undated;
+	uint32_t t = NONE;
+	enum upos upos = (enum upos)trees->upos[trigger];
+	if (upos == UPOS_NOUN || upos == UPOS_PROPN)
+		t = noun_time(&v, trigger);
+	if (t == NONE && clause_head(trees, trigger))
+		t = verb_time(&v, trigger);
+	if (t == NONE)
+		t = lead_time(&v, trigger);
+	return t == NONE ? undated : dating_of(&v, t);
+}

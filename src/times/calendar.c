@@ -1,0 +1,193 @@
+/* calendar.c - see calendar.h. */
+#include "times/calendar.h"
+
+int week_of(day_t day, int *year)
+{
+	/* A week belongs to the year of its Thursday. */
+	day_t thursday = day - day_weekday(day) + 3;
+	struct civil c = day_civil(thursday);
+	*year = c.year;
+	return (thursday - day_of(c.year, 1, 1)) / 7 + 1;
+}
+
+day_t week_start(int year, int week)
+{
+	day_t fourth = day_of(year, 1, 4); /* always in week 1 */
+	return fourth - day_weekday(fourth) + (week - 1) * 7;
+}
+
+day_t day_add_months(day_t day, int months)
+{
+	struct civil c = day_civil(day);
+	int m = c.year * 12 + c.month - 1 + months;
+	int length = month_length(m / 12, m % 12 + 1);
+	return day_of(m / 12, m % 12 + 1, c.day < length ? c.day : length);
+}
+
+struct days days_of_month(int year, int month)
+{
+	int m = year * 12 + month - 1;
+	return (struct days){ day_of(m / 12, m % 12 + 1, 1),
+		              day_of((m + 1) / 12, (m + 1) % 12 + 1, 1) };
+}
+
+struct days days_of_year(int year)
+{
+	return (struct days){ day_of(year, 1, 1), day_of(year + 1, 1, 1) };
+}
+
+struct days days_of_quarter(int year, int quarter)
+{
+	int month = quarter * 3 - 2;
+	return (struct days){ days_of_month(year, month).from,
+		              days_of_month(year, month + 2).to };
+}
+
+struct days days_of_season(int year, enum season season)
+{
+	int month = 3 * (int)season; /* spring opens in March */
+	return (struct days){ days_of_month(year, month).from,
+		              days_of_month(year, month + 2).to };
+}
+
+day_t easter(int year)
+{
+	int a = year % 19, b = year / 100, c = year % 100;
+	int d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+	int h = (19 * a + b - d - g + 15) % 30;
+	int i = c / 4, k = c % 4;
+	int l = (32 + 2 * e + 2 * i - h - k) % 7;
+	int m = (a + 11 * h + 22 * l) / 451;
+	int n = h + l - 7 * m + 114;
+	return day_of(year, n / 31, n % 31 + 1);
+}
+
+/* How a holiday's day is found. */
+enum rule {
+	RULE_FIXED,  /* month, day */
+	RULE_NTH,    /* the nth weekday of the month; nth 5 = the last */
+	RULE_EASTER, /* nth days from Easter */
+	RULE_AFTER   /* `weekday` after the first Monday of the month */
+};
+
+struct holiday {
+	const char *name; /* words with blanks between them, lower case */
+	enum rule rule;
+	int month, nth, weekday;
+};
+
+/* Longer names first where one opens another. */
+static const struct holiday holidays[] = {
+	{ "new year 's day", RULE_FIXED, 1, 1, 0 },
+	{ "new year 's eve", RULE_FIXED, 12, 31, 0 },
+	{ "new years day", RULE_FIXED, 1, 1, 0 },
+	{ "new years eve", RULE_FIXED, 12, 31, 0 },
+	{ "martin luther king jr. day", RULE_NTH, 1, 3, 0 },
+	{ "martin luther king day", RULE_NTH, 1, 3, 0 },
+	{ "australia day", RULE_FIXED, 1, 26, 0 },
+	{ "groundhog day", RULE_FIXED, 2, 2, 0 },
+	{ "valentine 's day", RULE_FIXED, 2, 14, 0 },
+	{ "presidents' day", RULE_NTH, 2, 3, 0 },
+	{ "presidents ' day", RULE_NTH, 2, 3, 0 },
+	{ "international women 's day", RULE_FIXED, 3, 8, 0 },
+	{ "st. patrick 's day", RULE_FIXED, 3, 17, 0 },
+	{ "ash wednesday", RULE_EASTER, 0, -46, 0 },
+	{ "palm sunday", RULE_EASTER, 0, -7, 0 },
+	{ "maundy thursday", RULE_EASTER, 0, -3, 0 },
+	{ "good friday", RULE_EASTER, 0, -2, 0 },
+	{ "easter sunday", RULE_EASTER, 0, 0, 0 },
+	{ "easter monday", RULE_EASTER, 0, 1, 0 },
+	{ "easter", RULE_EASTER, 0, 0, 0 },
+	{ "ascension day", RULE_EASTER, 0, 39, 0 },
+	{ "whit monday", RULE_EASTER, 0, 50, 0 },
+	{ "pentecost", RULE_EASTER, 0, 49, 0 },
+	{ "april fools' day", RULE_FIXED, 4, 1, 0 },
+	{ "april fool 's day", RULE_FIXED, 4, 1, 0 },
+	{ "april fools ' day", RULE_FIXED, 4, 1, 0 },
+	{ "earth day", RULE_FIXED, 4, 22, 0 },
+	{ "anzac day", RULE_FIXED, 4, 25, 0 },
+	{ "may day", RULE_FIXED, 5, 1, 0 },
+	{ "world press freedom day", RULE_FIXED, 5, 3, 0 },
+	{ "mother 's day", RULE_NTH, 5, 2, 6 },
+	{ "memorial day", RULE_NTH, 5, 5, 0 },
+	{ "world refugee day", RULE_FIXED, 6, 20, 0 },
+	{ "father 's day", RULE_NTH, 6, 3, 6 },
+	{ "juneteenth", RULE_FIXED, 6, 19, 0 },
+	{ "canada day", RULE_FIXED, 7, 1, 0 },
+	{ "the fourth of july", RULE_FIXED, 7, 4, 0 },
+	{ "fourth of july", RULE_FIXED, 7, 4, 0 },
+	{ "july fourth", RULE_FIXED, 7, 4, 0 },
+	{ "bastille day", RULE_FIXED, 7, 14, 0 },
+	{ "labor day", RULE_NTH, 9, 1, 0 },
+	{ "columbus day", RULE_NTH, 10, 2, 0 },
+	{ "canadian thanksgiving", RULE_NTH, 10, 2, 0 },
+	{ "united nations day", RULE_FIXED, 10, 24, 0 },
+	{ "halloween", RULE_FIXED, 10, 31, 0 },
+	{ "all saints' day", RULE_FIXED, 11, 1, 0 },
+	{ "all saints ' day", RULE_FIXED, 11, 1, 0 },
+	{ "guy fawkes night", RULE_FIXED, 11, 5, 0 },
+	{ "election day", RULE_AFTER, 11, 1, 1 },
+	{ "veterans day", RULE_FIXED, 11, 11, 0 },
+	{ "armistice day", RULE_FIXED, 11, 11, 0 },
+	{ "remembrance day", RULE_FIXED, 11, 11, 0 },
+	{ "thanksgiving day", RULE_NTH, 11, 4, 3 },
+	{ "thanksgiving", RULE_NTH, 11, 4, 3 },
+	{ "world aids day", RULE_FIXED, 12, 1, 0 },
+	{ "human rights day", RULE_FIXED, 12, 10, 0 },
+	{ "christmas eve", RULE_FIXED, 12, 24, 0 },
+	{ "christmas day", RULE_FIXED, 12, 25, 0 },
+	{ "christmas", RULE_FIXED, 12, 25, 0 },
+	{ "boxing day", RULE_FIXED, 12, 26, 0 },
+};
+
+/* "’s" is "'s". */
+static bool same_word(struct str written, struct str name)
+{
+	static const struct str curly = { "\xe2\x80\x99", 3 };
+	size_t at = str_find(written, curly, 0);
+	if (at == SIZE_MAX)
+		return str_eq_fold(written, name);
+	struct str head = { written.ptr, at };
+	struct str tail = { written.ptr + at + 3, written.len - at - 3 };
+	return name.len == at + 1 + tail.len && name.ptr[at] == '\'' &&
+	       str_eq_fold(head, (struct str){ name.ptr, at }) &&
+	       str_eq_fold(tail,
+	                   (struct str){ name.ptr + at + 1, tail.len });
+}
+
+uint32_t holiday_read(const struct scan *s, uint32_t i, uint32_t *end)
+{
+	if (!tok_at(s, i)->capital)
+		return NONE;
+	for (uint32_t h = 0; h < COUNT_OF(holidays); h++) {
+		struct str rest = str_of(holidays[h].name);
+		uint32_t at = i;
+		while (rest.len && at < s->count) {
+			struct str word = str_cut(rest, ' ', &rest);
+			if (!same_word(s->tok[at].text, word))
+				break;
+			at++;
+			if (rest.len == 0) {
+				*end = at;
+				return h;
+			}
+		}
+	}
+	return NONE;
+}
+
+day_t holiday_day(uint32_t holiday, int year)
+{
+	const struct holiday *h = &holidays[holiday];
+	if (h->rule == RULE_FIXED)
+		return day_of(year, h->month, h->nth);
+	if (h->rule == RULE_EASTER)
+		return easter(year) + h->nth;
+	int weekday = h->rule == RULE_AFTER ? 0 : h->weekday;
+	struct days month = days_of_month(year, h->month);
+	day_t day = month.from + (weekday - day_weekday(month.from) + 7) % 7 +
+	            (h->nth - 1) * 7;
+	while (day >= month.to)
+		day -= 7;
+	return h->rule == RULE_AFTER ? day + h->weekday : day;
+}

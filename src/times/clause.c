@@ -1,0 +1,159 @@
+/* clause.c - see clause.h. */
+#include "times/clause.h"
+
+static bool lemma_in(const struct trees *trees, uint32_t word,
+                     const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eq_fold(trees->lemma[word], str_of(*list)))
+			return true;
+	return false;
+}
+
+bool clause_head(const struct trees *trees, uint32_t word)
+{
+	enum rel rel = (enum rel)trees->rel[word];
+	if (trees->upos[word] == UPOS_VERB)
+		return rel != REL_AMOD && rel != REL_CASE && rel != REL_COMPOUND;
+	if (trees->upos[word] == UPOS_AUX)
+		return rel != REL_AUX && rel != REL_AUX_PASS && rel != REL_COP;
+	return tree_child(trees, word, REL_COP) != NONE ||
+	       tree_child(trees, word, REL_NSUBJ) != NONE ||
+	       tree_child(trees, word, REL_NSUBJ_PASS) != NONE;
+}
+
+uint32_t clause_of(const struct trees *trees, uint32_t word)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		if (clause_head(trees, word) || trees->head[word] == NONE)
+			break;
+		word = trees->head[word];
+	}
+	return word;
+}
+
+bool clause_main(const struct trees *trees, uint32_t word)
+{
+	uint32_t at = clause_of(trees, word);
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		switch ((enum rel)trees->rel[at]) {
+		case REL_ACL:
+		case REL_ACL_RELCL:
+		case REL_ADVCL:
+		case REL_ADVCL_RELCL:
+			return false;
+		default:
+			break;
+		}
+		if (trees->head[at] == NONE)
+			return true;
+		at = trees->head[at];
+	}
+	return false;
+}
+
+/* By the auxiliaries of `verb`; TENSE_UNKNOWN if they do not tell. */
+static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
+{
+	static const char *const future[] = { "will", "would", "shall", "wo",
+		                              "'ll", "may", "might", "can",
+		                              "could", "should", "must", NULL };
+	enum xpos own = (enum xpos)trees->xpos[verb];
+	for (uint32_t c = trees->child_first[verb];
+	     c < trees->child_first[verb + 1]; c++) {
+		uint32_t aux = trees->child[c];
+		enum rel rel = (enum rel)trees->rel[aux];
+		if (rel != REL_AUX && rel != REL_AUX_PASS && rel != REL_COP)
+			continue;
+		if (lemma_in(trees, aux, future))
+			return TENSE_FUTURE;
+		enum xpos form = (enum xpos)trees->xpos[aux];
+		if (form == XPOS_VBD)
+			return TENSE_PAST;
+		bool have = str_is(trees->lemma[aux], "have");
+		if (have && own == XPOS_VBN)
+			return TENSE_PAST;
+		if (own == XPOS_VBG && rel == REL_AUX &&
+		    (form == XPOS_VBZ || form == XPOS_VBP))
+			return TENSE_FUTURE;
+	}
+	return TENSE_UNKNOWN;
+}
+
+/* The path from `word` to its predicate runs through a noun's name for it. */
+static bool bound_to_noun(const struct trees *trees, uint32_t word,
+                          uint32_t verb)
+{
+	for (uint32_t n = 0; n < CLIMB_MAX && word != verb; n++) {
+		switch ((enum rel)trees->rel[word]) {
+		case REL_NMOD_POSS:
+		case REL_COMPOUND:
+		case REL_AMOD:
+		case REL_NUMMOD:
+			return true;
+		default:
+			break;
+		}
+		word = trees->head[word];
+		if (word == NONE)
+			break;
+	}
+	return false;
+}
+
+static enum tense verb_tense(const struct trees *trees, uint32_t verb,
+                             uint32_t depth)
+{
+	static const char *const plans[] = {
+		"plan", "expect", "schedule", "slate", "set", "due", "intend",
+		"propose", "anticipate", NULL
+	};
+	/* What the infinitive below these tells took place, or did not. */
+	static const char *const took_place[] = {
+		"begin", "start", "continue", "manage", "fail", "try", "help",
+		"cease", "stop", "appear", "seem", "have", "use", "come",
+		"refuse", "decline", "move", "go", NULL
+	};
+	enum tense aux = auxiliary_tense(trees, verb);
+	bool plan = lemma_in(trees, verb, plans);
+	enum xpos form = (enum xpos)trees->xpos[verb];
+	if (plan && (form == XPOS_VBN || trees->upos[verb] == UPOS_ADJ))
+		return TENSE_FUTURE;
+	if (aux != TENSE_UNKNOWN)
+		return aux;
+	uint32_t head = trees->head[verb];
+	enum rel rel = (enum rel)trees->rel[verb];
+	switch (form) {
+	case XPOS_VBD:
+		return TENSE_PAST;
+	case XPOS_VBN:
+		return TENSE_PAST;
+	case XPOS_VB:
+		if (head == NONE || rel == REL_ADVCL)
+			return TENSE_UNKNOWN;
+		if (rel == REL_XCOMP && depth < 4 &&
+		    lemma_in(trees, head, took_place))
+			return verb_tense(trees, head, depth + 1);
+		return tree_child(trees, verb, REL_MARK) != NONE
+		               ? TENSE_FUTURE
+		               : TENSE_UNKNOWN;
+	case XPOS_VBG:
+		if (rel == REL_ADVCL && head != NONE && depth < 4)
+			return verb_tense(trees, head, depth + 1);
+		return TENSE_UNKNOWN;
+	default:
+		break;
+	}
+	if (rel == REL_CONJ && head != NONE && depth < 4 &&
+	    form != XPOS_VBZ && form != XPOS_VBP)
+		return verb_tense(trees, head, depth + 1);
+	return TENSE_UNKNOWN;
+}
+
+enum tense clause_tense(const struct trees *trees, uint32_t word)
+{
+	uint32_t verb = clause_of(trees, word);
+	if (bound_to_noun(trees, word, verb))
+		return TENSE_UNKNOWN;
+	return verb_tense(trees, verb, 0);
+}

@@ -1,0 +1,336 @@
+/* find.c - the times of a report, in order; see time.h.
+ *
+ * Sentence by sentence: read every phrase, let the ends of a range lend each
+ * other their year, then resolve one after the other, since what was told
+ * before is what "the next day" counts from.
+ */
+#include "base/vec.h"
+#include "times/clause.h"
+
+struct phrase {
+	uint32_t first, end; /* words of the sentence */
+	struct partial partial;
+	bool opens_range, closes_range;
+};
+
+struct phrases VEC(struct phrase);
+
+struct finder {
+	struct arena *doc, *scratch;
+	const struct report *report;
+	const struct words *words;
+	const struct trees *trees;
+	struct resolver resolver;
+	uint32_t any_sentence, day_sentence; /* that told them */
+	uint32_t paragraph_first;            /* sentence */
+	struct VEC(struct time_mention) found;
+};
+
+static bool new_paragraph(const struct finder *f, uint32_t sentence)
+{
+	if (sentence == 0)
+		return true;
+	struct span gap = { f->words->sentence[sentence - 1].span.end,
+		            f->words->sentence[sentence].span.begin };
+	return gap.begin > gap.end ||
+	       str_find(span_str(f->report->text, gap), STR("\n"), 0) !=
+	               SIZE_MAX;
+}
+
+/* The words between two phrases that make a range of them. */
+static bool range_between(const struct scan *s, const struct phrase *a,
+                          const struct phrase *b)
+{
+	if (b->first != a->end + 1)
+		return false;
+	uint32_t mid = a->end;
+	uint32_t before = a->first - 1; /* beyond the end at the start */
+	if (word_is(s, mid, "and"))
+		return word_is(s, before, "between");
+	if (tok_is(s, mid, TOK_HYPHEN))
+		return true;
+	bool to = word_is(s, mid, "to") || word_is(s, mid, "through") ||
+	          word_is(s, mid, "until") || word_is(s, mid, "till");
+	bool dated = a->partial.year || a->partial.month;
+	return to && (word_is(s, before, "from") || dated);
+}
+
+static bool yearless(const struct partial *p)
+{
+	return p->shape == SHAPE_CALENDAR && !p->year && !p->has_that &&
+	       p->container == UNIT_NONE && !p->decade && !p->century &&
+	       (p->month || p->season || p->quarter);
+}
+
+/* "from May to July 2021": the year stands only behind the second. */
+static void lend_year(struct partial *a, const struct partial *b)
+{
+	if (!yearless(a) || b->shape != SHAPE_CALENDAR || !b->year || b->decade)
+		return;
+	a->year = b->year;
+	if (a->month && b->month && a->month > b->month)
+		a->year--;
+}
+
+static void join_ranges(const struct scan *s, struct phrases *list)
+{
+	for (uint32_t k = 1; k < list->count; k++) {
+		struct phrase *a = &list->item[k - 1], *b = &list->item[k];
+		bool dates = a->partial.shape <= SHAPE_SHIFT &&
+		             b->partial.shape <= SHAPE_SHIFT;
+		if (!dates)
+			continue;
+		if (range_between(s, a, b) && !a->closes_range) {
+			a->opens_range = true;
+			b->closes_range = true;
+			lend_year(&a->partial, &b->partial);
+		} else if (b->first == a->end + 1 &&
+		           (word_is(s, a->end, "and") ||
+		            word_is(s, a->end, "or"))) {
+			lend_year(&a->partial, &b->partial);
+		}
+	}
+}
+
+static bool read_sentence(const struct scan *s, struct phrases *out,
+                          struct arena *scratch)
+{
+	for (uint32_t i = 0; i < s->count;) {
+		struct partial p;
+		uint32_t end = read_time(s, i, &p);
+		if (!end) {
+			i++;
+			continue;
+		}
+		struct phrase *phrase = VEC_PUSH(scratch, out);
+		if (!phrase)
+			return false;
+		*phrase = (struct phrase){ i, end, p, false, false };
+		i = end;
+	}
+	join_ranges(s, out);
+	return true;
+}
+
+static enum time_link link_of(const struct scan *s, const struct phrase *p)
+{
+	static const char *const until[] = { "until", "till", "by", "through",
+		                             NULL };
+	bool length = p->partial.shape == SHAPE_LENGTH;
+	if (length && word_is(s, p->end, "after"))
+		return LINK_AFTER;
+	if (length && word_is(s, p->end, "before"))
+		return LINK_BEFORE;
+	if (p->closes_range)
+		return LINK_UNTIL;
+	if (p->first == 0 || p->opens_range)
+		return LINK_AT;
+	uint32_t i = p->first - 1;
+	if (i > 0 && (word_is(s, i, "the") || word_is(s, i, "about") ||
+	              word_is(s, i, "around") || word_is(s, i, "at")))
+		i--;
+	if (word_is(s, i, "since") || word_is(s, i, "from"))
+		return LINK_SINCE;
+	if (word_in(s, i, until))
+		return LINK_UNTIL;
+	if (word_is(s, i, "before") || (word_is(s, i, "to") && i > 0 &&
+	                                word_is(s, i - 1, "prior")))
+		return LINK_BEFORE;
+	if (word_is(s, i, "after") || word_is(s, i, "following"))
+		return LINK_AFTER;
+	if (word_is(s, i, "for") && length)
+		return LINK_FOR;
+	return LINK_AT;
+}
+
+/* "after Thursday's talks": the preposition is of the talks. */
+static bool names_thing(const struct trees *trees, uint32_t head)
+{
+	switch ((enum rel)trees->rel[head]) {
+	case REL_NMOD_POSS:
+	case REL_COMPOUND:
+	case REL_AMOD:
+	case REL_NUMMOD:
+		return trees->head[head] != NONE;
+	default:
+		return false;
+	}
+}
+
+/* The word of [first, end) whose head lies outside. */
+static uint32_t head_of(const struct trees *trees, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t head = trees->head[w];
+		bool outside = head == NONE || head < first || head >= end;
+		if (outside && trees->rel[w] != REL_CASE &&
+		    trees->rel[w] != REL_PUNCT && trees->rel[w] != REL_DET)
+			return w;
+	}
+	return end - 1;
+}
+
+/* A date at the very start of its sentence and set off from it. */
+static uint32_t lead_end(const struct finder *f, const struct scan *s,
+                         const struct phrase *p, uint32_t sentence)
+{
+	for (uint32_t i = 0; i < p->first; i++)
+		if (scan_upos(s, i) != UPOS_PUNCT &&
+		    scan_upos(s, i) != UPOS_SYM && !tok_is(s, i, TOK_HYPHEN))
+			return 0;
+	bool dash = tok_is(s, p->end, TOK_HYPHEN) &&
+	            !tok_at(s, p->end)->glued;
+	if (!new_paragraph(f, sentence) || (!word_is(s, p->end, ":") && !dash))
+		return 0;
+	uint32_t last = sentence;
+	while (last + 1 < f->words->sentence_count &&
+	       !new_paragraph(f, last + 1))
+		last++;
+	return f->words->sentence[last].end;
+}
+
+static void remember(struct finder *f, const struct time_mention *m,
+                     const struct phrase *p, uint32_t sentence)
+{
+	struct resolver *r = &f->resolver;
+	if (m->days.from == DAY_NONE || m->type > TIME_TIME ||
+	    p->closes_range || m->grain == GRAIN_DECADE)
+		return;
+	struct told told = { m->days, m->grain, m->span, true,
+		             m->link == LINK_AT && p->partial.year &&
+		                     clause_main(f->trees, m->head) };
+	if (m->grain == GRAIN_DAY) {
+		r->day = told;
+		f->day_sentence = sentence;
+	}
+	r->any = told;
+	f->any_sentence = sentence;
+}
+
+static bool near(const struct finder *f, uint32_t told, uint32_t sentence)
+{
+	return told == sentence ||
+	       (told + 1 == sentence && told >= f->paragraph_first);
+}
+
+/* The first of a range has the days of the whole. */
+static void close_range(struct finder *f, const struct phrases *list,
+                        uint32_t k)
+{
+	struct time_mention *b = &f->found.item[f->found.count - 1];
+	if (!list->item[k].closes_range || f->found.count < 2)
+		return;
+	struct time_mention *a = b - 1;
+	if (a->days.from == DAY_NONE || b->days.to == DAY_NONE ||
+	    b->days.to <= a->days.from)
+		return;
+	a->days.to = b->days.to;
+	a->grain = GRAIN_RANGE;
+}
+
+static bool add(struct finder *f, const struct scan *s,
+                const struct phrases *list, uint32_t k, uint32_t sentence)
+{
+	const struct phrase *p = &list->item[k];
+	struct time_mention *m = VEC_PUSH(f->doc, &f->found);
+	if (!m)
+		return false;
+	const struct span *word = f->words->item;
+	m->first = s->first + p->first;
+	m->end = s->first + p->end;
+	m->span = (struct span){ word[m->first].begin, word[m->end - 1].end };
+	m->head = head_of(f->trees, m->first, m->end);
+	m->link = names_thing(f->trees, m->head) ? LINK_AT : link_of(s, p);
+	struct resolver *r = &f->resolver;
+	r->any.near = near(f, f->any_sentence, sentence);
+	r->day.near = near(f, f->day_sentence, sentence);
+	if (!resolve(m, &p->partial, r, clause_tense(f->trees, m->head)))
+		return false;
+	if (f->report->dateline.end > f->report->dateline.begin &&
+	    span_within(m->span, f->report->dateline))
+		m->basis = BASIS_DATELINE;
+	else if (m->days.from != DAY_NONE)
+		m->lead_end = lead_end(f, s, p, sentence);
+	remember(f, m, p, sentence);
+	close_range(f, list, k);
+	return true;
+}
+
+static bool find_in_sentence(struct finder *f, uint32_t sentence)
+{
+	const struct sentence *at = &f->words->sentence[sentence];
+	uint32_t count = at->end - at->first;
+	struct arena_mark mark = arena_mark(f->scratch);
+	struct tok *tok = arena_alloc(f->scratch, count, sizeof *tok);
+	struct phrases list = { 0 };
+	bool ok = false;
+	if (!tok)
+		goto out;
+	lex_words(tok, f->report->text, f->words->item, at->first, count);
+	struct scan s = { tok, count, at->first, f->trees };
+	if (!read_sentence(&s, &list, f->scratch))
+		goto out;
+	for (uint32_t k = 0; k < list.count; k++)
+		if (!add(f, &s, &list, k, sentence))
+			goto out;
+	ok = true;
+out:
+	arena_rewind(f->scratch, mark);
+	return ok;
+}
+
+enum chancery_status times_find(struct times *out, struct arena *doc,
+                                struct arena *scratch,
+                                const struct report *report,
+                                const struct words *words,
+                                const struct trees *trees,
+                                struct chancery_error *err)
+{
+	*out = (struct times){ 0 };
+	struct finder f = { .doc = doc,
+		            .scratch = scratch,
+		            .report = report,
+		            .words = words,
+		            .trees = trees };
+	f.resolver.doc = doc;
+	f.resolver.today = report_day(report);
+	f.resolver.any.days.from = f.resolver.day.days.from = DAY_NONE;
+	f.any_sentence = f.day_sentence = NONE - 1;
+	for (uint32_t i = 0; i < words->sentence_count; i++) {
+		if (new_paragraph(&f, i))
+			f.paragraph_first = i;
+		if (!find_in_sentence(&f, i))
+			return fail_nomem(err);
+	}
+	uint32_t *headed = arena_alloc(doc, words->count, sizeof *headed);
+	if (!headed)
+		return fail_nomem(err);
+	for (uint32_t w = 0; w < words->count; w++)
+		headed[w] = NONE;
+	for (uint32_t i = 0; i < f.found.count; i++)
+		headed[f.found.item[i].head] = i;
+	*out = (struct times){ f.found.item, f.found.count, headed };
+	return CHANCERY_OK;
+}
+
+const char *time_type_name(enum time_type type)
+{
+	static const char *const name[] = { "DATE", "TIME", "DURATION", "SET" };
+	return name[type];
+}
+
+const char *granularity_name(enum granularity grain)
+{
+	static const char *const name[] = { "none",    "day",  "week",
+		                            "month",   "quarter", "year",
+		                            "decade",  "range" };
+	return name[grain];
+}
+
+const char *time_basis_name(enum time_basis basis)
+{
+	static const char *const name[] = { "none",     "explicit", "relative",
+		                            "weekday",  "dateline",
+		                            "publication" };
+	return name[basis];
+}

@@ -1,0 +1,91 @@
+/* partial.h - what a time expression says by itself, before it is resolved,
+ * and the grammar that reads one.
+ *
+ * Internal to times/.
+ */
+#ifndef TIMES_PARTIAL_H
+#define TIMES_PARTIAL_H
+
+#include "times/calendar.h"
+
+enum shape {
+	SHAPE_CALENDAR, /* parts of a date: "July 3", "1979", "Friday", "fall" */
+	SHAPE_SHIFT,    /* a unit counted from a reference: "last week" */
+	SHAPE_LENGTH,   /* "two years", "the past three months" */
+	SHAPE_VAGUE,    /* "now", "recently" */
+	SHAPE_SET       /* "every Monday", "daily" */
+};
+
+#define COUNT_VAGUE (-1) /* "several" */
+#define WEEKDAY_NONE (-1)
+#define CLOCK_NONE (-1)
+/* More of a unit than this is geology. */
+#define COUNT_MAX 100000
+
+struct partial {
+	enum shape shape;
+
+	/* SHAPE_CALENDAR (and SHAPE_SET): 0, NONE where it is not said. */
+	int year, month, day;
+	int last_day;     /* "July 3-5": 5 */
+	int weekday;      /* WEEKDAY_NONE */
+	enum season season;
+	int quarter;      /* 1..4 */
+	int half;         /* of a year: 1, 2 */
+	int decade;       /* first year, or below 100 with the century unsaid */
+	int century;      /* 20 = 1901 to 2000 */
+	uint32_t holiday; /* NONE */
+	int week;         /* nth week of a month, -1 the last; 0 */
+	bool slashed;     /* day and month could be the other way round */
+	bool week_of;     /* the week that holds the day */
+
+	/* last, this, next before a calendar part: -1, 0, 1. */
+	bool has_that;
+	int that;
+	/* "of last year", "this month" behind a part: its container. */
+	enum unit container; /* UNIT_NONE */
+	int container_shift;
+	bool container_told;
+
+	/* SHAPE_SHIFT, SHAPE_LENGTH, SHAPE_SET */
+	enum unit unit;
+	int count;      /* signed for a shift; COUNT_VAGUE for a length */
+	bool half_more; /* "two and a half" */
+	bool told;      /* from the time told before, not from the report's day */
+	int direction;  /* a length that ends (-1) or begins (1) at the report's
+	                 * day, 0: anywhere */
+	enum vague_ref vague;
+
+	enum edge edge;
+	enum day_part part;
+	int clock; /* minutes after midnight; CLOCK_NONE */
+	bool utc;  /* the clock time is said to be of UTC */
+};
+
+void partial_clear(struct partial *p);
+
+/* Each reads one phrase at word `i` of the sentence into `p` (cleared by the
+ * caller) and returns one past its last word, or 0 if there is none. */
+
+/* number.c */
+struct amount {
+	int count;
+	bool half;
+};
+uint32_t read_amount(const struct scan *s, uint32_t i, struct amount *out);
+uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p);
+/* Past adjectives that stand between a number and its unit. */
+uint32_t skip_filler(const struct scan *s, uint32_t i);
+
+/* dates.c */
+uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
+bool year_here(const struct scan *s, uint32_t i);
+bool month_here(const struct scan *s, uint32_t i);
+bool weekday_here(const struct scan *s, uint32_t i);
+bool season_here(const struct scan *s, uint32_t i);
+
+/* phrases.c: any time; the longest reading wins. */
+uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p);
+
+#endif

@@ -1,0 +1,49 @@
+/* resolve.h - from what a time expression says to days and a TIMEX3 value.
+ *
+ * Internal to times/.
+ */
+#ifndef TIMES_RESOLVE_H
+#define TIMES_RESOLVE_H
+
+#include "times/partial.h"
+#include "times/time.h"
+
+/* Of the clause that a time stands in. */
+enum tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE };
+
+/* A time told before. */
+struct told {
+	struct days days; /* DAY_NONE: none yet */
+	enum granularity grain;
+	struct span span;
+	bool near; /* in this sentence, or the one before of its paragraph */
+	bool dates; /* written out, and dating its clause: neither "since" it nor
+	             * before or after it */
+};
+
+struct resolver {
+	struct arena *doc;
+	day_t today;     /* the report's day, or DAY_NONE */
+	struct told any; /* the latest with bounds */
+	struct told day; /* the latest of a single day */
+};
+
+/* Fill type, value, days, grain, basis and anchor of `m`; false when the arena
+ * is full. */
+bool resolve(struct time_mention *m, const struct partial *p,
+             const struct resolver *r, enum tense tense) MUST_USE;
+
+/* resolve_value.c: TIMEX3 values; ptr NULL when the arena is full. */
+struct str value_of_days(struct arena *doc, struct days days,
+                         enum granularity grain);
+struct str value_of_length(struct arena *doc, const struct partial *p);
+struct str value_of_set(struct arena *doc, const struct partial *p);
+/* What is known of a date that cannot be placed: "XXXX-04". */
+struct str value_partial(struct arena *doc, const struct partial *p);
+/* With "T14:31", "TMO" behind it, where `p` says a time of day. */
+struct str value_with_clock(struct arena *doc, struct str value,
+                            const struct partial *p);
+struct str value_vague(enum vague_ref vague);
+const char *season_code(enum season season);
+
+#endif
