@@ -121,6 +121,9 @@ bool aside_find(const struct setting *s, struct frame *frame)
 	const struct sentence *sentence = word_sentence(s, cue);
 	uint32_t speaker = tree_child(s->trees, cue, REL_NSUBJ);
 	uint32_t begin = frame->cue_first;
+	unsigned xpos = speaker == NONE ? XPOS_OTHER : s->trees->xpos[speaker];
+	if (xpos == XPOS_WDT || xpos == XPOS_WP)
+		return false;
 	if (speaker != NONE && speaker < cue) {
 		struct span name = name_span(s, speaker);
 		uint32_t low = word_at(s->words, name.begin);

@@ -32,7 +32,23 @@ static uint32_t person_addressed(const struct setting *s, uint32_t cue)
 	return NONE;
 }
 
-/* "in a statement", "on X": the words through which it was said. */
+/* The words of channel `noun` with its preposition, up to a comma or bracket. */
+static struct span channel_span(const struct setting *s, uint32_t noun)
+{
+	struct span name = name_span(s, noun);
+	uint32_t first = s->low[noun];
+	uint32_t end = word_at(s->words, name.end);
+	for (uint32_t w = noun + 1; w < end; w++)
+		if (str_is(word_text(s, w), "(") ||
+		    (str_is(word_text(s, w), ",") &&
+		     word_rel(s, w + 1) != REL_DET &&
+		     word_upos(s, w + 1) != UPOS_DET))
+			end = w;
+	return words_span(s, first, end);
+}
+
+/* "in a statement", "on X": the words through which it was said, among the
+ * dependents of `top`. */
 static void find_channel(const struct setting *s, struct frame *frame,
                          uint32_t top)
 {
@@ -41,21 +57,16 @@ static void find_channel(const struct setting *s, struct frame *frame,
 	for (uint32_t i = child_begin(s, top); i < child_end(s, top); i++) {
 		uint32_t c = s->trees->child[i];
 		enum rel rel = word_rel(s, c);
-		if (rel != REL_OBL && rel != REL_NMOD && rel != REL_OBL_AGENT)
-			continue;
-		if (!(cues_frames(s->cues, word_lemma(s, c),
-		                  (struct str){ 0 }) &
-		      CUE_CHANNEL))
+		uint32_t bits = cues_frames(s->cues, word_lemma(s, c),
+		                            (struct str){ 0 });
+		if ((rel != REL_OBL && rel != REL_NMOD &&
+		     rel != REL_OBL_AGENT) ||
+		    !(bits & CUE_CHANNEL))
 			continue;
 		struct str lead = word_preposition(s, c);
 		for (size_t k = 0; k < COUNT_OF(leads); k++)
 			if (str_eq_fold(lead, str_of(leads[k]))) {
-				uint32_t first = s->low[c];
-				frame->channel = name_span(s, c);
-				if (s->words->item[first].begin <
-				    frame->channel.begin)
-					frame->channel.begin =
-						s->words->item[first].begin;
+				frame->channel = channel_span(s, c);
 				return;
 			}
 	}
@@ -91,6 +102,21 @@ static bool is_finite(const struct setting *s, uint32_t verb)
 	return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
 }
 
+/* Attitudes and judgements that nobody is named for ("is expected to", "which
+ * underlines") are nobody's statement. */
+static bool is_nobody(const struct setting *s, const struct frame *frame)
+{
+	if (frame->spoken && frame->kind != CUE_JUDGE)
+		return false;
+	if (frame->kind == CUE_ACCUSE)
+		return false;
+	if (frame->speaker == NONE)
+		return true;
+	unsigned xpos = s->trees->xpos[frame->speaker];
+	return xpos == XPOS_WDT || xpos == XPOS_DT ||
+	       xpos == XPOS_EX;
+}
+
 /* Fill what all verb cues share and store the frame. */
 static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 {
@@ -99,6 +125,9 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
 	if (frame->speaker == NONE)
 		frame->speaker = subject_of(s, cue);
+	if (frame->speaker != NONE && s->quote_of[frame->speaker] != NONE &&
+	    s->quote_of[frame->speaker] != s->quote_of[cue])
+		frame->speaker = NONE;
 	if (frame->speaker == NONE && is_finite(s, cue) &&
 	    !word_is_passive(s, cue))
 		frame->speaker = tail_subject(s, cue);
@@ -107,7 +136,10 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
 		frame->addressee = person_addressed(s, cue);
 	find_channel(s, frame, cue);
-	return push(f, frame);
+	if (!frame->channel.end && frame->speaker != NONE &&
+	    frame->speaker > cue)
+		find_channel(s, frame, frame->speaker);
+	return is_nobody(s, frame) || push(f, frame);
 }
 
 /* A cue of two words: verb with particle, or with the preposition that leads to
