@@ -96,8 +96,11 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	claim->closure = status.closure;
 	claim->reference = status.reference;
 	claim->when = claim_dating(finder->rules, coding, word, &status);
-	claim->holds = status.holds || claim->when.grain == GRAIN_RANGE;
-	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->holds = status.holds ||
+	               (claim->when.grain == GRAIN_RANGE &&
+	                claim->when.basis != BASIS_PUBLICATION &&
+	                claim->when.basis != BASIS_DATELINE);
+	claim->historical = dating_historical(coding, word, &claim->when);
 	claim->place = places_of_act(&coding->places, &coding->words,
 	                             &coding->trees, word);
 	put_speaker(coding, claim);
@@ -169,7 +172,7 @@ static bool add_said(struct finder *finder, uint32_t index,
 	claim->target_count = said->target.count;
 	claim->polarity = s->denied ? -1 : 1;
 	claim->when = claim_dating(finder->rules, coding, said->word, &status);
-	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->historical = dating_historical(coding, said->word, &claim->when);
 	claim->place = NONE;
 	claim->statement = index;
 	claim->speaker = s->speaker;

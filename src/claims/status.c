@@ -373,7 +373,9 @@ struct status status_of(const struct rules *rules,
 	} else {
 		climb_verb(&scan, word);
 		scan.status.closure = closure_of(&scan, word, match);
-		scan.status.holds = told_standing(t, word);
+		scan.status.holds =
+			match->pattern->kind == TRIGGER_ADJECTIVE ||
+			told_standing(t, word);
 		scan.status.reference = points_back(&scan, word);
 	}
 	return scan.status;
