@@ -177,8 +177,10 @@ static bool walk(struct finder *f, bool counting)
 					? NONE
 					: f->lexicon->entry.item[n->owner]
 						  .country_entry;
-			if (state != NONE && f->weight[state] < UINT16_MAX)
+			if (state != NONE && f->weight[state] < UINT16_MAX) {
 				f->weight[state]++;
+				f->nations++;
+			}
 		} else if (!hit_add(f, w, end, name)) {
 			return false;
 		}

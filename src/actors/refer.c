@@ -65,8 +65,14 @@ static uint32_t subject_of(const struct trees *t, uint32_t verb)
 static uint32_t plain_subject(const struct finder *f, uint32_t word)
 {
 	const struct trees *t = f->trees;
+	static const char *const self[] = { "itself", "themselves", "himself",
+		                            "herself" };
 	uint32_t own = is_subject(t, word) ? t->head[word] : NONE;
 	uint32_t steps = 0;
+	/* "Russia struck it": an object is not its own clause's subject. */
+	bool object = own == NONE && t->xpos[word] != XPOS_PRPS &&
+	              !WORD_AMONG(f, word, self);
+	bool above = !object;
 	for (uint32_t up = t->head[word]; up != NONE && steps < 100;
 	     up = t->head[up], steps++) {
 		uint32_t subject = subject_of(t, up);
@@ -75,11 +81,14 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 			subject = tree_child(t, t->head[up], REL_OBJ);
 		if (up == own || subject == NONE || subject == word)
 			continue;
-		if (subject < word &&
-		    f->trees->xpos[subject] != XPOS_WDT &&
-		    f->trees->xpos[subject] != XPOS_WP)
+		bool relative = t->xpos[subject] == XPOS_WDT ||
+		                t->xpos[subject] == XPOS_WP;
+		if (above && subject < word && !relative)
 			return subject;
+		above = true;
 	}
+	if (object)
+		return NONE;
 	uint32_t sentence = f->words->sentence_of[word];
 	if (sentence == 0)
 		return NONE;
