@@ -105,12 +105,13 @@ const struct actor *cast_holder(struct finder *f, uint32_t index,
 		return NULL;
 	}
 	actor.sector = like->sector;
-	actor.code = like->country.len
+	actor.code = like->country.len || like->party.len
 	                     ? like->code
 	                     : joined(f, entry->country, "", like->code);
 	actor.party = like->party;
 	actor.party_name = like->party_name;
-	if (!like->country.len && entry->country_entry != NONE) {
+	if (!like->country.len && !like->party.len &&
+	    entry->country_entry != NONE) {
 		const struct entry *state =
 			&f->lexicon->entry.item[entry->country_entry];
 		actor.party = state->id;
@@ -250,7 +251,7 @@ static const struct actor *role_itself(struct finder *f,
 {
 	const struct role *role = &f->lexicon->role.item[casting->role];
 	const struct actor *whose = casting->whose;
-	if (!whose || casting->former)
+	if (!whose || casting->former || casting->proper)
 		return NULL;
 	bool state = is_state(whose);
 	if (role->flags & ROLE_GOVERNS) {
@@ -307,7 +308,7 @@ const struct actor *cast_role(struct finder *f, const struct casting *casting)
 	if (itself || f->full)
 		return itself;
 	struct str wording = casting->wording;
-	if ((role->flags & ROLE_SAME) && !casting->plural)
+	if ((role->flags & ROLE_SAME) && !casting->plural && !casting->proper)
 		wording = role->name;
 	struct str id = slug(f, wording);
 	if (casting->via != NONE)

@@ -471,7 +471,9 @@ static void read_name(struct finder *f, struct cluster *c)
 			tied = tied || (t->head[w] != NONE &&
 			                t->head[w] >= first &&
 			                t->head[w] < end);
-		if (end > first && end - first > 1 && tied) {
+		bool closed = c->end >= s->end || t->upos[c->end] == UPOS_PUNCT;
+		bool titled = c->definite && c->owner_count > 0 && closed;
+		if (end > first && end - first > 1 && (tied || titled)) {
 			c->name_first = first;
 			c->name_end = end;
 			c->first = first;
@@ -479,10 +481,15 @@ static void read_name(struct finder *f, struct cluster *c)
 	}
 }
 
-/* "an ally of Iran" is not Iran, "the West African nation" not West Africa. */
+/* "an ally of Iran" is not Iran, "the West African nation" not West Africa;
+ * whose critic somebody is, he is not. */
 static void drop_strangers(struct cluster *c)
 {
 	bool ally = str_is(c->role->office, "ally");
+	if (str_is(c->role->office, "critic")) {
+		c->owner_count = 0;
+		c->definite = false;
+	}
 	bool one_state = str_is(c->role->office, "state") && !c->hit->plural;
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < c->owner_count; i++) {
@@ -493,6 +500,21 @@ static void drop_strangers(struct cluster *c)
 	if (ally && kept < c->owner_count)
 		c->definite = false;
 	c->owner_count = kept;
+}
+
+/* "the Federal Aviation Administration": capitalised words that no name has lead
+ * up to the body. */
+static uint32_t proper_name(const struct finder *f, const struct cluster *c)
+{
+	uint32_t first = c->hit->first;
+	if (c->role->class != ROLE_BODY || !word_capital(f, c->core))
+		return first;
+	while (first > c->first && f->hit_of[first - 1] == NONE &&
+	       word_capital(f, first - 1) &&
+	       (f->trees->upos[first - 1] == UPOS_PROPN ||
+	        f->trees->upos[first - 1] == UPOS_ADJ))
+		first--;
+	return first;
 }
 
 void cluster_read(struct finder *f, struct cluster *out, struct hit *hit)
@@ -508,5 +530,6 @@ void cluster_read(struct finder *f, struct cluster *out, struct hit *hit)
 		out->first++;
 	read_right(f, out);
 	drop_strangers(out);
+	out->proper = proper_name(f, out);
 	read_name(f, out);
 }

@@ -71,7 +71,8 @@ uint32_t run_right(const struct finder *f, uint32_t word)
 		}
 		bool link = w > word && in_sentence(f, w + 1, word) &&
 		            (WORD_AMONG(f, w, particles) ||
-		             (word_hyphen(f, w) && w == last));
+		             (word_hyphen(f, w) &&
+		              (w == last || WORD_AMONG(f, w - 1, particles))));
 		if (!link)
 			break;
 	}
@@ -91,8 +92,9 @@ uint32_t run_left(const struct finder *f, uint32_t end)
 			first = w;
 			continue;
 		}
-		bool link = w > begin && first == w + 1 && first < end &&
-		            (WORD_AMONG(f, w, particles) || word_hyphen(f, w));
+		bool link = w > begin && first < end &&
+		            (WORD_AMONG(f, w, particles) ||
+		             (word_hyphen(f, w) && first == w + 1));
 		if (!link)
 			break;
 	}

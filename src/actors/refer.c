@@ -194,7 +194,11 @@ static const struct draft *antecedent_of(const struct referring *r,
 		if (draft && fits(draft, pronoun))
 			return draft;
 	}
-	return pronoun == PRONOUN_PERSON ? last_person(r, word) : NULL;
+	/* A named subject that nobody knows may well be the one. */
+	bool stranger = subject != NONE && !draft_on(f, subject) &&
+	                f->trees->upos[subject] == UPOS_PROPN;
+	return pronoun == PRONOUN_PERSON && !stranger ? last_person(r, word)
+	                                              : NULL;
 }
 
 /* Descriptions. */
@@ -257,12 +261,22 @@ static void point_back(struct finder *f, struct draft *draft,
 	draft->bare = false;
 }
 
+/* "the Movement for Democratic Change" */
+static bool opens_name(const struct finder *f, const struct draft *draft)
+{
+	uint32_t next = draft->end;
+	return word_capital(f, draft->core) && next + 1 < f->words->count &&
+	       (word_is(f, next, "for") || word_is(f, next, "of")) &&
+	       word_capital(f, next + 1);
+}
+
 static void resolve_description(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	uint32_t here = f->words->sentence_of[draft->head];
-	for (uint32_t i = draft->definite ? r->seen_count : 0; i-- > 0;) {
+	bool back = draft->definite && !opens_name(f, draft);
+	for (uint32_t i = back ? r->seen_count : 0; i-- > 0;) {
 		const struct draft *earlier = &f->draft.item[r->seen[i]];
 		if (f->words->sentence_of[earlier->head] + REACH_DESCRIPTION <
 		    here)
