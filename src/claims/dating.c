@@ -127,9 +127,12 @@ static bool in_main_clause(const struct trees *t, uint32_t trigger)
 	return false;
 }
 
-/* Whether the sentence speaks of a time long past. */
+/* Told in the simple past in a sentence that speaks of a time long past. */
 static bool tells_history(const struct coding *coding, uint32_t trigger)
 {
+	if (coding->trees.xpos[trigger] != XPOS_VBD &&
+	    !verb_passive(&coding->trees, trigger))
+		return false;
 	const struct sentence *s =
 		&coding->words
 			 .sentence[coding->words.sentence_of[trigger]];

@@ -65,6 +65,13 @@ static void put_speaker(const struct coding *coding, struct claim *claim)
 		claim->polarity = -1;
 }
 
+/* Words about other acts: "the move" is not the praise for it. */
+static bool is_comment(const struct act *act)
+{
+	return act->quad == 0 || str_is(act->cameo, "051") ||
+	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -96,6 +103,13 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(coding, claim);
 	claim->confidence =
 		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
+	if (claim->source_count && !claim->reference && !claim->historical &&
+	    claim->polarity > 0 && claim->modality == MODALITY_ASSERTED &&
+	    !is_comment(claim->act)) {
+		finder->view.last_doer = claim->source;
+		finder->view.last_doer_count = claim->source_count;
+		finder->view.last_trigger = claim->trigger;
+	}
 	return claim->source && claim->target;
 }
 
@@ -202,7 +216,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
 		                           &coding->trees,
-		                           &coding->mentions } };
+		                           &coding->mentions, NULL, 0,
+		                           { 0, 0 } } };
 	*out = (struct claims){ 0 };
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
 		return fail_nomem(err);
