@@ -179,8 +179,8 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 			/* "referred to it as a mistake" */
 			frame.kind = CUE_AS;
 			hit = content_as(s, &frame);
-			if (hit && s->low[c] < frame.first)
-				frame.first = s->low[c];
+			if (hit && s->low[c] + 1 < frame.first)
+				frame.first = s->low[c] + 1;
 		} else if (bits & (CUE_ABOUT | CUE_ACCUSE)) {
 			if (bits & CUE_ACCUSE)
 				hit = plain_accusation(s, &frame);

@@ -311,7 +311,8 @@ static bool is_sentence(const struct linker *l, uint32_t q)
 	const struct setting *s = l->s;
 	const struct quote *quote = quote_at(l, q);
 	uint32_t first = s->quote_first[q];
-	if (!quote_words(l, q, SCARE_WORDS))
+	bool ends = strchr(".?!", last_char(l, q)) != NULL;
+	if (!quote_words(l, q, ends ? 2 : SCARE_WORDS))
 		return false;
 	uint32_t at = quote->outer.begin;
 	const char *text = s->report->text.ptr;
