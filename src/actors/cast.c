@@ -141,36 +141,39 @@ static bool is_state(const struct actor *actor)
 	return actor->kind == ACTOR_STATE;
 }
 
+/* Whether the role has its owner's code as it is: "UN officials", "Western
+ * powers", "Hamas leaders"; but a government's soldiers are its country's. */
+static bool takes_code(const struct role *role, const struct actor *whose,
+                       struct str sector)
+{
+	if (role->flags & ROLE_STATES)
+		return true;
+	if (is_state(whose) || whose->kind == ACTOR_PEOPLE)
+		return false;
+	return whose->kind != ACTOR_GOVERNMENT || str_starts(sector, STR("GOV")) ||
+	       !acts_for_state(sector);
+}
+
 /* Code and sector of the role at its owner. */
 static void role_code(struct finder *f, const struct casting *casting,
                       struct actor *out)
 {
 	const struct role *role = &f->lexicon->role.item[casting->role];
 	const struct actor *whose = casting->whose;
-	struct str sector = role_sector(f, casting);
+	struct str sector = without_blanks(f, role_sector(f, casting));
 	if (casting->former)
 		sector = acts_for_state(sector) ? STR("ELI") : STR("CVL");
 	out->country = whose ? whose->country : STR("");
-	bool takes_code =
-		whose && !casting->former &&
-		(((role->flags & ROLE_STATES) != 0) ||
-	         (!is_state(whose) && whose->kind != ACTOR_PEOPLE &&
-	          !(whose->kind == ACTOR_GOVERNMENT && acts_for_state(sector) &&
-	            !str_is(sector, "GOV"))));
-	if (takes_code) {
+	out->sector = sector;
+	if (whose && !casting->former && takes_code(role, whose, sector)) {
 		out->code = whose->code;
-		out->sector = whose->sector.len ? whose->sector : sector;
+		if (whose->sector.len)
+			out->sector = whose->sector;
 	} else {
-		struct str base = !whose ? STR("")
+		struct str base = !whose              ? STR("")
 		                  : whose->country.len ? whose->country
-		                  : is_state(whose) ? whose->code
-		                                    : STR("");
-		if (whose && !whose->country.len && !is_state(whose))
-			base = whose->code;
-		out->code = joined(f, base, "", without_blanks(f, sector));
-		if (!out->code.len)
-			out->code = base;
-		out->sector = sector;
+		                                       : whose->code;
+		out->code = joined(f, base, "", sector);
 	}
 	if (out->sector.len > 3)
 		out->sector.len = 3;
@@ -249,17 +252,18 @@ static const struct actor *role_itself(struct finder *f,
 	return NULL;
 }
 
+/* "Russian officials", "Taliban ambassador", "former soldiers". */
 static struct str role_name(struct finder *f, const struct casting *casting,
                             struct str wording)
 {
-	const struct actor *whose = casting->whose;
-	const char *former = casting->former ? "former " : "";
-	struct str out;
-	if (whose)
-		out = arena_format(f->doc, "%s%.*s (%.*s)", former,
-		                   STR_ARG(wording), STR_ARG(whose->name));
-	else
-		out = arena_format(f->doc, "%s%.*s", former, STR_ARG(wording));
+	struct str whose = STR("");
+	if (casting->of != NONE)
+		whose = f->lexicon->entry.item[casting->of].adjective;
+	if (!whose.len && casting->whose)
+		whose = casting->whose->name;
+	struct str out = arena_format(
+		f->doc, "%s%.*s%s%.*s", casting->former ? "former " : "",
+		STR_ARG(whose), whose.len ? " " : "", STR_ARG(wording));
 	if (!out.ptr)
 		f->full = true;
 	return out;

@@ -40,6 +40,13 @@ static bool after_nation(const struct finder *f, uint32_t word)
 	       kind == NAME_ACRONYM || kind == NAME_PEOPLE;
 }
 
+/* "the People's Party": in a proper name they are no agents. */
+static bool peoples(const struct finder *f, uint32_t first, uint32_t end)
+{
+	return end < f->words->count && word_is(f, first, "people") &&
+	       word_capital(f, first) && word_possessive(f, end);
+}
+
 /* Smaller is better; UINT32_MAX: not as the words stand. */
 static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
                      uint32_t end)
@@ -76,7 +83,7 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 		cost = 40;
 		break;
 	case NAME_ROLE:
-		if (!names_thing(f, first, end))
+		if (!names_thing(f, first, end) || peoples(f, first, end))
 			return UINT32_MAX;
 		cost = after_nation(f, first) ? 5 : 15;
 		break;

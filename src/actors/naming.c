@@ -168,7 +168,7 @@ static void name_run(struct finder *f, uint32_t first, uint32_t end)
 	if (end - first == 1)
 		actor = person_short(f, first);
 	else
-		actor = person_named(f, first, end, NULL);
+		actor = person_named(f, first, end, NULL, NONE);
 	enum mention_form form = FORM_NAME;
 	if (!actor && is_agent(f->trees, core) && end - first > 1 &&
 	    !WORD_AMONG(f, first, calendar)) {

@@ -209,8 +209,36 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 	return NONE;
 }
 
+static struct str last_atom(char folded[ATOM_BYTES_MAX], struct str name)
+{
+	struct span part, last = { 0, 0 };
+	for (size_t at = 0; atom_next(name, &at, &part);)
+		last = part;
+	return (struct str){ folded, atom_fold(folded, span_str(name, last)) };
+}
+
+/* Who holds the office on the report's day and is called nearly so: "Muttaki"
+ * for "Muttaqi". */
+static uint32_t holder(const struct finder *f, struct str country,
+                       uint32_t role, struct str surname)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	for (uint32_t i = 0; i < lexicon->entry.count; i++) {
+		const struct entry *entry = &lexicon->entry.item[i];
+		if (entry->kind != ACTOR_PERSON ||
+		    !str_eq(entry->country, country))
+			continue;
+		uint32_t fact = lexicon_fact(lexicon, i, FACT_OFFICE, f->day);
+		char folded[ATOM_BYTES_MAX];
+		if (fact != NONE && lexicon->fact.item[fact].role == role &&
+		    alike(last_atom(folded, entry->name), surname))
+			return i;
+	}
+	return NONE;
+}
+
 const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
-                                 const struct actor *like)
+                                 const struct actor *like, uint32_t role)
 {
 	uint32_t begin = first;
 	while (begin + 1 < end && f->hit_of[begin] != NONE &&
@@ -235,6 +263,10 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 		                 str_eq(person->actor->country, country);
 		if (same_name && same_land)
 			actor = person->actor;
+	}
+	if (!actor && role != NONE && country.len && surname.len) {
+		entry = holder(f, country, role, surname);
+		actor = entry == NONE ? NULL : cast_entry(f, entry);
 	}
 	if (!actor && like)
 		actor = cast_person(f, begin, end, like);

@@ -70,6 +70,9 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 	for (uint32_t up = t->head[word]; up != NONE && steps < 100;
 	     up = t->head[up], steps++) {
 		uint32_t subject = subject_of(t, up);
+		/* "prompted them to": the object of the verb above does it. */
+		if (subject == NONE && t->rel[up] == REL_XCOMP)
+			subject = tree_child(t, t->head[up], REL_OBJ);
 		if (up == own || subject == NONE || subject == word)
 			continue;
 		if (subject < word &&
@@ -260,8 +263,8 @@ static void resolve_description(const struct referring *r, struct draft *draft)
 			return;
 		}
 	}
-	if (role->flags & ROLE_NEEDS)
-		draft->dropped = true;
+	draft->dropped = (role->flags & ROLE_NEEDS) && !draft->counted &&
+	                 !(draft->plural && role->flags & ROLE_MANY);
 }
 
 /* The state of `actor`, or the actor that relations of it belong to. */
@@ -352,8 +355,14 @@ static void resolve_owner(const struct referring *r, struct draft *draft)
 		.of = cast_origin(f, owner->actor[0]),
 		.whose = owner->actor[0],
 	};
+	/* An officer's army is his country's; a state's allies are others. */
+	if (casting.whose->kind == ACTOR_PERSON) {
+		casting.of = lexicon_entry(f->lexicon, casting.whose->country);
+		casting.whose = casting.of == NONE ? NULL
+		                                   : cast_entry(f, casting.of);
+	}
 	if (str_is(f->lexicon->role.item[draft->role].office, "ally"))
-		return;
+		casting.whose = NULL;
 	const struct actor *actor = cast_role(f, &casting);
 	if (!actor)
 		return;

@@ -112,9 +112,9 @@ static void choose_tags(struct parse *p, const struct piece *piece)
 {
 	const struct net *net = &p->model->net;
 	for (uint32_t w = piece->first; w < piece->end; w++) {
-		const float *score =
-			p->tag_scores + (size_t)(piece->row + w - piece->first) *
-						net->at.tags_wide;
+		const float *score = p->tag_scores +
+		                     (size_t)(piece->row + w - piece->first) *
+		                         net->at.tags_wide;
 		uint32_t best = 0;
 		for (uint32_t t = 1; t < net->dims.tags; t++)
 			if (score[t] > score[best])
@@ -173,8 +173,8 @@ static void parse_piece(struct parse *p, const struct piece *piece,
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		bool root = state.head[i] == count;
-		p->head[piece->first + i] =
-			root ? NONE : piece->first + state.head[i];
+		p->head[piece->first + i] = root ? NONE
+		                                 : piece->first + state.head[i];
 		p->rel[piece->first + i] = state.rel[i];
 	}
 }
@@ -209,7 +209,8 @@ static bool parse_init(struct parse *p, struct arena *doc,
 	p->upos = arena_alloc(doc, count, 1);
 	p->xpos = arena_alloc(doc, count, 1);
 	p->tag = arena_alloc(scratch, count, sizeof *p->tag);
-	/* A batch has at most one more word than rows of zeros, and the root. */
+	/* A batch has at most one more word than rows of zeros, and the root.
+	 */
 	size_t rows = 2 * BATCH_WORDS + PARSE_WORDS_MAX + 4;
 	size_t matrix = rows * net->dims.dim;
 	p->in = arena_alloc(scratch, matrix, sizeof(float));

@@ -104,9 +104,9 @@ static void keep_commonest(struct seen_list *list, uint32_t least)
 		              str_eq(list->item[end].key, list->item[i].key);
 		     end++) {
 			run = end > i && list->item[end].rule ==
-			                         list->item[end - 1].rule
-			              ? run + 1
-			              : 1;
+			                     list->item[end - 1].rule
+			          ? run + 1
+			          : 1;
 			if (run > most) {
 				most = run;
 				best = end;
@@ -140,7 +140,8 @@ static bool see_words(struct lemma_trainer *t, const struct bank *bank,
 		if (word->form.len > LEMMA_FORM_MAX || str_is(word->lemma, "_"))
 			continue;
 		bool proper = tags->pair[word->tag][0] == UPOS_PROPN;
-		struct str from = { base, word_plain(base, word->form, proper) };
+		struct str from = { base,
+			            word_plain(base, word->form, proper) };
 		struct str key = { low, word_plain(low, word->form, false) };
 		uint32_t rule = rule_of(t, from, word->lemma);
 		if (rule == NONE ||

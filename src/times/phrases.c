@@ -89,8 +89,11 @@ static uint32_t read_length_that(const struct scan *s, uint32_t i,
 	/* "the last five days of May 2017" lies in its month. */
 	struct partial inner;
 	partial_clear(&inner);
-	uint32_t end = word_is(s, at, "of") ? read_calendar(s, at + 1, &inner)
-	                                    : 0;
+	uint32_t end = u->plural && word_is(s, at, "of")
+	                       ? read_calendar(s, at + 1, &inner)
+	                       : 0;
+	if (!u->plural && word_is(s, at, "of"))
+		return 0;
 	if (end && inner.month && !inner.day && p->unit <= UNIT_WEEK &&
 	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
 		p->month = inner.month;

@@ -8,8 +8,9 @@
 #include "times/resolve.h"
 
 #define DAYS_NONE ((struct days){ DAY_NONE, DAY_NONE })
-/* A told date this close to the report's day is news, not another time. */
-#define STORY_DAYS 300
+/* A told date this close to the report's day belongs to the news: a bare month
+ * behind it is still counted from the report's day. */
+#define STORY_DAYS 730
 
 struct placed {
 	struct days days;
