@@ -63,6 +63,11 @@ static struct dating announced(const struct coding *coding, uint32_t noun)
 		if (t->upos[c] == UPOS_VERB && is_announcing(t->lemma[c]))
 			return times_of_act(&coding->times, &coding->words, t, c);
 	}
+	uint32_t head = t->head[noun];
+	if (head != NONE && is_announcing(t->lemma[head]) &&
+	    (t->rel[noun] == REL_NSUBJ || t->rel[noun] == REL_NSUBJ_PASS ||
+	     t->rel[noun] == REL_OBJ))
+		return times_of_act(&coding->times, &coding->words, t, head);
 	return (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE,
 		                NONE };
 }
