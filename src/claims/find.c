@@ -86,6 +86,31 @@ static bool is_comment(const struct act *act)
 	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
 }
 
+static bool in_relative_clause(const struct trees *t, uint32_t word)
+{
+	for (uint32_t w = word, step = 0; w != NONE && step < 16;
+	     w = t->head[w], step++)
+		if (t->rel[w] == REL_ACL_RELCL)
+			return true;
+	return false;
+}
+
+/* Remember what "the move" or "this decision" will point to. */
+static void note_last(struct finder *finder, const struct claim *claim)
+{
+	if (!claim->source_count || claim->historical || claim->polarity < 0 ||
+	    claim->modality != MODALITY_ASSERTED || is_comment(claim->act) ||
+	    in_relative_clause(&finder->coding->trees, claim->trigger_word))
+		return;
+	if (claim->act->effect_count && claim->target_count)
+		finder->last_change = finder->found.count - 1;
+	if (claim->reference)
+		return;
+	finder->view.last_doer = claim->source;
+	finder->view.last_doer_count = claim->source_count;
+	finder->view.last_trigger = claim->trigger;
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -120,15 +145,7 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(coding, claim);
 	claim->confidence =
 		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
-	if (claim->source_count && !claim->reference && !claim->historical &&
-	    claim->polarity > 0 && claim->modality == MODALITY_ASSERTED &&
-	    !is_comment(claim->act)) {
-		finder->view.last_doer = claim->source;
-		finder->view.last_doer_count = claim->source_count;
-		finder->view.last_trigger = claim->trigger;
-		if (claim->act->effect_count && claim->target_count)
-			finder->last_change = finder->found.count - 1;
-	}
+	note_last(finder, claim);
 	return claim->source && claim->target;
 }
 
