@@ -39,11 +39,14 @@ struct draft {
 	const struct actor *const *actor;
 	uint32_t actor_count;
 	uint32_t role;       /* NONE for names */
+	uint32_t hit, via;   /* of a role: its hit; role of the body beside it */
 	struct span antecedent;
 	uint32_t owner;      /* word of the possessor that is still to be
 	                      * resolved ("its ministry"), or NONE */
 	bool place, dropped, plural;
 	bool definite;       /* "the", "this", "both" */
+	bool counted;        /* "no", "any", "every": stands for all of them */
+	uint32_t name_first, name_end; /* personal name, equal: none */
 	bool bare;           /* a role with nothing beside it */
 	bool former;
 	bool named;          /* a role with a personal name */
@@ -70,11 +73,12 @@ struct finder {
 	struct VEC(struct hit) hit;
 	uint32_t *hit_of;   /* for each word its hit, or NONE */
 	struct VEC(struct draft) draft;
-	uint32_t *draft_of; /* for each word the draft whose core it is */
+	uint32_t *draft_of; /* for each word the draft that it heads, or NONE */
 	struct VEC(struct person) person;
 	struct map cast;    /* id to index into `actor` */
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight;   /* for each entry, how often its country is named */
+	uint32_t nations;   /* how often any is */
 };
 
 /* Words. */
@@ -146,7 +150,7 @@ uint32_t run_right(const struct finder *f, uint32_t word);
 /* The personal name that ends before `end`: its first word, or `end`. */
 uint32_t run_left(const struct finder *f, uint32_t end);
 /* Who the name [first, end) is, for somebody of `like`'s code (may be NULL:
- * only those known already); `since` is the word that introduces him. */
+ * only those known already) and with the office `role` (may be NONE). */
 const struct actor *person_named(struct finder *f, uint32_t first,
                                  uint32_t end, const struct actor *like,
                                  uint32_t role);

@@ -370,10 +370,12 @@ bool byline_read(struct str text, const struct block *block,
 	}
 	struct stamp stamp;
 	bool dated = stamp_find(line, 0, &stamp) && stamp.day != DAY_NONE;
+	size_t by = after_by(line);
+	if (!dated && !by)
+		return false;
 	size_t date = dated ? stamp.span.begin : line.len;
 	size_t date_end = dated ? stamp.span.end : line.len;
 	uint32_t lower, others = other_words(line, date, date_end, &lower);
-	size_t by = after_by(line);
 	bool sentence = block->ended && line.ptr[line.len - 1] != ':' &&
 	                others > 5;
 	if (by && by < date && !sentence) {

@@ -10,7 +10,20 @@
 
 #include "intake/blocks.h"
 
-/* MARK_CLUTTER, MARK_CLOSE, MARK_CREDIT or MARK_NONE for the block of `text`. */
-enum block_mark clutter_mark(struct str text, const struct block *block);
+#define CLUTTER_PHRASES_MAX 600u
+
+/* The phrases by their first byte, so that a line is held against few of them.
+ * Made once a report; it needs no release. */
+struct clutter {
+	uint16_t first[257]; /* of byte b: order[first[b]] to order[first[b+1]] */
+	uint16_t order[CLUTTER_PHRASES_MAX];
+};
+
+void clutter_init(struct clutter *clutter);
+
+/* MARK_CLUTTER, MARK_CLOSE, MARK_CREDIT or MARK_NONE for the block of `text`.
+ */
+enum block_mark clutter_mark(const struct clutter *clutter, struct str text,
+                             const struct block *block);
 
 #endif

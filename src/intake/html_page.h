@@ -13,7 +13,7 @@
 #include "base/date.h"
 
 /* Elements of one page; later ones count as part of the last. */
-#define HTML_ELEMENTS_MAX (1u << 20)
+#define HTML_ELEMENTS_MAX (1u << 18)
 /* Open elements that are told apart; deeper ones count as part of the last. */
 #define HTML_DEPTH_MAX 256u
 

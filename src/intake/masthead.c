@@ -55,7 +55,8 @@ static bool same_title(struct str a, struct str b)
 	       (least == most || (least >= 24 && least * 2 >= most));
 }
 
-static void mark_block(struct str text, struct blocks *blocks, uint32_t i)
+static void mark_block(const struct clutter *clutter, struct str text,
+                       struct blocks *blocks, uint32_t i)
 {
 	struct block *b = &blocks->item[i];
 	struct byline byline;
@@ -67,7 +68,7 @@ static void mark_block(struct str text, struct blocks *blocks, uint32_t i)
 	else if (byline_read(text, b, &byline))
 		b->mark = byline.is_byline ? MARK_BYLINE : MARK_STAMP;
 	else
-		b->mark = clutter_mark(text, b);
+		b->mark = clutter_mark(clutter, text, b);
 	if (b->mark == MARK_NONE && byline_is_bio(text, b))
 		b->mark = MARK_BIO;
 	const struct block *above = i ? b - 1 : NULL;
@@ -321,8 +322,10 @@ void masthead_read(struct masthead *out, struct blocks *blocks,
                    struct str text, struct str title, bool look_for_title)
 {
 	*out = (struct masthead){ .published = DAY_NONE };
+	struct clutter clutter;
+	clutter_init(&clutter);
 	for (uint32_t i = 0; i < blocks->count; i++)
-		mark_block(text, blocks, i);
+		mark_block(&clutter, text, blocks, i);
 	body_mark_adverts(blocks, text);
 	struct finder f = { text, blocks, body_run(blocks), NONE };
 	unmark_inside(blocks, f.run);

@@ -1,7 +1,7 @@
 /* query_closures.c - on whose word a list is complete; see ledger.h.
  *
- * "The first to recognise" on day t says that nobody did before t; "no country
- * has" the same, but for those the report names; "the only" that within the
+ * "The first to recognise" on day t says that nobody else did before t; "no
+ * country has" the same, but for those the report names; "the only" that within the
  * days of the claim the list is what it names.  How far back such a word
  * reaches nobody says: it is taken to reach to the end of the last relation
  * that is known to have ended before, so that "the first" of 2025 says nothing

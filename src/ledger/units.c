@@ -395,7 +395,7 @@ enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
 		" SELECT k.claim, k.relation, k.target, a.party"
 		" FROM closure k JOIN claim c USING(claim)"
 		" JOIN claim_argument a ON a.claim = k.claim AND a.side = 0"
-		" WHERE k.kind = 'only' AND (?1 = 0 OR c.report = ?1)"
+		" WHERE k.kind IN ('only', 'first') AND (?1 = 0 OR c.report = ?1)"
 		" AND (?2 IS NULL OR 1)",
 
 		/* Those the report itself names elsewhere. */

@@ -6,6 +6,9 @@
  */
 #include "statements/link.h"
 
+#include "statements/speaker.h"
+#include "statements/tail.h"
+
 /* How many words may stand between a cue and its quotation, and how many cues
  * around a quotation are looked at. */
 #define NEAR_WORDS 25u
@@ -13,6 +16,8 @@
 #define NEAR_FRAMES 32u
 /* A quotation of fewer words is no statement unless a cue governs it. */
 #define SCARE_WORDS 4u
+/* How many words may stand between a verb of naming and the quotation. */
+#define NAMING_WORDS 12u
 
 struct linker {
 	const struct setting *s;
@@ -89,6 +94,29 @@ static uint32_t word_before(const struct linker *l, uint32_t q, bool *crosses)
 	return w;
 }
 
+/* The first word behind the quotation and its comma, NONE if the paragraph or
+ * sentence there is another matter; `comma` tells whether one stood between. */
+static uint32_t word_after(const struct linker *l, uint32_t q, bool *comma)
+{
+	const struct setting *s = l->s;
+	const struct quote *quote = quote_at(l, q);
+	uint32_t w = word_at(s->words, quote->outer.end);
+	*comma = last_char(l, q) == ',';
+	while (w < s->words->count && is_punct(s, w) &&
+	       s->quote_of[w] == NONE) {
+		struct str text = word_text(s, w);
+		if (str_is(text, ".") || str_is(text, ":") ||
+		    str_is(text, "(") || str_is(text, ";"))
+			break;
+		*comma = *comma || str_is(text, ",") || str_is(text, "—") ||
+		         str_is(text, "–") || str_is(text, "-");
+		w++;
+	}
+	if (w >= s->words->count || is_punct(s, w) || s->quote_of[w] != NONE)
+		return NONE;
+	return w;
+}
+
 static bool is_here(const struct linker *l, uint32_t word, uint32_t q)
 {
 	return l->s->quote_of[word] == q;
@@ -158,19 +186,9 @@ static uint32_t cue_after(const struct linker *l, uint32_t q)
 {
 	const struct setting *s = l->s;
 	const struct quote *quote = quote_at(l, q);
-	uint32_t w = word_at(s->words, quote->outer.end);
-	bool comma = last_char(l, q) == ',';
-	while (w < s->words->count && is_punct(s, w) &&
-	       s->quote_of[w] == NONE) {
-		struct str text = word_text(s, w);
-		if (str_is(text, ".") || str_is(text, ":") ||
-		    str_is(text, "(") || str_is(text, ";"))
-			break;
-		comma = comma || str_is(text, ",") || str_is(text, "—") ||
-		        str_is(text, "–") || str_is(text, "-");
-		w++;
-	}
-	if (w >= s->words->count || is_punct(s, w) || s->quote_of[w] != NONE)
+	bool comma = false;
+	uint32_t w = word_after(l, q, &comma);
+	if (w == NONE)
 		return NONE;
 	uint32_t p = paragraph_of(&s->paragraphs, s->words->item[w].begin);
 	bool crosses = p != quote->paragraph;
@@ -184,8 +202,7 @@ static uint32_t cue_after(const struct linker *l, uint32_t q)
 		const struct frame *frame = &l->frames->item[f];
 		if (frame->cue_word >= end || frame->cue_word - w > NEAR_WORDS)
 			return NONE;
-		if (!frame->spoken || (frame->speaker == NONE &&
-		                       word_is_passive(s, frame->cue_word)))
+		if (!frame->spoken || word_is_passive(s, frame->cue_word))
 			continue;
 		bool inverted = frame->cue_first == w;
 		if (!unbroken(l, w, frame->cue_word))
@@ -194,6 +211,14 @@ static uint32_t cue_after(const struct linker *l, uint32_t q)
 			return NONE;
 		if (frame->first < frame->end &&
 		    frame->first > frame->cue_word && !inverted && !comma)
+			return NONE;
+		/* “Going Home,” said: the title of a book by the one named before. */
+		bool before = frame->speaker != NONE &&
+		              frame->speaker < s->quote_first[q] &&
+		              s->words->sentence_of[frame->speaker] ==
+		                      s->words->sentence_of[w] &&
+		              s->quote_of[frame->speaker] == NONE;
+		if (inverted && before)
 			return NONE;
 		return inverted || leads_to(l, w, frame) ? f : NONE;
 	}
@@ -286,7 +311,8 @@ static bool is_sentence(const struct linker *l, uint32_t q)
 	const struct setting *s = l->s;
 	const struct quote *quote = quote_at(l, q);
 	uint32_t first = s->quote_first[q];
-	if (!quote_words(l, q, SCARE_WORDS))
+	bool ends = strchr(".?!", last_char(l, q)) != NULL;
+	if (!quote_words(l, q, ends ? 2 : SCARE_WORDS))
 		return false;
 	uint32_t at = quote->outer.begin;
 	const char *text = s->report->text.ptr;
@@ -299,6 +325,72 @@ static bool is_sentence(const struct linker *l, uint32_t q)
 	char begin = text[s->words->item[first].begin];
 	bool capital = !(begin >= 'a' && begin <= 'z');
 	return opens && capital;
+}
+
+/* "called it a “trap”", "refers to them as “the shield”": the verb of naming
+ * before the quotation, NONE if there is none. */
+static uint32_t naming_before(const struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	bool crosses = false, as = false;
+	uint32_t w = word_before(l, q, &crosses);
+	if (w == NONE || crosses)
+		return NONE;
+	uint32_t first = word_sentence(s, w)->first;
+	for (uint32_t n = 0; n < NAMING_WORDS && w + 1 > first; n++, w--) {
+		struct str text = word_text(s, w);
+		if (s->quote_of[w] != NONE || str_is(text, ",") ||
+		    word_upos(s, w) == UPOS_AUX)
+			return NONE;
+		as = as || str_is(text, "as");
+		if (word_is_verb(s, w)) {
+			uint32_t bits = cues_frames(s->cues, word_lemma(s, w),
+			                            (struct str){ 0 });
+			bits |= cues_frames(s->cues, word_lemma(s, w),
+			                    word_text(s, w + 1));
+			return bits & (as ? CUE_AS : CUE_CALL) ? w : NONE;
+		}
+		if (w == first)
+			break;
+	}
+	return NONE;
+}
+
+/* Link the quotation to the verb of naming before it, if there is one. */
+static bool link_naming(struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	uint32_t verb = naming_before(l, q);
+	if (verb == NONE)
+		return false;
+	uint32_t f = frame_from(l, verb);
+	bool same = f < l->frames->count &&
+	            l->frames->item[f].cue_word == verb;
+	uint32_t speaker = same ? l->frames->item[f].speaker
+	                        : subject_of(s, verb);
+	/* "labelled a “failure” by Ankara" */
+	bool comma = false;
+	uint32_t after = word_after(l, q, &comma);
+	bool by = after != NONE && !comma &&
+	          str_eq_fold(word_text(s, after), STR("by"));
+	uint32_t end = by ? word_sentence(s, after)->end : 0;
+	if (by)
+		speaker = tail_name(s, after + 1,
+		                    end > after + NAMING_WORDS
+		                            ? after + NAMING_WORDS
+		                            : end);
+	if (speaker == NONE && word_is_passive(s, verb))
+		return false; /* "known as" */
+	struct frame made = { .kind = CUE_CALL,
+		              .cue_word = verb,
+		              .cue_first = verb,
+		              .cue_end = verb + 1,
+		              .speaker = speaker,
+		              .addressee = NONE };
+	l->link[q] = (struct link){ .kind = LINK_CORE,
+		                    .frame = same && !by ? f : NONE,
+		                    .made = made };
+	return true;
 }
 
 /* The quotation before `q` in the order of the text that is outermost. */
@@ -440,6 +532,36 @@ static bool colon_alone(struct linker *l, uint32_t q)
 	return made.speaker != NONE;
 }
 
+/* The speaker of a cue behind the quotation, where the tree has lost it. */
+static void name_speaker(struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	struct link *link = &l->link[q];
+	const struct frame *frame = &l->frames->item[link->frame];
+	bool comma = false;
+	uint32_t w = word_after(l, q, &comma);
+	bool lost = frame->speaker == NONE ||
+	            s->quote_of[frame->speaker] != NONE;
+	link->made = *frame;
+	if (lost && w != NONE && tail_speaker(s, &link->made, w))
+		link->frame = NONE;
+}
+
+/* “...,” and a cue that is no verb to the tagger. */
+static bool odd_cue(struct linker *l, uint32_t q)
+{
+	struct frame made;
+	bool comma = false;
+	uint32_t w = word_after(l, q, &comma);
+	if (w == NONE || !comma || !quote_words(l, q, 2) ||
+	    !tail_cue(l->s, &made, w))
+		return false;
+	l->link[q] = (struct link){ .kind = LINK_WHOLE,
+		                    .frame = NONE,
+		                    .made = made };
+	return true;
+}
+
 static void link_quote(struct linker *l, uint32_t q)
 {
 	bool tight = false;
@@ -465,8 +587,16 @@ static void link_quote(struct linker *l, uint32_t q)
 		    frame->first < l->s->quote_first[q])
 			kind = LINK_PART;
 		l->link[q] = (struct link){ .kind = kind, .frame = beside };
+		if (kind == LINK_WHOLE && beside == after)
+			name_speaker(l, q);
 		return;
 	}
+	if (odd_cue(l, q))
+		return;
+	bool names = around != NONE && (l->frames->item[around].kind &
+	                                (CUE_CALL | CUE_AS));
+	if (!names && link_naming(l, q))
+		return;
 	if (around != NONE) {
 		l->link[q] = (struct link){ .kind = kind_around(l, around, q),
 			                    .frame = around };

@@ -47,16 +47,52 @@ static uint32_t agent_of(const struct setting *s, uint32_t verb)
 	return NONE;
 }
 
+uint32_t subject_beside(const struct setting *s, uint32_t verb)
+{
+	uint32_t subject = NONE;
+	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_NSUBJ &&
+		    (subject == NONE || c < verb))
+			subject = c;
+	}
+	return subject;
+}
+
 /* The subject that stands at the verb itself. */
 static uint32_t own_subject(const struct setting *s, uint32_t verb)
 {
-	uint32_t subject = first_child(s, verb, REL_NSUBJ);
+	uint32_t subject = subject_beside(s, verb);
 	if (subject == NONE)
 		subject = first_child(s, verb, REL_NSUBJ_OUTER);
 	if (subject == NONE || !is_relative(s, subject))
 		return subject;
 	uint32_t noun = relative_noun(s, verb);
 	return noun == NONE ? subject : noun;
+}
+
+/* A participle by a noun that is no speaker of its own: behind a comma ("met the
+ * envoy, saying ...") or by what its speaker made ("issued a warning saying
+ * ...").  The verb whose subject speaks; NONE when the noun does. */
+static uint32_t clause_above(const struct setting *s, uint32_t verb,
+                             uint32_t noun)
+{
+	uint32_t low = s->low[verb];
+	bool comma = low > 0 && str_is(word_text(s, low - 1), ",");
+	if (!comma && low < verb)
+		comma = str_is(word_text(s, low), ",");
+	uint32_t made = cues_frames(s->cues, word_lemma(s, noun),
+	                            (struct str){ 0 }) &
+	                (CUE_CHANNEL | CUE_NOUN);
+	if (s->trees->xpos[verb] != XPOS_VBG || verb < noun ||
+	    (!comma && !(made && word_rel(s, noun) == REL_OBJ)))
+		return NONE;
+	for (uint32_t step = 0; step < STEPS_MAX && noun != NONE; step++) {
+		if (word_is_verb(s, noun))
+			return noun;
+		noun = word_head(s, noun);
+	}
+	return NONE;
 }
 
 uint32_t subject_of(const struct setting *s, uint32_t verb)
@@ -70,8 +106,15 @@ uint32_t subject_of(const struct setting *s, uint32_t verb)
 		if (head == NONE)
 			return NONE;
 		enum rel rel = word_rel(s, verb);
-		if (rel == REL_ACL || rel == REL_ACL_RELCL)
-			return head;
+		if (rel == REL_ACL || rel == REL_ACL_RELCL) {
+			uint32_t top = clause_above(s, verb, head);
+			if (top == NONE)
+				return head;
+			subject = own_subject(s, top);
+			if (subject == NONE)
+				subject = first_child(s, top, REL_NSUBJ_PASS);
+			return subject == NONE ? head : subject;
+		}
 		if (rel != REL_CONJ && rel != REL_XCOMP && rel != REL_ADVCL &&
 		    rel != REL_PARATAXIS && rel != REL_DEP)
 			return NONE;

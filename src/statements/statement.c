@@ -13,6 +13,9 @@
 #include "statements/link.h"
 #include "statements/speaker.h"
 
+/* How far behind a verb of naming its quotation may begin. */
+#define NAMING_WORDS 16u
+
 struct writer {
 	const struct setting *s;
 	const struct frames *frames;
@@ -46,6 +49,16 @@ static void set_frame(const struct setting *s, struct statement *statement,
 	if (frame->addressee != NONE)
 		statement->addressee = actor_of(s, frame->addressee);
 	statement->channel = frame->channel;
+	/* "said the ministry in a statement" */
+	struct span *name = &statement->speaker_span;
+	if (statement->channel.begin > name->begin &&
+	    statement->channel.begin < name->end) {
+		name->end = statement->channel.begin;
+		while (name->end > name->begin &&
+		       (s->report->text.ptr[name->end - 1] == ' ' ||
+		        s->report->text.ptr[name->end - 1] == ','))
+			name->end--;
+	}
 	statement->denied = frame->denies;
 }
 
@@ -124,10 +137,24 @@ static bool is_consumed(const struct writer *w, const struct frame *frame)
 	                      frame->kind == CUE_AS || inside >= outside);
 }
 
+/* Whether a quotation is what the frame calls something. */
+static bool is_named(const struct writer *w, const struct frame *frame)
+{
+	uint32_t from = frame->cue_end, end = from + NAMING_WORDS;
+	for (uint32_t i = from; i < end && i < w->s->words->count; i++) {
+		uint32_t q = w->s->quote_of[i];
+		if (q != NONE && w->link[q].kind == LINK_CORE &&
+		    link_frame(w, q)->cue_word == frame->cue_word)
+			return true;
+	}
+	return false;
+}
+
 /* The statement of the clause of a frame. */
 static bool write_frame(struct writer *w, const struct frame *frame)
 {
-	if (frame->first >= frame->end || is_consumed(w, frame))
+	if (frame->first >= frame->end || is_consumed(w, frame) ||
+	    is_named(w, frame))
 		return true;
 	struct statement *statement = add(w);
 	if (!statement)

@@ -1,10 +1,5 @@
 /* test_grammar.c - logical subjects and objects of hand-made trees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
+#include "unit/unit.h"
 #include "claims/grammar.h"
 #include "fake.h"
 

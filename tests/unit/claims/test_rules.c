@@ -1,14 +1,10 @@
 /* test_rules.c - the rule and act files, and what is wrong with wrong ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
+#include "unit/unit.h"
 #include "claims/rules.h"
 
 static const char *const files[] = { "sets", "diplomacy", "cooperation",

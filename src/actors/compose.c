@@ -1,0 +1,206 @@
+/* compose.c - mentions of words for agents with what stands beside them: nation
+ * or group, body, personal name, in any order.
+ *
+ * Clusters are taken from the end of the report to its start, so that "spokesman
+ * for the Foreign Ministry" finds the ministry made.
+ */
+#include "actors/cluster.h"
+
+/* Whose the cluster is: a group or body before a state, the nearest first; for
+ * one with a post the farthest ("the US Afghanistan envoy"). */
+static uint32_t main_owner(const struct cluster *c)
+{
+	uint32_t best = NONE;
+	for (uint32_t i = 0; i < c->owner_count; i++) {
+		const struct owner *owner = &c->owner[i];
+		if (best == NONE) {
+			best = i;
+			continue;
+		}
+		const struct owner *old = &c->owner[best];
+		bool state = owner->actor->kind == ACTOR_STATE;
+		bool old_state = old->actor->kind == ACTOR_STATE;
+		bool better = (old->weak && !owner->weak) ||
+		              (old_state && !state && !owner->weak) ||
+		              ((c->role->flags & ROLE_POST) && !owner->weak);
+		if (better)
+			best = i;
+	}
+	return best;
+}
+
+static struct str wording_of(const struct finder *f, const struct hit *hit)
+{
+	return f->lexicon->names.item[hit->name].text;
+}
+
+static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
+                                      const struct owner *owner)
+{
+	struct casting casting = { .role = c->hit->owner,
+		                   .wording = wording_of(f, c->hit),
+		                   .plural = c->hit->plural,
+		                   .former = c->former, .via = c->via,
+		                   .of = NONE };
+	if (c->proper < c->hit->first) {
+		struct span name = { f->words->item[c->proper].begin,
+			             f->words->item[c->hit->end - 1].end };
+		casting.wording = span_str(f->text, name);
+		casting.proper = true;
+	}
+	if (owner) {
+		casting.of = owner->entry;
+		casting.whose = owner->actor;
+	}
+	return cast_role(f, &casting);
+}
+
+static void make_named(struct finder *f, struct cluster *c, uint32_t best)
+{
+	const struct actor *like = cast_owned(
+		f, c, best == NONE ? NULL : &c->owner[best]);
+	struct draft *draft = draft_add(f, c->first, c->end, c->name_end - 1,
+	                                FORM_OFFICE, like);
+	if (!draft)
+		return;
+	draft->role = c->hit->owner;
+	draft->named = true;
+	draft->definite = c->definite;
+	draft->name_first = c->name_first;
+	draft->name_end = c->name_end;
+	/* The name's own hits are spent. */
+	for (uint32_t w = c->name_first; w < c->name_end; w++)
+		if (f->hit_of[w] != NONE)
+			f->hit.item[f->hit_of[w]].used = true;
+}
+
+/* Whose names the named offices bear, in the order of the text, so that the full
+ * name is met before the short one. */
+static void name_offices(struct finder *f)
+{
+	for (uint32_t i = f->draft.count; i-- > 0 && !f->full;) {
+		struct draft *draft = &f->draft.item[i];
+		if (!draft->named)
+			continue;
+		const struct actor *person =
+			person_named(f, draft->name_first, draft->name_end,
+		                     draft->actor[0], draft->role);
+		if (person)
+			draft_set(f, draft, &person, 1);
+	}
+}
+
+static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
+{
+	const struct actor *actor[2];
+	uint32_t count = 1;
+	actor[0] = cast_owned(f, c, best == NONE ? NULL : &c->owner[best]);
+	for (uint32_t i = 0; actor[0] && i + 1 < c->owner_count; i++) {
+		if (!c->owner[i + 1].joined)
+			continue;
+		/* Owners stand nearest first: the text has them the other way
+		 * round, and so they are written. */
+		actor[0] = cast_owned(f, c, &c->owner[i + 1]);
+		actor[1] = cast_owned(f, c, &c->owner[i]);
+		if (c->owner[i].actor != c->owner[i + 1].actor)
+			count = 2;
+		break;
+	}
+	if (!actor[0] || (count == 2 && !actor[1]))
+		return;
+	struct draft *draft = draft_add(f, c->first, c->end, c->core,
+	                                FORM_OFFICE, actor[0]);
+	if (!draft)
+		return;
+	if (count == 2 && actor[0] != actor[1]) {
+		draft->form = FORM_JOINT;
+		draft_set(f, draft, actor, 2);
+	}
+	draft->role = c->hit->owner;
+	draft->hit = f->hit_of[c->hit->first];
+	draft->via = c->via;
+	draft->plural = c->hit->plural;
+	draft->definite = c->definite;
+	draft->former = c->former;
+	draft->counted = c->counted;
+	draft->owner = c->owner_count ? NONE : c->pending;
+	draft->bare = c->owner_count == 0 && c->via == NONE &&
+	              c->proper == c->hit->first;
+	if (c->both && (c->role->flags & ROLE_STATES) && c->hit->plural &&
+	    c->owner_count == 0) {
+		draft->form = FORM_JOINT;
+		draft->bare = true;
+	}
+}
+
+/* Give back the names that the cluster has taken. */
+static void spare(struct finder *f, const struct cluster *c)
+{
+	for (uint32_t w = c->first; w < c->end; w++)
+		if (f->hit_of[w] != NONE &&
+		    f->hit.item[f->hit_of[w]].kind != NAME_ROLE)
+			f->hit.item[f->hit_of[w]].used = false;
+}
+
+/* A word for one human, or one that is none without an owner, before the noun that
+ * it describes: "refugee camp", "the Asian power balance". */
+static bool describes_noun(const struct finder *f, const struct cluster *c)
+{
+	uint32_t head = f->trees->head[c->core];
+	bool modifies = head != NONE && head > c->core &&
+	                (f->trees->rel[c->core] == REL_COMPOUND ||
+	                 f->trees->rel[c->core] == REL_AMOD) &&
+	                f->trees->upos[head] != UPOS_PROPN;
+	bool one = c->role->class == ROLE_PERSON && !c->hit->plural;
+	return modifies && (one || (c->role->flags & ROLE_NEEDS)) &&
+	       c->name_end == c->name_first;
+}
+
+/* A capitalised word in a personal name is no office ("Stephen King"). */
+static bool part_of_name(const struct finder *f, const struct hit *hit)
+{
+	uint32_t w = hit->first;
+	if (hit->end - w != 1 || !word_capital(f, w) ||
+	    f->trees->upos[w] != UPOS_PROPN)
+		return false;
+	const struct sentence *s = sentence_at(f, w);
+	if (w == s->first || f->hit_of[w - 1] != NONE ||
+	    f->trees->upos[w - 1] != UPOS_PROPN || !word_capital(f, w - 1))
+		return false;
+	return f->trees->rel[w] == REL_FLAT ||
+	       f->trees->rel[w - 1] == REL_FLAT;
+}
+
+static bool compose_one(struct finder *f, struct hit *hit)
+{
+	const struct role *role = &f->lexicon->role.item[hit->owner];
+	struct cluster c;
+	hit->used = true;
+	if (part_of_name(f, hit) ||
+	    (role->class == ROLE_BODY && role_is(role, "OPP") &&
+	     hit->end < f->words->count && word_is(f, hit->end, "to")))
+		return true;
+	cluster_read(f, &c, hit);
+	if (describes_noun(f, &c)) {
+		spare(f, &c);
+		return !f->full;
+	}
+	uint32_t best = main_owner(&c);
+	if (c.name_end > c.name_first)
+		make_named(f, &c, best);
+	else
+		make_plain(f, &c, best);
+	return !f->full;
+}
+
+bool compose_all(struct finder *f)
+{
+	for (uint32_t i = f->hit.count; i-- > 0;) {
+		struct hit *hit = &f->hit.item[i];
+		if (hit->kind == NAME_ROLE && !hit->used &&
+		    !compose_one(f, hit))
+			return false;
+	}
+	name_offices(f);
+	return !f->full;
+}

@@ -1,0 +1,227 @@
+/* naming.c - mentions of the names that no word for an agent has taken, and of
+ * personal names that no file knows.
+ */
+#include "actors/cast.h"
+
+static bool next_is_based(const struct finder *f, const struct hit *hit)
+{
+	return hit->end + 1 < f->words->count && word_hyphen(f, hit->end) &&
+	       word_is(f, hit->end + 1, "based");
+}
+
+/* A nation's name inside another's proper name ("Michael Jordan", "Chad
+ * Smith"): the tree ties it to a capitalised word that is in no name. */
+static bool inside_other_name(const struct finder *f, const struct hit *hit)
+{
+	const struct trees *t = f->trees;
+	if (hit->end - hit->first != 1)
+		return false;
+	uint32_t w = hit->first, head = t->head[w];
+	if (t->rel[w] == REL_FLAT && head != NONE && head + 1 == w &&
+	    t->upos[head] == UPOS_PROPN && f->hit_of[head] == NONE)
+		return true;
+	const struct sentence *s = sentence_at(f, w);
+	return w + 1 < s->end && t->rel[w + 1] == REL_FLAT &&
+	       t->head[w + 1] == w && t->upos[w + 1] == UPOS_PROPN &&
+	       f->hit_of[w + 1] == NONE;
+}
+
+/* Words of titles before the name that belong to it. */
+static uint32_t with_title(const struct finder *f, uint32_t first)
+{
+	uint32_t begin = sentence_at(f, first)->first;
+	while (first > begin && f->hit_of[first - 1] != NONE &&
+	       f->hit.item[f->hit_of[first - 1]].kind == NAME_TITLE)
+		first = f->hit.item[f->hit_of[first - 1]].first;
+	return first;
+}
+
+/* Whether the name stands alone, no part of a longer name. */
+static bool alone(const struct finder *f, const struct hit *hit)
+{
+	uint32_t left = run_left(f, hit->end), right = run_right(f, hit->first);
+	return with_title(f, hit->first) <= left && right == hit->end;
+}
+
+/* "Hamid Karzai International Airport" */
+static bool names_thing(const struct finder *f, const struct hit *hit)
+{
+	const struct trees *t = f->trees;
+	uint32_t word = span_head(f, hit->first, hit->end, hit->end - 1);
+	uint32_t head = t->head[word];
+	return head != NONE && head >= hit->end &&
+	       t->rel[word] == REL_COMPOUND && t->upos[head] == UPOS_PROPN &&
+	       word_capital(f, head) && f->hit_of[head] == NONE;
+}
+
+static void name_person(struct finder *f, const struct hit *hit)
+{
+	const struct actor *actor = alone(f, hit) && !names_thing(f, hit)
+	                                    ? cast_entry(f, hit->owner)
+	                                    : NULL;
+	if (!actor)
+		return;
+	draft_add(f, with_title(f, hit->first), hit->end, hit->end - 1,
+	          FORM_NAME, actor);
+	person_learn(f, actor, hit->first, hit->end);
+}
+
+static void name_seat(struct finder *f, const struct hit *hit)
+{
+	if (seat_stance(f, hit) == STANCE_PLACE) {
+		struct draft *draft =
+			draft_add(f, hit->first, hit->end, hit->end - 1,
+		                  FORM_NAME, cast_entry(f, hit->owner));
+		if (draft)
+			draft->place = true;
+		return;
+	}
+	const struct actor *actor = NULL;
+	uint32_t governor = lexicon_governor(f->lexicon, hit->owner, f->day);
+	actor = cast_entry(f, governor == NONE ? hit->owner : governor);
+	draft_add(f, hit->first, hit->end, hit->end - 1, FORM_METONYM, actor);
+}
+
+static void name_full(struct finder *f, const struct hit *hit)
+{
+	const struct entry *entry = &f->lexicon->entry.item[hit->owner];
+	if (entry->kind == ACTOR_PERSON) {
+		name_person(f, hit);
+		return;
+	}
+	if (inside_other_name(f, hit))
+		return;
+	struct draft *draft = draft_add(f, hit->first, hit->end, hit->end - 1,
+	                                FORM_NAME, cast_entry(f, hit->owner));
+	if (draft && entry->kind == ACTOR_STATE)
+		draft->place = state_stance(f, hit) == STANCE_PLACE;
+}
+
+static void name_short(struct finder *f, const struct hit *hit)
+{
+	if (!alone(f, hit))
+		return;
+	const struct actor *actor = person_short(f, hit->end - 1);
+	uint32_t at = f->atoms.of_word[hit->first];
+	uint32_t end = f->atoms.of_word[hit->end];
+	bool one = names_next(&f->lexicon->names, &f->atoms, f->text, at, end,
+	                      f->day, hit->name) == NONE;
+	if (!actor && one) {
+		const struct entry *entry =
+			&f->lexicon->entry.item[hit->owner];
+		/* Known by no word of the report: the surname must be of
+		 * somebody of a country that it speaks of, if of any. */
+		if (entry->country_entry != NONE &&
+		    (f->weight[entry->country_entry] || !f->nations))
+			actor = cast_entry(f, hit->owner);
+	}
+	if (actor)
+		draft_add(f, with_title(f, hit->first), hit->end, hit->end - 1,
+		          FORM_NAME, actor);
+}
+
+static void name_hit(struct finder *f, const struct hit *hit)
+{
+	if (hit->used || next_is_based(f, hit))
+		return;
+	switch ((enum name_kind)hit->kind) {
+	case NAME_FULL:
+	case NAME_ACRONYM:
+		name_full(f, hit);
+		break;
+	case NAME_ADJECTIVE:
+		draft_add(f, hit->first, hit->end, hit->end - 1, FORM_ADJECTIVE,
+		          cast_entry(f, hit->owner));
+		break;
+	case NAME_PEOPLE:
+		draft_add(f, hit->first, hit->end, hit->end - 1, FORM_NAME,
+		          cast_people(f, hit->owner,
+		                      f->lexicon->names.item[hit->name].text));
+		break;
+	case NAME_METONYM:
+		name_seat(f, hit);
+		break;
+	case NAME_SHORT:
+		name_short(f, hit);
+		break;
+	case NAME_PLACE:
+	case NAME_ROLE:
+	case NAME_FORMER:
+	case NAME_TITLE:
+	case NAME_LIGHT:
+		break;
+	}
+}
+
+static bool is_agent(const struct trees *t, uint32_t word)
+{
+	switch ((enum rel)t->rel[word]) {
+	case REL_NSUBJ:
+	case REL_NSUBJ_PASS:
+	case REL_OBL_AGENT:
+		return t->head[word] != NONE &&
+		       t->upos[t->head[word]] == UPOS_VERB;
+	default:
+		return false;
+	}
+}
+
+static const char *const calendar[] = {
+	"January", "February", "March",    "April",   "May",     "June",
+	"July",    "August",   "September", "October", "November", "December",
+	"Monday",  "Tuesday",  "Wednesday", "Thursday", "Friday", "Saturday",
+	"Sunday",
+};
+
+/* The name [first, end), which begins no mention yet. */
+static void name_run(struct finder *f, uint32_t first, uint32_t end)
+{
+	uint32_t core = span_head(f, first, end, end - 1);
+	const struct actor *actor = NULL;
+	if (end - first == 1)
+		actor = person_short(f, first);
+	else
+		actor = person_named(f, first, end, NULL, NONE);
+	enum mention_form form = FORM_NAME;
+	if (!actor && is_agent(f->trees, core) && end - first > 1 &&
+	    !WORD_AMONG(f, first, calendar)) {
+		actor = cast_person(f, first, end, NULL);
+		form = FORM_UNKNOWN;
+		person_learn(f, actor, first, end);
+	}
+	if (actor)
+		draft_add(f, first, end, core, form, actor);
+}
+
+static bool name_runs(struct finder *f)
+{
+	bool *covered = arena_alloc(f->scratch, f->words->count,
+	                            sizeof *covered);
+	if (!covered)
+		return false;
+	for (uint32_t i = 0; i < f->draft.count; i++)
+		for (uint32_t w = f->draft.item[i].first;
+		     w < f->draft.item[i].end; w++)
+			covered[w] = true;
+	for (uint32_t w = 0; w < f->words->count; w++) {
+		if (covered[w] || !word_capital(f, w) ||
+		    f->trees->upos[w] != UPOS_PROPN)
+			continue;
+		uint32_t end = run_right(f, w);
+		for (uint32_t i = w; i < end; i++)
+			if (covered[i])
+				end = i;
+		if (end > w) {
+			name_run(f, w, end);
+			w = end - 1;
+		}
+	}
+	return true;
+}
+
+bool name_all(struct finder *f)
+{
+	for (uint32_t i = 0; i < f->hit.count && !f->full; i++)
+		name_hit(f, &f->hit.item[i]);
+	return !f->full && name_runs(f) && !f->full;
+}

@@ -1,0 +1,474 @@
+/* refer.c - words that point back: "the group", "the two countries", "its",
+ * "they".
+ *
+ * Only where it is plain.  A pronoun takes the subject of the clause above it or,
+ * opening a sentence, the subject of the sentence before; if that is no actor,
+ * it takes none.  A description takes the nearest earlier mention of its kind.
+ * After the salience order of B. Grosz, A. Joshi and S. Weinstein, "Centering"
+ * (1995): subjects before all else.
+ */
+#include "actors/cast.h"
+
+/* Sentences that a description reaches back. */
+#define REACH_DESCRIPTION 8u
+#define REACH_JOINT 6u
+
+struct referring {
+	struct finder *f;
+	uint32_t *seen; /* drafts in order of the text, up to here */
+	uint32_t seen_count;
+};
+
+static bool is_subject(const struct trees *t, uint32_t word)
+{
+	return t->rel[word] == REL_NSUBJ || t->rel[word] == REL_NSUBJ_PASS ||
+	       t->rel[word] == REL_NSUBJ_OUTER;
+}
+
+static const struct draft *draft_on(const struct finder *f, uint32_t word)
+{
+	uint32_t index = f->draft_of[word];
+	return index == NONE || f->draft.item[index].dropped
+	               ? NULL
+	               : &f->draft.item[index];
+}
+
+static struct span draft_span(const struct finder *f, const struct draft *draft)
+{
+	if (draft->antecedent.end)
+		return draft->antecedent;
+	return (struct span){ f->words->item[draft->first].begin,
+		              f->words->item[draft->end - 1].end };
+}
+
+static uint32_t sentence_root(const struct finder *f, uint32_t sentence)
+{
+	const struct sentence *s = &f->words->sentence[sentence];
+	for (uint32_t w = s->first; w < s->end; w++)
+		if (f->trees->head[w] == NONE)
+			return w;
+	return NONE;
+}
+
+static uint32_t subject_of(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++)
+		if (is_subject(t, t->child[i]))
+			return t->child[i];
+	return NONE;
+}
+
+/* The subject that the pronoun at `word` most plainly means: of the nearest
+ * clause above or around it, else of the sentence before; NONE if there is
+ * none. */
+static uint32_t plain_subject(const struct finder *f, uint32_t word)
+{
+	const struct trees *t = f->trees;
+	static const char *const self[] = { "itself", "themselves", "himself",
+		                            "herself" };
+	uint32_t own = is_subject(t, word) ? t->head[word] : NONE;
+	uint32_t steps = 0;
+	/* "Russia struck it": an object is not its own clause's subject. */
+	bool object = own == NONE && t->xpos[word] != XPOS_PRPS &&
+	              !WORD_AMONG(f, word, self);
+	bool above = !object;
+	for (uint32_t up = t->head[word]; up != NONE && steps < 100;
+	     up = t->head[up], steps++) {
+		uint32_t subject = subject_of(t, up);
+		/* "prompted them to": the object of the verb above does it. */
+		if (subject == NONE && t->rel[up] == REL_XCOMP)
+			subject = tree_child(t, t->head[up], REL_OBJ);
+		if (up == own || subject == NONE || subject == word)
+			continue;
+		bool relative = t->xpos[subject] == XPOS_WDT ||
+		                t->xpos[subject] == XPOS_WP;
+		if (above && subject < word && !relative)
+			return subject;
+		above = true;
+	}
+	if (object)
+		return NONE;
+	uint32_t sentence = f->words->sentence_of[word];
+	if (sentence == 0)
+		return NONE;
+	uint32_t root = sentence_root(f, sentence - 1);
+	return root == NONE ? NONE : subject_of(t, root);
+}
+
+enum pronoun { PRONOUN_NONE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_PERSON };
+
+static enum pronoun pronoun_at(const struct finder *f, uint32_t word)
+{
+	static const char *const it[] = { "it", "its", "itself" };
+	static const char *const they[] = { "they", "their", "them",
+		                            "themselves" };
+	static const char *const person[] = { "he", "she", "his", "her",
+		                              "him", "himself", "herself" };
+	if (f->trees->xpos[word] != XPOS_PRP &&
+	    f->trees->xpos[word] != XPOS_PRPS)
+		return PRONOUN_NONE;
+	if (WORD_AMONG(f, word, it))
+		return PRONOUN_IT;
+	if (WORD_AMONG(f, word, they))
+		return PRONOUN_THEY;
+	return WORD_AMONG(f, word, person) ? PRONOUN_PERSON : PRONOUN_NONE;
+}
+
+static bool fits(const struct draft *draft, enum pronoun pronoun)
+{
+	enum actor_kind kind = draft->actor[0]->kind;
+	bool many = draft->plural || draft->actor_count > 1;
+	if (draft->form == FORM_ADJECTIVE || draft->place)
+		return false;
+	switch (pronoun) {
+	case PRONOUN_IT:
+		return !many && kind != ACTOR_PERSON && kind != ACTOR_UNKNOWN &&
+		       kind != ACTOR_PEOPLE;
+	case PRONOUN_THEY:
+		return many || kind == ACTOR_GROUP || kind == ACTOR_PEOPLE ||
+		       kind == ACTOR_GOVERNMENT || kind == ACTOR_ORGANISATION;
+	case PRONOUN_PERSON:
+		return !many && (kind == ACTOR_PERSON ||
+		                 (kind == ACTOR_UNKNOWN &&
+		                  draft->form == FORM_UNKNOWN));
+	default:
+		return false;
+	}
+}
+
+/* "It is likely that": the pronoun that stands for a clause. */
+static bool expletive(const struct finder *f, uint32_t word)
+{
+	const struct trees *t = f->trees;
+	uint32_t on = t->head[word];
+	if (t->rel[word] == REL_EXPL)
+		return true;
+	if (!is_subject(t, word) || on == NONE)
+		return false;
+	bool clause = tree_child(t, on, REL_CCOMP) != NONE ||
+	              tree_child(t, on, REL_CSUBJ) != NONE ||
+	              tree_child(t, on, REL_XCOMP) != NONE ||
+	              tree_child(t, on, REL_ADVCL) != NONE;
+	return clause && (t->upos[on] == UPOS_ADJ ||
+	                  t->rel[word] == REL_NSUBJ_PASS);
+}
+
+/* The nearest person named before the word, where the subjects give none. */
+static const struct draft *last_person(const struct referring *r, uint32_t word)
+{
+	const struct finder *f = r->f;
+	uint32_t here = f->words->sentence_of[word];
+	const struct draft *found = NULL;
+	for (uint32_t i = r->seen_count; i-- > 0;) {
+		const struct draft *draft = &f->draft.item[r->seen[i]];
+		if (f->words->sentence_of[draft->head] + 2 < here)
+			break;
+		if (!fits(draft, PRONOUN_PERSON))
+			continue;
+		if (found && found->actor[0] != draft->actor[0])
+			return NULL; /* two persons: not plain */
+		if (!found)
+			found = draft;
+	}
+	return found;
+}
+
+static const struct draft *antecedent_of(const struct referring *r,
+                                         uint32_t word)
+{
+	const struct finder *f = r->f;
+	enum pronoun pronoun = pronoun_at(f, word);
+	if (pronoun == PRONOUN_NONE ||
+	    (pronoun == PRONOUN_IT && expletive(f, word)))
+		return NULL;
+	uint32_t subject = plain_subject(f, word);
+	const struct draft *draft =
+		subject == NONE ? NULL : draft_on(f, subject);
+	if (draft && fits(draft, pronoun))
+		return draft;
+	/* "Afghanistan and its neighbours" */
+	if (word >= 2 && f->trees->xpos[word] == XPOS_PRPS &&
+	    (word_is(f, word - 1, "and") || word_is(f, word - 1, "or"))) {
+		draft = draft_on(f, word - 2);
+		if (draft && fits(draft, pronoun))
+			return draft;
+	}
+	/* A named subject that nobody knows may well be the one. */
+	bool stranger = subject != NONE && !draft_on(f, subject) &&
+	                f->trees->upos[subject] == UPOS_PROPN;
+	return pronoun == PRONOUN_PERSON && !stranger ? last_person(r, word)
+	                                              : NULL;
+}
+
+/* Descriptions. */
+
+static struct str office_of(const struct finder *f, const struct draft *draft)
+{
+	uint32_t entry = cast_origin(f, draft->actor[0]);
+	if (entry != NONE && f->lexicon->entry.item[entry].office.len)
+		return f->lexicon->entry.item[entry].office;
+	return draft->role == NONE ? STR("")
+	                           : f->lexicon->role.item[draft->role].office;
+}
+
+/* "ministry" takes "ministry.foreign"; "ministry.foreign" only itself. */
+static bool same_office(struct str general, struct str office)
+{
+	return str_starts(office, general) &&
+	       (office.len == general.len || office.ptr[general.len] == '.');
+}
+
+static bool same_clause(const struct finder *f, uint32_t a, uint32_t b)
+{
+	return f->trees->head[a] != NONE &&
+	       f->trees->head[a] == f->trees->head[b];
+}
+
+static bool described(const struct finder *f, const struct draft *draft,
+                      const struct draft *earlier)
+{
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	enum actor_kind kind = earlier->actor[0]->kind;
+	if (earlier->form == FORM_ADJECTIVE || earlier->actor_count != 1)
+		return false;
+	/* The same word for an agent, with its owner told before. */
+	if (earlier->role == draft->role && !earlier->bare &&
+	    earlier->plural == draft->plural)
+		return true;
+	if (draft->plural)
+		return false;
+	if (role->flags & ROLE_GOVERNS)
+		return kind == ACTOR_GOVERNMENT ||
+		       same_office(STR("government"), office_of(f, earlier));
+	if (!(role->refers & 1u << kind))
+		return false;
+	if (kind == ACTOR_STATE)
+		return earlier->form != FORM_METONYM &&
+		       !same_clause(f, draft->head, earlier->head);
+	if (kind == ACTOR_OFFICE || kind == ACTOR_PERSON)
+		return same_office(role->office, office_of(f, earlier));
+	return true;
+}
+
+static void point_back(struct finder *f, struct draft *draft,
+                       const struct draft *earlier, enum mention_form form)
+{
+	draft->form = form;
+	draft->antecedent = draft_span(f, earlier);
+	draft->actor = earlier->actor;
+	draft->actor_count = earlier->actor_count;
+	draft->bare = false;
+}
+
+/* "the Movement for Democratic Change" */
+static bool opens_name(const struct finder *f, const struct draft *draft)
+{
+	uint32_t next = draft->end;
+	return word_capital(f, draft->core) && next + 1 < f->words->count &&
+	       (word_is(f, next, "for") || word_is(f, next, "of")) &&
+	       word_capital(f, next + 1);
+}
+
+static void resolve_description(const struct referring *r, struct draft *draft)
+{
+	struct finder *f = r->f;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t here = f->words->sentence_of[draft->head];
+	bool back = draft->definite && !opens_name(f, draft);
+	for (uint32_t i = back ? r->seen_count : 0; i-- > 0;) {
+		const struct draft *earlier = &f->draft.item[r->seen[i]];
+		if (f->words->sentence_of[earlier->head] + REACH_DESCRIPTION <
+		    here)
+			break;
+		if (described(f, draft, earlier)) {
+			point_back(f, draft, earlier, FORM_NOMINAL);
+			return;
+		}
+	}
+	draft->dropped = (role->flags & ROLE_NEEDS) && !draft->counted &&
+	                 !(draft->plural && role->flags & ROLE_MANY);
+}
+
+/* The state of `actor`, or the actor that relations of it belong to. */
+static const struct actor *side_of(struct finder *f, const struct actor *actor,
+                                   bool states)
+{
+	uint32_t entry = cast_origin(f, actor);
+	if (states) {
+		uint32_t state = lexicon_entry(f->lexicon, actor->country);
+		return state == NONE ? NULL : cast_entry(f, state);
+	}
+	uint32_t party = lexicon_entry(f->lexicon, actor->party);
+	if (party == NONE)
+		party = entry;
+	return party == NONE ? NULL : cast_entry(f, party);
+}
+
+#define SIDES_MAX 12u
+
+/* "the two countries": the two that the sentences before speak of most. */
+static void resolve_joint(const struct referring *r, struct draft *draft)
+{
+	struct finder *f = r->f;
+	const struct actor *side[SIDES_MAX];
+	uint32_t score[SIDES_MAX], count = 0;
+	uint32_t here = f->words->sentence_of[draft->head];
+	bool states = !str_is(f->lexicon->role.item[draft->role].office,
+	                      "sides");
+	for (uint32_t i = r->seen_count; i-- > 0;) {
+		const struct draft *earlier = &f->draft.item[r->seen[i]];
+		uint32_t far = here - f->words->sentence_of[earlier->head];
+		if (far > REACH_JOINT)
+			break;
+		for (uint32_t a = 0; a < earlier->actor_count; a++) {
+			const struct actor *one =
+				side_of(f, earlier->actor[a], states);
+			uint32_t at = 0;
+			while (at < count && side[at] != one)
+				at++;
+			if (!one || at == SIDES_MAX)
+				continue;
+			if (at == count) {
+				side[count] = one;
+				score[count++] = 0;
+			}
+			score[at] += 1 + REACH_JOINT - far;
+		}
+	}
+	if (f->full || count < 2) {
+		draft->dropped = true;
+		return;
+	}
+	uint32_t best = 0, second = 1;
+	if (score[1] > score[0])
+		best = 1, second = 0;
+	for (uint32_t i = 2; i < count; i++) {
+		if (score[i] > score[best])
+			second = best, best = i;
+		else if (score[i] > score[second])
+			second = i;
+	}
+	const struct actor *two[2] = { side[best], side[second] };
+	draft->form = FORM_JOINT;
+	draft->bare = false;
+	draft_set(f, draft, two, 2);
+}
+
+/* "its ministry", "the group's spokesman": the owner is known by now. */
+static void resolve_owner(const struct referring *r, struct draft *draft)
+{
+	struct finder *f = r->f;
+	const struct draft *owner = draft_on(f, draft->owner);
+	if (!owner)
+		owner = antecedent_of(r, draft->owner);
+	if (!owner || owner == draft || owner->actor_count != 1 ||
+	    owner->bare) {
+		if (f->lexicon->role.item[draft->role].flags & ROLE_NEEDS)
+			draft->dropped = true;
+		return;
+	}
+	const struct hit *hit = &f->hit.item[draft->hit];
+	struct casting casting = {
+		.role = draft->role,
+		.wording = f->lexicon->names.item[hit->name].text,
+		.plural = draft->plural,
+		.former = draft->former,
+		.via = draft->via,
+		.of = cast_origin(f, owner->actor[0]),
+		.whose = owner->actor[0],
+	};
+	/* An officer's army is his country's; a state's allies are others. */
+	if (casting.whose->kind == ACTOR_PERSON) {
+		casting.of = lexicon_entry(f->lexicon, casting.whose->country);
+		casting.whose = casting.of == NONE ? NULL
+		                                   : cast_entry(f, casting.of);
+	}
+	if (str_is(f->lexicon->role.item[draft->role].office, "ally"))
+		casting.whose = NULL;
+	const struct actor *actor = cast_role(f, &casting);
+	if (!actor)
+		return;
+	draft->bare = false;
+	draft_set(f, draft, &actor, 1);
+}
+
+static void resolve_draft(const struct referring *r, struct draft *draft)
+{
+	const struct finder *f = r->f;
+	if (draft->role == NONE || draft->named)
+		return;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	bool ours = draft->owner != NONE && draft->plural &&
+	            (role->flags & ROLE_STATES) &&
+	            (word_is(f, draft->owner, "our") ||
+	             word_is(f, draft->owner, "their")) &&
+	            !str_is(role->office, "ally");
+	if ((draft->form == FORM_JOINT && draft->bare) || ours)
+		resolve_joint(r, draft);
+	else if (draft->owner != NONE)
+		resolve_owner(r, draft);
+	else if (draft->bare)
+		resolve_description(r, draft);
+}
+
+static bool resolve_pronoun(struct referring *r, uint32_t word)
+{
+	struct finder *f = r->f;
+	const struct draft *earlier = antecedent_of(r, word);
+	if (!earlier || earlier->bare)
+		return true;
+	struct draft copy = *earlier;
+	struct draft *draft = draft_add(f, word, word + 1, word, FORM_PRONOUN,
+	                                copy.actor[0]);
+	if (!draft)
+		return false;
+	point_back(f, draft, &copy, FORM_PRONOUN);
+	draft->plural = copy.plural;
+	f->draft_of[word] = f->draft.count - 1;
+	return true;
+}
+
+static bool see(struct referring *r, uint32_t index, uint32_t room)
+{
+	if (r->seen_count < room)
+		r->seen[r->seen_count++] = index;
+	return !r->f->full;
+}
+
+bool refer_all(struct finder *f)
+{
+	/* A word begins no more than one pronoun and heads one draft. */
+	uint32_t room = f->words->count + f->draft.count;
+	struct referring r = { .f = f };
+	r.seen = arena_alloc(f->scratch, room, sizeof *r.seen);
+	f->draft_of = arena_alloc(f->scratch, f->words->count,
+	                          sizeof *f->draft_of);
+	if (!r.seen || !f->draft_of)
+		return false;
+	for (uint32_t w = 0; w < f->words->count; w++)
+		f->draft_of[w] = NONE;
+	for (uint32_t i = 0; i < f->draft.count; i++) {
+		const struct draft *draft = &f->draft.item[i];
+		uint32_t *slot = &f->draft_of[draft->head];
+		/* Of two with one head the longer one is kept. */
+		if (*slot == NONE ||
+		    f->draft.item[*slot].end - f->draft.item[*slot].first <
+		            draft->end - draft->first)
+			*slot = i;
+	}
+	for (uint32_t w = 0; w < f->words->count; w++) {
+		uint32_t index = f->draft_of[w];
+		if (index == NONE) {
+			if (!resolve_pronoun(&r, w))
+				return false;
+			index = f->draft_of[w];
+		} else {
+			resolve_draft(&r, &f->draft.item[index]);
+		}
+		if (index != NONE && !f->draft.item[index].dropped &&
+		    !see(&r, index, room))
+			return false;
+	}
+	return !f->full;
+}

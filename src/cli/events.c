@@ -1,0 +1,126 @@
+/* events.c - `chancery events`: what happened, once for each happening. */
+#include "cli/listing.h"
+#include "output/record.h"
+
+static const char *const table_columns[] = { "WHEN",    "ACT",   "SOURCE",
+	                                     "TARGET",  "SCOPE", "BASIS",
+	                                     "REPORTS", "DIFFER", "EVENT" };
+/* Those of running text, a bit each. */
+#define TABLE_TEXT 0x1eu
+static const char *const csv_columns[] = {
+	"event",       "act",       "plover",     "cameo",   "source",
+	"source_name", "target",    "target_name", "scope",  "from",
+	"to",          "best",      "basis",      "standing", "historical",
+	"claims",      "reports",   "disagreements"
+};
+
+struct events {
+	struct listing out;
+	struct ledger *ledger;
+	enum chancery_status status;
+	struct chancery_error err;
+};
+
+static bool as_table(struct listing *out, const struct event_row *row)
+{
+	struct arena *arena = &out->arena;
+	day_t last = row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1;
+	const struct str cell[] = {
+		text_bounds(arena, row->when.from, last),
+		row->standing ? arena_format(arena, "%.*s (stands)",
+		                             STR_ARG(row->act))
+			      : row->act,
+		row->source_name,
+		row->target_name,
+		row->scope,
+		row->basis,
+		text_count(arena, row->reports),
+		row->disagreements ? STR("yes") : STR(""),
+		row->id
+	};
+	return listing_row(out, cell);
+}
+
+static bool take(void *user, const struct event_row *row)
+{
+	struct events *events = user;
+	struct listing *out = &events->out;
+	struct arena *arena = &out->arena;
+	if (!listing_wants(out))
+		return true;
+	if (out->format == FORMAT_JSONL) {
+		events->status = record_event(&out->line, row, events->ledger,
+		                              &events->err);
+		return listing_flush(out) && !events->status;
+	}
+	if (out->format == FORMAT_TABLE)
+		return as_table(out, row);
+	const struct str cell[] = {
+		row->id,
+		row->act,
+		row->plover,
+		row->cameo,
+		row->source,
+		row->source_name,
+		row->target,
+		row->target_name,
+		row->scope,
+		text_day(arena, row->when.from),
+		text_day(arena, row->when.to),
+		text_day(arena, row->best),
+		row->basis,
+		row->standing ? STR("1") : STR("0"),
+		row->historical ? STR("1") : STR("0"),
+		text_count(arena, row->claims),
+		text_count(arena, row->reports),
+		text_count(arena, row->disagreements),
+	};
+	return listing_row(out, cell);
+}
+
+static int run(int argc, char **argv)
+{
+	struct query_options o;
+	bool standing = false;
+	query_defaults(&o);
+	const struct option_spec table[] = {
+		QUERY_OUTPUT_OPTIONS(o),
+		QUERY_ACTOR_OPTIONS(o),
+		QUERY_SIDE_OPTIONS(o),
+		{ "standing", 0, OPTION_FLAG, &standing, NULL,
+		  "also what is only told as standing, not as a change" },
+		{ 0 },
+	};
+	int operands;
+	int code = cli_options(&verb_events, table, argc, argv, &operands);
+	if (code >= 0)
+		return code;
+	struct events events = { .ledger = query_open(&o, &code) };
+	if (!events.ledger)
+		return code;
+	if (!listing_open(&events.out, &o, table_columns,
+	                  COUNT_OF(table_columns), TABLE_TEXT, csv_columns,
+	                  COUNT_OF(csv_columns))) {
+		ledger_close(events.ledger);
+		return EXIT_USAGE;
+	}
+	struct ledger_filter filter;
+	query_filter(&o, &filter);
+	filter.standing = standing;
+	enum chancery_status status = ledger_events(
+		events.ledger, &filter, take, &events, &events.err);
+	code = listing_close(&events.out, status ? status : events.status,
+	                     &events.err);
+	ledger_close(events.ledger);
+	return code;
+}
+
+const struct verb verb_events = {
+	.name = "events",
+	.summary = "List what happened: each happening once, however many "
+	           "reports tell of it.",
+	.synopsis = "events [OPTION]...",
+	.examples = "  $ chancery events --actor AFG --from 2025-07-01\n"
+	            "  $ chancery events --act recognise --format csv\n",
+	.run = run,
+};

@@ -1,0 +1,172 @@
+/* listing.c - see listing.h. */
+#include "cli/listing.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "output/csv.h"
+
+#define MEMORY ((size_t)1 << 30)
+
+void query_defaults(struct query_options *options)
+{
+	*options = (struct query_options){ .db = cli_db(),
+		                           .from = DAY_NONE,
+		                           .until = DAY_NONE,
+		                           .as_of = DAY_NONE,
+		                           .known_by = DAY_NONE };
+}
+
+void query_filter(const struct query_options *options,
+                  struct ledger_filter *filter)
+{
+	ledger_filter_init(filter);
+	filter->actor = str_of(options->actor);
+	filter->source = str_of(options->source);
+	filter->target = str_of(options->target);
+	filter->act = str_of(options->act);
+	filter->outlet = str_of(options->outlet);
+	filter->from = options->from;
+	filter->until = options->until;
+	filter->as_of = options->as_of;
+}
+
+struct ledger *query_open(const struct query_options *options, int *code)
+{
+	struct ledger *ledger;
+	struct chancery_error err;
+	enum chancery_status status =
+		ledger_open(&ledger, options->db, LEDGER_READ, &err);
+	if (!status && options->known_by != DAY_NONE)
+		status = ledger_known_by(ledger, options->known_by, &err);
+	if (!status)
+		return ledger;
+	*code = cli_fail(NULL, &err);
+	if (status == CHANCERY_E_NOTFOUND)
+		*code = EXIT_ENVIRONMENT;
+	ledger_close(ledger);
+	return NULL;
+}
+
+size_t screen_width(void)
+{
+	struct winsize size;
+	if (!isatty(STDOUT_FILENO))
+		return 0;
+	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col > 0)
+		return size.ws_col;
+	return 80;
+}
+
+bool listing_open(struct listing *listing, const struct query_options *options,
+                  const char *const *table_name, uint32_t table_columns,
+                  uint32_t text, const char *const *csv_name, uint32_t csv_columns)
+{
+	int format = cli_format(options->format);
+	if (format < 0)
+		return false;
+	*listing = (struct listing){ .format = (enum format)format,
+		                     .limit = options->limit };
+	arena_init(&listing->arena, MEMORY);
+	buf_init(&listing->line, MEMORY);
+	if (format == FORMAT_TABLE) {
+		listing->columns = table_columns;
+		table_init(&listing->table, &listing->arena, table_name,
+		           table_columns, text);
+	} else if (format == FORMAT_CSV) {
+		struct str heading[32];
+		listing->columns = csv_columns;
+		for (uint32_t i = 0; i < csv_columns && i < 32; i++)
+			heading[i] = str_of(csv_name[i]);
+		csv_row(&listing->line, heading, csv_columns);
+		listing_flush(listing);
+	}
+	return true;
+}
+
+bool listing_wants(struct listing *listing)
+{
+	if (listing->limit && listing->rows >= listing->limit) {
+		listing->beyond++;
+		return false;
+	}
+	listing->rows++;
+	return true;
+}
+
+bool listing_flush(struct listing *listing)
+{
+	struct buf *line = &listing->line;
+	if (line->failed ||
+	    (line->len && fwrite(line->ptr, 1, line->len, stdout) != line->len))
+		listing->failed = true;
+	buf_clear(line);
+	return !listing->failed;
+}
+
+bool listing_row(struct listing *listing, const struct str *cell)
+{
+	if (listing->format == FORMAT_TABLE) {
+		listing->failed |= !table_row(&listing->table, cell);
+		return !listing->failed;
+	}
+	csv_row(&listing->line, cell, listing->columns);
+	arena_clear(&listing->arena);
+	return listing_flush(listing);
+}
+
+int listing_close(struct listing *listing, enum chancery_status status,
+                  const struct chancery_error *err)
+{
+	int code = listing->rows ? EXIT_DONE : EXIT_NOTHING;
+	if (!status && listing->format == FORMAT_TABLE && listing->rows) {
+		table_write(&listing->table, &listing->line, screen_width(),
+		            cli_colour());
+		listing_flush(listing);
+	}
+	if (listing->beyond)
+		cli_warn("and %llu more; raise --limit to see them",
+		         (unsigned long long)listing->beyond);
+	if (status)
+		code = cli_fail(NULL, err);
+	else if (listing->failed || fflush(stdout))
+		code = cli_write_failed();
+	buf_release(&listing->line);
+	arena_release(&listing->arena);
+	return code;
+}
+
+struct str text_day(struct arena *arena, day_t day)
+{
+	char text[11] = "";
+	if (day != DAY_NONE)
+		day_format(day, text);
+	return arena_str(arena, str_of(text));
+}
+
+struct str text_count(struct arena *arena, long long n)
+{
+	return arena_format(arena, "%lld", n);
+}
+
+struct str text_bounds(struct arena *arena, day_t first, day_t last)
+{
+	char a[11] = "", b[11] = "";
+	if (first != DAY_NONE)
+		day_format(first, a);
+	if (last != DAY_NONE)
+		day_format(last, b);
+	if (first == last)
+		return arena_str(arena, str_of(a));
+	if (first != DAY_NONE && last != DAY_NONE) {
+		struct civil c = day_civil(first);
+		if (c.day == 1 && c.month == 1 &&
+		    last + 1 == day_of(c.year + 1, 1, 1))
+			return arena_format(arena, "%.4s", a);
+		if (c.day == 1 &&
+		    last + 1 == first + month_length(c.year, c.month))
+			return arena_format(arena, "%.7s", a);
+	}
+	return arena_format(arena, "%s..%s", a, b);
+}

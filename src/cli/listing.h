@@ -1,0 +1,87 @@
+/* listing.h - what the verbs that query the ledger share: their options,
+ * opening, and writing rows as table, CSV or JSON lines.
+ */
+#ifndef CLI_LISTING_H
+#define CLI_LISTING_H
+
+#include "base/buf.h"
+#include "cli/cli.h"
+#include "ledger/ledger.h"
+#include "output/table.h"
+
+/* Values of the common options; listing_defaults before parsing. */
+struct query_options {
+	const char *db, *format;
+	const char *actor, *source, *target, *act, *outlet;
+	uint32_t limit;
+	day_t from, until, as_of, known_by;
+};
+void query_defaults(struct query_options *options);
+
+/* Lines of an option table, for the verbs' tables. */
+#define QUERY_OUTPUT_OPTIONS(o)                                                \
+	{ "db", 'd', OPTION_TEXT, &(o).db, "FILE",                             \
+	  "the ledger (default: $CHANCERY_DB, else chancery.db)" },            \
+	{ "format", 'f', OPTION_TEXT, &(o).format, "FORMAT",                   \
+	  "table, csv or jsonl (default: table on a terminal, else csv)" },    \
+	{ "limit", 'n', OPTION_COUNT, &(o).limit, "N",                         \
+	  "no more than N rows" },                                             \
+	{ "known-by", 0, OPTION_DAY, &(o).known_by, "DAY",                     \
+	  "as if only reports of DAY or before had been read; reports "        \
+	  "without any date do not count then" }
+#define QUERY_ACTOR_OPTIONS(o)                                                 \
+	{ "actor", 'a', OPTION_TEXT, &(o).actor, "WHO",                        \
+	  "on either side; an id, code or name: AFG.TALIBAN, RUSGOV, Russia" },\
+	{ "act", 0, OPTION_TEXT, &(o).act, "ACT",                              \
+	  "an act or its first part: recognise.government, recognise" },       \
+	{ "from", 0, OPTION_DAY, &(o).from, "DAY", "not before DAY" },         \
+	{ "until", 0, OPTION_DAY, &(o).until, "DAY", "not after DAY" }
+#define QUERY_SIDE_OPTIONS(o)                                                  \
+	{ "source", 's', OPTION_TEXT, &(o).source, "WHO",                      \
+	  "who did it (as --actor)" },                                         \
+	{ "target", 't', OPTION_TEXT, &(o).target, "WHO",                      \
+	  "whom it was done to (as --actor)" }
+
+void query_filter(const struct query_options *options,
+                  struct ledger_filter *filter);
+
+/* Open the ledger for reading, with --known-by applied; NULL after a complaint,
+ * whose exit code is then in `*code`. */
+struct ledger *query_open(const struct query_options *options, int *code);
+
+struct listing {
+	enum format format;
+	struct arena arena;
+	struct buf line;
+	struct table table;
+	uint32_t columns, limit;
+	uint64_t rows, beyond; /* shown; left out by the limit */
+	bool failed;           /* writing or memory */
+};
+
+/* The columns of table (bit i of `text`: running text, see table.h) and CSV.
+ * False for an unknown format
+ * (already reported). */
+bool listing_open(struct listing *listing, const struct query_options *options,
+                  const char *const *table_name, uint32_t table_columns,
+                  uint32_t text, const char *const *csv_name, uint32_t csv_columns);
+/* Take a row into account; false if the limit leaves it out. */
+bool listing_wants(struct listing *listing);
+/* The cells of a row, for table and CSV. */
+bool listing_row(struct listing *listing, const struct str *cell);
+/* Write out what is in `line` (whole JSON lines) and empty it. */
+bool listing_flush(struct listing *listing);
+/* Write what is left and give the exit code. */
+int listing_close(struct listing *listing, enum chancery_status status,
+                  const struct chancery_error *err);
+
+/* Text of one day, of a first and last possible day ("2025-07-03..2025-07-04",
+ * "2025-04", "2003", "..2021-08-15"), of a number; in the listing's arena. */
+struct str text_day(struct arena *arena, day_t day);
+struct str text_bounds(struct arena *arena, day_t first, day_t last);
+struct str text_count(struct arena *arena, long long n);
+
+/* Columns of the terminal, 0 when the output is none. */
+size_t screen_width(void);
+
+#endif

@@ -1,0 +1,90 @@
+/* reports.c - `chancery reports`: what has been read. */
+#include "cli/listing.h"
+#include "output/record.h"
+
+static const char *const table_columns[] = { "DAY", "OUTLET", "TITLE", "CLAIMS",
+	                                     "REPORT" };
+/* Those of running text, a bit each. */
+#define TABLE_TEXT 0x06u
+static const char *const csv_columns[] = {
+	"report", "id",        "path",            "outlet", "title",   "author",
+	"url",    "published", "published_basis", "dateline", "language", "claims"
+};
+
+static bool take(void *user, const struct report_row *row)
+{
+	struct listing *out = user;
+	struct arena *arena = &out->arena;
+	if (!listing_wants(out))
+		return true;
+	if (out->format == FORMAT_JSONL) {
+		record_report(&out->line, row, false);
+		return listing_flush(out);
+	}
+	if (out->format == FORMAT_TABLE) {
+		day_t day = row->dateline_day != DAY_NONE ? row->dateline_day
+		                                          : row->published;
+		const struct str cell[] = {
+			text_day(arena, day), row->outlet, row->title,
+			text_count(arena, row->claims), row->content
+		};
+		return listing_row(out, cell);
+	}
+	const struct str cell[] = {
+		row->content,
+		row->id,
+		row->path,
+		row->outlet,
+		row->title,
+		row->author,
+		row->url,
+		text_day(arena, row->published),
+		row->published_basis,
+		text_day(arena, row->dateline_day),
+		row->language,
+		text_count(arena, row->claims),
+	};
+	return listing_row(out, cell);
+}
+
+static int run(int argc, char **argv)
+{
+	struct query_options o;
+	query_defaults(&o);
+	const struct option_spec table[] = {
+		QUERY_OUTPUT_OPTIONS(o),
+		QUERY_ACTOR_OPTIONS(o),
+		{ "outlet", 0, OPTION_TEXT, &o.outlet, "NAME", "of this outlet" },
+		{ 0 },
+	};
+	int operands;
+	int code = cli_options(&verb_reports, table, argc, argv, &operands);
+	if (code >= 0)
+		return code;
+	struct listing out;
+	struct ledger *ledger = query_open(&o, &code);
+	if (!ledger)
+		return code;
+	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns), TABLE_TEXT,
+	                  csv_columns, COUNT_OF(csv_columns))) {
+		ledger_close(ledger);
+		return EXIT_USAGE;
+	}
+	struct ledger_filter filter;
+	struct chancery_error err;
+	query_filter(&o, &filter);
+	enum chancery_status status =
+		ledger_reports(ledger, &filter, take, &out, &err);
+	code = listing_close(&out, status, &err);
+	ledger_close(ledger);
+	return code;
+}
+
+const struct verb verb_reports = {
+	.name = "reports",
+	.summary = "List the reports that the ledger holds.",
+	.synopsis = "reports [OPTION]...",
+	.examples = "  $ chancery reports --actor Taliban --from 2025-07-01\n"
+	            "  $ chancery reports --format jsonl --limit 10\n",
+	.run = run,
+};
