@@ -410,7 +410,10 @@ static void read_right(struct finder *f, struct cluster *c)
 			c->end = target.end;
 			continue;
 		}
-		if (c->owner_count == OWNERS_MAX)
+		/* "Peruvian officials in Lima" are where they are. */
+		if (c->owner_count == OWNERS_MAX ||
+		    (c->owner_count > 0 && !word_is(f, word, "of") &&
+		     !(c->role->flags & ROLE_GOVERNS)))
 			return;
 		bool group_of_state = c->owner_count > 0;
 		c->owner[c->owner_count++] =
