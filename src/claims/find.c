@@ -65,6 +65,13 @@ static void put_speaker(const struct coding *coding, struct claim *claim)
 		claim->polarity = -1;
 }
 
+/* Words about other acts: "the move" is not the praise for it. */
+static bool is_comment(const struct act *act)
+{
+	return act->quad == 0 || str_is(act->cameo, "051") ||
+	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -89,13 +96,23 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	claim->closure = status.closure;
 	claim->reference = status.reference;
 	claim->when = claim_dating(finder->rules, coding, word, &status);
-	claim->holds = status.holds || claim->when.grain == GRAIN_RANGE;
-	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->holds = status.holds ||
+	               (claim->when.grain == GRAIN_RANGE &&
+	                claim->when.basis != BASIS_PUBLICATION &&
+	                claim->when.basis != BASIS_DATELINE);
+	claim->historical = dating_historical(coding, word, &claim->when);
 	claim->place = places_of_act(&coding->places, &coding->words,
 	                             &coding->trees, word);
 	put_speaker(coding, claim);
 	claim->confidence =
 		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
+	if (claim->source_count && !claim->reference && !claim->historical &&
+	    claim->polarity > 0 && claim->modality == MODALITY_ASSERTED &&
+	    !is_comment(claim->act)) {
+		finder->view.last_doer = claim->source;
+		finder->view.last_doer_count = claim->source_count;
+		finder->view.last_trigger = claim->trigger;
+	}
 	return claim->source && claim->target;
 }
 
@@ -155,7 +172,7 @@ static bool add_said(struct finder *finder, uint32_t index,
 	claim->target_count = said->target.count;
 	claim->polarity = s->denied ? -1 : 1;
 	claim->when = claim_dating(finder->rules, coding, said->word, &status);
-	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->historical = dating_historical(coding, said->word, &claim->when);
 	claim->place = NONE;
 	claim->statement = index;
 	claim->speaker = s->speaker;
@@ -202,7 +219,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
 		                           &coding->trees,
-		                           &coding->mentions } };
+		                           &coding->mentions, NULL, 0,
+		                           { 0, 0 } } };
 	*out = (struct claims){ 0 };
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
 		return fail_nomem(err);

@@ -9,8 +9,30 @@ static bool is_verbal(const struct trees *t, uint32_t w)
 	return t->upos[w] == UPOS_VERB || t->upos[w] == UPOS_AUX;
 }
 
+/* The "have" of a perfect that the parser took for a main verb with a
+ * participle before its object: "which has frozen billions and imposed tariffs".
+ */
+static uint32_t misread_perfect(const struct trees *t, uint32_t verb)
+{
+	if (t->rel[verb] != REL_AMOD || t->xpos[verb] != XPOS_VBN || verb == 0)
+		return NONE;
+	uint32_t noun = t->head[verb], before = verb - 1;
+	while (before && t->upos[before] == UPOS_ADV)
+		before--;
+	bool joined = t->rel[noun] == REL_CONJ && t->head[noun] != NONE &&
+	              t->upos[before] == UPOS_CCONJ;
+	uint32_t object = joined ? t->head[noun] : noun;
+	uint32_t have = t->head[object];
+	if (have == NONE || t->rel[object] != REL_OBJ ||
+	    !str_is(t->lemma[have], "have"))
+		return NONE;
+	return joined || before == have ? have : NONE;
+}
+
 bool verb_passive(const struct trees *t, uint32_t verb)
 {
+	if (misread_perfect(t, verb) != NONE)
+		return false;
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
@@ -51,6 +73,31 @@ static uint32_t antecedent(const struct trees *t, uint32_t word)
 	return word;
 }
 
+static bool is_finite(const struct trees *t, uint32_t verb)
+{
+	return t->xpos[verb] == XPOS_VBD || t->xpos[verb] == XPOS_VBZ ||
+	       t->xpos[verb] == XPOS_VBP;
+}
+
+/* A finite verb has a subject; where the parser hung it elsewhere it is the
+ * name right before the verb. */
+static uint32_t adjacent_subject(const struct trees *t, uint32_t verb)
+{
+	enum rel rel = t->rel[verb];
+	if (!is_finite(t, verb) || verb == 0 || rel == REL_CONJ ||
+	    rel == REL_ACL || rel == REL_XCOMP || rel == REL_AMOD)
+		return NONE;
+	uint32_t w = verb - 1;
+	while (w && (t->upos[w] == UPOS_ADV || t->upos[w] == UPOS_AUX))
+		w--;
+	if (t->upos[w] != UPOS_PROPN && t->upos[w] != UPOS_NOUN)
+		return NONE;
+	while (t->head[w] != NONE && t->head[w] < w &&
+	       (t->rel[w] == REL_FLAT || t->rel[w] == REL_COMPOUND))
+		w = t->head[w];
+	return w;
+}
+
 static uint32_t own_subject(const struct trees *t, uint32_t verb)
 {
 	static const enum rel subjects[] = { REL_NSUBJ, REL_NSUBJ_PASS,
@@ -60,7 +107,7 @@ static uint32_t own_subject(const struct trees *t, uint32_t verb)
 		if (w != NONE)
 			return antecedent(t, w);
 	}
-	return NONE;
+	return adjacent_subject(t, verb);
 }
 
 /* The possessor of an act noun: "Russia's decision to ...". */
@@ -162,6 +209,20 @@ uint32_t surface_subject(const struct trees *t, uint32_t verb)
 	return climb_subject(t, verb, CLIMB_MAX);
 }
 
+/* "by then", "by which time", "by 2020": no doer. */
+static bool is_time_word(const struct trees *t, uint32_t word)
+{
+	static const char *const words[] = { "time", "then", "now", "date", "day",
+		                             "week", "month", "year", "end",
+		                             "today", "tomorrow", "night" };
+	if (t->upos[word] == UPOS_NUM)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_is(t->lemma[word], words[i]))
+			return true;
+	return false;
+}
+
 static uint32_t agent(const struct trees *t, uint32_t verb)
 {
 	uint32_t w = tree_child(t, verb, REL_OBL_AGENT);
@@ -171,7 +232,7 @@ static uint32_t agent(const struct trees *t, uint32_t verb)
 	     i++) {
 		uint32_t c = t->child[i];
 		if ((t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD) &&
-		    str_is(word_case(t, c), "by"))
+		    str_is(word_case(t, c), "by") && !is_time_word(t, c))
 			return c;
 	}
 	return NONE;
@@ -179,6 +240,9 @@ static uint32_t agent(const struct trees *t, uint32_t verb)
 
 uint32_t verb_subject(const struct trees *t, uint32_t verb)
 {
+	uint32_t have = misread_perfect(t, verb);
+	if (have != NONE)
+		return surface_subject(t, have);
 	if (!verb_passive(t, verb))
 		return surface_subject(t, verb);
 	uint32_t by = agent(t, verb);
@@ -212,6 +276,8 @@ static uint32_t shared_object(const struct trees *t, uint32_t verb)
 
 uint32_t verb_object(const struct trees *t, uint32_t verb)
 {
+	if (misread_perfect(t, verb) != NONE)
+		return t->head[verb];
 	if (verb_passive(t, verb)) {
 		uint32_t w = tree_child(t, verb, REL_NSUBJ_PASS);
 		if (w == NONE)
@@ -226,12 +292,21 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 	uint32_t object = tree_child(t, verb, REL_OBJ);
 	if (object != NONE)
 		return antecedent(t, object);
+	/* "allowed X to stay" */
+	uint32_t whom = tree_child(t, verb, REL_IOBJ);
+	if (whom != NONE && tree_child(t, verb, REL_XCOMP) != NONE)
+		return antecedent(t, whom);
 	/* "the country it invaded" */
 	if (t->rel[verb] == REL_ACL_RELCL && t->head[verb] != NONE) {
 		uint32_t subject = own_subject(t, verb);
 		if (subject != NONE && subject != t->head[verb])
 			return t->head[verb];
 	}
+	/* "allowed X to stay", read as a clause of its own */
+	uint32_t clause = tree_child(t, verb, REL_CCOMP);
+	if (clause != NONE && t->xpos[clause] == XPOS_VB &&
+	    tree_child(t, clause, REL_NSUBJ) != NONE)
+		return tree_child(t, clause, REL_NSUBJ);
 	return shared_object(t, verb);
 }
 

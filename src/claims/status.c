@@ -310,8 +310,11 @@ static enum closure closure_of(const struct scan *scan, uint32_t verb,
 	}
 	if (source != NONE && scan->status.polarity < 0) {
 		uint32_t det = tree_child(t, source, REL_DET);
-		if (is_nobody(t, source) ||
-		    (det != NONE && str_is(t->lemma[det], "any")))
+		bool every = det != NONE && (str_is(t->lemma[det], "any") ||
+		                             str_is(t->lemma[det], "no"));
+		/* "none of these" speaks of a few only */
+		if (every || (is_nobody(t, source) &&
+		              tree_child(t, source, REL_NMOD) == NONE))
 			return CLOSURE_EMPTY;
 	}
 	if (source != NONE && match->source.count &&
@@ -370,7 +373,9 @@ struct status status_of(const struct rules *rules,
 	} else {
 		climb_verb(&scan, word);
 		scan.status.closure = closure_of(&scan, word, match);
-		scan.status.holds = told_standing(t, word);
+		scan.status.holds =
+			match->pattern->kind == TRIGGER_ADJECTIVE ||
+			told_standing(t, word);
 		scan.status.reference = points_back(&scan, word);
 	}
 	return scan.status;
