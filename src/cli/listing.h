@@ -56,7 +56,7 @@ struct listing {
 	struct table table;
 	uint32_t columns, limit;
 	uint64_t rows, beyond; /* shown; left out by the limit */
-	bool failed;           /* writing or memory */
+	int error;             /* of writing or memory, an errno; 0 none */
 };
 
 /* `name` holds the columns of the format chosen. False for an unknown format
