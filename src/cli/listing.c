@@ -62,7 +62,7 @@ size_t screen_width(void)
 
 bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
-                  const char *const *csv_name, uint32_t csv_columns)
+                  uint32_t text, const char *const *csv_name, uint32_t csv_columns)
 {
 	int format = cli_format(options->format);
 	if (format < 0)
@@ -74,7 +74,7 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 	if (format == FORMAT_TABLE) {
 		listing->columns = table_columns;
 		table_init(&listing->table, &listing->arena, table_name,
-		           table_columns);
+		           table_columns, text);
 	} else if (format == FORMAT_CSV) {
 		struct str heading[32];
 		listing->columns = csv_columns;

@@ -191,6 +191,8 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 			continue;
 		enum chancery_status status =
 			add_name(in, naming[i].kind, value, days, err);
+		if (naming[i].kind == NAME_ADJECTIVE && !entry->adjective.len)
+			entry->adjective = value;
 		if (!status && naming[i].kind == NAME_ACRONYM)
 			status = add_dotted(in, value, days, err);
 		return status;

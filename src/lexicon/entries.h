@@ -38,6 +38,7 @@ struct fact {
 
 struct entry {
 	struct str id, name, country;
+	struct str adjective;     /* the first of them, may be empty */
 	struct str office;        /* office kind, such as "ministry.foreign" */
 	uint32_t country_entry;   /* of the state with that code, or NONE */
 	uint32_t first, last;     /* facts, NONE if it has none */
@@ -60,7 +61,8 @@ enum role_flag {
 	ROLE_SELF = 16,    /* of a group: the group itself ("fighters") */
 	ROLE_GENERIC = 32, /* takes the sector of the body beside it */
 	ROLE_PRIVATE = 64, /* acts for nobody but itself */
-	ROLE_SAME = 128    /* all its wordings mean one office */
+	ROLE_SAME = 128,   /* all its wordings mean one office */
+	ROLE_MANY = 256    /* needs nothing beside it in the plural */
 };
 
 /* Kinds of actors that a role may point back to, as bits 1 << enum actor_kind. */

@@ -143,6 +143,46 @@ static bool is_stop(const struct setting *s, uint32_t cue, uint32_t c)
 	}
 }
 
+/* Whether child `c` behind the content of a cue with a noun for its content tells
+ * of the cue: when, where, through what. */
+static bool is_setting(const struct setting *s, uint32_t c)
+{
+	static const char *const days[] = { "monday", "tuesday", "wednesday",
+		                            "thursday", "friday", "saturday",
+		                            "sunday", "yesterday", "today",
+		                            "week", "month", "night" };
+	enum rel rel = word_rel(s, c);
+	if (rel == REL_OBL_UNMARKED || rel == REL_CONJ || rel == REL_PARATAXIS ||
+	    rel == REL_CCOMP)
+		return true;
+	if (rel == REL_ADVCL)
+		return !content_has_to(s, c);
+	if (cues_frames(s->cues, word_lemma(s, c), (struct str){ 0 }) &
+	    CUE_CHANNEL)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(days); i++)
+		if (word_is(s, c, days[i]))
+			return true;
+	return false;
+}
+
+void content_widen_noun(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word, end = frame->end;
+	if (frame->first < cue)
+		return;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c <= cue || s->low[c] < end)
+			continue;
+		if (s->low[c] != end || is_edge_punct(s, c) ||
+		    is_setting(s, c))
+			break;
+		end = s->high[c] + 1;
+	}
+	content_set(s, frame, frame->first, end);
+}
+
 /* One past the last word of content that reaches at least to `end`: what else
  * hangs on the cue behind it belongs to it, up to something new. */
 static uint32_t right_edge(const struct setting *s, uint32_t cue, uint32_t end)

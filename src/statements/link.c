@@ -94,6 +94,29 @@ static uint32_t word_before(const struct linker *l, uint32_t q, bool *crosses)
 	return w;
 }
 
+/* The first word behind the quotation and its comma, NONE if the paragraph or
+ * sentence there is another matter; `comma` tells whether one stood between. */
+static uint32_t word_after(const struct linker *l, uint32_t q, bool *comma)
+{
+	const struct setting *s = l->s;
+	const struct quote *quote = quote_at(l, q);
+	uint32_t w = word_at(s->words, quote->outer.end);
+	*comma = last_char(l, q) == ',';
+	while (w < s->words->count && is_punct(s, w) &&
+	       s->quote_of[w] == NONE) {
+		struct str text = word_text(s, w);
+		if (str_is(text, ".") || str_is(text, ":") ||
+		    str_is(text, "(") || str_is(text, ";"))
+			break;
+		*comma = *comma || str_is(text, ",") || str_is(text, "—") ||
+		         str_is(text, "–") || str_is(text, "-");
+		w++;
+	}
+	if (w >= s->words->count || is_punct(s, w) || s->quote_of[w] != NONE)
+		return NONE;
+	return w;
+}
+
 static bool is_here(const struct linker *l, uint32_t word, uint32_t q)
 {
 	return l->s->quote_of[word] == q;
@@ -156,29 +179,6 @@ static bool leads_to(const struct linker *l, uint32_t from,
 			return false;
 	}
 	return true;
-}
-
-/* The first word behind the quotation and its comma, NONE if the paragraph or
- * sentence there is another matter; `comma` tells whether one stood between. */
-static uint32_t word_after(const struct linker *l, uint32_t q, bool *comma)
-{
-	const struct setting *s = l->s;
-	const struct quote *quote = quote_at(l, q);
-	uint32_t w = word_at(s->words, quote->outer.end);
-	*comma = last_char(l, q) == ',';
-	while (w < s->words->count && is_punct(s, w) &&
-	       s->quote_of[w] == NONE) {
-		struct str text = word_text(s, w);
-		if (str_is(text, ".") || str_is(text, ":") ||
-		    str_is(text, "(") || str_is(text, ";"))
-			break;
-		*comma = *comma || str_is(text, ",") || str_is(text, "—") ||
-		         str_is(text, "–") || str_is(text, "-");
-		w++;
-	}
-	if (w >= s->words->count || is_punct(s, w) || s->quote_of[w] != NONE)
-		return NONE;
-	return w;
 }
 
 /* "”, X said", "” said X": the frame, NONE if there is none. */
@@ -311,7 +311,8 @@ static bool is_sentence(const struct linker *l, uint32_t q)
 	const struct setting *s = l->s;
 	const struct quote *quote = quote_at(l, q);
 	uint32_t first = s->quote_first[q];
-	if (!quote_words(l, q, SCARE_WORDS))
+	bool ends = strchr(".?!", last_char(l, q)) != NULL;
+	if (!quote_words(l, q, ends ? 2 : SCARE_WORDS))
 		return false;
 	uint32_t at = quote->outer.begin;
 	const char *text = s->report->text.ptr;
@@ -367,6 +368,17 @@ static bool link_naming(struct linker *l, uint32_t q)
 	            l->frames->item[f].cue_word == verb;
 	uint32_t speaker = same ? l->frames->item[f].speaker
 	                        : subject_of(s, verb);
+	/* "labelled a “failure” by Ankara" */
+	bool comma = false;
+	uint32_t after = word_after(l, q, &comma);
+	bool by = after != NONE && !comma &&
+	          str_eq_fold(word_text(s, after), STR("by"));
+	uint32_t end = by ? word_sentence(s, after)->end : 0;
+	if (by)
+		speaker = tail_name(s, after + 1,
+		                    end > after + NAMING_WORDS
+		                            ? after + NAMING_WORDS
+		                            : end);
 	if (speaker == NONE && word_is_passive(s, verb))
 		return false; /* "known as" */
 	struct frame made = { .kind = CUE_CALL,
@@ -376,7 +388,7 @@ static bool link_naming(struct linker *l, uint32_t q)
 		              .speaker = speaker,
 		              .addressee = NONE };
 	l->link[q] = (struct link){ .kind = LINK_CORE,
-		                    .frame = same ? f : NONE,
+		                    .frame = same && !by ? f : NONE,
 		                    .made = made };
 	return true;
 }

@@ -11,10 +11,10 @@ static const char *const titles[] = {
 	"cpl", "dr", "fr", "ft", "gen", "gov", "hon", "insp", "lt", "maj",
 	"messrs", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "pfc", "pres",
 	"prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc",
-	"spec", "st", "ste", "supt", "vs",
+	"spec", "st", "ste", "supt", "v", "vs",
 };
 static const char *const numbered[] = {
-	"art", "arts", "ch", "fig", "figs", "no", "nos", "nr", "op", "p", "par",
+	"art", "arts", "c", "ch", "fig", "figs", "no", "nos", "nr", "op", "p", "par",
 	"para", "pp", "pt", "sec", "ss", "vol",
 };
 static const char *const months[] = {

@@ -80,6 +80,8 @@ static void written_out(void **state)
 		  "Friday , October 23 , 1998=1998-10-23" },
 		{ NULL, "July 3 ~- ~5 , 2025", "July 3-5 , 2025=2025-07-03" },
 		{ NULL, "on February 29 , 2024", "February 29 , 2024=2024-02-29" },
+		{ NULL, "the last week of March 2024",
+		  "the last week of March 2024=2024-W13" },
 		{ NULL, "nineteen ninety ~- ~six", "nineteen ninety-six=1996" },
 	};
 	RUN(cases);
@@ -297,7 +299,10 @@ static void days_and_links(void **state)
 		  GRAIN_RANGE, LINK_AT, BASIS_RELATIVE },
 		{ "on Thursday", "2025-07-03..2025-07-04", GRAIN_DAY, LINK_AT,
 		  BASIS_WEEKDAY },
-		{ "four years after the", "none..none", GRAIN_NONE, LINK_AFTER,
+		/* counted back from the report's year */
+		{ "nearly four years after the", "2021-01-01..2022-01-01",
+		  GRAIN_YEAR, LINK_AFTER, BASIS_RELATIVE },
+		{ "four months after the", "none..none", GRAIN_NONE, LINK_AFTER,
 		  BASIS_NONE },
 		{ "for two years", "none..none", GRAIN_NONE, LINK_FOR,
 		  BASIS_NONE },
