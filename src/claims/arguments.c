@@ -35,6 +35,24 @@ static const struct mention *mention_of(const struct reading_view *view,
 	return index == NONE ? NULL : &view->mentions->item[index];
 }
 
+void arguments_add_last(struct arguments *out, const struct reading_view *view)
+{
+	for (uint32_t i = 0; i < view->last_doer_count; i++)
+		if (out->count < ARGUMENTS_MAX &&
+		    !arguments_have(out, view->last_doer[i].actor))
+			out->item[out->count++] = (struct argument){
+				view->last_doer[i].actor, { 0, 0 },
+				view->last_trigger
+			};
+}
+
+/* "countries", "several nations": nobody in particular. */
+static bool is_generic(const struct mention *mention)
+{
+	return mention->actor_count == 1 && !mention->actor[0]->country.len &&
+	       mention->form == FORM_OFFICE;
+}
+
 static bool is_listing(struct str mark)
 {
 	return str_is(mark, "like") || str_is(mark, "including") ||
@@ -95,10 +113,13 @@ static void add_word(struct arguments *out, const struct reading_view *view,
 	if (depth == 0)
 		return;
 	const struct mention *mention = mention_of(view, word);
-	if (mention)
-		add_mention(out, mention);
 	uint32_t before = out->count;
+	if (mention && !is_generic(mention))
+		add_mention(out, mention);
+	uint32_t named = out->count;
 	add_members(out, view, word, depth);
+	if (mention && is_generic(mention) && out->count == named)
+		add_mention(out, mention);
 	if (!mention && out->count == before) {
 		uint32_t subject = predicate_of(t, word);
 		if (subject != NONE)

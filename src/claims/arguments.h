@@ -20,6 +20,11 @@ struct reading_view {
 	const struct words *words;
 	const struct trees *trees;
 	const struct mentions *mentions;
+	/* The act told last, to which "the move" or "this decision" points: its
+	 * doers, and the word that told it. NULL before the first. */
+	const struct argument *last_doer;
+	uint32_t last_doer_count;
+	struct span last_trigger;
 };
 
 /* How far to look for an actor when the word itself names none. */
@@ -37,6 +42,9 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
  * compound. */
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word);
+
+/* Add the doers of the act told last, as pointed to. */
+void arguments_add_last(struct arguments *out, const struct reading_view *view);
 
 bool arguments_have(const struct arguments *arguments,
                     const struct actor *actor);

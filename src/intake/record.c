@@ -10,7 +10,9 @@
 
 #include <json-c/json.h>
 
-static size_t count_names(struct str json)
+/* Number of member names at the top level; `*odd` gets the position of a NaN or
+ * Infinity, which json-c takes and JSON has not, or stays. */
+static size_t count_names(struct str json, size_t *odd)
 {
 	size_t names = 0;
 	uint32_t depth = 0;
@@ -26,6 +28,8 @@ static size_t count_names(struct str json)
 			depth--;
 		} else if (c == ':' && depth == 1) {
 			names++;
+		} else if ((c == 'N' || c == 'I') && *odd == SIZE_MAX) {
+			*odd = i;
 		}
 	}
 	return names;
@@ -51,6 +55,9 @@ static enum chancery_status parse(struct json_object **out, struct str json,
 		return fail(err, CHANCERY_E_LIMIT, at,
 		            "JSON nested more than %u deep at byte %zu",
 		            INTAKE_DEPTH_MAX, at);
+	if (code == json_tokener_continue && json.len && json.ptr[0] != '{')
+		return fail(err, CHANCERY_E_FORMAT, 0,
+		            "JSON is no object; give one object a line");
 	if (code == json_tokener_continue)
 		return fail(err, CHANCERY_E_FORMAT, json.len,
 		            "JSON ends before it is complete");
@@ -78,7 +85,7 @@ static enum chancery_status field(struct str *out, struct arena *arena,
 		text = str_of(json_object_get_string(value));
 	else
 		return fail(err, CHANCERY_E_FORMAT, 0,
-		            "\"%s\" is a %s; give it as text", name,
+		            "\"%s\" is of type %s; give it as text", name,
 		            json_type_to_name(type));
 	if (!text.ptr)
 		return fail_nomem(err);
@@ -155,9 +162,12 @@ enum chancery_status record_parse(struct record *out, struct arena *arena,
 		              "JSON is no object; give one object a line");
 	else
 		status = fields(out, arena, object, err);
-	if (!status &&
-	    count_names(json) >
-	            (size_t)json_object_object_length(object))
+	size_t odd = SIZE_MAX;
+	size_t names = status ? 0 : count_names(json, &odd);
+	if (!status && odd != SIZE_MAX)
+		status = fail(err, CHANCERY_E_FORMAT, odd,
+		              "not JSON at byte %zu: NaN or Infinity", odd);
+	if (!status && names > (size_t)json_object_object_length(object))
 		status = fail(err, CHANCERY_E_FORMAT, 0,
 		              "object has two members of one name");
 	if (!status && !out->text.ptr)
