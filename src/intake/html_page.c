@@ -244,6 +244,19 @@ static void on_end(void *user, const xmlChar *name)
 		r->status = CHANCERY_E_NOMEM;
 }
 
+/* Errors of markup are what pages are made of.  Only one counts: libxml2 goes
+ * round for ever when its memory stays short, so it is stopped here. */
+static void on_error(void *user, const char *format, ...)
+{
+	(void)format;
+	struct reader *r = user;
+	if (r->parser && r->parser->lastError.code == XML_ERR_NO_MEMORY &&
+	    !r->status) {
+		r->status = CHANCERY_E_NOMEM;
+		xmlStopParser(r->parser);
+	}
+}
+
 static void on_text(void *user, const xmlChar *text, int len)
 {
 	struct reader *r = user;
@@ -317,6 +330,9 @@ static enum chancery_status parse(struct reader *r, struct str html)
 	sax.characters = on_text;
 	sax.cdataBlock = on_text;
 	sax.ignorableWhitespace = on_text;
+	sax.error = on_error;
+	sax.fatalError = on_error;
+	sax.warning = on_error;
 	r->parser = htmlCreatePushParserCtxt(&sax, r, NULL, 0, NULL,
 	                                     XML_CHAR_ENCODING_UTF8);
 	if (!r->parser)
