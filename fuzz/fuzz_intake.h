@@ -40,8 +40,8 @@ static inline int fuzz_item(enum item_kind kind, const uint8_t *data,
 		             .bytes = { (const char *)data, size } };
 	struct report report;
 	struct chancery_error error;
-	enum chancery_status status =
-		intake_report(&report, &doc, &scratch, &item, &error);
+	enum chancery_status status = intake_report(&report, &doc, &scratch,
+	                                            &item, &error);
 	if (status == CHANCERY_E_INTERNAL)
 		abort();
 	if (!status)

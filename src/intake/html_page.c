@@ -22,11 +22,12 @@ struct reader {
 	/* the text so far */
 	char *text;
 	size_t len, room;
-	bool space;      /* white space waits before the next letter */
-	uint8_t breaks;  /* line ends wait before the next letter */
+	bool space;     /* white space waits before the next letter */
+	uint8_t breaks; /* line ends wait before the next letter */
 	struct VEC(struct html_element) elements;
 	struct VEC(struct html_line) lines;
-	uint32_t stack[HTML_DEPTH_MAX]; /* elements open, as the parser has it */
+	uint32_t
+	    stack[HTML_DEPTH_MAX]; /* elements open, as the parser has it */
 	struct html_head head;
 	enum chancery_status status;
 };
@@ -135,8 +136,7 @@ static uint32_t plain_code(uint32_t code)
 static void add_text(struct reader *r, struct str text)
 {
 	uint32_t element = current(r);
-	bool pre = element != NONE &&
-	           r->elements.item[element].tag == TAG_PRE;
+	bool pre = element != NONE && r->elements.item[element].tag == TAG_PRE;
 	for (size_t i = 0; i < text.len && !r->status;) {
 		uint32_t raw = utf8_next(text, &i);
 		uint32_t code = plain_code(raw);
@@ -349,9 +349,8 @@ static enum chancery_status parse(struct reader *r, struct str html)
 	return r->status;
 }
 
-enum chancery_status html_page_read(struct html_page *out,
-                                    struct arena *arena, struct str html,
-                                    struct chancery_error *err)
+enum chancery_status html_page_read(struct html_page *out, struct arena *arena,
+                                    struct str html, struct chancery_error *err)
 {
 	*out = (struct html_page){ 0 };
 	struct reader *r = arena_alloc(arena, 1, sizeof *r);

@@ -1,4 +1,6 @@
-/* Let malloc fail, at every call in turn, for the walk, the packed stream and
+/* test_faults.c - every malloc of intake may fail.
+ *
+ * Let malloc fail, at every call in turn, for the walk, the packed stream and
  * the libraries that read JSON and HTML: NOMEM or the right answer, no crash.
  *
  * malloc is replaced for this program; sanitizers replace it themselves, so
@@ -15,7 +17,7 @@
 #define SANITIZED 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || \
-	__has_feature(thread_sanitizer)
+    __has_feature(thread_sanitizer)
 #define SANITIZED 1
 #endif
 #endif
@@ -77,9 +79,9 @@ static struct outcome read_all(const char *path, struct desk *desk, long limit)
 		return out;
 	}
 	while (intake_next(intake, &item, &desk->raw)) {
-		enum chancery_status status =
-			intake_report(&desk->report, &desk->doc, &desk->scratch,
-		                      &item, &desk->error);
+		enum chancery_status status = intake_report(
+		    &desk->report, &desk->doc, &desk->scratch, &item,
+		    &desk->error);
 		out.reports += !status;
 		out.nomem += status == CHANCERY_E_NOMEM;
 		out.other += status && status != CHANCERY_E_NOMEM;
@@ -91,13 +93,13 @@ static struct outcome read_all(const char *path, struct desk *desk, long limit)
 
 static void write_files(const char *folder)
 {
-	static const char line[] =
-		"{\"id\":\"a\",\"text\":\"Peru met Chile.\",\"author\":[\"A B\"]}\n";
+	static const char line[] = "{\"id\":\"a\",\"text\":\"Peru met "
+	                           "Chile.\",\"author\":[\"A B\"]}\n";
 	static const char page[] =
-		"<html><title>Peru</title><p class=a>Peru met Chile in Lima on "
-		"Monday, the two ministers said.</p>"
-		"<script type=application/ld+json>{\"@type\":\"NewsArticle\","
-		"\"headline\":\"Peru\"}</script>";
+	    "<html><title>Peru</title><p class=a>Peru met Chile in Lima on "
+	    "Monday, the two ministers said.</p>"
+	    "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+	    "\"headline\":\"Peru\"}</script>";
 	char path[256];
 	snprintf(path, sizeof path, "%s/a.jsonl.gz", folder);
 	gzFile packed = gzopen(path, "wb");
