@@ -184,17 +184,44 @@ static const char *const single_out[] = {
 	"sole", "same", "very", "right", "new",
 };
 
+static bool bare_name(const struct hit *hit)
+{
+	return hit->kind == NAME_FULL || hit->kind == NAME_ACRONYM ||
+	       hit->kind == NAME_ROLE || hit->kind == NAME_METONYM;
+}
+
+static bool is_participle(const struct trees *t, uint32_t word)
+{
+	return t->xpos[word] == XPOS_VBN || t->xpos[word] == XPOS_VBD ||
+	       t->xpos[word] == XPOS_VBG;
+}
+
+/* "at least 20 soldiers": words about the number stay out. */
+static const char *const about[] = {
+	"least", "most", "more", "than", "nearly", "around", "about", "almost",
+	"over", "roughly", "approximately", "only", "up", "to", "least",
+};
+
 static void read_left(struct finder *f, struct cluster *c)
 {
 	const struct trees *t = f->trees;
 	uint32_t begin = sentence_at(f, c->core)->first;
 	bool joined = false, singled = false;
+	/* Words stepped over since the last nation or body was taken; should the
+	 * next one be a bare name, it is the subject of a verb among them. */
+	uint32_t sure_first = c->first;
 	while (c->first > begin && c->core - c->first < MENTION_WORDS_MAX) {
 		uint32_t w = c->first - 1;
 		if (f->hit_of[w] != NONE) {
 			struct hit *hit = &f->hit.item[f->hit_of[w]];
+			if (c->first < sure_first && bare_name(hit) &&
+			    (c->owner_count || is_participle(t, c->first))) {
+				c->first = sure_first;
+				return;
+			}
 			if (!take_hit(f, c, hit, begin, joined))
 				return;
+			sure_first = c->first;
 			singled = singled || WORD_AMONG(f, w, single_out);
 			joined = false;
 			continue;
@@ -222,6 +249,8 @@ static void read_left(struct finder *f, struct cluster *c)
 			continue;
 		}
 		if (t->upos[w] == UPOS_DET || t->xpos[w] == XPOS_PRPS) {
+			if (!hangs_here(f, c, w) && t->head[w] != c->core)
+				return;
 			static const char *const sure[] = { "the", "this",
 				                            "that", "these",
 				                            "those", "both" };
@@ -266,8 +295,8 @@ struct target {
 	const struct hit *hit;
 };
 
-static bool target_at(struct finder *f, uint32_t word, uint32_t stop,
-                      struct target *out)
+static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
+                      uint32_t stop, struct target *out)
 {
 	if (word < stop && f->trees->upos[word] == UPOS_DET)
 		word++;
@@ -285,6 +314,12 @@ static bool target_at(struct finder *f, uint32_t word, uint32_t stop,
 		if (draft->first <= word && word < draft->end &&
 		    draft->first + 4 >= word && draft->actor_count == 1 &&
 		    !draft->bare) {
+			enum actor_kind kind = draft->actor[0]->kind;
+			if (kind == ACTOR_UNKNOWN || kind == ACTOR_PEOPLE ||
+			    (kind == ACTOR_PERSON &&
+			     (c->role->class != ROLE_PERSON ||
+			      !(c->role->flags & ROLE_GENERIC))))
+				return false;
 			*out = (struct target){
 				draft->end,
 				cast_origin(f, draft->actor[0]),
@@ -366,7 +401,7 @@ static void read_right(struct finder *f, struct cluster *c)
 	for (int turns = 0; turns < 2; turns++) {
 		uint32_t word = c->end;
 		if (word + 1 >= stop || f->trees->upos[word] == UPOS_PUNCT ||
-		    !target_at(f, word + 1, stop, &target))
+		    !target_at(f, c, word + 1, stop, &target))
 			return;
 		enum right right = read_preposition(f, c, word, &target);
 		if (right == RIGHT_NOTHING)
@@ -375,7 +410,10 @@ static void read_right(struct finder *f, struct cluster *c)
 			c->end = target.end;
 			continue;
 		}
-		if (c->owner_count == OWNERS_MAX)
+		/* "Peruvian officials in Lima" are where they are. */
+		if (c->owner_count == OWNERS_MAX ||
+		    (c->owner_count > 0 && !word_is(f, word, "of") &&
+		     !(c->role->flags & ROLE_GOVERNS)))
 			return;
 		bool group_of_state = c->owner_count > 0;
 		c->owner[c->owner_count++] =
@@ -386,7 +424,7 @@ static void read_right(struct finder *f, struct cluster *c)
 		while (c->hit->plural && c->end + 1 < stop &&
 		       c->owner_count < OWNERS_MAX && target.hit &&
 		       (word_is(f, c->end, "and") || word_is(f, c->end, ",")) &&
-		       target_at(f, c->end + 1, stop, &target) && target.hit &&
+		       target_at(f, c, c->end + 1, stop, &target) && target.hit &&
 		       target.actor->kind == ACTOR_STATE) {
 			c->owner[c->owner_count++] = (struct owner){
 				target.entry, target.actor, false, true
@@ -436,12 +474,50 @@ static void read_name(struct finder *f, struct cluster *c)
 			tied = tied || (t->head[w] != NONE &&
 			                t->head[w] >= first &&
 			                t->head[w] < end);
-		if (end > first && end - first > 1 && tied) {
+		bool closed = c->end >= s->end || t->upos[c->end] == UPOS_PUNCT;
+		bool titled = c->definite && c->owner_count > 0 && closed;
+		if (end > first && end - first > 1 && (tied || titled)) {
 			c->name_first = first;
 			c->name_end = end;
 			c->first = first;
 		}
 	}
+}
+
+/* "an ally of Iran" is not Iran, "the West African nation" not West Africa;
+ * whose critic somebody is, he is not. */
+static void drop_strangers(struct cluster *c)
+{
+	bool ally = str_is(c->role->office, "ally");
+	if (str_is(c->role->office, "critic")) {
+		c->owner_count = 0;
+		c->definite = false;
+	}
+	bool one_state = str_is(c->role->office, "state") && !c->hit->plural;
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < c->owner_count; i++) {
+		bool state = c->owner[i].actor->kind == ACTOR_STATE;
+		if (!(ally && state) && !(one_state && !state))
+			c->owner[kept++] = c->owner[i];
+	}
+	if (ally && kept < c->owner_count)
+		c->definite = false;
+	c->owner_count = kept;
+}
+
+/* "the Federal Aviation Administration": capitalised words that no name has lead
+ * up to the body. */
+static uint32_t proper_name(const struct finder *f, const struct cluster *c)
+{
+	uint32_t first = c->hit->first;
+	if (c->role->class != ROLE_BODY || !word_capital(f, c->core))
+		return first;
+	while (first > c->first && f->hit_of[first - 1] == NONE &&
+	       word_capital(f, first - 1) &&
+	       (f->trees->upos[first - 1] == UPOS_PROPN ||
+	        f->trees->upos[first - 1] == UPOS_ADJ))
+		first--;
+	return first;
 }
 
 void cluster_read(struct finder *f, struct cluster *out, struct hit *hit)
@@ -453,6 +529,10 @@ void cluster_read(struct finder *f, struct cluster *out, struct hit *hit)
 	/* The noun of "minister of defence" is its first word. */
 	out->core = span_head(f, hit->first, hit->end, hit->end - 1);
 	read_left(f, out);
+	while (out->first < hit->first && WORD_AMONG(f, out->first, about))
+		out->first++;
 	read_right(f, out);
+	drop_strangers(out);
+	out->proper = proper_name(f, out);
 	read_name(f, out);
 }

@@ -42,6 +42,12 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 		                   .plural = c->hit->plural,
 		                   .former = c->former, .via = c->via,
 		                   .of = NONE };
+	if (c->proper < c->hit->first) {
+		struct span name = { f->words->item[c->proper].begin,
+			             f->words->item[c->hit->end - 1].end };
+		casting.wording = span_str(f->text, name);
+		casting.proper = true;
+	}
 	if (owner) {
 		casting.of = owner->entry;
 		casting.whose = owner->actor;
@@ -118,7 +124,8 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	draft->former = c->former;
 	draft->counted = c->counted;
 	draft->owner = c->owner_count ? NONE : c->pending;
-	draft->bare = c->owner_count == 0 && c->via == NONE;
+	draft->bare = c->owner_count == 0 && c->via == NONE &&
+	              c->proper == c->hit->first;
 	if (c->both && (c->role->flags & ROLE_STATES) && c->hit->plural &&
 	    c->owner_count == 0) {
 		draft->form = FORM_JOINT;

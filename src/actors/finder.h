@@ -78,6 +78,7 @@ struct finder {
 	struct map cast;    /* id to index into `actor` */
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight;   /* for each entry, how often its country is named */
+	uint32_t nations;   /* how often any is */
 };
 
 /* Words. */

@@ -243,7 +243,7 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 		return actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||
 		       actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO ||
-		       str_is(actor->sector, "GOV");
+		       (str_is(actor->sector, "GOV") && actor->country.len);
 	}
 	return false;
 }
@@ -372,6 +372,35 @@ static void drop_shared(struct match *match)
 		match->target.count = 0;
 }
 
+/* "have all held talks": each with somebody else, not with each other. */
+static bool is_distributed(const struct trees *t, uint32_t word)
+{
+	uint32_t clause = verb_above(t, word);
+	for (uint32_t i = t->child_first[clause]; i < t->child_first[clause + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if ((t->rel[c] == REL_ADVMOD || t->rel[c] == REL_DET) &&
+		    (str_is(t->lemma[c], "all") || str_is(t->lemma[c], "each") ||
+		     str_is(t->lemma[c], "separately")))
+			return true;
+	}
+	return false;
+}
+
+/* At least one participant is somebody in particular. */
+static bool is_known(const struct match *match)
+{
+	for (uint32_t i = 0; i < match->source.count; i++)
+		if (match->source.item[i].actor->country.len ||
+		    match->source.item[i].actor->kind == ACTOR_IGO ||
+		    match->source.item[i].actor->kind == ACTOR_GROUP)
+			return true;
+	for (uint32_t i = 0; i < match->target.count; i++)
+		if (match->target.item[i].actor->country.len)
+			return true;
+	return false;
+}
+
 /* Whether what was found makes the act. */
 static bool complete(const struct trial *trial)
 {
@@ -381,8 +410,10 @@ static bool complete(const struct trial *trial)
 	if (!match->source.count && !match->target.count)
 		return false;
 	if (pattern->pair)
-		return match->source.count + match->target.count >= 2 ||
-		       (match->source.count && match->target.count);
+		return match->source.count && is_known(match) &&
+		       (match->target.count ||
+		        (match->source.count >= 2 &&
+		         !is_distributed(t, trial->word)));
 	if (match->source.count)
 		return match->target.count || pattern->targetless ||
 		       pattern->kind != TRIGGER_NOUN;

@@ -304,7 +304,12 @@ static enum closure closure_of(const struct scan *scan, uint32_t verb,
 	uint32_t source = match->source_word;
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_ACL_RELCL ||
 	    t->rel[verb] == REL_XCOMP || t->rel[verb] == REL_ADVCL) {
-		enum closure closure = closure_of_noun(t, t->head[verb]);
+		uint32_t noun = t->head[verb];
+		/* "becoming the first country to", the infinitive hung on the verb */
+		if (t->upos[noun] == UPOS_VERB && t->xpos[verb] == XPOS_VB &&
+		    tree_child(t, noun, REL_OBJ) != NONE)
+			noun = tree_child(t, noun, REL_OBJ);
+		enum closure closure = closure_of_noun(t, noun);
 		if (closure)
 			return closure;
 	}
@@ -373,7 +378,9 @@ struct status status_of(const struct rules *rules,
 	} else {
 		climb_verb(&scan, word);
 		scan.status.closure = closure_of(&scan, word, match);
-		scan.status.holds = told_standing(t, word);
+		scan.status.holds =
+			match->pattern->kind == TRIGGER_ADJECTIVE ||
+			told_standing(t, word);
 		scan.status.reference = points_back(&scan, word);
 	}
 	return scan.status;
