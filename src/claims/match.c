@@ -274,16 +274,6 @@ static void keep_class(struct arguments *arguments, enum actor_class wanted)
 	arguments->count = kept;
 }
 
-/* "the move", "this decision": a definite noun for the act told before. */
-static bool points_to_act(const struct trial *trial, uint32_t noun)
-{
-	const struct trees *t = trial->view->trees;
-	uint32_t det = tree_child(t, noun, REL_DET);
-	return word_set_has(trial->rules->set[SET_EVENT], t->lemma[noun]) &&
-	       det != NONE &&
-	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this"));
-}
-
 /* Take a slot's fillers into the match; false when the rule does not hold. */
 static bool take_slot(struct trial *trial, const struct slot *slot)
 {
@@ -312,8 +302,8 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 		arguments_add(into, trial->view, fillers.word[i], reach);
 	/* "condemned the move": whoever made it */
 	if (slot->role == ROLE_TARGET && into->count == before &&
-	    slot->may_lack_actor && points_to_act(trial, first))
-		arguments_add_last(into, trial->view);
+	    slot->may_lack_actor && points_to_act(trial->view, first))
+		arguments_add_pointed(into, trial->view, first);
 	keep_class(into, slot->actors);
 	if (slot->role == ROLE_SOURCE && fillers.count)
 		match->source_word = fillers.word[0];
@@ -353,8 +343,8 @@ static void implicit_verb_source(struct trial *trial)
 	if (!match->source.count &&
 	    word_set_has(trial->rules->set[SET_DOER], t->lemma[subject]))
 		arguments_add_modifiers(&match->source, trial->view, subject);
-	if (!match->source.count && points_to_act(trial, subject))
-		arguments_add_last(&match->source, trial->view);
+	if (!match->source.count && points_to_act(trial->view, subject))
+		arguments_add_pointed(&match->source, trial->view, subject);
 }
 
 /* Whose act a noun is: possessor, by-phrase, adjective, the subject of the verb

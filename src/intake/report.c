@@ -28,8 +28,7 @@ static enum chancery_status check_text(struct str text,
 		            text.len, REPORT_TEXT_MAX);
 	const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
 	if (nul)
-		return fail(err, CHANCERY_E_FORMAT,
-		            (uint64_t)(nul - text.ptr),
+		return fail(err, CHANCERY_E_FORMAT, (uint64_t)(nul - text.ptr),
 		            "text has a zero byte at %zu: not text",
 		            (size_t)(nul - text.ptr));
 	if (!str_trim(text).len)
@@ -73,14 +72,12 @@ static enum chancery_status settle(struct report *out, struct arena *doc,
 		out->published_basis = STR("dateline");
 	}
 	out->title_span = found->title;
-	struct str title = known->title.len
-	                           ? known->title
-	                           : span_str(out->text, found->title);
+	struct str title = known->title.len ? known->title
+	                                    : span_str(out->text, found->title);
 	struct str author = known->author.len ? known->author : found->author;
 	struct str outlet = known->outlet.len ? known->outlet : found->outlet;
-	struct str language = known->language.len
-	                              ? known->language
-	                              : stopword_guess(out->text);
+	struct str language = known->language.len ? known->language
+	                                          : stopword_guess(out->text);
 	out->title = arena_str(doc, title);
 	out->author = arena_str(doc, author);
 	out->outlet = arena_str(doc, outlet);
@@ -92,8 +89,7 @@ static enum chancery_status settle(struct report *out, struct arena *doc,
 	return CHANCERY_OK;
 }
 
-static enum chancery_status name_content(struct report *out,
-                                         struct arena *doc,
+static enum chancery_status name_content(struct report *out, struct arena *doc,
                                          struct chancery_error *err)
 {
 	char *id = arena_alloc(doc, CONTENT_ID_LEN + 1, 1);
@@ -206,7 +202,7 @@ static enum chancery_status plain_report(struct report *out, struct arena *doc,
 {
 	struct str text;
 	enum chancery_status status = decode_text(
-		&text, doc, item->bytes, STR(""), REPORT_TEXT_MAX, err);
+	    &text, doc, item->bytes, STR(""), REPORT_TEXT_MAX, err);
 	if (!status)
 		status = check_text(text, err);
 	if (status)
@@ -255,10 +251,9 @@ static enum chancery_status html_report(struct report *out, struct arena *doc,
 {
 	struct arena_mark mark = arena_mark(scratch);
 	struct str html;
-	enum chancery_status status =
-		decode_text(&html, scratch, item->bytes,
-	                    html_declared_encoding(item->bytes),
-	                    INTAKE_FILE_MAX * 2, err);
+	enum chancery_status status = decode_text(
+	    &html, scratch, item->bytes, html_declared_encoding(item->bytes),
+	    INTAKE_FILE_MAX * 2, err);
 	struct html_page page;
 	if (!status)
 		status = html_page_read(&page, scratch, html, err);

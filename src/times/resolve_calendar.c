@@ -15,8 +15,11 @@
 static const struct told *story(const struct resolver *r, enum tense tense)
 {
 	const struct told *t = &r->any;
-	if (t->days.from == DAY_NONE || tense == TENSE_FUTURE || !t->near ||
-	    !t->dates || (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
+	if (t->days.from == DAY_NONE || tense == TENSE_FUTURE)
+		return NULL;
+	if (r->history)
+		return t;
+	if (!t->near || !t->dates || (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
 		return NULL;
 	if (r->today == DAY_NONE)
 		return t;

@@ -163,6 +163,28 @@ static void told_before(void **state)
 	RUN(cases);
 }
 
+/* Nearly all years lie far back: the story's own dates lead on. */
+#define LONG_AGO                                                             \
+	"from 1854 until 1856 , 1861 , in 1863 , since 1864 , by 1865 "      \
+	"and in 1870 . /// "
+
+static void report_of_history(void **state)
+{
+	(void)state;
+	static const struct case_of cases[] = {
+		{ "2010-05-01", LONG_AGO "in 1871 . /// in March",
+		  "1854=1854; 1856=1856; 1861=1861; 1863=1863; 1864=1864; "
+		  "1865=1865; 1870=1870; 1871=1871; March=1871-03" },
+		/* one that also says "yesterday" and "on Friday" is news */
+		{ "2010-05-01",
+		  LONG_AGO "in 1871 yesterday . /// on Friday in March",
+		  "1854=1854; 1856=1856; 1861=1861; 1863=1863; 1864=1864; "
+		  "1865=1865; 1870=1870; 1871=1871; yesterday=2010-04-30; "
+		  "Friday=2010-04-30; March=2010-03" },
+	};
+	RUN(cases);
+}
+
 static void without_anchor(void **state)
 {
 	(void)state;
@@ -429,6 +451,7 @@ int main(void)
 		cmocka_unit_test(written_out),
 		cmocka_unit_test(relative),
 		cmocka_unit_test(told_before),
+		cmocka_unit_test(report_of_history),
 		cmocka_unit_test(without_anchor),
 		cmocka_unit_test(lengths_and_sets),
 		cmocka_unit_test(no_times),
