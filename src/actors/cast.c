@@ -90,6 +90,36 @@ const struct actor *cast_entry(struct finder *f, uint32_t index)
 	return keep(f, &actor);
 }
 
+const struct actor *cast_holder(struct finder *f, uint32_t index,
+                                const struct actor *like)
+{
+	const struct entry *entry = &f->lexicon->entry.item[index];
+	uint32_t office = lexicon_fact(f->lexicon, index, FACT_OFFICE, f->day);
+	bool holds = office != NONE &&
+	             days_hold(f->lexicon->fact.item[office].days, f->day);
+	if (!like || holds || known(f, entry->id) || !like->sector.len)
+		return cast_entry(f, index);
+	struct actor actor;
+	if (lexicon_stand(f->lexicon, index, f->day, &actor, f->doc, NULL)) {
+		f->full = true;
+		return NULL;
+	}
+	actor.sector = like->sector;
+	actor.code = like->country.len || like->party.len
+	                     ? like->code
+	                     : joined(f, entry->country, "", like->code);
+	actor.party = like->party;
+	actor.party_name = like->party_name;
+	if (!like->country.len && !like->party.len &&
+	    entry->country_entry != NONE) {
+		const struct entry *state =
+			&f->lexicon->entry.item[entry->country_entry];
+		actor.party = state->id;
+		actor.party_name = state->name;
+	}
+	return f->full ? NULL : keep(f, &actor);
+}
+
 const struct actor *cast_government(struct finder *f, uint32_t index)
 {
 	uint32_t governor = lexicon_governor(f->lexicon, index, f->day);
@@ -141,36 +171,41 @@ static bool is_state(const struct actor *actor)
 	return actor->kind == ACTOR_STATE;
 }
 
+/* Whether the role has its owner's code as it is: "UN officials", "Western
+ * powers", "Hamas leaders"; but a government's soldiers are its country's. */
+static bool takes_code(const struct role *role, const struct actor *whose,
+                       struct str sector)
+{
+	if (role->flags & ROLE_STATES)
+		return true;
+	if (is_state(whose) || whose->kind == ACTOR_PEOPLE)
+		return false;
+	bool of_state = whose->kind == ACTOR_GOVERNMENT ||
+	                (whose->kind == ACTOR_OFFICE && whose->country.len);
+	return !of_state || str_starts(sector, STR("GOV")) ||
+	       (role->flags & ROLE_GENERIC) || !acts_for_state(sector);
+}
+
 /* Code and sector of the role at its owner. */
 static void role_code(struct finder *f, const struct casting *casting,
                       struct actor *out)
 {
 	const struct role *role = &f->lexicon->role.item[casting->role];
 	const struct actor *whose = casting->whose;
-	struct str sector = role_sector(f, casting);
+	struct str sector = without_blanks(f, role_sector(f, casting));
 	if (casting->former)
 		sector = acts_for_state(sector) ? STR("ELI") : STR("CVL");
 	out->country = whose ? whose->country : STR("");
-	bool takes_code =
-		whose && !casting->former &&
-		(((role->flags & ROLE_STATES) != 0) ||
-	         (!is_state(whose) && whose->kind != ACTOR_PEOPLE &&
-	          !(whose->kind == ACTOR_GOVERNMENT && acts_for_state(sector) &&
-	            !str_is(sector, "GOV"))));
-	if (takes_code) {
+	out->sector = sector;
+	if (whose && !casting->former && takes_code(role, whose, sector)) {
 		out->code = whose->code;
-		out->sector = whose->sector.len ? whose->sector : sector;
+		if (whose->sector.len)
+			out->sector = whose->sector;
 	} else {
-		struct str base = !whose ? STR("")
+		struct str base = !whose              ? STR("")
 		                  : whose->country.len ? whose->country
-		                  : is_state(whose) ? whose->code
-		                                    : STR("");
-		if (whose && !whose->country.len && !is_state(whose))
-			base = whose->code;
-		out->code = joined(f, base, "", without_blanks(f, sector));
-		if (!out->code.len)
-			out->code = base;
-		out->sector = sector;
+		                                       : whose->code;
+		out->code = joined(f, base, "", sector);
 	}
 	if (out->sector.len > 3)
 		out->sector.len = 3;
@@ -216,7 +251,7 @@ static const struct actor *role_itself(struct finder *f,
 {
 	const struct role *role = &f->lexicon->role.item[casting->role];
 	const struct actor *whose = casting->whose;
-	if (!whose || casting->former)
+	if (!whose || casting->former || casting->proper)
 		return NULL;
 	bool state = is_state(whose);
 	if (role->flags & ROLE_GOVERNS) {
@@ -249,17 +284,18 @@ static const struct actor *role_itself(struct finder *f,
 	return NULL;
 }
 
+/* "Russian officials", "Taliban ambassador", "former soldiers". */
 static struct str role_name(struct finder *f, const struct casting *casting,
                             struct str wording)
 {
-	const struct actor *whose = casting->whose;
-	const char *former = casting->former ? "former " : "";
-	struct str out;
-	if (whose)
-		out = arena_format(f->doc, "%s%.*s (%.*s)", former,
-		                   STR_ARG(wording), STR_ARG(whose->name));
-	else
-		out = arena_format(f->doc, "%s%.*s", former, STR_ARG(wording));
+	struct str whose = STR("");
+	if (casting->of != NONE)
+		whose = f->lexicon->entry.item[casting->of].adjective;
+	if (!whose.len && casting->whose)
+		whose = casting->whose->name;
+	struct str out = arena_format(
+		f->doc, "%s%.*s%s%.*s", casting->former ? "former " : "",
+		STR_ARG(whose), whose.len ? " " : "", STR_ARG(wording));
 	if (!out.ptr)
 		f->full = true;
 	return out;
@@ -272,7 +308,7 @@ const struct actor *cast_role(struct finder *f, const struct casting *casting)
 	if (itself || f->full)
 		return itself;
 	struct str wording = casting->wording;
-	if ((role->flags & ROLE_SAME) && !casting->plural)
+	if ((role->flags & ROLE_SAME) && !casting->plural && !casting->proper)
 		wording = role->name;
 	struct str id = slug(f, wording);
 	if (casting->via != NONE)
@@ -334,7 +370,7 @@ const struct actor *cast_people(struct finder *f, uint32_t index,
 	const struct actor *state = cast_entry(f, index);
 	if (!state || state->kind != ACTOR_STATE)
 		return state;
-	struct str id = joined(f, state->id, ".", STR("PEOPLE"));
+	struct str id = joined(f, state->id, ".", STR("NATION"));
 	if (f->full)
 		return NULL;
 	const struct actor *old = known(f, id);

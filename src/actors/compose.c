@@ -1,404 +1,10 @@
-/* compose.c - words for agents with what stands beside them: nation or group,
- * body, personal name, in any order.
+/* compose.c - mentions of words for agents with what stands beside them: nation
+ * or group, body, personal name, in any order.
  *
- * A cluster is read from its last word for an agent: to the left over words of
- * the same noun phrase (nations, groups, bodies, adjectives) up to a determiner
- * or a possessor, to the right over "of", "for", "in" and a name.  Clusters are
- * read from the end of the report to its start, so that "spokesman for the
- * Foreign Ministry" finds the ministry made.
+ * Clusters are taken from the end of the report to its start, so that "spokesman
+ * for the Foreign Ministry" finds the ministry made.
  */
-#include "actors/cast.h"
-
-#define OWNERS_MAX 8u
-
-/* An owner beside a word for an agent. */
-struct owner {
-	uint32_t entry;            /* NONE where it is no entry */
-	const struct actor *actor;
-	bool weak;   /* only where nothing better is there: "Kenya-based" */
-	bool joined; /* coordinated with the one before it in the text */
-};
-
-struct cluster {
-	const struct hit *hit; /* the last word for an agent */
-	const struct role *role;
-	uint32_t first, end;   /* words so far */
-	uint32_t core;
-	struct owner owner[OWNERS_MAX]; /* nearest first */
-	uint32_t owner_count;
-	uint32_t via;          /* role of a body on the left, or NONE */
-	uint32_t pending;      /* word of a possessor not resolved yet */
-	bool former, definite, indefinite, both;
-	uint32_t name_first, name_end; /* personal name, equal: none */
-};
-
-static const char *const led[] = {
-	"led", "run", "controlled", "appointed", "dominated", "ruled",
-	"installed", "owned", "governed", "affiliated", "issued", "held",
-	"administered",
-};
-static const char *const against[] = { "anti", "pro", "non", "counter",
-	                               "post", "pre", "cross", "trans" };
-
-static bool is_nation(uint8_t kind)
-{
-	return kind == NAME_ADJECTIVE || kind == NAME_PEOPLE ||
-	       kind == NAME_FULL || kind == NAME_ACRONYM ||
-	       kind == NAME_METONYM || kind == NAME_PLACE;
-}
-
-static bool add_owner(struct finder *f, struct cluster *c, uint32_t entry,
-                      bool weak, bool joined)
-{
-	const struct actor *actor = cast_entry(f, entry);
-	if (!actor || c->owner_count == OWNERS_MAX)
-		return false;
-	uint32_t at = c->owner_count++;
-	c->owner[at] = (struct owner){ cast_origin(f, actor), actor, weak,
-		                       joined };
-	return true;
-}
-
-/* A town beside a word for an agent stands for its country; not beside one that
- * has a post ("the Kabul embassy"). */
-static bool may_own(const struct cluster *c, const struct hit *hit)
-{
-	bool town = hit->kind == NAME_METONYM || hit->kind == NAME_PLACE;
-	return is_nation(hit->kind) && !(town && c->role->flags & ROLE_POST);
-}
-
-/* "anti-Taliban forces" are not the Taliban's: first word of such a compound
- * that ends at `first`, or NONE. */
-static uint32_t opposed(const struct finder *f, uint32_t first, uint32_t begin)
-{
-	if (first < begin + 2 || !word_hyphen(f, first - 1))
-		return NONE;
-	return WORD_AMONG(f, first - 2, against) ? first - 2 : NONE;
-}
-
-/* Whether the word hangs on the cluster or on a word between. */
-static bool hangs_here(const struct finder *f, const struct cluster *c,
-                       uint32_t word)
-{
-	uint32_t head = f->trees->head[word];
-	return head != NONE && head > word && head < c->end;
-}
-
-/* Step over the compound "NAME-led" whose last word is `word`; its first word, or
- * NONE if it is none. */
-static uint32_t compound_left(struct finder *f, struct cluster *c,
-                              uint32_t word, uint32_t begin)
-{
-	if (word < begin + 2 || !word_hyphen(f, word - 1))
-		return NONE;
-	uint32_t h = f->hit_of[word - 2];
-	if (h == NONE || !is_nation(f->hit.item[h].kind))
-		return NONE;
-	struct hit *hit = &f->hit.item[h];
-	if (WORD_AMONG(f, word, led)) {
-		if (add_owner(f, c, hit->owner, false, false))
-			hit->used = true;
-	} else if (word_is(f, word, "based")) {
-		if (add_owner(f, c, hit->owner, true, false))
-			hit->used = true;
-	}
-	return hit->first;
-}
-
-/* "Russian and Chinese officials": nations in a list are owners together. */
-static bool list_goes_on(const struct finder *f, const struct cluster *c,
-                         uint32_t word, uint32_t begin)
-{
-	if (word <= begin || c->owner_count == 0 ||
-	    !(word_is(f, word, "and") || word_is(f, word, ",")))
-		return false;
-	uint32_t h = f->hit_of[word - 1];
-	uint32_t right = f->hit_of[word + 1];
-	if (h == NONE || right == NONE)
-		return false;
-	const struct hit *a = &f->hit.item[h], *b = &f->hit.item[right];
-	if (word_is(f, word, ",") &&
-	    !(c->owner_count > 1 && c->owner[c->owner_count - 1].joined))
-		return false;
-	bool adjectives = a->kind == NAME_ADJECTIVE &&
-	                  b->kind == NAME_ADJECTIVE;
-	bool names = is_nation(a->kind) && is_nation(b->kind) &&
-	             c->hit->plural;
-	return adjectives || names;
-}
-
-/* Take the hit before `c->first` into the cluster; false: it does not belong. */
-static bool take_hit(struct finder *f, struct cluster *c, struct hit *hit,
-                     uint32_t begin, bool joined)
-{
-	uint32_t word = hit->first;
-	switch ((enum name_kind)hit->kind) {
-	case NAME_ROLE: {
-		const struct role *role = &f->lexicon->role.item[hit->owner];
-		if (hit->used)
-			return false;
-		if (c->via == NONE && role->class != ROLE_PERSON)
-			c->via = hit->owner;
-		hit->used = true;
-		break;
-	}
-	case NAME_FORMER:
-		c->former = true;
-		hit->used = true;
-		break;
-	case NAME_LIGHT:
-		break;
-	case NAME_TITLE:
-		return false;
-	case NAME_SHORT:
-		return false;
-	default: {
-		const struct entry *entry =
-			&f->lexicon->entry.item[hit->owner];
-		uint32_t far = opposed(f, hit->first, begin);
-		if (far != NONE) {
-			word = far;
-			break;
-		}
-		if (!may_own(c, hit)) {
-			word = hit->first;
-			break;
-		}
-		if (entry->kind == ACTOR_PERSON)
-			return false;
-		if (add_owner(f, c, hit->owner, false, joined))
-			hit->used = true;
-		break;
-	}
-	}
-	c->first = word;
-	return true;
-}
-
-/* The possessor before the clitic at `word`. */
-static void take_possessor(struct finder *f, struct cluster *c, uint32_t word,
-                           uint32_t begin)
-{
-	if (word <= begin)
-		return;
-	uint32_t h = f->hit_of[word - 1];
-	if (h == NONE)
-		return;
-	struct hit *hit = &f->hit.item[h];
-	bool owns = false;
-	if (hit->kind == NAME_SHORT || hit->kind == NAME_ROLE) {
-		c->pending = hit->end - 1;
-		owns = true;
-	} else if (is_nation(hit->kind)) {
-		owns = add_owner(f, c, hit->owner, false, false);
-	}
-	if (owns) {
-		c->first = hit->first;
-		c->definite = true;
-	}
-}
-
-static void read_left(struct finder *f, struct cluster *c)
-{
-	const struct trees *t = f->trees;
-	uint32_t begin = sentence_at(f, c->core)->first;
-	bool joined = false;
-	while (c->first > begin && c->core - c->first < MENTION_WORDS_MAX) {
-		uint32_t w = c->first - 1;
-		if (f->hit_of[w] != NONE) {
-			struct hit *hit = &f->hit.item[f->hit_of[w]];
-			if (!take_hit(f, c, hit, begin, joined))
-				return;
-			joined = false;
-			continue;
-		}
-		if (word_possessive(f, w)) {
-			take_possessor(f, c, w, begin);
-			return;
-		}
-		uint32_t compound = compound_left(f, c, w, begin);
-		if (compound != NONE) {
-			c->first = compound;
-			continue;
-		}
-		if (list_goes_on(f, c, w, begin)) {
-			c->first = w;
-			joined = true;
-			continue;
-		}
-		if (word_hyphen(f, w)) {
-			if (w > begin && word_is(f, w - 1, "ex"))
-				c->former = true;
-			if (w == begin || !hangs_here(f, c, w - 1))
-				return;
-			c->first = w - 1;
-			continue;
-		}
-		if (t->upos[w] == UPOS_DET || t->xpos[w] == XPOS_PRPS) {
-			static const char *const sure[] = { "the", "this",
-				                            "that", "these",
-				                            "those", "both" };
-			c->definite = WORD_AMONG(f, w, sure);
-			c->both = c->both || word_is(f, w, "both");
-			if (t->xpos[w] == XPOS_PRPS)
-				c->pending = w;
-			c->indefinite = !c->definite && c->pending == NONE;
-			if (w > begin && word_is(f, w - 1, "both"))
-				c->both = true;
-			c->first = w;
-			return;
-		}
-		bool inner = t->upos[w] == UPOS_ADJ ||
-		             t->upos[w] == UPOS_NOUN ||
-		             t->upos[w] == UPOS_ADV ||
-		             t->upos[w] == UPOS_NUM ||
-		             t->upos[w] == UPOS_PROPN ||
-		             t->xpos[w] == XPOS_VBN || t->xpos[w] == XPOS_VBG;
-		if (!inner || !hangs_here(f, c, w))
-			return;
-		if (word_is(f, w, "two"))
-			c->both = true;
-		c->first = w;
-	}
-}
-
-/* The made mention or the name that begins at `word` or after its determiner. */
-struct target {
-	uint32_t end;
-	uint32_t entry;
-	const struct actor *actor;
-	const struct hit *hit;
-};
-
-static bool target_at(struct finder *f, uint32_t word, uint32_t stop,
-                      struct target *out)
-{
-	if (word < stop && f->trees->upos[word] == UPOS_DET)
-		word++;
-	for (uint32_t skipped = 0; word < stop && skipped < 3; word++, skipped++)
-		if (f->hit_of[word] != NONE || f->trees->upos[word] != UPOS_ADJ)
-			break;
-	if (word >= stop || f->hit_of[word] == NONE)
-		return false;
-	/* Drafts are made from the end of the report to its start: the ones of
-	 * this sentence are the last. */
-	for (uint32_t i = f->draft.count; i-- > 0;) {
-		const struct draft *draft = &f->draft.item[i];
-		if (draft->first > word + 12)
-			break;
-		if (draft->first <= word && word < draft->end &&
-		    draft->first + 4 >= word && draft->actor_count == 1 &&
-		    !draft->bare) {
-			*out = (struct target){
-				draft->end,
-				cast_origin(f, draft->actor[0]),
-				draft->actor[0], NULL
-			};
-			return true;
-		}
-	}
-	const struct hit *hit = &f->hit.item[f->hit_of[word]];
-	if (!is_nation(hit->kind) || hit->kind == NAME_ADJECTIVE)
-		return false;
-	if (hit->end < stop && word_possessive(f, hit->end))
-		return false;
-	const struct actor *actor = cast_entry(f, hit->owner);
-	if (!actor || actor->kind == ACTOR_PERSON)
-		return false;
-	*out = (struct target){ hit->end, cast_origin(f, actor), actor, hit };
-	return true;
-}
-
-static bool sector_is(const struct role *role, const char *sector)
-{
-	return str_starts(role->sector, str_of(sector));
-}
-
-/* Those who are where they belong: "authorities in Kabul", but not "troops in
- * Kabul". */
-static bool belongs_where_it_is(const struct role *role)
-{
-	if (role->flags & (ROLE_POST | ROLE_STATES))
-		return false;
-	return (role->flags & ROLE_GOVERNS) || sector_is(role, "OPP") ||
-	       sector_is(role, "CVL") || sector_is(role, "REB") ||
-	       sector_is(role, "COP") || sector_is(role, "LEG") ||
-	       sector_is(role, "JUD") || sector_is(role, "GOV") ||
-	       sector_is(role, "REF") || sector_is(role, "LAB") ||
-	       sector_is(role, "AGR") || sector_is(role, "REL") ||
-	       sector_is(role, "BUS") || sector_is(role, "UAF");
-}
-
-/* What the preposition makes of the name behind it. */
-enum right { RIGHT_NOTHING, RIGHT_OWNER, RIGHT_POST };
-
-static enum right read_preposition(const struct finder *f,
-                                   const struct cluster *c, uint32_t word,
-                                   const struct target *target)
-{
-	const struct role *role = c->role;
-	bool state = target->actor->kind == ACTOR_STATE;
-	if (word_is(f, word, "of"))
-		return RIGHT_OWNER;
-	if (word_is(f, word, "to"))
-		return (role->flags & ROLE_POST) ? RIGHT_POST : RIGHT_NOTHING;
-	if (word_is(f, word, "in")) {
-		if (role->flags & ROLE_POST)
-			return RIGHT_POST;
-		return belongs_where_it_is(role) ? RIGHT_OWNER : RIGHT_NOTHING;
-	}
-	if (word_is(f, word, "for")) {
-		if (role->flags & ROLE_POST)
-			return RIGHT_POST;
-		return (role->flags & ROLE_GENERIC) || !state ? RIGHT_OWNER
-		                                              : RIGHT_NOTHING;
-	}
-	if (word_is(f, word, "from"))
-		return role->class != ROLE_BODY ? RIGHT_OWNER : RIGHT_NOTHING;
-	if (word_is(f, word, "at") || word_is(f, word, "with") ||
-	    word_is(f, word, "on"))
-		return !state && role->class == ROLE_PERSON && !word_is(f, word, "on")
-		               ? RIGHT_OWNER
-		               : RIGHT_NOTHING;
-	return RIGHT_NOTHING;
-}
-
-static void read_right(struct finder *f, struct cluster *c)
-{
-	uint32_t stop = sentence_at(f, c->core)->end;
-	struct target target;
-	for (int turns = 0; turns < 2; turns++) {
-		uint32_t word = c->end;
-		if (word + 1 >= stop || f->trees->upos[word] == UPOS_PUNCT ||
-		    !target_at(f, word + 1, stop, &target))
-			return;
-		enum right right = read_preposition(f, c, word, &target);
-		if (right == RIGHT_NOTHING)
-			return;
-		if (right == RIGHT_POST) {
-			c->end = target.end;
-			continue;
-		}
-		if (c->owner_count == OWNERS_MAX)
-			return;
-		bool group_of_state = c->owner_count > 0;
-		c->owner[c->owner_count++] =
-			(struct owner){ target.entry, target.actor,
-			                group_of_state, false };
-		c->end = target.end;
-		/* "the foreign ministers of Russia and China" */
-		while (c->hit->plural && c->end + 1 < stop &&
-		       c->owner_count < OWNERS_MAX && target.hit &&
-		       (word_is(f, c->end, "and") || word_is(f, c->end, ",")) &&
-		       target_at(f, c->end + 1, stop, &target) && target.hit &&
-		       target.actor->kind == ACTOR_STATE) {
-			c->owner[c->owner_count++] = (struct owner){
-				target.entry, target.actor, false, true
-			};
-			c->end = target.end;
-		}
-	}
-}
+#include "actors/cluster.h"
 
 /* Whose the cluster is: a group or body before a state, the nearest first; for
  * one with a post the farthest ("the US Afghanistan envoy"). */
@@ -423,54 +29,6 @@ static uint32_t main_owner(const struct cluster *c)
 	return best;
 }
 
-/* The personal name that belongs to the cluster. */
-static void read_name(struct finder *f, struct cluster *c)
-{
-	const struct trees *t = f->trees;
-	const struct sentence *s = sentence_at(f, c->core);
-	c->name_first = c->name_end = 0;
-	if (c->role->class != ROLE_PERSON || c->hit->plural)
-		return;
-	uint32_t after = c->hit->end;
-	if (after < s->end && c->end == after) {
-		uint32_t end = run_right(f, after);
-		if (end > after) {
-			c->name_first = after;
-			c->end = c->name_end = end;
-			return;
-		}
-	}
-	if (c->end + 1 < s->end && word_is(f, c->end, ",")) {
-		uint32_t first = c->end + 1, end = run_right(f, first);
-		bool closed = end >= s->end ||
-		              t->upos[end] == UPOS_PUNCT ||
-		              t->upos[end] == UPOS_VERB ||
-		              t->upos[end] == UPOS_AUX;
-		bool tied = false;
-		for (uint32_t w = first; w < end; w++)
-			tied = tied || t->rel[w] == REL_APPOS;
-		if (end > first && end - first > 1 && closed && tied &&
-		    !c->indefinite) {
-			c->name_first = first;
-			c->end = c->name_end = end;
-			return;
-		}
-	}
-	if (c->first > s->first + 1 && word_is(f, c->first - 1, ",")) {
-		uint32_t end = c->first - 1, first = run_left(f, end);
-		bool tied = false;
-		for (uint32_t w = c->first; w < c->hit->end; w++)
-			tied = tied || (t->head[w] != NONE &&
-			                t->head[w] >= first &&
-			                t->head[w] < end);
-		if (end > first && end - first > 1 && tied) {
-			c->name_first = first;
-			c->name_end = end;
-			c->first = first;
-		}
-	}
-}
-
 static struct str wording_of(const struct finder *f, const struct hit *hit)
 {
 	return f->lexicon->names.item[hit->name].text;
@@ -484,14 +42,16 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 		                   .plural = c->hit->plural,
 		                   .former = c->former, .via = c->via,
 		                   .of = NONE };
+	if (c->proper < c->hit->first) {
+		struct span name = { f->words->item[c->proper].begin,
+			             f->words->item[c->hit->end - 1].end };
+		casting.wording = span_str(f->text, name);
+		casting.proper = true;
+	}
 	if (owner) {
 		casting.of = owner->entry;
 		casting.whose = owner->actor;
 	}
-	/* Allies of a state are others. */
-	if (str_is(c->role->office, "ally") && casting.whose &&
-	    casting.whose->kind == ACTOR_STATE)
-		casting.whose = NULL;
 	return cast_role(f, &casting);
 }
 
@@ -499,22 +59,35 @@ static void make_named(struct finder *f, struct cluster *c, uint32_t best)
 {
 	const struct actor *like = cast_owned(
 		f, c, best == NONE ? NULL : &c->owner[best]);
-	const struct actor *person =
-		like ? person_named(f, c->name_first, c->name_end, like)
-	             : NULL;
-	struct draft *draft =
-		person ? draft_add(f, c->first, c->end, c->name_end - 1,
-	                           FORM_OFFICE, person)
-	               : NULL;
+	struct draft *draft = draft_add(f, c->first, c->end, c->name_end - 1,
+	                                FORM_OFFICE, like);
 	if (!draft)
 		return;
 	draft->role = c->hit->owner;
 	draft->named = true;
 	draft->definite = c->definite;
+	draft->name_first = c->name_first;
+	draft->name_end = c->name_end;
 	/* The name's own hits are spent. */
 	for (uint32_t w = c->name_first; w < c->name_end; w++)
 		if (f->hit_of[w] != NONE)
 			f->hit.item[f->hit_of[w]].used = true;
+}
+
+/* Whose names the named offices bear, in the order of the text, so that the full
+ * name is met before the short one. */
+static void name_offices(struct finder *f)
+{
+	for (uint32_t i = f->draft.count; i-- > 0 && !f->full;) {
+		struct draft *draft = &f->draft.item[i];
+		if (!draft->named)
+			continue;
+		const struct actor *person =
+			person_named(f, draft->name_first, draft->name_end,
+		                     draft->actor[0], draft->role);
+		if (person)
+			draft_set(f, draft, &person, 1);
+	}
 }
 
 static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
@@ -549,13 +122,38 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	draft->plural = c->hit->plural;
 	draft->definite = c->definite;
 	draft->former = c->former;
-	draft->owner = c->pending;
-	draft->bare = c->owner_count == 0 && c->via == NONE;
+	draft->counted = c->counted;
+	draft->owner = c->owner_count ? NONE : c->pending;
+	draft->bare = c->owner_count == 0 && c->via == NONE &&
+	              c->proper == c->hit->first;
 	if (c->both && (c->role->flags & ROLE_STATES) && c->hit->plural &&
 	    c->owner_count == 0) {
 		draft->form = FORM_JOINT;
 		draft->bare = true;
 	}
+}
+
+/* Give back the names that the cluster has taken. */
+static void spare(struct finder *f, const struct cluster *c)
+{
+	for (uint32_t w = c->first; w < c->end; w++)
+		if (f->hit_of[w] != NONE &&
+		    f->hit.item[f->hit_of[w]].kind != NAME_ROLE)
+			f->hit.item[f->hit_of[w]].used = false;
+}
+
+/* A word for one human, or one that is none without an owner, before the noun that
+ * it describes: "refugee camp", "the Asian power balance". */
+static bool describes_noun(const struct finder *f, const struct cluster *c)
+{
+	uint32_t head = f->trees->head[c->core];
+	bool modifies = head != NONE && head > c->core &&
+	                (f->trees->rel[c->core] == REL_COMPOUND ||
+	                 f->trees->rel[c->core] == REL_AMOD) &&
+	                f->trees->upos[head] != UPOS_PROPN;
+	bool one = c->role->class == ROLE_PERSON && !c->hit->plural;
+	return modifies && (one || (c->role->flags & ROLE_NEEDS)) &&
+	       c->name_end == c->name_first;
 }
 
 /* A capitalised word in a personal name is no office ("Stephen King"). */
@@ -575,21 +173,18 @@ static bool part_of_name(const struct finder *f, const struct hit *hit)
 
 static bool compose_one(struct finder *f, struct hit *hit)
 {
-	struct cluster c = { .hit = hit, .first = hit->first, .end = hit->end,
-		             .core = hit->end - 1, .via = NONE,
-		             .pending = NONE };
-	c.role = &f->lexicon->role.item[hit->owner];
-	/* The noun of "minister of defence" is its first word. */
-	c.core = span_head(f, hit->first, hit->end, hit->end - 1);
+	const struct role *role = &f->lexicon->role.item[hit->owner];
+	struct cluster c;
 	hit->used = true;
-	if (part_of_name(f, hit))
+	if (part_of_name(f, hit) ||
+	    (role->class == ROLE_BODY && role_is(role, "OPP") &&
+	     hit->end < f->words->count && word_is(f, hit->end, "to")))
 		return true;
-	if (hit->end < f->words->count && sector_is(c.role, "OPP") &&
-	    c.role->class == ROLE_BODY && word_is(f, hit->end, "to"))
-		return true;
-	read_left(f, &c);
-	read_right(f, &c);
-	read_name(f, &c);
+	cluster_read(f, &c, hit);
+	if (describes_noun(f, &c)) {
+		spare(f, &c);
+		return !f->full;
+	}
 	uint32_t best = main_owner(&c);
 	if (c.name_end > c.name_first)
 		make_named(f, &c, best);
@@ -606,5 +201,6 @@ bool compose_all(struct finder *f)
 		    !compose_one(f, hit))
 			return false;
 	}
+	name_offices(f);
 	return !f->full;
 }

@@ -45,6 +45,8 @@ struct draft {
 	                      * resolved ("its ministry"), or NONE */
 	bool place, dropped, plural;
 	bool definite;       /* "the", "this", "both" */
+	bool counted;        /* "no", "any", "every": stands for all of them */
+	uint32_t name_first, name_end; /* personal name, equal: none */
 	bool bare;           /* a role with nothing beside it */
 	bool former;
 	bool named;          /* a role with a personal name */
@@ -76,6 +78,7 @@ struct finder {
 	struct map cast;    /* id to index into `actor` */
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight;   /* for each entry, how often its country is named */
+	uint32_t nations;   /* how often any is */
 };
 
 /* Words. */
@@ -147,9 +150,10 @@ uint32_t run_right(const struct finder *f, uint32_t word);
 /* The personal name that ends before `end`: its first word, or `end`. */
 uint32_t run_left(const struct finder *f, uint32_t end);
 /* Who the name [first, end) is, for somebody of `like`'s code (may be NULL:
- * only those known already). */
+ * only those known already) and with the office `role` (may be NONE). */
 const struct actor *person_named(struct finder *f, uint32_t first,
-                                 uint32_t end, const struct actor *like);
+                                 uint32_t end, const struct actor *like,
+                                 uint32_t role);
 /* Remember that the report has introduced `actor` by the name [first, end). */
 void person_learn(struct finder *f, const struct actor *actor, uint32_t first,
                   uint32_t end);

@@ -35,6 +35,63 @@ static const struct mention *mention_of(const struct reading_view *view,
 	return index == NONE ? NULL : &view->mentions->item[index];
 }
 
+bool points_to_act(const struct reading_view *view, uint32_t noun)
+{
+	const struct trees *t = view->trees;
+	uint32_t det = tree_child(t, noun, REL_DET);
+	return det != NONE &&
+	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this")) &&
+	       word_set_has(view->rules->set[SET_EVENT], t->lemma[noun]);
+}
+
+/* "recognise" of "recognise.government". */
+static struct str family(const struct act *act)
+{
+	struct str rest;
+	return str_cut(act->name, '.', &rest);
+}
+
+/* The latest act of a kind that the noun is a trigger of. */
+static const struct told *told_of_kind(const struct reading_view *view,
+                                       uint32_t first_pattern)
+{
+	for (uint32_t k = view->told_count; k-- > 0;)
+		for (uint32_t i = first_pattern; i != NONE;
+		     i = view->rules->pattern[i].next)
+			if (str_eq(family(view->told[k].act),
+			           family(view->rules->pattern[i].rule.act)))
+				return &view->told[k];
+	return NULL;
+}
+
+void arguments_add_pointed(struct arguments *out,
+                           const struct reading_view *view, uint32_t noun)
+{
+	const struct trees *t = view->trees;
+	uint32_t pattern = map_find(&view->rules->noun, t->lemma[noun]);
+	uint32_t det = tree_child(t, noun, REL_DET);
+	const struct told *told = NULL;
+	if (pattern != NONE)
+		told = told_of_kind(view, pattern);
+	else if (view->told_count)
+		told = det != NONE && str_is(t->lemma[det], "this")
+		               ? &view->told[view->told_count - 1]
+		               : &view->told[0];
+	for (uint32_t i = 0; told && i < told->doer_count; i++)
+		if (out->count < ARGUMENTS_MAX &&
+		    !arguments_have(out, told->doer[i].actor))
+			out->item[out->count++] = (struct argument){
+				told->doer[i].actor, { 0, 0 }, told->trigger
+			};
+}
+
+/* "countries", "several nations": nobody in particular. */
+static bool is_generic(const struct mention *mention)
+{
+	return mention->actor_count == 1 && !mention->actor[0]->country.len &&
+	       mention->form == FORM_OFFICE;
+}
+
 static bool is_listing(struct str mark)
 {
 	return str_is(mark, "like") || str_is(mark, "including") ||
@@ -95,10 +152,13 @@ static void add_word(struct arguments *out, const struct reading_view *view,
 	if (depth == 0)
 		return;
 	const struct mention *mention = mention_of(view, word);
-	if (mention)
-		add_mention(out, mention);
 	uint32_t before = out->count;
+	if (mention && !is_generic(mention))
+		add_mention(out, mention);
+	uint32_t named = out->count;
 	add_members(out, view, word, depth);
+	if (mention && is_generic(mention) && out->count == named)
+		add_mention(out, mention);
 	if (!mention && out->count == before) {
 		uint32_t subject = predicate_of(t, word);
 		if (subject != NONE)

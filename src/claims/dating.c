@@ -6,6 +6,9 @@
 /* What lies further back than this is background, not news. */
 #define NEWS_DAYS 90
 
+/* Title, dateline and the first sentences tell the news itself. */
+#define LEAD_SENTENCES 6u
+
 #define CLIMB_MAX 3
 
 static bool is_happening(const struct trees *t, uint32_t verb)
@@ -60,6 +63,11 @@ static struct dating announced(const struct coding *coding, uint32_t noun)
 		if (t->upos[c] == UPOS_VERB && is_announcing(t->lemma[c]))
 			return times_of_act(&coding->times, &coding->words, t, c);
 	}
+	uint32_t head = t->head[noun];
+	if (head != NONE && is_announcing(t->lemma[head]) &&
+	    (t->rel[noun] == REL_NSUBJ || t->rel[noun] == REL_NSUBJ_PASS ||
+	     t->rel[noun] == REL_OBJ))
+		return times_of_act(&coding->times, &coding->words, t, head);
 	return (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE,
 		                NONE };
 }
@@ -71,6 +79,11 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 	struct dating d = times_of_act(&coding->times, &coding->words, t, w);
 	if (d.basis == BASIS_NONE && t->upos[w] == UPOS_NOUN)
 		d = announced(coding, w);
+	/* "signed an agreement on Monday", read as the agreement's Monday */
+	uint32_t object = t->upos[w] == UPOS_VERB ? verb_object(t, w) : NONE;
+	if (d.basis == BASIS_NONE && object != NONE && object > w &&
+	    t->upos[object] == UPOS_NOUN)
+		d = times_of_act(&coding->times, &coding->words, t, object);
 	for (int i = 0; d.basis == BASIS_NONE && i < CLIMB_MAX; i++) {
 		enum rel rel = t->rel[w];
 		uint32_t head = t->head[w];
@@ -86,14 +99,6 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 		d = times_of_act(&coding->times, &coding->words, t, w);
 	}
 	return d;
-}
-
-bool dating_historical(const struct report *report, const struct dating *dating)
-{
-	day_t today = report_day(report);
-	if (today == DAY_NONE || dating->days.to == DAY_NONE)
-		return false;
-	return dating->days.to <= today - NEWS_DAYS;
 }
 
 /* Told in a clause of its own, not beside another. */
@@ -127,9 +132,12 @@ static bool in_main_clause(const struct trees *t, uint32_t trigger)
 	return false;
 }
 
-/* Whether the sentence speaks of a time long past. */
+/* Told in the simple past in a sentence that speaks of a time long past. */
 static bool tells_history(const struct coding *coding, uint32_t trigger)
 {
+	if (coding->trees.xpos[trigger] != XPOS_VBD &&
+	    !verb_passive(&coding->trees, trigger))
+		return false;
 	const struct sentence *s =
 		&coding->words
 			 .sentence[coding->words.sentence_of[trigger]];
@@ -137,12 +145,40 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 	for (uint32_t i = 0; i < coding->times.count; i++) {
 		const struct time_mention *time = &coding->times.item[i];
 		if (time->first >= s->first && time->first < s->end &&
-		    (time->type == TIME_DURATION ||
+		    ((time->type == TIME_DURATION &&
+		      str_ends(time->value, STR("Y"))) ||
 		     (time->days.to != DAY_NONE &&
 		      time->days.to <= today - NEWS_DAYS)))
 			return true;
 	}
 	return false;
+}
+
+bool dating_historical(const struct coding *coding, uint32_t trigger,
+                       const struct dating *dating)
+{
+	day_t today = report_day(coding->report);
+	if (today == DAY_NONE)
+		return false;
+	if (dating->basis == BASIS_NONE)
+		return tells_history(coding, trigger);
+	return dating->days.to != DAY_NONE &&
+	       dating->days.to <= today - NEWS_DAYS;
+}
+
+static bool is_perfect(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1]; i++)
+		if (t->rel[t->child[i]] == REL_AUX &&
+		    str_is(t->lemma[t->child[i]], "have"))
+			return true;
+	return false;
+}
+
+/* Among the sentences that carry the news. */
+static bool in_lead(const struct coding *coding, uint32_t trigger)
+{
+	return coding->words.sentence_of[trigger] < LEAD_SENTENCES;
 }
 
 struct dating claim_dating(const struct rules *rules,
@@ -160,8 +196,11 @@ struct dating claim_dating(const struct rules *rules,
 	if (day == DAY_NONE || !in_main_clause(&coding->trees, trigger) ||
 	    tells_history(coding, trigger))
 		return d;
-	d.days = (struct days){ day, day + 1 };
-	d.grain = GRAIN_DAY;
+	/* Deep in a report "has sent" tells what came about by then, no more. */
+	bool by_then = is_perfect(&coding->trees, trigger) &&
+	               !in_lead(coding, trigger);
+	d.days = (struct days){ by_then ? DAY_NONE : day, day + 1 };
+	d.grain = by_then ? GRAIN_RANGE : GRAIN_DAY;
 	d.basis = report->dateline_day != DAY_NONE ? BASIS_DATELINE
 	                                           : BASIS_PUBLICATION;
 	return d;

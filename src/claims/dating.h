@@ -13,8 +13,9 @@ struct dating claim_dating(const struct rules *rules,
                            const struct coding *coding, uint32_t trigger,
                            const struct status *status);
 
-/* Told as the past behind the news: dated well before the report. */
-bool dating_historical(const struct report *report,
+/* Told as the past behind the news: dated well before the report, or undated in
+ * a sentence of such dates. */
+bool dating_historical(const struct coding *coding, uint32_t trigger,
                        const struct dating *dating);
 
 #endif

@@ -25,6 +25,8 @@ struct finder {
 	const struct coding *coding;
 	struct reading_view view;
 	struct VEC(struct claim) found;
+	struct VEC(struct told) told;
+	uint32_t last_change; /* latest told claim that changes a relation, or NONE */
 };
 
 static const struct argument *keep_arguments(struct finder *finder,
@@ -35,6 +37,19 @@ static const struct argument *keep_arguments(struct finder *finder,
 	if (kept && from->count)
 		memcpy(kept, from->item, from->count * sizeof *kept);
 	return kept;
+}
+
+/* The same actors as told at `from`, named here no more. */
+static bool point_arguments(struct arena *doc, const struct argument **list,
+                            uint32_t count, struct span from)
+{
+	struct argument *copy = arena_alloc(doc, count, sizeof *copy);
+	if (!copy)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		copy[i] = (struct argument){ (*list)[i].actor, { 0, 0 }, from };
+	*list = copy;
+	return true;
 }
 
 static float confidence_of(const struct claim *claim, bool noun)
@@ -65,6 +80,43 @@ static void put_speaker(const struct coding *coding, struct claim *claim)
 		claim->polarity = -1;
 }
 
+/* Words about other acts: "the move" is not the praise for it. */
+static bool is_comment(const struct act *act)
+{
+	return act->quad == 0 || str_is(act->cameo, "051") ||
+	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
+}
+
+static bool in_relative_clause(const struct trees *t, uint32_t word)
+{
+	for (uint32_t w = word, step = 0; w != NONE && step < 16;
+	     w = t->head[w], step++)
+		if (t->rel[w] == REL_ACL_RELCL)
+			return true;
+	return false;
+}
+
+/* Remember what "the move" or "this decision" will point to. */
+static bool note_told(struct finder *finder, const struct claim *claim)
+{
+	if (!claim->source_count || claim->historical || claim->polarity < 0 ||
+	    claim->modality != MODALITY_ASSERTED || is_comment(claim->act) ||
+	    in_relative_clause(&finder->coding->trees, claim->trigger_word))
+		return true;
+	if (claim->act->effect_count && claim->target_count)
+		finder->last_change = finder->found.count - 1;
+	if (claim->reference)
+		return true;
+	struct told *told = VEC_PUSH(finder->doc, &finder->told);
+	if (!told)
+		return false;
+	*told = (struct told){ claim->act, claim->source, claim->source_count,
+		               claim->trigger };
+	finder->view.told = finder->told.item;
+	finder->view.told_count = finder->told.count;
+	return true;
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -89,14 +141,17 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	claim->closure = status.closure;
 	claim->reference = status.reference;
 	claim->when = claim_dating(finder->rules, coding, word, &status);
-	claim->holds = status.holds || claim->when.grain == GRAIN_RANGE;
-	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->holds = status.holds ||
+	               (claim->when.grain == GRAIN_RANGE &&
+	                claim->when.basis != BASIS_PUBLICATION &&
+	                claim->when.basis != BASIS_DATELINE);
+	claim->historical = dating_historical(coding, word, &claim->when);
 	claim->place = places_of_act(&coding->places, &coding->words,
 	                             &coding->trees, word);
 	put_speaker(coding, claim);
 	claim->confidence =
 		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
-	return claim->source && claim->target;
+	return claim->source && claim->target && note_told(finder, claim);
 }
 
 static bool has_claim(const struct finder *finder, uint32_t word)
@@ -120,16 +175,55 @@ static bool told_by_support(const struct finder *finder,
 	              match->pattern->rule.act->plover);
 }
 
+/* "This decision, announced on 3 July": a definite noun of happening with a day
+ * of its own dates the change told before. */
+static bool add_dated_pointer(struct finder *finder, uint32_t word)
+{
+	const struct coding *coding = finder->coding;
+	if (finder->last_change == NONE || !points_to_act(&finder->view, word))
+		return true;
+	struct status status = { 1, MODALITY_ASSERTED, CLOSURE_NONE, false, true };
+	struct dating when = claim_dating(finder->rules, coding, word, &status);
+	if (when.basis == BASIS_NONE || when.grain != GRAIN_DAY ||
+	    dating_historical(coding, word, &when))
+		return true;
+	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
+	if (!claim)
+		return false;
+	*claim = finder->found.item[finder->last_change];
+	claim->sentence = coding->words.sentence_of[word];
+	claim->trigger_word = word;
+	claim->trigger = coding->words.item[word];
+	claim->when = when;
+	claim->reference = true;
+	claim->holds = false;
+	claim->closure = CLOSURE_NONE;
+	claim->confidence -= LESS_FOR_REFERENCE + LESS_FOR_NOUN;
+	claim->speaker = NULL;
+	claim->speaker_span = (struct span){ 0, 0 };
+	put_speaker(coding, claim);
+	struct span from = coding->words.item
+		[finder->found.item[finder->last_change].trigger_word];
+	return point_arguments(finder->doc, &claim->source, claim->source_count,
+	                       from) &&
+	       point_arguments(finder->doc, &claim->target, claim->target_count,
+	                       from);
+}
+
 static bool find_in_words(struct finder *finder)
 {
 	for (uint32_t w = 0; w < finder->coding->words.count; w++) {
 		struct match match;
 		if (finder->found.count >= CLAIMS_MAX)
 			break;
-		if (match_word(&match, finder->rules, &finder->view, w) &&
-		    !told_by_support(finder, &match) &&
-		    !add_claim(finder, w, &match))
+		if (!match_word(&match, finder->rules, &finder->view, w)) {
+			if (finder->coding->trees.upos[w] == UPOS_NOUN &&
+			    !add_dated_pointer(finder, w))
+				return false;
+		} else if (!told_by_support(finder, &match) &&
+		           !add_claim(finder, w, &match)) {
 			return false;
+		}
 	}
 	return true;
 }
@@ -155,7 +249,7 @@ static bool add_said(struct finder *finder, uint32_t index,
 	claim->target_count = said->target.count;
 	claim->polarity = s->denied ? -1 : 1;
 	claim->when = claim_dating(finder->rules, coding, said->word, &status);
-	claim->historical = dating_historical(coding->report, &claim->when);
+	claim->historical = dating_historical(coding, said->word, &claim->when);
 	claim->place = NONE;
 	claim->statement = index;
 	claim->speaker = s->speaker;
@@ -202,7 +296,9 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
 		                           &coding->trees,
-		                           &coding->mentions } };
+		                           &coding->mentions, rules, NULL,
+		                           0 },
+		                 .last_change = NONE };
 	*out = (struct claims){ 0 };
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
 		return fail_nomem(err);

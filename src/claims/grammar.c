@@ -9,8 +9,55 @@ static bool is_verbal(const struct trees *t, uint32_t w)
 	return t->upos[w] == UPOS_VERB || t->upos[w] == UPOS_AUX;
 }
 
+static uint32_t group_head(const struct trees *t, uint32_t word)
+{
+	while (t->head[word] != NONE && t->head[word] < word &&
+	       (t->rel[word] == REL_FLAT || t->rel[word] == REL_COMPOUND))
+		word = t->head[word];
+	return word;
+}
+
+/* A finite verb that the parser took for a participle before its object:
+ * "which has frozen billions and imposed tariffs", "the bloc imposed tariffs".
+ * Returns what does it (the subject, or the "have" that has one), else NONE. */
+static uint32_t misread_finite(const struct trees *t, uint32_t verb)
+{
+	if (t->rel[verb] != REL_AMOD || t->xpos[verb] != XPOS_VBN || verb == 0)
+		return NONE;
+	uint32_t noun = t->head[verb], before = verb - 1;
+	while (before && t->upos[before] == UPOS_ADV)
+		before--;
+	bool joined = t->rel[noun] == REL_CONJ && t->head[noun] != NONE &&
+	              t->upos[before] == UPOS_CCONJ;
+	uint32_t object = joined ? t->head[noun] : noun;
+	uint32_t have = t->head[object];
+	if (have != NONE && t->rel[object] == REL_OBJ &&
+	    str_is(t->lemma[have], "have") && (joined || before == have))
+		return have;
+	if (t->upos[before] != UPOS_PROPN && t->upos[before] != UPOS_NOUN)
+		return NONE;
+	uint32_t name = group_head(t, before);
+	bool beside = t->head[noun] == name &&
+	              (t->rel[noun] == REL_APPOS || t->rel[noun] == REL_CONJ ||
+	               t->rel[noun] == REL_DEP || t->rel[noun] == REL_LIST);
+	return beside ? name : NONE;
+}
+
+/* "no country", "none of them", "neither side" */
+bool is_nobody(const struct trees *t, uint32_t word)
+{
+	if (str_is(t->lemma[word], "none") || str_is(t->lemma[word], "nobody") ||
+	    str_is(t->lemma[word], "neither"))
+		return true;
+	uint32_t det = tree_child(t, word, REL_DET);
+	return det != NONE && (str_is(t->lemma[det], "no") ||
+	                       str_is(t->lemma[det], "neither"));
+}
+
 bool verb_passive(const struct trees *t, uint32_t verb)
 {
+	if (misread_finite(t, verb) != NONE)
+		return false;
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
@@ -51,6 +98,28 @@ static uint32_t antecedent(const struct trees *t, uint32_t word)
 	return word;
 }
 
+static bool is_finite(const struct trees *t, uint32_t verb)
+{
+	return t->xpos[verb] == XPOS_VBD || t->xpos[verb] == XPOS_VBZ ||
+	       t->xpos[verb] == XPOS_VBP;
+}
+
+/* A finite verb has a subject; where the parser hung it elsewhere it is the
+ * name right before the verb. */
+static uint32_t adjacent_subject(const struct trees *t, uint32_t verb)
+{
+	enum rel rel = t->rel[verb];
+	if (!is_finite(t, verb) || verb == 0 || rel == REL_CONJ ||
+	    rel == REL_ACL || rel == REL_XCOMP || rel == REL_AMOD)
+		return NONE;
+	uint32_t w = verb - 1;
+	while (w && (t->upos[w] == UPOS_ADV || t->upos[w] == UPOS_AUX))
+		w--;
+	if (t->upos[w] != UPOS_PROPN && t->upos[w] != UPOS_NOUN)
+		return NONE;
+	return group_head(t, w);
+}
+
 static uint32_t own_subject(const struct trees *t, uint32_t verb)
 {
 	static const enum rel subjects[] = { REL_NSUBJ, REL_NSUBJ_PASS,
@@ -60,7 +129,7 @@ static uint32_t own_subject(const struct trees *t, uint32_t verb)
 		if (w != NONE)
 			return antecedent(t, w);
 	}
-	return NONE;
+	return adjacent_subject(t, verb);
 }
 
 /* The possessor of an act noun: "Russia's decision to ...". */
@@ -106,6 +175,17 @@ static bool is_subject_control(struct str lemma)
 	       str_is(lemma, "hold");
 }
 
+/* "of doing", "for doing", "from doing" after a verb with an object. */
+static bool is_of_or_for(const struct trees *t, uint32_t verb)
+{
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, verb, REL_CASE);
+	return mark != NONE && (str_is(t->lemma[mark], "of") ||
+	                        str_is(t->lemma[mark], "for") ||
+	                        str_is(t->lemma[mark], "from"));
+}
+
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps);
 
 static uint32_t control_subject(const struct trees *t, uint32_t governor,
@@ -141,7 +221,17 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 		return own;
 	switch (t->rel[verb]) {
 	case REL_CONJ:
+		/* "urged X to stop and threatened": finite joins finite */
+		while (is_finite(t, verb) && t->xpos[head] == XPOS_VB &&
+		       tree_child(t, head, REL_AUX) == NONE &&
+		       t->head[head] != NONE && t->rel[head] == REL_XCOMP)
+			head = t->head[head];
+		return climb_subject(t, head, steps - 1);
 	case REL_ADVCL:
+		/* "accused X of shelling": X does it */
+		if (t->xpos[verb] == XPOS_VBG && is_of_or_for(t, verb) &&
+		    tree_child(t, head, REL_OBJ) != NONE)
+			return antecedent(t, tree_child(t, head, REL_OBJ));
 		return climb_subject(t, head, steps - 1);
 	case REL_PARATAXIS:
 		return t->xpos[verb] == XPOS_VBG ? climb_subject(t, head, steps - 1)
@@ -162,6 +252,20 @@ uint32_t surface_subject(const struct trees *t, uint32_t verb)
 	return climb_subject(t, verb, CLIMB_MAX);
 }
 
+/* "by then", "by which time", "by 2020": no doer. */
+static bool is_time_word(const struct trees *t, uint32_t word)
+{
+	static const char *const words[] = { "time", "then", "now", "date", "day",
+		                             "week", "month", "year", "end",
+		                             "today", "tomorrow", "night" };
+	if (t->upos[word] == UPOS_NUM)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_is(t->lemma[word], words[i]))
+			return true;
+	return false;
+}
+
 static uint32_t agent(const struct trees *t, uint32_t verb)
 {
 	uint32_t w = tree_child(t, verb, REL_OBL_AGENT);
@@ -171,7 +275,7 @@ static uint32_t agent(const struct trees *t, uint32_t verb)
 	     i++) {
 		uint32_t c = t->child[i];
 		if ((t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD) &&
-		    str_is(word_case(t, c), "by"))
+		    str_is(word_case(t, c), "by") && !is_time_word(t, c))
 			return c;
 	}
 	return NONE;
@@ -179,6 +283,9 @@ static uint32_t agent(const struct trees *t, uint32_t verb)
 
 uint32_t verb_subject(const struct trees *t, uint32_t verb)
 {
+	uint32_t doer = misread_finite(t, verb);
+	if (doer != NONE)
+		return is_verbal(t, doer) ? surface_subject(t, doer) : doer;
 	if (!verb_passive(t, verb))
 		return surface_subject(t, verb);
 	uint32_t by = agent(t, verb);
@@ -212,6 +319,8 @@ static uint32_t shared_object(const struct trees *t, uint32_t verb)
 
 uint32_t verb_object(const struct trees *t, uint32_t verb)
 {
+	if (misread_finite(t, verb) != NONE)
+		return t->head[verb];
 	if (verb_passive(t, verb)) {
 		uint32_t w = tree_child(t, verb, REL_NSUBJ_PASS);
 		if (w == NONE)
@@ -226,12 +335,21 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 	uint32_t object = tree_child(t, verb, REL_OBJ);
 	if (object != NONE)
 		return antecedent(t, object);
+	/* "allowed X to stay" */
+	uint32_t whom = tree_child(t, verb, REL_IOBJ);
+	if (whom != NONE && tree_child(t, verb, REL_XCOMP) != NONE)
+		return antecedent(t, whom);
 	/* "the country it invaded" */
 	if (t->rel[verb] == REL_ACL_RELCL && t->head[verb] != NONE) {
 		uint32_t subject = own_subject(t, verb);
 		if (subject != NONE && subject != t->head[verb])
 			return t->head[verb];
 	}
+	/* "allowed X to stay", read as a clause of its own */
+	uint32_t clause = tree_child(t, verb, REL_CCOMP);
+	if (clause != NONE && t->xpos[clause] == XPOS_VB &&
+	    tree_child(t, clause, REL_NSUBJ) != NONE)
+		return tree_child(t, clause, REL_NSUBJ);
 	return shared_object(t, verb);
 }
 

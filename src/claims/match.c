@@ -114,6 +114,13 @@ static void first_step(struct fillers *out, const struct trial *trial,
 	case STEP_POSSESSOR:
 		add_filler(out, tree_child(t, word, REL_NMOD_POSS));
 		break;
+	case STEP_KIND:
+		for (uint32_t i = t->child_first[word];
+		     i < t->child_first[word + 1]; i++)
+			if (t->rel[t->child[i]] == REL_AMOD ||
+			    t->rel[t->child[i]] == REL_COMPOUND)
+				add_filler(out, t->child[i]);
+		break;
 	case STEP_MODIFIER:
 		modifiers(out, t, word);
 		break;
@@ -122,6 +129,16 @@ static void first_step(struct fillers *out, const struct trial *trial,
 		if (trial->support != NONE)
 			prepositional(out, t, trial->support,
 			              slot->preposition[0]);
+		/* "removal of the group from its list": on the verb above it */
+		if (!verbal && !out->count && t->head[word] != NONE &&
+		    t->upos[t->head[word]] == UPOS_VERB) {
+			struct fillers above = { 0 };
+			prepositional(&above, t, t->head[word],
+			              slot->preposition[0]);
+			for (uint32_t i = 0; i < above.count; i++)
+				if (above.word[i] > word)
+					add_filler(out, above.word[i]);
+		}
 		/* "removed the group from its list": on the object too */
 		if (verbal) {
 			uint32_t object = tree_child(t, word, REL_OBJ);
@@ -133,9 +150,11 @@ static void first_step(struct fillers *out, const struct trial *trial,
 	}
 }
 
-static void next_step(struct fillers *out, const struct trees *t, uint32_t word,
-                      enum slot_step step, struct str preposition)
+static void next_step(struct fillers *out, const struct reading_view *view,
+                      uint32_t word, enum slot_step step,
+                      struct str preposition)
 {
+	const struct trees *t = view->trees;
 	switch (step) {
 	case STEP_OBJECT:
 		add_filler(out, tree_child(t, word, REL_OBJ));
@@ -144,7 +163,11 @@ static void next_step(struct fillers *out, const struct trees *t, uint32_t word,
 		add_filler(out, tree_child(t, word, REL_NMOD_POSS));
 		break;
 	case STEP_MODIFIER:
-		modifiers(out, t, word);
+		/* "Soviet soldiers" is one actor, its owner within */
+		if (view->mentions->headed_by[word] != NONE)
+			add_filler(out, word);
+		else
+			modifiers(out, t, word);
 		break;
 	case STEP_PREPOSITION:
 		prepositional(out, t, word, preposition);
@@ -158,6 +181,7 @@ static void next_step(struct fillers *out, const struct trees *t, uint32_t word,
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:
+	case STEP_KIND:
 		break;
 	}
 }
@@ -183,10 +207,11 @@ static void keep_words(struct fillers *fillers, const struct trees *t,
 	fillers->count = kept;
 }
 
-/* The words of a slot's first step that fit; then, in `out`, what the rest of
- * its path leads to. False when nothing fits the first step. */
-static bool follow(struct fillers *out, const struct trial *trial,
-                   const struct slot *slot)
+/* The words of a slot's first step that fit (`*first` is the first of them);
+ * then, in `out`, what the rest of its path leads to. False when nothing fits
+ * the first step. */
+static bool follow(struct fillers *out, uint32_t *first,
+                   const struct trial *trial, const struct slot *slot)
 {
 	const struct trees *t = trial->view->trees;
 	*out = (struct fillers){ 0 };
@@ -195,11 +220,12 @@ static bool follow(struct fillers *out, const struct trial *trial,
 		keep_words(out, t, slot->words);
 	if (!out->count)
 		return false;
+	*first = out->word[0];
 	for (uint32_t s = 1; s < slot->step_count; s++) {
 		struct fillers from = *out;
 		*out = (struct fillers){ 0 };
 		for (uint32_t i = 0; i < from.count; i++)
-			next_step(out, t, from.word[i], slot->step[s],
+			next_step(out, trial->view, from.word[i], slot->step[s],
 			          slot->preposition[s]);
 	}
 	return true;
@@ -210,6 +236,15 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 	switch (wanted) {
 	case CLASS_ANY:
 		return true;
+	case CLASS_STATE:
+		return actor->kind == ACTOR_STATE;
+	case CLASS_GOVERNMENT:
+		return actor->kind == ACTOR_GOVERNMENT ||
+		       actor->kind == ACTOR_GROUP ||
+		       (str_is(actor->sector, "GOV") &&
+		        actor->kind != ACTOR_STATE && actor->country.len);
+	case CLASS_BLOC:
+		return actor->kind == ACTOR_IGO;
 	case CLASS_ARMED:
 		return actor->kind == ACTOR_GROUP || actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||
@@ -225,7 +260,7 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 		return actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||
 		       actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO ||
-		       str_is(actor->sector, "GOV");
+		       (str_is(actor->sector, "GOV") && actor->country.len);
 	}
 	return false;
 }
@@ -244,7 +279,8 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 {
 	struct match *match = &trial->match;
 	struct fillers fillers;
-	bool found = follow(&fillers, trial, slot);
+	uint32_t first = NONE;
+	bool found = follow(&fillers, &first, trial, slot);
 	if (slot->absent || !found)
 		return slot->absent ? !found : slot->optional;
 	if (slot->words)
@@ -264,6 +300,10 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	                           : REACH_OWNER;
 	for (uint32_t i = 0; i < fillers.count; i++)
 		arguments_add(into, trial->view, fillers.word[i], reach);
+	/* "condemned the move": whoever made it */
+	if (slot->role == ROLE_TARGET && into->count == before &&
+	    slot->may_lack_actor && points_to_act(trial->view, first))
+		arguments_add_pointed(into, trial->view, first);
 	keep_class(into, slot->actors);
 	if (slot->role == ROLE_SOURCE && fillers.count)
 		match->source_word = fillers.word[0];
@@ -275,7 +315,8 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 static bool names_source(const struct pattern *pattern)
 {
 	for (uint32_t i = 0; i < pattern->slot_count; i++)
-		if (pattern->slot[i].role == ROLE_SOURCE)
+		if (pattern->slot[i].role == ROLE_SOURCE &&
+		    !pattern->slot[i].may_lack_actor)
 			return true;
 	return false;
 }
@@ -288,10 +329,22 @@ static void implicit_verb_source(struct trial *trial)
 	match->source_word = subject;
 	if (subject == NONE)
 		return;
+	if (is_nobody(t, subject))
+		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
+	/* "Spain, Ireland and Norway", of which the parser makes two subjects */
+	for (uint32_t i = t->child_first[trial->word];
+	     match->source.count && i < t->child_first[trial->word + 1]; i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_NSUBJ && c != subject && c < trial->word)
+			arguments_add(&match->source, trial->view, c,
+			              REACH_SELF);
+	}
 	if (!match->source.count &&
 	    word_set_has(trial->rules->set[SET_DOER], t->lemma[subject]))
 		arguments_add_modifiers(&match->source, trial->view, subject);
+	if (!match->source.count && points_to_act(trial->view, subject))
+		arguments_add_pointed(&match->source, trial->view, subject);
 }
 
 /* Whose act a noun is: possessor, by-phrase, adjective, the subject of the verb
@@ -336,6 +389,35 @@ static void drop_shared(struct match *match)
 		match->target.count = 0;
 }
 
+/* "have all held talks": each with somebody else, not with each other. */
+static bool is_distributed(const struct trees *t, uint32_t word)
+{
+	uint32_t clause = verb_above(t, word);
+	for (uint32_t i = t->child_first[clause]; i < t->child_first[clause + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if ((t->rel[c] == REL_ADVMOD || t->rel[c] == REL_DET) &&
+		    (str_is(t->lemma[c], "all") || str_is(t->lemma[c], "each") ||
+		     str_is(t->lemma[c], "separately")))
+			return true;
+	}
+	return false;
+}
+
+/* At least one participant is somebody in particular. */
+static bool is_known(const struct match *match)
+{
+	for (uint32_t i = 0; i < match->source.count; i++)
+		if (match->source.item[i].actor->country.len ||
+		    match->source.item[i].actor->kind == ACTOR_IGO ||
+		    match->source.item[i].actor->kind == ACTOR_GROUP)
+			return true;
+	for (uint32_t i = 0; i < match->target.count; i++)
+		if (match->target.item[i].actor->country.len)
+			return true;
+	return false;
+}
+
 /* Whether what was found makes the act. */
 static bool complete(const struct trial *trial)
 {
@@ -345,8 +427,10 @@ static bool complete(const struct trial *trial)
 	if (!match->source.count && !match->target.count)
 		return false;
 	if (pattern->pair)
-		return match->source.count + match->target.count >= 2 ||
-		       (match->source.count && match->target.count);
+		return match->source.count && is_known(match) &&
+		       (match->target.count ||
+		        (match->source.count >= 2 &&
+		         !is_distributed(t, trial->word)));
 	if (match->source.count)
 		return match->target.count || pattern->targetless ||
 		       pattern->kind != TRIGGER_NOUN;
@@ -355,8 +439,7 @@ static bool complete(const struct trial *trial)
 	/* "no country has recognised X": the doer is told to be nobody */
 	if (match->source_word != NONE) {
 		uint32_t det = tree_child(t, match->source_word, REL_DET);
-		if (str_is(t->lemma[match->source_word], "none") ||
-		    (det != NONE && str_is(t->lemma[det], "no")) ||
+		if (is_nobody(t, match->source_word) ||
 		    (det != NONE && str_is(t->lemma[det], "any")))
 			return true;
 	}
@@ -377,7 +460,7 @@ static bool try_pattern(struct trial *trial)
 		             verb_passive(trial->view->trees, trial->word)))
 			return false;
 	}
-	if (!names_source(pattern)) {
+	if (!names_source(pattern) && !match->source.count) {
 		if (pattern->kind == TRIGGER_VERB)
 			implicit_verb_source(trial);
 		else

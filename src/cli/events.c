@@ -5,6 +5,8 @@
 static const char *const table_columns[] = { "WHEN",    "ACT",   "SOURCE",
 	                                     "TARGET",  "SCOPE", "BASIS",
 	                                     "REPORTS", "DIFFER", "EVENT" };
+/* Those of running text, a bit each. */
+#define TABLE_TEXT 0x1eu
 static const char *const csv_columns[] = {
 	"event",       "act",       "plover",     "cameo",   "source",
 	"source_name", "target",    "target_name", "scope",  "from",
@@ -97,7 +99,7 @@ static int run(int argc, char **argv)
 	if (!events.ledger)
 		return code;
 	if (!listing_open(&events.out, &o, table_columns,
-	                  COUNT_OF(table_columns), csv_columns,
+	                  COUNT_OF(table_columns), TABLE_TEXT, csv_columns,
 	                  COUNT_OF(csv_columns))) {
 		ledger_close(events.ledger);
 		return EXIT_USAGE;

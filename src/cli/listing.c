@@ -1,6 +1,7 @@
 /* listing.c - see listing.h. */
 #include "cli/listing.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -61,7 +62,7 @@ size_t screen_width(void)
 
 bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
-                  const char *const *csv_name, uint32_t csv_columns)
+                  uint32_t text, const char *const *csv_name, uint32_t csv_columns)
 {
 	int format = cli_format(options->format);
 	if (format < 0)
@@ -73,7 +74,7 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 	if (format == FORMAT_TABLE) {
 		listing->columns = table_columns;
 		table_init(&listing->table, &listing->arena, table_name,
-		           table_columns);
+		           table_columns, text);
 	} else if (format == FORMAT_CSV) {
 		struct str heading[32];
 		listing->columns = csv_columns;
@@ -98,18 +99,18 @@ bool listing_wants(struct listing *listing)
 bool listing_flush(struct listing *listing)
 {
 	struct buf *line = &listing->line;
-	if (line->failed ||
-	    (line->len && fwrite(line->ptr, 1, line->len, stdout) != line->len))
-		listing->failed = true;
+	if (!listing->error)
+		listing->error = line->failed ? ENOMEM : cli_write(buf_str(line));
 	buf_clear(line);
-	return !listing->failed;
+	return !listing->error;
 }
 
 bool listing_row(struct listing *listing, const struct str *cell)
 {
 	if (listing->format == FORMAT_TABLE) {
-		listing->failed |= !table_row(&listing->table, cell);
-		return !listing->failed;
+		if (!table_row(&listing->table, cell))
+			listing->error = ENOMEM;
+		return !listing->error;
 	}
 	csv_row(&listing->line, cell, listing->columns);
 	arena_clear(&listing->arena);
@@ -130,8 +131,8 @@ int listing_close(struct listing *listing, enum chancery_status status,
 		         (unsigned long long)listing->beyond);
 	if (status)
 		code = cli_fail(NULL, err);
-	else if (listing->failed || fflush(stdout))
-		code = cli_write_failed();
+	else if (cli_write_end(listing->error) != EXIT_DONE)
+		code = EXIT_ENVIRONMENT;
 	buf_release(&listing->line);
 	arena_release(&listing->arena);
 	return code;

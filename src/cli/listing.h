@@ -56,14 +56,15 @@ struct listing {
 	struct table table;
 	uint32_t columns, limit;
 	uint64_t rows, beyond; /* shown; left out by the limit */
-	bool failed;           /* writing or memory */
+	int error;             /* of writing or memory, an errno; 0 none */
 };
 
-/* `name` holds the columns of the format chosen. False for an unknown format
+/* The columns of table (bit i of `text`: running text, see table.h) and CSV.
+ * False for an unknown format
  * (already reported). */
 bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
-                  const char *const *csv_name, uint32_t csv_columns);
+                  uint32_t text, const char *const *csv_name, uint32_t csv_columns);
 /* Take a row into account; false if the limit leaves it out. */
 bool listing_wants(struct listing *listing);
 /* The cells of a row, for table and CSV. */

@@ -185,7 +185,9 @@ void passage_report(struct buf *out, const struct report_row *report)
 	if (report->published != DAY_NONE) {
 		buf_add(out, STR(", published "));
 		add_day(out, report->published);
-		buf_format(out, " (%.*s)", STR_ARG(report->published_basis));
+		if (report->published_basis.len)
+			buf_format(out, " (%.*s)",
+			           STR_ARG(report->published_basis));
 	}
 	buf_format(out, ", report %.*s\n", STR_ARG(report->content));
 }

@@ -5,9 +5,11 @@
 #include "output/visible.h"
 
 static const char *const table_columns[] = {
-	"RELATION", "SOURCE",    "TARGET", "SCOPE",  "FROM",
-	"TO",       "CONFIRMED", "REPORTS", "ANSWER", "ID"
+	"RELATION", "SOURCE",  "TARGET", "SCOPE", "FROM",
+	"TO",       "REPORTS", "ANSWER", "ID"
 };
+/* Those of running text, a bit each. */
+#define TABLE_TEXT 0x0fu
 static const char *const csv_columns[] = {
 	"id",     "relation",  "source",  "source_name", "target",
 	"target_name", "scope", "level",  "from_lo",     "from_hi",
@@ -34,9 +36,20 @@ static bool is_asked(const struct relations *r, const struct relation_row *row)
 	       row->answer == ANSWER_POSSIBLY;
 }
 
-static struct str answer_of(const struct relations *r,
+static struct str answer_of(struct relations *r,
                             const struct relation_row *row)
 {
+	char last[11];
+	if (row->fades && row->confirmed != DAY_NONE &&
+	    row->to_hi == DAY_NONE) {
+		day_format(row->confirmed, last);
+		return arena_format(&r->out.arena, "%s%slast told %s",
+		                    r->filter.as_of == DAY_NONE
+		                            ? ""
+		                            : answer_name(row->answer),
+		                    r->filter.as_of == DAY_NONE ? "" : ", ",
+		                    last);
+	}
 	if (r->filter.as_of != DAY_NONE)
 		return str_of(answer_name(row->answer));
 	if (row->rank < 0)
@@ -59,7 +72,6 @@ static bool as_table(struct relations *r, const struct relation_row *row)
 		row->scope,
 		text_bounds(arena, row->from_lo, row->from_hi),
 		end_of(arena, row),
-		text_day(arena, row->confirmed),
 		text_count(arena, row->reports),
 		answer_of(r, row),
 		row->id,
@@ -181,7 +193,7 @@ static int run(int argc, char **argv)
 	r.ledger = query_open(&o, &code);
 	if (!r.ledger)
 		return code;
-	if (!listing_open(&r.out, &o, table_columns, COUNT_OF(table_columns),
+	if (!listing_open(&r.out, &o, table_columns, COUNT_OF(table_columns), TABLE_TEXT,
 	                  csv_columns, COUNT_OF(csv_columns))) {
 		ledger_close(r.ledger);
 		return EXIT_USAGE;

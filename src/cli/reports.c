@@ -4,6 +4,8 @@
 
 static const char *const table_columns[] = { "DAY", "OUTLET", "TITLE", "CLAIMS",
 	                                     "REPORT" };
+/* Those of running text, a bit each. */
+#define TABLE_TEXT 0x06u
 static const char *const csv_columns[] = {
 	"report", "id",        "path",            "outlet", "title",   "author",
 	"url",    "published", "published_basis", "dateline", "language", "claims"
@@ -63,7 +65,7 @@ static int run(int argc, char **argv)
 	struct ledger *ledger = query_open(&o, &code);
 	if (!ledger)
 		return code;
-	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
+	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns), TABLE_TEXT,
 	                  csv_columns, COUNT_OF(csv_columns))) {
 		ledger_close(ledger);
 		return EXIT_USAGE;

@@ -116,6 +116,53 @@ static enum chancery_status whole_body(struct report *out, struct arena *doc,
 	return CHANCERY_OK;
 }
 
+/* Step over a blank or a dash at `*at`; false at anything else. */
+static bool is_dash_or_space(struct str text, uint32_t *at)
+{
+	static const struct str marks[] = { { " ", 1 },       { "-", 1 },
+		                            { "\n", 1 },      { "\xe2\x80\x93", 3 },
+		                            { "\xe2\x80\x94", 3 }, { "\xc2\xa0", 2 },
+		                            { ":", 1 } };
+	struct str rest = { text.ptr + *at, text.len - *at };
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (str_starts(rest, marks[i])) {
+			*at += (uint32_t)marks[i].len;
+			return true;
+		}
+	return false;
+}
+
+/* A dateline that opens a paragraph becomes a range of its own, so that the
+ * sentence behind it begins with its own first word. */
+static enum chancery_status cut_dateline(struct report *out, struct arena *doc,
+                                         struct chancery_error *err)
+{
+	if (out->dateline.end <= out->dateline.begin)
+		return CHANCERY_OK;
+	uint32_t k = 0;
+	while (k < out->body_count &&
+	       !(span_within(out->dateline, out->body[k]) &&
+	         out->dateline.end < out->body[k].end))
+		k++;
+	if (k == out->body_count)
+		return CHANCERY_OK;
+	uint32_t rest = out->dateline.end;
+	while (rest < out->body[k].end && is_dash_or_space(out->text, &rest))
+		;
+	struct span *body =
+		arena_alloc(doc, out->body_count + 1u, sizeof *body);
+	if (!body)
+		return fail_nomem(err);
+	memcpy(body, out->body, (k + 1) * sizeof *body);
+	body[k].end = out->dateline.end;
+	body[k + 1] = (struct span){ rest, out->body[k].end };
+	memcpy(body + k + 2, out->body + k + 1,
+	       (out->body_count - k - 1) * sizeof *body);
+	out->body = body;
+	out->body_count++;
+	return CHANCERY_OK;
+}
+
 /* out->text is set and checked: find everything else.  `page` is where the text
  * was taken from, NULL for plain text. */
 static enum chancery_status read_text(struct report *out, struct arena *doc,
@@ -141,6 +188,8 @@ static enum chancery_status read_text(struct report *out, struct arena *doc,
 			status = whole_body(out, doc, err);
 		if (!status)
 			status = settle(out, doc, known, &found, err);
+		if (!status)
+			status = cut_dateline(out, doc, err);
 	}
 	arena_rewind(scratch, mark);
 	return status;

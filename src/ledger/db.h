@@ -24,7 +24,7 @@ struct ledger {
 	struct arena scratch;     /* of one derivation */
 	struct rules rules;       /* the acts as the database keeps them */
 	const struct acts *synced; /* whose effects are those of `rules` */
-	bool writable;
+	int64_t data_version;     /* of SQLite: changes when others write */
 	day_t known_by;           /* of the temporary tables, else DAY_NONE */
 };
 

@@ -99,14 +99,14 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 		return fail_nomem(err);
 	arena_init(&ledger->arena, LEDGER_MEMORY);
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
-	ledger->writable = mode == LEDGER_WRITE;
 	ledger->known_by = DAY_NONE;
+	ledger->data_version = -1;
 	enum chancery_status status =
 		connect(&ledger->handle, path, mode, false, err);
 	if (status == CHANCERY_E_IO && mode == LEDGER_READ && can_freeze(path))
 		status = connect(&ledger->handle, path, mode, true, err);
 	if (!status)
-		status = load_rules(ledger, err);
+		status = refresh_rules(ledger, err);
 	if (status)
 		ledger_close(ledger);
 	else
@@ -127,22 +127,25 @@ void ledger_close(struct ledger *ledger)
 enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
                                      struct chancery_error *err)
 {
-	enum chancery_status status = CHANCERY_OK;
-	if (ledger->known_by != DAY_NONE)
-		status = schema_unshadow(ledger->handle, err);
-	ledger->known_by = DAY_NONE;
-	if (status || day == DAY_NONE)
-		return status;
-	status = db_exec(ledger->handle, "BEGIN", err);
+	day_t before = ledger->known_by;
+	if (before == DAY_NONE && day == DAY_NONE)
+		return CHANCERY_OK;
+	enum chancery_status status = db_exec(ledger->handle, "BEGIN", err);
 	if (status)
 		return status;
+	if (before != DAY_NONE)
+		status = schema_unshadow(ledger->handle, err);
 	ledger->known_by = day;
-	status = schema_shadow(ledger->handle, err);
-	if (!status)
-		status = units_derive_all(ledger, err);
+	if (!status && day != DAY_NONE) {
+		status = refresh_rules(ledger, err);
+		if (!status)
+			status = schema_shadow(ledger->handle, err);
+		if (!status)
+			status = units_derive_all(ledger, err);
+	}
 	status = db_end(ledger->handle, status, err);
 	if (status)
-		ledger->known_by = DAY_NONE;
+		ledger->known_by = before;
 	return status;
 }
 

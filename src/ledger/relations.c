@@ -152,8 +152,15 @@ static void fill_confirmed(struct relation *out, const struct signal *s,
 {
 	day_t levelled = DAY_NONE;
 	for (uint32_t i = 0; i < count; i++) {
-		if (s[i].segment != segment || s[i].sign == SIGN_ENDS)
+		if (s[i].segment != segment || s[i].sign == SIGN_ENDS) {
+			/* The end of a range: it stood up to then. */
+			if (s[i].segment == segment && s[i].dated &&
+			    s[i].role == SUPPORT_HOLDS &&
+			    (out->confirmed == DAY_NONE ||
+			     s[i].lo - 1 > out->confirmed))
+				out->confirmed = s[i].lo - 1;
 			continue;
+		}
 		if (s[i].level && (s[i].lo >= levelled || !out->level)) {
 			out->level = s[i].level;
 			levelled = s[i].lo;

@@ -30,5 +30,8 @@ MUST_USE enum chancery_status store_rules(struct ledger *ledger,
 /* The rules as the database has them. */
 MUST_USE enum chancery_status load_rules(struct ledger *ledger,
                                          struct chancery_error *err);
+/* The same, unless nobody else has written since they were loaded. */
+MUST_USE enum chancery_status refresh_rules(struct ledger *ledger,
+                                            struct chancery_error *err);
 
 #endif

@@ -95,6 +95,22 @@ enum chancery_status load_rules(struct ledger *ledger,
 	return CHANCERY_OK;
 }
 
+enum chancery_status refresh_rules(struct ledger *ledger,
+                                   struct chancery_error *err)
+{
+	int64_t version = 0;
+	struct stmt q = db_prepare(ledger->handle, "PRAGMA data_version");
+	if (db_step(&q))
+		version = db_get_int(&q, 0);
+	enum chancery_status status = db_finish(&q, err);
+	if (status || version == ledger->data_version)
+		return status;
+	status = load_rules(ledger, err);
+	if (!status)
+		ledger->data_version = version;
+	return status;
+}
+
 static bool effect_same(const struct effect *a, const struct effect *b)
 {
 	return str_eq(a->relation, b->relation) && a->role == b->role &&
@@ -184,8 +200,9 @@ static enum chancery_status write_rules(sqlite3 *handle,
 enum chancery_status store_rules(struct ledger *ledger, const struct acts *acts,
                                  struct chancery_error *err)
 {
-	if (ledger->synced == acts)
-		return CHANCERY_OK;
+	enum chancery_status fresh = refresh_rules(ledger, err);
+	if (fresh || ledger->synced == acts)
+		return fresh;
 	if (!rules_same(&ledger->rules, acts)) {
 		enum chancery_status status =
 			write_rules(ledger->handle, acts, err);

@@ -29,8 +29,8 @@ struct fact {
 	struct str of;  /* id of the other actor as written, or as `value` */
 	struct days days;
 	uint32_t other; /* entry, NONE where the kind has none */
-	uint32_t role;  /* of an office: NONE where the title is no known role;
-	                 * of FACT_GOVERNS: the entry that governs */
+	uint32_t owner; /* the entry that the fact is told of */
+	uint32_t role;  /* of an office, NONE where the title is no known role */
 	uint32_t next;  /* fact of the same entry, in order of the file, or NONE */
 	uint32_t file, line;
 	uint8_t kind;   /* enum fact_kind */
@@ -38,6 +38,7 @@ struct fact {
 
 struct entry {
 	struct str id, name, country;
+	struct str adjective;     /* the first of them, may be empty */
 	struct str office;        /* office kind, such as "ministry.foreign" */
 	uint32_t country_entry;   /* of the state with that code, or NONE */
 	uint32_t first, last;     /* facts, NONE if it has none */
@@ -60,7 +61,8 @@ enum role_flag {
 	ROLE_SELF = 16,    /* of a group: the group itself ("fighters") */
 	ROLE_GENERIC = 32, /* takes the sector of the body beside it */
 	ROLE_PRIVATE = 64, /* acts for nobody but itself */
-	ROLE_SAME = 128    /* all its wordings mean one office */
+	ROLE_SAME = 128,   /* all its wordings mean one office */
+	ROLE_MANY = 256    /* needs nothing beside it in the plural */
 };
 
 /* Kinds of actors that a role may point back to, as bits 1 << enum actor_kind. */

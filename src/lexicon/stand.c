@@ -42,7 +42,7 @@ uint32_t lexicon_governor(const struct lexicon *lexicon, uint32_t index,
 		const struct fact *fact =
 			&lexicon->fact.item[lexicon->governs[i]];
 		if (fact->other == index && days_hold(fact->days, day))
-			return fact->role;
+			return fact->owner;
 	}
 	return NONE;
 }
@@ -103,6 +103,9 @@ static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
 {
 	const struct entry *entry = &lexicon->entry.item[index];
 	uint32_t f = lexicon_fact(lexicon, index, FACT_SECTOR, day);
+	/* A group of the past is what it was. */
+	if (f == NONE && entry->kind != ACTOR_PERSON)
+		f = lexicon_fact(lexicon, index, FACT_SECTOR, DAY_NONE);
 	const struct fact *fact = f == NONE ? NULL : &lexicon->fact.item[f];
 	if (entry->kind != ACTOR_PERSON || (fact && dated(fact->days)))
 		return fact ? fact->value : STR("");

@@ -9,10 +9,11 @@
 #define CELL_MAX ((size_t)64 << 10)
 
 void table_init(struct table *table, struct arena *arena,
-                const char *const *name, uint32_t columns)
+                const char *const *name, uint32_t columns, uint32_t text)
 {
 	*table = (struct table){ .arena = arena,
 		                 .name = name,
+		                 .text = text,
 		                 .columns = columns < TABLE_COLUMNS_MAX
 		                                    ? columns
 		                                    : TABLE_COLUMNS_MAX };
@@ -46,18 +47,20 @@ bool table_row(struct table *table, const struct str *cell)
 	return good;
 }
 
-/* Take columns off the widest column until the row fits. */
-static void fit(size_t *wide, uint32_t columns, size_t width)
+/* Take columns off the widest column of text until the row fits or none is
+ * left to take from. */
+static void fit(const struct table *table, size_t *wide, size_t width)
 {
-	size_t total = GAP * (columns - 1);
-	for (uint32_t i = 0; i < columns; i++)
+	size_t total = GAP * (table->columns - 1);
+	for (uint32_t i = 0; i < table->columns; i++)
 		total += wide[i];
 	while (total > width) {
-		uint32_t widest = 0;
-		for (uint32_t i = 1; i < columns; i++)
-			if (wide[i] > wide[widest])
+		uint32_t widest = NONE;
+		for (uint32_t i = 0; i < table->columns; i++)
+			if (table->text >> i & 1 && wide[i] > NARROWEST &&
+			    (widest == NONE || wide[i] > wide[widest]))
 				widest = i;
-		if (wide[widest] <= NARROWEST)
+		if (widest == NONE)
 			return;
 		wide[widest]--;
 		total--;
@@ -92,7 +95,7 @@ void table_write(const struct table *table, struct buf *out, size_t width,
 		}
 	}
 	if (width && table->columns)
-		fit(wide, table->columns, width);
+		fit(table, wide, width);
 	if (colour)
 		buf_add(out, STR("\x1b[1m"));
 	for (uint32_t i = 0; i < table->columns; i++)

@@ -1,5 +1,6 @@
 /* table.h - rows as a table for a terminal: columns as wide as they need to
- * be, cut to the width of the screen with an ellipsis.
+ * be; on a narrow screen the columns of running text are cut with an ellipsis,
+ * never those of days, numbers and ids.
  *
  * All rows are kept until the table is written, since a column's width is that
  * of its widest cell: for lists that a person reads, not for exports.
@@ -16,13 +17,15 @@ struct table {
 	struct arena *arena;
 	const char *const *name;
 	uint32_t columns;
+	uint32_t text; /* bit i: column i is running text */
 	struct str *cell; /* rows * columns */
 	uint32_t rows, room;
 };
 
-/* `name` holds `columns` names, at most TABLE_COLUMNS_MAX; borrowed. */
+/* `name` holds `columns` names, at most TABLE_COLUMNS_MAX; borrowed.  Bit i of
+ * `text` is set where column i may be cut. */
 void table_init(struct table *table, struct arena *arena,
-                const char *const *name, uint32_t columns);
+                const char *const *name, uint32_t columns, uint32_t text);
 /* A row of `columns` cells, copied and made safe to print; false when out of
  * memory. */
 bool table_row(struct table *table, const struct str *cell);

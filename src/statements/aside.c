@@ -92,7 +92,8 @@ static uint32_t aside_end(const struct setting *s, const struct frame *frame,
  * the speaker's own ("adding ...", "who ...") nor the end. */
 static bool goes_on(const struct setting *s, uint32_t at, uint32_t end)
 {
-	if (at + 2 >= end || !is_comma(s, at))
+	if (at + 2 >= end ||
+	    !(is_comma(s, at) || str_is(word_text(s, at), ";")))
 		return false;
 	uint32_t next = at + 1;
 	while (next < end && is_quote_mark(s, next))
@@ -118,8 +119,11 @@ bool aside_find(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	const struct sentence *sentence = word_sentence(s, cue);
-	uint32_t speaker = tree_child(s->trees, cue, REL_NSUBJ);
+	uint32_t speaker = subject_beside(s, cue);
 	uint32_t begin = frame->cue_first;
+	unsigned xpos = speaker == NONE ? XPOS_OTHER : s->trees->xpos[speaker];
+	if (xpos == XPOS_WDT || xpos == XPOS_WP)
+		return false;
 	if (speaker != NONE && speaker < cue) {
 		struct span name = name_span(s, speaker);
 		uint32_t low = word_at(s->words, name.begin);

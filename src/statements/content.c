@@ -35,11 +35,6 @@ bool content_has_to(const struct setting *s, uint32_t verb)
 	return false;
 }
 
-static bool is_edge_punct(const struct setting *s, uint32_t word)
-{
-	return word_upos(s, word) == UPOS_PUNCT;
-}
-
 /* Whether the last word closes a bracket that opens in [first, end). */
 static bool closes_bracket(const struct setting *s, uint32_t first,
                            uint32_t end)
@@ -56,9 +51,9 @@ static bool closes_bracket(const struct setting *s, uint32_t first,
 void content_set(const struct setting *s, struct frame *frame,
                         uint32_t first, uint32_t end)
 {
-	while (first < end && is_edge_punct(s, first))
+	while (first < end && word_is_punct(s, first))
 		first++;
-	while (end > first && is_edge_punct(s, end - 1) &&
+	while (end > first && word_is_punct(s, end - 1) &&
 	       !closes_bracket(s, first, end))
 		end--;
 	frame->first = frame->core_first = first;
@@ -122,7 +117,7 @@ uint32_t content_told(const struct setting *s, uint32_t cue,
 static bool is_stop(const struct setting *s, uint32_t cue, uint32_t c)
 {
 	uint32_t low = s->low[c];
-	bool comma = low > cue + 1 && is_edge_punct(s, low - 1);
+	bool comma = low > cue + 1 && word_is_punct(s, low - 1);
 	switch (word_rel(s, c)) {
 	case REL_CONJ:
 		if (str_eq_fold(word_preposition(s, c), STR("that")))
@@ -143,6 +138,46 @@ static bool is_stop(const struct setting *s, uint32_t cue, uint32_t c)
 	}
 }
 
+/* Whether child `c` behind the content of a cue with a noun for its content tells
+ * of the cue: when, where, through what. */
+static bool is_setting(const struct setting *s, uint32_t c)
+{
+	static const char *const days[] = { "monday", "tuesday", "wednesday",
+		                            "thursday", "friday", "saturday",
+		                            "sunday", "yesterday", "today",
+		                            "week", "month", "night" };
+	enum rel rel = word_rel(s, c);
+	if (rel == REL_OBL_UNMARKED || rel == REL_CONJ || rel == REL_PARATAXIS ||
+	    rel == REL_CCOMP)
+		return true;
+	if (rel == REL_ADVCL)
+		return !content_has_to(s, c);
+	if (cues_frames(s->cues, word_lemma(s, c), (struct str){ 0 }) &
+	    CUE_CHANNEL)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(days); i++)
+		if (word_is(s, c, days[i]))
+			return true;
+	return false;
+}
+
+void content_widen_noun(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word, end = frame->end;
+	if (frame->first < cue)
+		return;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c <= cue || s->low[c] < end)
+			continue;
+		if (s->low[c] != end || word_is_punct(s, c) ||
+		    is_setting(s, c))
+			break;
+		end = s->high[c] + 1;
+	}
+	content_set(s, frame, frame->first, end);
+}
+
 /* One past the last word of content that reaches at least to `end`: what else
  * hangs on the cue behind it belongs to it, up to something new. */
 static uint32_t right_edge(const struct setting *s, uint32_t cue, uint32_t end)
@@ -151,7 +186,7 @@ static uint32_t right_edge(const struct setting *s, uint32_t cue, uint32_t end)
 		uint32_t c = s->trees->child[i];
 		if (c <= cue || s->high[c] < end)
 			continue;
-		if (s->low[c] > end && !is_edge_punct(s, s->low[c] - 1) &&
+		if (s->low[c] > end && !word_is_punct(s, s->low[c] - 1) &&
 		    s->low[c] != end)
 			break;
 		if (is_stop(s, cue, c))

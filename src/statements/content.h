@@ -25,6 +25,9 @@ void content_set(const struct setting *s, struct frame *frame, uint32_t first,
 void content_below(const struct setting *s, struct frame *frame, uint32_t top);
 /* Widen it to the object of the cue. */
 void content_with_object(const struct setting *s, struct frame *frame);
+/* Widen a content that is a noun over what stands right behind it, unless that
+ * tells of the cue ("on Monday", "in a statement"). */
+void content_widen_noun(const struct setting *s, struct frame *frame);
 /* Take the preposition of `top` off its begin. */
 void content_drop_preposition(const struct setting *s, struct frame *frame,
                               uint32_t top);

@@ -36,7 +36,7 @@ static const struct {
 	{ "call", CUE_CALL },     { "as", CUE_AS },
 	{ "about", CUE_ABOUT },   { "accuse", CUE_ACCUSE },
 	{ "judge", CUE_JUDGE },   { "noun", CUE_NOUN },
-	{ "channel", CUE_CHANNEL },
+	{ "channel", CUE_CHANNEL }, { "utter", CUE_UTTER },
 };
 
 static uint32_t frame_named(struct str name)

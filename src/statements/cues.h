@@ -23,7 +23,8 @@ enum cue_frame {
 	CUE_ACCUSE = 1 << 9, /* object, then after a preposition */
 	CUE_JUDGE = 1 << 10, /* the object itself */
 	CUE_NOUN = 1 << 11,  /* noun with a clause */
-	CUE_CHANNEL = 1 << 12 /* noun naming where or how it was said */
+	CUE_CHANNEL = 1 << 12, /* noun naming where or how it was said */
+	CUE_UTTER = 1 << 13    /* quotation only */
 };
 
 /* More than this in one file is a mistake. */

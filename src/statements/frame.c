@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "statements/aside.h"
 #include "statements/content.h"
+#include "statements/plain.h"
 #include "statements/speaker.h"
 #include "statements/tail.h"
 
@@ -31,7 +32,23 @@ static uint32_t person_addressed(const struct setting *s, uint32_t cue)
 	return NONE;
 }
 
-/* "in a statement", "on X": the words through which it was said. */
+/* The words of channel `noun` with its preposition, up to a comma or bracket. */
+static struct span channel_span(const struct setting *s, uint32_t noun)
+{
+	struct span name = name_span(s, noun);
+	uint32_t first = s->low[noun];
+	uint32_t end = word_at(s->words, name.end);
+	for (uint32_t w = noun + 1; w < end; w++)
+		if (str_is(word_text(s, w), "(") ||
+		    (str_is(word_text(s, w), ",") &&
+		     word_rel(s, w + 1) != REL_DET &&
+		     word_upos(s, w + 1) != UPOS_DET))
+			end = w;
+	return words_span(s, first, end);
+}
+
+/* "in a statement", "on X": the words through which it was said, among the
+ * dependents of `top`. */
 static void find_channel(const struct setting *s, struct frame *frame,
                          uint32_t top)
 {
@@ -40,21 +57,16 @@ static void find_channel(const struct setting *s, struct frame *frame,
 	for (uint32_t i = child_begin(s, top); i < child_end(s, top); i++) {
 		uint32_t c = s->trees->child[i];
 		enum rel rel = word_rel(s, c);
-		if (rel != REL_OBL && rel != REL_NMOD && rel != REL_OBL_AGENT)
-			continue;
-		if (!(cues_frames(s->cues, word_lemma(s, c),
-		                  (struct str){ 0 }) &
-		      CUE_CHANNEL))
+		uint32_t bits = cues_frames(s->cues, word_lemma(s, c),
+		                            (struct str){ 0 });
+		if ((rel != REL_OBL && rel != REL_NMOD &&
+		     rel != REL_OBL_AGENT) ||
+		    !(bits & CUE_CHANNEL))
 			continue;
 		struct str lead = word_preposition(s, c);
 		for (size_t k = 0; k < COUNT_OF(leads); k++)
 			if (str_eq_fold(lead, str_of(leads[k]))) {
-				uint32_t first = s->low[c];
-				frame->channel = name_span(s, c);
-				if (s->words->item[first].begin <
-				    frame->channel.begin)
-					frame->channel.begin =
-						s->words->item[first].begin;
+				frame->channel = channel_span(s, c);
 				return;
 			}
 	}
@@ -90,6 +102,21 @@ static bool is_finite(const struct setting *s, uint32_t verb)
 	return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
 }
 
+/* Attitudes and judgements that nobody is named for ("is expected to", "which
+ * underlines") are nobody's statement. */
+static bool is_nobody(const struct setting *s, const struct frame *frame)
+{
+	if (frame->spoken && frame->kind != CUE_JUDGE)
+		return false;
+	if (frame->kind == CUE_ACCUSE)
+		return false;
+	if (frame->speaker == NONE)
+		return true;
+	unsigned xpos = s->trees->xpos[frame->speaker];
+	return xpos == XPOS_WDT || xpos == XPOS_DT ||
+	       xpos == XPOS_EX;
+}
+
 /* Fill what all verb cues share and store the frame. */
 static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 {
@@ -98,13 +125,89 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
 	if (frame->speaker == NONE)
 		frame->speaker = subject_of(s, cue);
+	if (frame->speaker != NONE && s->quote_of[frame->speaker] != NONE &&
+	    s->quote_of[frame->speaker] != s->quote_of[cue])
+		frame->speaker = NONE;
 	if (frame->speaker == NONE && is_finite(s, cue) &&
 	    !word_is_passive(s, cue))
 		frame->speaker = tail_subject(s, cue);
+	if (frame->speaker == NONE && s->trees->xpos[cue] == XPOS_VBG)
+		frame->speaker = tail_main_subject(s, cue);
 	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
 		frame->addressee = person_addressed(s, cue);
 	find_channel(s, frame, cue);
-	return push(f, frame);
+	if (!frame->channel.end && frame->speaker != NONE &&
+	    frame->speaker > cue)
+		find_channel(s, frame, frame->speaker);
+	return is_nobody(s, frame) || push(f, frame);
+}
+
+/* "pointed out", "made clear": content as of a single verb. */
+static bool by_particle(const struct setting *s, struct frame *frame,
+                        uint32_t bits, uint32_t second)
+{
+	widen_cue(frame, second);
+	if (content_find(s, frame, bits & ~(uint32_t)CUE_AS))
+		return true;
+	frame->kind = CUE_SAY;
+	return bits & (CUE_SPOKEN | CUE_UTTER);
+}
+
+/* "called for a ceasefire": the content behind the preposition of `c`. */
+static bool by_about(const struct setting *s, struct frame *frame, uint32_t c)
+{
+	frame->kind = CUE_ABOUT;
+	content_below(s, frame, c);
+	widen_cue(frame, frame->first);
+	content_drop_preposition(s, frame, c);
+	if (frame->first > frame->cue_end &&
+	    frame->cue_end > frame->cue_word + 1)
+		frame->first = frame->core_first = frame->cue_end;
+	content_widen_noun(s, frame);
+	return frame->first < frame->end;
+}
+
+/* "accused Mali of aiding rebels": the object and what hangs by the
+ * preposition of `c`. */
+static bool by_accuse(const struct setting *s, struct frame *frame, uint32_t c)
+{
+	if (plain_accusation(s, frame))
+		return true;
+	frame->kind = CUE_ACCUSE;
+	content_below(s, frame, c);
+	frame->addressee = content_told(s, frame->cue_word, c);
+	content_with_object(s, frame);
+	return frame->addressee != NONE;
+}
+
+/* The content of a cue whose second word is the preposition of `c`. */
+static bool by_preposition(const struct setting *s, struct frame *frame,
+                           uint32_t bits, uint32_t c)
+{
+	uint32_t verb = frame->cue_word;
+	if ((bits & CUE_AS) &&
+	    content_child_by(s, verb, STR("as")) != NONE) {
+		/* "referred to it as a mistake" */
+		frame->kind = CUE_AS;
+		if (!content_as(s, frame))
+			return false;
+		if (s->low[c] + 1 < frame->first)
+			frame->first = s->low[c] + 1;
+		return true;
+	}
+	if ((bits & CUE_ACCUSE) && by_accuse(s, frame, c))
+		return true;
+	if (bits & CUE_ABOUT)
+		return by_about(s, frame, c);
+	return content_find(s, frame, bits & (CUE_ASK | CUE_VOW));
+}
+
+/* "is considered a delicacy": nobody says so. */
+static bool is_unsaid(const struct setting *s, const struct frame *frame)
+{
+	return (frame->kind & (CUE_CALL | CUE_AS | CUE_JUDGE)) &&
+	       word_is_passive(s, frame->cue_word) &&
+	       subject_of(s, frame->cue_word) == NONE;
 }
 
 /* A cue of two words: verb with particle, or with the preposition that leads to
@@ -116,61 +219,28 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
 		uint32_t c = s->trees->child[i];
 		enum rel rel = word_rel(s, c);
-		bool dependent = c > verb &&
-		                 (rel == REL_OBL || rel == REL_ADVCL ||
-		                  rel == REL_XCOMP || rel == REL_CCOMP);
+		bool dependent = rel == REL_OBL || rel == REL_ADVCL ||
+		                 rel == REL_XCOMP || rel == REL_CCOMP;
+		bool beside = rel == REL_COMPOUND_PRT || rel == REL_ADVMOD ||
+		              rel == REL_OBJ;
+		if (c < verb || (!dependent && !beside))
+			continue;
 		struct str second = dependent ? word_preposition(s, c)
 		                              : word_lemma(s, c);
-		if (c < verb || (!dependent && rel != REL_COMPOUND_PRT &&
-		                 rel != REL_ADVMOD && rel != REL_OBJ))
-			continue;
-		if (dependent && !cues_frames(s->cues, lemma, second))
+		bool led = dependent && second.len &&
+		           cues_frames(s->cues, lemma, second);
+		if (!led)
 			second = word_lemma(s, c); /* "make clear" */
 		uint32_t bits = cues_frames(s->cues, lemma, second);
-		uint32_t denies = cues_denies(s->cues, lemma, second);
 		struct frame frame = frame_at(verb);
-		bool hit = false;
-		if (!bits)
+		if (!bits || !(led ? by_preposition(s, &frame, bits, c)
+		                   : by_particle(s, &frame, bits, c)) ||
+		    is_unsaid(s, &frame))
 			continue;
-		if (!dependent || !str_eq(second, word_preposition(s, c))) {
-			widen_cue(&frame, c);
-			hit = content_find(s, &frame, bits & ~(uint32_t)CUE_AS);
-			if (!hit && (bits & CUE_SPOKEN)) {
-				frame.kind = CUE_SAY;
-				hit = true;
-			}
-		} else if ((bits & CUE_AS) &&
-		           content_child_by(s, verb, STR("as")) != NONE) {
-			/* "referred to it as a mistake" */
-			frame.kind = CUE_AS;
-			hit = content_as(s, &frame);
-			if (hit && s->low[c] < frame.first)
-				frame.first = s->low[c];
-		} else if (bits & (CUE_ABOUT | CUE_ACCUSE)) {
-			frame.kind = bits & CUE_ACCUSE ? CUE_ACCUSE : CUE_ABOUT;
-			content_below(s, &frame, c);
-			if (frame.kind == CUE_ACCUSE) {
-				frame.addressee = content_told(s, verb, c);
-				content_with_object(s, &frame);
-				hit = frame.addressee != NONE;
-			}
-			if (!hit && (bits & CUE_ABOUT)) {
-				frame.kind = CUE_ABOUT;
-				content_below(s, &frame, c);
-				widen_cue(&frame, frame.first);
-				content_drop_preposition(s, &frame, c);
-				hit = true;
-			}
-		}
-		bool named = hit && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
-		if (named && word_is_passive(s, verb) &&
-		    subject_of(s, verb) == NONE)
-			continue;
-		if (!hit)
-			continue;
-		frame.spoken = bits & CUE_SPOKEN;
+		frame.spoken = bits & (CUE_SPOKEN | CUE_UTTER);
 		*found = true;
-		return push_verb(f, &frame, denies);
+		return push_verb(f, &frame,
+		                 cues_denies(s->cues, lemma, second));
 	}
 	return true;
 }
@@ -181,7 +251,7 @@ static bool clause_behind(const struct setting *s, uint32_t verb)
 	uint32_t clause = content_child_after(s, verb, REL_CCOMP);
 	if (clause == NONE || !word_is_clause(s, clause))
 		return false;
-	for (uint32_t w = verb + 1; w < s->low[clause]; w++)
+	for (uint32_t w = verb + 1; w <= s->low[clause]; w++)
 		if (str_is(word_text(s, w), ","))
 			return false;
 	return true;
@@ -198,7 +268,9 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	             aside_find(s, &frame);
 	bool found = aside ||
 	             content_find(s, &frame, bits & ~(uint32_t)CUE_JUDGE);
-	frame.spoken = bits & CUE_SPOKEN;
+	frame.spoken = bits & (CUE_SPOKEN | CUE_UTTER);
+	if (!found && (bits & CUE_SPOKEN))
+		found = plain_clause(s, &frame, bits);
 	if (!found && cues_pairs(s->cues, lemma)) {
 		if (!pair_cue(f, verb, &found))
 			return false;
@@ -209,18 +281,21 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 		frame.kind = CUE_THINK;
 		found = aside_find(s, &frame);
 	}
+	if (!found && cues_pairs(s->cues, lemma) && !word_is_passive(s, verb))
+		found = plain_accusation(s, &frame);
 	if (!found && (bits & CUE_JUDGE)) {
 		frame.kind = CUE_JUDGE;
 		found = content_object(s, &frame);
+		if (found)
+			content_widen_noun(s, &frame);
 	}
 	if (!found && !frame.spoken)
 		return true;
-	/* "is considered a delicacy": nobody says so. */
-	bool named = found && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
-	if (named && word_is_passive(s, verb) && subject_of(s, verb) == NONE)
+	if (found && is_unsaid(s, &frame))
 		return true;
 	if (!found)
-		frame.kind = bits & CUE_SAY ? CUE_SAY : CUE_TELL;
+		frame.kind = bits & CUE_TELL && !(bits & CUE_SAY) ? CUE_TELL
+		                                                  : CUE_SAY;
 	if (frame.kind == CUE_TELL && frame.addressee == NONE)
 		frame.addressee = content_told(s, verb, NONE);
 	return push_verb(f, &frame, denies);
@@ -240,6 +315,8 @@ static bool adjective_cue(struct finder *f, uint32_t word)
 	frame.speaker = tree_child(s->trees, word, REL_NSUBJ);
 	if (frame.speaker == NONE)
 		frame.speaker = tree_child(s->trees, word, REL_NSUBJ_PASS);
+	if (frame.speaker == NONE || word_is(s, frame.speaker, "it"))
+		return true; /* "it is clear that": nobody says so */
 	frame.denies = word_is_negated(s, word);
 	return push(f, &frame);
 }

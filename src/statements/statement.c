@@ -49,6 +49,16 @@ static void set_frame(const struct setting *s, struct statement *statement,
 	if (frame->addressee != NONE)
 		statement->addressee = actor_of(s, frame->addressee);
 	statement->channel = frame->channel;
+	/* "said the ministry in a statement" */
+	struct span *name = &statement->speaker_span;
+	if (statement->channel.begin > name->begin &&
+	    statement->channel.begin < name->end) {
+		name->end = statement->channel.begin;
+		while (name->end > name->begin &&
+		       (s->report->text.ptr[name->end - 1] == ' ' ||
+		        s->report->text.ptr[name->end - 1] == ','))
+			name->end--;
+	}
 	statement->denied = frame->denies;
 }
 
@@ -134,8 +144,7 @@ static bool is_named(const struct writer *w, const struct frame *frame)
 	for (uint32_t i = from; i < end && i < w->s->words->count; i++) {
 		uint32_t q = w->s->quote_of[i];
 		if (q != NONE && w->link[q].kind == LINK_CORE &&
-		    w->link[q].frame != NONE &&
-		    &w->frames->item[w->link[q].frame] == frame)
+		    link_frame(w, q)->cue_word == frame->cue_word)
 			return true;
 	}
 	return false;
@@ -166,7 +175,11 @@ static int statement_cmp(const void *a, const void *b)
 		return x->content.begin < y->content.begin ? -1 : 1;
 	if (x->content.end != y->content.end)
 		return x->content.end > y->content.end ? -1 : 1;
-	return x->cue.begin < y->cue.begin ? -1 : x->cue.begin > y->cue.begin;
+	if (x->cue.begin != y->cue.begin)
+		return x->cue.begin < y->cue.begin ? -1 : 1;
+	if (x->speaker_span.begin != y->speaker_span.begin)
+		return x->speaker_span.begin < y->speaker_span.begin ? -1 : 1;
+	return (int)x->kind - (int)y->kind;
 }
 
 /* Sort, and keep one of several statements with the same content. */

@@ -87,6 +87,22 @@ uint32_t tail_subject(const struct setting *s, uint32_t verb)
 	return tail_name(s, begin, end);
 }
 
+uint32_t tail_main_subject(const struct setting *s, uint32_t participle)
+{
+	uint32_t floor = word_sentence(s, participle)->first;
+	if (participle == floor || !is_comma(s, participle - 1))
+		return NONE;
+	for (uint32_t w = participle; w-- > floor;) {
+		enum rel rel = word_rel(s, w);
+		unsigned xpos = s->trees->xpos[w];
+		bool subject = rel == REL_NSUBJ || rel == REL_NSUBJ_PASS;
+		if (subject && xpos != XPOS_WDT && xpos != XPOS_WP &&
+		    s->quote_of[w] == NONE)
+			return w;
+	}
+	return NONE;
+}
+
 bool tail_cue(const struct setting *s, struct frame *frame, uint32_t first)
 {
 	uint32_t end = word_sentence(s, first)->end;

@@ -22,6 +22,10 @@ bool tail_speaker(const struct setting *s, struct frame *frame, uint32_t first);
  * apposition between commas; NONE if none stands there. */
 uint32_t tail_subject(const struct setting *s, uint32_t verb);
 
+/* The subject of the clause that a participle behind a comma goes with ("...,
+ * saying that"): the last subject before it; NONE if there is none. */
+uint32_t tail_main_subject(const struct setting *s, uint32_t participle);
+
 /* A cue that the tagger did not take for a verb ("Ruiz notes."): a name from
  * word `first` on, then a form of a cue of speech.  Fills `frame`. */
 bool tail_cue(const struct setting *s, struct frame *frame, uint32_t first);

@@ -83,9 +83,9 @@ void conllu_write(struct buf *out, struct str text, const struct words *words,
 				           last - sentence->first + 1);
 				add_field(out,
 				          (struct str){
-						  text.ptr + words->item[w].begin,
-						  words->item[last].end -
-							  words->item[w].begin });
+				              text.ptr + words->item[w].begin,
+				              words->item[last].end -
+				                  words->item[w].begin });
 				buf_add(out, STR("\t_\t_\t_\t_\t_\t_\t_\t_\n"));
 			}
 			add_word(out, text, words, trees, w, sentence->first);

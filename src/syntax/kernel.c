@@ -15,7 +15,8 @@
 
 typedef float lanes __attribute__((vector_size(32)));
 
-/* Rows x (8 * halves) results; rows and halves are constants to the compiler. */
+/* Rows x (8 * halves) results; rows and halves are constants to the compiler.
+ */
 INLINE void block(float *c, size_t c_stride, const float *a, size_t a_row,
                   size_t a_step, const float *b, size_t b_stride, size_t depth,
                   bool add, const size_t rows, const size_t halves)

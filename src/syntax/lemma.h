@@ -17,8 +17,8 @@
 #define LEMMA_FORM_MAX 128u
 
 struct lemma_rule {
-	uint8_t cut;  /* bytes taken off the end */
-	uint8_t add;  /* bytes put there: text[text_at .. text_at + add) */
+	uint8_t cut; /* bytes taken off the end */
+	uint8_t add; /* bytes put there: text[text_at .. text_at + add) */
 	uint16_t zero;
 	uint32_t text_at;
 };

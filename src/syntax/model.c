@@ -17,7 +17,8 @@ bool model_counts_valid(const struct model_counts *c)
 	       c->upos == UPOS_COUNT && c->xpos == XPOS_COUNT &&
 	       c->rows_affix == ROWS_AFFIX && net_dims_valid(&c->dims) &&
 	       c->rows > MODEL_UNKNOWN_ROW && c->rows <= MODEL_ENTRIES_MAX &&
-	       power_of_two(c->word_room) && c->word_room <= MODEL_ENTRIES_MAX &&
+	       power_of_two(c->word_room) &&
+	       c->word_room <= MODEL_ENTRIES_MAX &&
 	       power_of_two(c->lemma_room) &&
 	       c->lemma_room <= MODEL_ENTRIES_MAX &&
 	       c->rules <= MODEL_ENTRIES_MAX &&
@@ -61,7 +62,8 @@ static enum chancery_status damaged(struct chancery_error *err, size_t offset,
                                     const char *name, const char *what)
 {
 	return fail(err, CHANCERY_E_CORRUPT, offset,
-	            "model \"%s\" is damaged: %s; install it again", name, what);
+	            "model \"%s\" is damaged: %s; install it again", name,
+	            what);
 }
 
 /* Every number that is used as an index, so that no file can lead astray. */
@@ -71,7 +73,8 @@ static enum chancery_status check_indices(const struct model *model,
                                           struct chancery_error *err)
 {
 	for (uint32_t i = 0; i < counts->word_room; i++)
-		if (model->words.key[i] && model->words.value[i] >= counts->rows)
+		if (model->words.key[i] &&
+		    model->words.value[i] >= counts->rows)
 			return damaged(err, i, name, "row of a word");
 	for (uint32_t i = 0; i < counts->dims.tags; i++)
 		if (model->tags[2 * i] >= UPOS_COUNT ||

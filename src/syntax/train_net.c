@@ -93,8 +93,9 @@ static bool number_forms(struct trainer *t)
 				if (n < FORM_COUNT_MIN)
 					continue;
 				form = arena_str(t->arena, form);
-				seen = form.ptr ? map_put(&t->forms, t->arena, form)
-				                : NULL;
+				seen = form.ptr
+				           ? map_put(&t->forms, t->arena, form)
+				           : NULL;
 				if (!seen)
 					return false;
 				if (*seen == NONE)
@@ -169,7 +170,8 @@ static bool make_buffers(struct trainer *t)
 	t->d_layer = floats(t, matrix, &ok);
 	t->d_below = floats(t, matrix, &ok);
 	t->d_pre = floats(t, matrix, &ok);
-	t->tag_scores = floats(t, (size_t)BATCH_ROWS * t->net.at.tags_wide, &ok);
+	t->tag_scores = floats(t, (size_t)BATCH_ROWS * t->net.at.tags_wide,
+	                       &ok);
 	t->slots = floats(t, (size_t)BATCH_ROWS * SLOTS * width, &ok);
 	t->d_slots = floats(t, (size_t)BATCH_ROWS * SLOTS * width, &ok);
 	t->hidden = floats(t, (size_t)BATCH_STATES * width, &ok);
@@ -188,6 +190,7 @@ static bool make_buffers(struct trainer *t)
 struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
                             const struct tagset *tags,
                             const struct vectors *vectors,
+                            const struct teachers *teachers,
                             const struct train_options *options)
 {
 	struct trainer *t = arena_alloc(arena, 1, sizeof *t);
@@ -196,6 +199,7 @@ struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
 	t->arena = arena;
 	t->bank = bank;
 	t->vectors = vectors;
+	t->teachers = teachers;
 	t->options = *options;
 	t->options.dims.tags = tags->count;
 	t->random.state = options->seed;
@@ -210,7 +214,7 @@ struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
 	                 true) ||
 	    !params_init(&t->rows, arena,
 	                 ((size_t)ROWS_AFFIX + t->form_count) * dim, false) ||
-	    !make_buffers(t))
+	    !make_buffers(t) || !teaching_init(t))
 		return NULL;
 	t->net.dense = t->dense.value;
 	first_values(t);
@@ -226,7 +230,8 @@ struct rates {
 
 static void adam(struct params *p, size_t from, size_t count, struct rates r)
 {
-	float *restrict value = p->value + from, *restrict grad = p->grad + from;
+	float *restrict value = p->value + from, *restrict grad = p->grad +
+	                                                          from;
 	float *restrict first = p->first + from;
 	float *restrict second = p->second + from;
 	for (size_t i = 0; i < count; i++) {
@@ -251,9 +256,9 @@ static void update(struct trainer *t)
 	float n = (float)++t->batch, part = n / (float)t->batches;
 	struct rates r = {
 		.grad = scale,
-		.step = t->options.rate *
-		        (part < WARM_UP ? part / WARM_UP
-		                        : (1 - part) * 0.98f + 0.02f),
+		.step = t->options.rate * (part < WARM_UP
+		                               ? part / WARM_UP
+		                               : (1 - part) * 0.98f + 0.02f),
 		.first_scale = 1 / (1 - powf(0.9f, n)),
 		.second_scale = 1 / (1 - powf(0.98f, n)),
 	};
@@ -286,9 +291,9 @@ struct train_losses trainer_epoch(struct trainer *t, uint32_t epoch)
 		t->placed_count = 0;
 		while (i < count && t->placed_count < BATCH_SENTENCES) {
 			struct bank_sentence s =
-				t->bank->sentence.item[t->order[i++]];
+			    t->bank->sentence.item[t->order[i++]];
 			t->placed[t->placed_count++] =
-				(struct placed){ s.first, s.count, 0 };
+			    (struct placed){ s.first, s.count, 0 };
 			words += s.count;
 		}
 		batch_run(t);

@@ -29,7 +29,7 @@ struct step {
 struct placed {
 	uint32_t first; /* word in the bank */
 	uint32_t count;
-	uint32_t row;   /* of the first word in the batch */
+	uint32_t row; /* of the first word in the batch */
 };
 
 struct trainer {
@@ -60,20 +60,41 @@ struct trainer {
 	uint32_t placed_count, row_count; /* rows without the root's */
 	uint32_t *row_word;               /* word of each row, NONE for zeros */
 	uint32_t (*row_index)[1 + AFFIXES];
-	float *vector_in;                       /* [rows][VECTOR_SIZE] */
-	float *layer[NET_LAYERS_MAX + 1];       /* [rows + 1][dim] */
+	float *vector_in;                 /* [rows][VECTOR_SIZE] */
+	float *layer[NET_LAYERS_MAX + 1]; /* [rows + 1][dim] */
 	float *pre[NET_LAYERS_MAX];
 	float *mask_in, *mask_out;
 	float *d_layer, *d_below, *d_pre;
-	float *tag_scores;        /* [rows][tags_wide], then its gradient */
-	float *slots, *d_slots;   /* [rows + 1][SLOTS * hidden] */
+	float *tag_scores;      /* [rows][tags_wide], then its gradient */
+	float *slots, *d_slots; /* [rows + 1][SLOTS * hidden] */
 	struct step *step;
 	uint32_t step_count;
 	float *hidden, *d_hidden; /* [steps][hidden] */
 	float *d_actions;         /* [steps][NET_ACTIONS_WIDE] */
 	bool explore;
+
+	const struct teachers *teachers; /* may be empty */
+	struct teaching *teaching;
 	struct train_losses losses;
 };
+
+/* train_teacher.c */
+
+/* Buffers for the teachers, in trainer->arena. */
+bool teaching_init(struct trainer *trainer);
+/* Run the teachers over the batch as placed. */
+void teaching_forward(struct trainer *trainer);
+/* Probabilities for the tag of a row, or of the actions in a state of which
+ * `cost` tells the legal moves; NULL when there are no teachers. Valid until
+ * the next call. */
+const float *teaching_tags(struct trainer *trainer, uint32_t row);
+const float *teaching_actions(struct trainer *trainer, const struct step *step,
+                              const uint32_t cost[MOVE_COUNT]);
+
+/* Turn scores into probabilities in place. */
+void softmax(float *score, uint32_t count);
+/* Put the moves that are not legal out of reach of softmax. */
+void mask_actions(float *scores, const uint32_t cost[MOVE_COUNT]);
 
 /* Uniform in [0, 1). */
 float random_unit(struct random *random);

@@ -18,8 +18,8 @@ static enum chancery_status join(struct joined *out, struct arena *arena,
 {
 	uint32_t count = bank->word.count, sentences = bank->sentence.count;
 	struct span *item = arena_alloc(arena, count, sizeof *item);
-	struct sentence *sentence =
-		arena_alloc(arena, sentences, sizeof *sentence);
+	struct sentence *sentence = arena_alloc(arena, sentences,
+	                                        sizeof *sentence);
 	uint32_t *of = arena_alloc(arena, count, sizeof *of);
 	if (!item || !sentence || !of)
 		return fail_nomem(err);
@@ -52,8 +52,14 @@ static bool same_universal(enum rel a, enum rel b)
 static bool is_core(enum rel rel)
 {
 	switch (rel) {
-	case REL_NSUBJ: case REL_NSUBJ_PASS: case REL_OBJ: case REL_IOBJ:
-	case REL_OBL: case REL_OBL_AGENT: case REL_CCOMP: case REL_XCOMP:
+	case REL_NSUBJ:
+	case REL_NSUBJ_PASS:
+	case REL_OBJ:
+	case REL_IOBJ:
+	case REL_OBL:
+	case REL_OBL_AGENT:
+	case REL_CCOMP:
+	case REL_XCOMP:
 		return true;
 	default:
 		return false;
@@ -69,8 +75,8 @@ static void compare(struct scores *out, const struct bank *bank,
 			uint32_t w = sentence.first + i;
 			const struct bank_word *gold = &bank->word.item[w];
 			uint32_t head = gold->head == sentence.count
-			                        ? NONE
-			                        : sentence.first + gold->head;
+			                    ? NONE
+			                    : sentence.first + gold->head;
 			bool arc = trees->head[w] == head;
 			bool same = arc && trees->rel[w] == gold->rel;
 			out->words++;
@@ -79,8 +85,9 @@ static void compare(struct scores *out, const struct bank *bank,
 			out->lemma += str_eq(trees->lemma[w], gold->lemma) ||
 			              str_is(gold->lemma, "_");
 			out->uas += arc;
-			out->las += arc && same_universal((enum rel)gold->rel,
-			                                  (enum rel)trees->rel[w]);
+			out->las += arc &&
+			            same_universal((enum rel)gold->rel,
+			                           (enum rel)trees->rel[w]);
 			out->las_subtypes += same;
 			out->core_gold += is_core((enum rel)gold->rel);
 			out->core_found += is_core((enum rel)trees->rel[w]);
@@ -132,7 +139,7 @@ static void rewrite(struct buf *out, struct str file, const struct bank *bank,
 		if (next >= trees->count)
 			return;
 		while (next >= bank->sentence.item[sentence].first +
-		                       bank->sentence.item[sentence].count)
+		                   bank->sentence.item[sentence].count)
 			sentence++;
 		uint32_t first = bank->sentence.item[sentence].first;
 		uint32_t head = trees->head[next];
@@ -159,8 +166,8 @@ enum chancery_status bank_rewrite(struct buf *out, const char *path,
 	struct joined joined = { 0 };
 	struct trees trees;
 	struct str file;
-	enum chancery_status status =
-		bank_read(&bank, &tags, false, &doc, path, err);
+	enum chancery_status status = bank_read(&bank, &tags, false, &doc, path,
+	                                        err);
 	if (!status)
 		status = file_read(&file, &doc, path, FILE_MAX, err);
 	if (!status)
@@ -183,8 +190,8 @@ enum chancery_status bank_text(struct buf *out, const char *path,
 	struct str file;
 	bool paragraph = false;
 	arena_init(&arena, ARENA_LIMIT);
-	enum chancery_status status =
-		file_read(&file, &arena, path, FILE_MAX, err);
+	enum chancery_status status = file_read(&file, &arena, path, FILE_MAX,
+	                                        err);
 	while (!status && file.ptr) {
 		struct str line = str_cut(file, '\n', &file);
 		if (str_starts(line, STR("# newpar")) ||
@@ -216,7 +223,8 @@ enum chancery_status bank_raw(struct buf *out, const char *path,
 	enum chancery_status status = bank_text(&text, path, err);
 	struct span body = { 0, (uint32_t)text.len };
 	if (!status)
-		status = words_split(&words, &doc, buf_str(&text), &body, 1, err);
+		status = words_split(&words, &doc, buf_str(&text), &body, 1,
+		                     err);
 	if (!status)
 		status = parse_words(&trees, &doc, &scratch, model,
 		                     buf_str(&text), &words, err);

@@ -58,11 +58,13 @@ static enum chancery_status read_all(struct vectors *out, uint32_t most,
                                      struct str rest, const char *path,
                                      struct chancery_error *err)
 {
-	while (out->count < most && rest.ptr && rest.len && rest.ptr[0] != '}') {
+	while (out->count < most && rest.ptr && rest.len &&
+	       rest.ptr[0] != '}') {
 		str_cut(rest, '"', &rest);
 		struct str name = str_cut(rest, '"', &rest);
 		str_cut(rest, '[', &rest);
-		if (!read_numbers(item + (size_t)out->count * VECTOR_SIZE, &rest))
+		if (!read_numbers(item + (size_t)out->count * VECTOR_SIZE,
+		                  &rest))
 			return fail(err, CHANCERY_E_FORMAT, out->count,
 			            "\"%s\": vector %u is broken", path,
 			            out->count);
@@ -72,8 +74,8 @@ static enum chancery_status read_all(struct vectors *out, uint32_t most,
 		struct word_key key;
 		word_key(&key, name);
 		struct str stored = arena_str(arena, word_key_str(&key));
-		uint32_t *index =
-			stored.ptr ? map_put(&out->map, arena, stored) : NULL;
+		uint32_t *index = stored.ptr ? map_put(&out->map, arena, stored)
+		                             : NULL;
 		if (!index)
 			return fail_nomem(err);
 		if (*index != NONE)
@@ -95,7 +97,8 @@ enum chancery_status vectors_read(struct vectors *out, uint32_t most,
 	if (status)
 		return status;
 	size_t start = str_find(file.bytes, STR(JSON_START), 0);
-	float *item = arena_alloc(arena, (size_t)most * VECTOR_SIZE, sizeof *item);
+	float *item = arena_alloc(arena, (size_t)most * VECTOR_SIZE,
+	                          sizeof *item);
 	out->key = arena_alloc(arena, most, sizeof *out->key);
 	if (start == SIZE_MAX) {
 		status = fail(err, CHANCERY_E_FORMAT, 0,

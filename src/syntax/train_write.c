@@ -90,8 +90,8 @@ static void quantise(const struct writer *w, int8_t *out, float *scale)
 			most = fmaxf(most, fabsf(row[i]));
 		scale[r] = most / 127;
 		for (uint32_t i = 0; i < dim && most > 0; i++)
-			out[(size_t)r * dim + i] =
-				(int8_t)lrintf(row[i] / most * 127);
+			out[(size_t)r * dim + i] = (int8_t)lrintf(row[i] /
+			                                          most * 127);
 	}
 }
 
@@ -115,12 +115,10 @@ static void copy_section(char *base, const struct model_layout *at,
 		memcpy(base + at->at[section], from, at->bytes[section]);
 }
 
-enum chancery_status model_bytes(struct str *out, struct arena *arena,
-                                 const struct trained *net,
-                                 const struct tagset *tags,
-                                 const struct vectors *vectors,
-                                 const struct lemma_tables *lemmas,
-                                 struct chancery_error *err)
+enum chancery_status
+model_bytes(struct str *out, struct arena *arena, const struct trained *net,
+            const struct tagset *tags, const struct vectors *vectors,
+            const struct lemma_tables *lemmas, struct chancery_error *err)
 {
 	struct writer w = { .arena = arena, .net = net, .vectors = vectors };
 	if (!fill_rows(&w))
@@ -129,10 +127,16 @@ enum chancery_status model_bytes(struct str *out, struct arena *arena,
 	while (room / 4 * 3 < w.words.count)
 		room *= 2;
 	struct model_counts counts = {
-		.slots = SLOTS, .rels = REL_COUNT, .upos = UPOS_COUNT,
-		.xpos = XPOS_COUNT, .rows_affix = ROWS_AFFIX,
-		.dims = net->dims, .rows = w.row_count, .word_room = room,
-		.lemma_room = lemmas->room, .rules = lemmas->rule_count,
+		.slots = SLOTS,
+		.rels = REL_COUNT,
+		.upos = UPOS_COUNT,
+		.xpos = XPOS_COUNT,
+		.rows_affix = ROWS_AFFIX,
+		.dims = net->dims,
+		.rows = w.row_count,
+		.word_room = room,
+		.lemma_room = lemmas->room,
+		.rules = lemmas->rule_count,
 		.lemma_text = (uint32_t)lemmas->text.len,
 	};
 	if (!model_counts_valid(&counts))
@@ -160,8 +164,8 @@ enum chancery_status model_bytes(struct str *out, struct arena *arena,
 		                       .version = MODEL_VERSION,
 		                       .size = at.size };
 	memcpy(header.magic, MODEL_MAGIC, sizeof header.magic);
-	header.checksum = hash_bytes((struct str){ base + sizeof header,
-	                                           at.size - sizeof header });
+	header.checksum = hash_bytes(
+	    (struct str){ base + sizeof header, at.size - sizeof header });
 	memcpy(base, &header, sizeof header);
 	*out = (struct str){ base, at.size };
 	return CHANCERY_OK;

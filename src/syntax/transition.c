@@ -23,8 +23,8 @@ void state_legal(const struct state *state, bool legal[MOVE_COUNT])
 {
 	bool words_left = state->buffer < state->count;
 	legal[MOVE_SHIFT] = words_left;
-	legal[MOVE_LEFT] =
-		state->depth >= 1 && (words_left || state->depth == 1);
+	legal[MOVE_LEFT] = state->depth >= 1 &&
+	                   (words_left || state->depth == 1);
 	legal[MOVE_RIGHT] = state->depth >= 2;
 }
 

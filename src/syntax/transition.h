@@ -15,8 +15,16 @@
 /* What the parser looks at: stack tops s0 s1 s2, buffer b0 b1, and the outer
  * children of s0, s1 and b0; the relation of each child is looked at too. */
 enum {
-	SLOT_S0, SLOT_S1, SLOT_S2, SLOT_B0, SLOT_B1,
-	SLOT_S0_LEFT, SLOT_S0_RIGHT, SLOT_S1_LEFT, SLOT_S1_RIGHT, SLOT_B0_LEFT,
+	SLOT_S0,
+	SLOT_S1,
+	SLOT_S2,
+	SLOT_B0,
+	SLOT_B1,
+	SLOT_S0_LEFT,
+	SLOT_S0_RIGHT,
+	SLOT_S1_LEFT,
+	SLOT_S1_RIGHT,
+	SLOT_B0_LEFT,
 	SLOTS,
 	LABEL_SLOTS = SLOTS - SLOT_S0_LEFT
 };

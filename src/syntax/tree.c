@@ -2,26 +2,31 @@
 #include "syntax/tree.h"
 
 static const char *const rel_names[REL_COUNT] = {
-	"root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod",
-	"appos", "aux", "aux:pass", "case", "cc", "cc:preconj", "ccomp",
-	"compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer",
-	"csubj:pass", "dep", "det", "det:predet", "discourse", "dislocated",
-	"expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
-	"nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer",
-	"nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked",
-	"orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp",
+	"root",          "acl",        "acl:relcl",   "advcl",
+	"advcl:relcl",   "advmod",     "amod",        "appos",
+	"aux",           "aux:pass",   "case",        "cc",
+	"cc:preconj",    "ccomp",      "compound",    "compound:prt",
+	"conj",          "cop",        "csubj",       "csubj:outer",
+	"csubj:pass",    "dep",        "det",         "det:predet",
+	"discourse",     "dislocated", "expl",        "fixed",
+	"flat",          "goeswith",   "iobj",        "list",
+	"mark",          "nmod",       "nmod:desc",   "nmod:poss",
+	"nmod:unmarked", "nsubj",      "nsubj:outer", "nsubj:pass",
+	"nummod",        "obj",        "obl",         "obl:agent",
+	"obl:unmarked",  "orphan",     "parataxis",   "punct",
+	"reparandum",    "vocative",   "xcomp",
 };
 
 static const char *const upos_names[UPOS_COUNT] = {
-	"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+	"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
 	"PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
 };
 
 static const char *const xpos_names[XPOS_COUNT] = {
-	"CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD",
-	"NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR",
-	"RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP",
-	"VBZ", "WDT", "WP", "WP$", "WRB", "HYPH", "_",
+	"CC",  "CD",  "DT",  "EX",   "FW",  "IN",  "JJ",   "JJR", "JJS",  "LS",
+	"MD",  "NN",  "NNP", "NNPS", "NNS", "PDT", "POS",  "PRP", "PRP$", "RB",
+	"RBR", "RBS", "RP",  "SYM",  "TO",  "UH",  "VB",   "VBD", "VBG",  "VBN",
+	"VBP", "VBZ", "WDT", "WP",   "WP$", "WRB", "HYPH", "_",
 };
 
 const char *rel_name(enum rel rel)

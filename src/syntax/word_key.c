@@ -12,13 +12,24 @@
 static uint32_t plain_code(uint32_t code)
 {
 	switch (code) {
-	case 0x2018: case 0x2019: case 0x201A: case 0x2032: case 0x60:
+	case 0x2018:
+	case 0x2019:
+	case 0x201A:
+	case 0x2032:
+	case 0x60:
 	case 0xB4:
 		return '\'';
-	case 0x201C: case 0x201D: case 0x201E: case 0x2033: case 0xAB:
+	case 0x201C:
+	case 0x201D:
+	case 0x201E:
+	case 0x2033:
+	case 0xAB:
 	case 0xBB:
 		return '"';
-	case 0x2010: case 0x2011: case 0x2012: case 0x2013:
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
 		return '-';
 	case 0xA0:
 		return ' ';
@@ -67,7 +78,8 @@ void word_key(struct word_key *out, struct str form)
 	char plain[2 * WORD_KEY_MAX + 8];
 	if (form.len > WORD_KEY_MAX) {
 		form.len = WORD_KEY_MAX;
-		while (form.len && ((unsigned char)form.ptr[form.len] & 0xC0) == 0x80)
+		while (form.len &&
+		       ((unsigned char)form.ptr[form.len] & 0xC0) == 0x80)
 			form.len--;
 	}
 	size_t len = word_plain(plain, form, false);
@@ -103,9 +115,10 @@ static bool is_address(struct str form)
 static char shape_char(unsigned char c, bool begins, enum dress dress)
 {
 	if (c >= 'a' && c <= 'z')
-		return dress == DRESS_CAPITALS || (dress == DRESS_TITLE && begins)
-		               ? 'X'
-		               : 'x';
+		return dress == DRESS_CAPITALS ||
+		               (dress == DRESS_TITLE && begins)
+		           ? 'X'
+		           : 'x';
 	if (c >= 'A' && c <= 'Z')
 		return 'X';
 	if (c >= '0' && c <= '9')
@@ -121,7 +134,8 @@ static uint32_t shape_row(struct str form, bool first, enum dress dress)
 		shape[len++] = '@';
 	else
 		for (size_t i = 0; i < form.len && len < SHAPE_MAX; i++) {
-			char c = shape_char((unsigned char)form.ptr[i], i == 0,
+			bool begins = i == 0 && (first || form.len > 3);
+			char c = shape_char((unsigned char)form.ptr[i], begins,
 			                    dress);
 			if (len < SHAPE_RUN || c != shape[len - 1])
 				shape[len++] = c;

@@ -18,8 +18,8 @@ static enum char_class ascii_class(unsigned char c)
 
 static enum char_class code_class(uint32_t code)
 {
-	if ((code >= 0x2018 && code <= 0x201F) || code == 0xAB || code == 0xBB ||
-	    code == 0xB4 || code == 0x2039 || code == 0x203A)
+	if ((code >= 0x2018 && code <= 0x201F) || code == 0xAB ||
+	    code == 0xBB || code == 0xB4 || code == 0x2039 || code == 0x203A)
 		return CHAR_QUOTE;
 	if (code == 0x200B || code == 0xFEFF)
 		return CHAR_SPACE;
@@ -51,12 +51,13 @@ struct character char_at(struct str text, size_t at, size_t end)
 {
 	unsigned char first = (unsigned char)text.ptr[at];
 	if (first < 0x80)
-		return (struct character){ first, 1, (uint8_t)ascii_class(first) };
+		return (struct character){ first, 1,
+			                   (uint8_t)ascii_class(first) };
 	int32_t code;
 	const uint8_t *bytes = (const uint8_t *)text.ptr + at;
 	size_t left = end - at < 4 ? end - at : 4;
-	utf8proc_ssize_t len =
-		utf8proc_iterate(bytes, (utf8proc_ssize_t)left, &code);
+	utf8proc_ssize_t len = utf8proc_iterate(bytes, (utf8proc_ssize_t)left,
+	                                        &code);
 	if (len <= 0)
 		return (struct character){ 0xFFFD, 1, CHAR_PUNCT };
 	return (struct character){ (uint32_t)code, (uint8_t)len,

@@ -100,13 +100,14 @@ static bool is_host(struct str s)
 	uint32_t labels = 0;
 	for (struct str left = host; left.ptr; labels++) {
 		label = str_cut(left, '.', &left);
-		if (label.len < 2 || (labels && label.ptr[0] >= 'A' &&
-		                      label.ptr[0] <= 'Z' && label.len > 1 &&
-		                      label.ptr[1] >= 'a'))
+		if (label.len < 2 ||
+		    (labels && label.ptr[0] >= 'A' && label.ptr[0] <= 'Z' &&
+		     label.len > 1 && label.ptr[1] >= 'a'))
 			return false;
 		for (size_t i = 0; i < label.len; i++) {
 			char b = label.ptr[i];
-			if (!((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') ||
+			if (!((b >= 'a' && b <= 'z') ||
+			      (b >= 'A' && b <= 'Z') ||
 			      (b >= '0' && b <= '9') || b == '-' || b == '_'))
 				return false;
 		}
@@ -234,8 +235,11 @@ static bool joins(const struct cutter *c, size_t from, size_t i)
 		       !char_is_word(at(c, i + 1 + next.len));
 	case '$':
 		return upper_word(c, from, i) && i - from <= 3;
-	case '-': case 0x2010: case 0x2011:
-		return char_is_letter(next) && is_joined_prefix(part(c, from, i));
+	case '-':
+	case 0x2010:
+	case 0x2011:
+		return char_is_letter(next) &&
+		       is_joined_prefix(part(c, from, i));
 	default:
 		return char_is_apostrophe(mark.code) && char_is_letter(next);
 	}
@@ -298,8 +302,8 @@ static size_t clitic(struct str w)
 		                       str_ends(before, STR("\xE2\x80\x98"))))
 			return n + 3;
 	}
-	if (w.len > 3 && str_eq_fold((struct str){ w.ptr + w.len - 3, 3 },
-	                             STR("n't")))
+	if (w.len > 3 &&
+	    str_eq_fold((struct str){ w.ptr + w.len - 3, 3 }, STR("n't")))
 		return 3;
 	struct str tail = { w.ptr + w.len - (w.len > 5 ? 5 : 0), 5 };
 	if (w.len > 5 && (str_eq_fold(tail, STR("n\xE2\x80\x99t"))))
@@ -314,11 +318,11 @@ static size_t fused(struct str w)
 		const char *word;
 		uint8_t second;
 	} list[] = {
-		{ "cannot", 3 },  { "gonna", 2 },   { "gotta", 2 },
-		{ "wanna", 2 },   { "lemme", 2 },   { "gimme", 2 },
-		{ "dont", 2 },    { "didnt", 2 },   { "doesnt", 2 },
-		{ "isnt", 2 },    { "wasnt", 2 },   { "arent", 2 },
-		{ "havent", 2 },  { "hasnt", 2 },   { "couldnt", 2 },
+		{ "cannot", 3 },  { "gonna", 2 },    { "gotta", 2 },
+		{ "wanna", 2 },   { "lemme", 2 },    { "gimme", 2 },
+		{ "dont", 2 },    { "didnt", 2 },    { "doesnt", 2 },
+		{ "isnt", 2 },    { "wasnt", 2 },    { "arent", 2 },
+		{ "havent", 2 },  { "hasnt", 2 },    { "couldnt", 2 },
 		{ "wouldnt", 2 }, { "shouldnt", 2 },
 	};
 	for (size_t k = 0; k < COUNT_OF(list); k++)
@@ -373,7 +377,8 @@ static size_t mark_end(const struct cutter *c, size_t i)
 /* "'90s", "'em": an apostrophe that stands for what is left out. */
 static size_t elision(const struct cutter *c, size_t i)
 {
-	static const char *const words[] = { "em", "til", "tis", "twas", "cause" };
+	static const char *const words[] = { "em", "til", "tis", "twas",
+		                             "cause" };
 	size_t word = i + at(c, i).len, to = digits(c, word);
 	if (to == word + 2 && !char_is_letter(at(c, to)))
 		return to;

@@ -48,8 +48,10 @@ struct layout lines_layout(struct str text, const struct span *body,
 	uint32_t single = 0, small = 0;
 	for (uint32_t i = 0; i < body_count; i++) {
 		struct line before = { 0, 0 };
-		for (size_t at = body[i].begin, next; at < body[i].end; at = next) {
-			struct line line = line_at(text, at, body[i].end, &next);
+		for (size_t at = body[i].begin, next; at < body[i].end;
+		     at = next) {
+			struct line line = line_at(text, at, body[i].end,
+			                           &next);
 			size_t len = line.end - line.begin;
 			if (len && before.end > before.begin) {
 				single++;
@@ -70,10 +72,20 @@ static bool starts_item(struct str text, struct line line)
 	struct character c = char_at(text, line.begin, line.end);
 	size_t after = line.begin + c.len;
 	switch (c.code) {
-	case 0x2022: case 0x25AA: case 0x25CF: case 0x25E6: case 0x2023:
-	case 0x25A0: case 0x00B7: case 0x2043:
+	case 0x2022:
+	case 0x25AA:
+	case 0x25CF:
+	case 0x25E6:
+	case 0x2023:
+	case 0x25A0:
+	case 0x00B7:
+	case 0x2043:
 		return true;
-	case '-': case '*': case 0x2013: case 0x2014: case '>':
+	case '-':
+	case '*':
+	case 0x2013:
+	case 0x2014:
+	case '>':
 		return after < line.end && text.ptr[after] == ' ';
 	default:
 		break;
@@ -90,10 +102,11 @@ static bool starts_item(struct str text, struct line line)
 /* The line ends in a way that carries its sentence on. */
 static bool goes_on(struct str text, struct line line)
 {
-	static const char *const words[] = { "a", "an", "and", "as", "at", "but",
-		                             "by", "for", "from", "in", "of",
-		                             "on", "or", "that", "the", "to",
-		                             "was", "were", "which", "with" };
+	static const char *const words[] = { "a",    "an",   "and",   "as",
+		                             "at",   "but",  "by",    "for",
+		                             "from", "in",   "of",    "on",
+		                             "or",   "that", "the",   "to",
+		                             "was",  "were", "which", "with" };
 	if (text.ptr[line.end - 1] == ',')
 		return true;
 	size_t from = line.end;

@@ -109,7 +109,8 @@ static bool only_mark(const struct splitter *s, uint32_t first, uint32_t w)
 	if (w != first + 1)
 		return false;
 	struct str word = form(s, first);
-	return first_char(s, first).class == CHAR_DIGIT || word.len == 1;
+	return word.len == 1 ||
+	       (word.len <= 2 && first_char(s, first).class == CHAR_DIGIT);
 }
 
 /* Whether a sentence that begins at `first` and ends by `ending` at word `w`
@@ -127,8 +128,11 @@ static bool stops(const struct splitter *s, uint32_t first, uint32_t w,
 	case ENDING_FULL:
 		if (only_mark(s, first, w))
 			return false;
+		/* A blank was forgotten: "left.Then", "left.”Then". */
 		if (tight)
-			return c.class == CHAR_UPPER && !closed;
+			return c.class == CHAR_UPPER &&
+			       (!closed ||
+			        first_char(s, next - 1).code == 0x201D);
 		return !(small && closed);
 	case ENDING_CALL:
 		if (small || tight)
@@ -153,7 +157,8 @@ static bool add_sentence(struct splitter *s, struct arena *doc, uint32_t first,
 		return false;
 	*sentence = (struct sentence){ { s->words.item[first].begin,
 		                         s->words.item[end - 1].end },
-		                       first, end };
+		                       first,
+		                       end };
 	return true;
 }
 
@@ -181,9 +186,8 @@ static bool group(struct splitter *s, struct arena *doc, uint32_t first)
 static enum chancery_status check_limits(const struct splitter *s,
                                          struct chancery_error *err)
 {
-	uint64_t offset = s->words.count
-	                          ? s->words.item[s->words.count - 1].end
-	                          : 0;
+	uint64_t offset = s->words.count ? s->words.item[s->words.count - 1].end
+	                                 : 0;
 	if (s->words.count > WORDS_MAX)
 		return fail(err, CHANCERY_E_LIMIT, offset,
 		            "the report has more than %u words", WORDS_MAX);
@@ -195,8 +199,7 @@ static enum chancery_status check_limits(const struct splitter *s,
 }
 
 static enum chancery_status split_range(struct splitter *s, struct arena *doc,
-                                        struct span range,
-                                        struct layout layout,
+                                        struct span range, struct layout layout,
                                         struct chancery_error *err)
 {
 	struct spans stretches = { 0 };
@@ -225,8 +228,8 @@ enum chancery_status words_split(struct words *out, struct arena *doc,
 	struct splitter s = { .text = text };
 	struct layout layout = lines_layout(text, body, body_count);
 	for (uint32_t i = 0; i < body_count; i++) {
-		enum chancery_status status =
-			split_range(&s, doc, body[i], layout, err);
+		enum chancery_status status = split_range(&s, doc, body[i],
+		                                          layout, err);
 		if (status)
 			return status;
 	}

@@ -47,6 +47,8 @@ static struct dating dating_of(const struct view *v, uint32_t time)
 		d.days = (struct days){ DAY_NONE, m->days.from };
 		break;
 	case LINK_AFTER:
+		if (m->type == TIME_DURATION)
+			return d;
 		d.days = (struct days){ m->days.from, DAY_NONE };
 		break;
 	default:
@@ -86,14 +88,56 @@ static uint32_t nearer_clause(const struct trees *trees, uint32_t verb,
 /* How near a time stands to the clause that owns it. */
 enum tie { TIE_NONE, TIE_LINKED, TIE_NESTED, TIE_DIRECT };
 
+/* The verb that a time below the noun `parent` dates as well: "in a statement on
+ * Thursday", "in a 2022 address", "in the video of a meeting on Thursday".  A
+ * bare time behind a name is only hung there: "met Ali in Doha last May". */
+static uint32_t through_noun(const struct trees *trees, uint32_t time,
+                             uint32_t parent)
+{
+	static const char *const inside[] = { "in", "at", "during", "on", "with",
+		                              "through", "amid", NULL };
+	enum rel rel = (enum rel)trees->rel[time];
+	bool bare = rel == REL_NMOD_UNMARKED ||
+	            (rel == REL_NMOD && trees->upos[parent] == UPOS_PROPN);
+	for (uint32_t n = 0; n < 3; n++) {
+		uint32_t above = trees->head[parent];
+		if (above == NONE)
+			return NONE;
+		enum rel link = (enum rel)trees->rel[parent];
+		uint32_t given = tree_child(trees, parent, REL_CASE);
+		if (link == REL_OBL && given != NONE &&
+		    lemma_in(trees, given, inside))
+			return clause_head(trees, above) ? above : NONE;
+		if (bare && (link == REL_OBJ || link == REL_OBL))
+			return clause_head(trees, above) ? above : NONE;
+		if (link != REL_NMOD && !(bare && link == REL_FLAT))
+			return NONE;
+		/* "the law of 2003" alone dates nothing above it. */
+		if (rel != REL_NMOD && !bare)
+			return NONE;
+		parent = above;
+	}
+	return NONE;
+}
+
+/* "four years after the rebels seized power": a length whose days find.c has
+ * counted back, and that dates what stands behind the "after". */
+static bool counts_from(const struct view *v, const struct time_mention *m)
+{
+	return m->type == TIME_DURATION && m->link == LINK_AFTER &&
+	       m->end < v->trees->count && v->trees->head[m->end] != NONE;
+}
+
 /* The clause that `m` dates and how; NONE for a time that only names a thing
  * ("the 2015 agreement"). */
 static uint32_t owner_of(const struct view *v, const struct time_mention *m,
                          enum tie *tie)
 {
-	static const char *const inside[] = { "in", "at", "during", "on", "with",
-		                              "through", "amid", NULL };
 	const struct trees *trees = v->trees;
+	if (counts_from(v, m)) {
+		*tie = TIE_LINKED;
+		return trees->head[m->end];
+	}
 	uint32_t head = m->head;
 	uint32_t parent = trees->head[head];
 	*tie = TIE_DIRECT;
@@ -102,22 +146,13 @@ static uint32_t owner_of(const struct view *v, const struct time_mention *m,
 		return NONE;
 	}
 	enum rel rel = (enum rel)trees->rel[head];
-	bool noun_bound = rel == REL_NMOD_POSS || rel == REL_COMPOUND ||
-	                  rel == REL_AMOD || rel == REL_NUMMOD ||
-	                  rel == REL_NSUBJ || rel == REL_NSUBJ_PASS ||
-	                  rel == REL_OBJ;
-	if (noun_bound)
+	if (rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || rel == REL_OBJ)
 		return NONE;
-	/* "in a statement on Thursday" dates what is done in it. */
 	if (!clause_head(trees, parent)) {
-		uint32_t given = tree_child(trees, parent, REL_CASE);
-		if (trees->rel[parent] != REL_OBL || given == NONE ||
-		    !lemma_in(trees, given, inside))
+		parent = through_noun(trees, head, parent);
+		if (parent == NONE)
 			return NONE;
 		*tie = TIE_NESTED;
-		parent = trees->head[parent];
-		if (parent == NONE || !clause_head(trees, parent))
-			return NONE;
 	}
 	if (m->link != LINK_AT && m->link != LINK_FOR)
 		*tie = TIE_LINKED;
@@ -158,7 +193,12 @@ static uint32_t own_time(const struct view *v, uint32_t verb, enum side side)
 
 static bool participle(const struct trees *trees, uint32_t word)
 {
-	return trees->rel[word] == REL_ADVCL &&
+	/* "Following the vote in May, he left" is "after the vote". */
+	static const char *const prepositions[] = { "follow", "accord",
+		                                    "include", "regard",
+		                                    "concern", NULL };
+	return !lemma_in(trees, word, prepositions) &&
+	       trees->rel[word] == REL_ADVCL &&
 	       trees->xpos[word] == XPOS_VBG &&
 	       tree_child(trees, word, REL_MARK) == NONE &&
 	       tree_child(trees, word, REL_NSUBJ) == NONE &&
@@ -240,7 +280,9 @@ static bool happens(const struct trees *trees, uint32_t verb)
 	return lemma_in(trees, verb, list);
 }
 
-static uint32_t noun_time(const struct view *v, uint32_t noun)
+/* "the attack in May", "the rise to power in May". */
+static uint32_t time_below_noun(const struct view *v, uint32_t noun,
+                                uint32_t depth)
 {
 	const struct trees *trees = v->trees;
 	for (uint32_t c = trees->child_first[noun];
@@ -250,15 +292,66 @@ static uint32_t noun_time(const struct view *v, uint32_t noun)
 			continue;
 		const struct time_mention *m = &v->times->item[t];
 		/* "the first visit since 2021" was not since then. */
-		if (m->link == LINK_SINCE || m->lead_end)
+		if (m->link == LINK_SINCE || m->lead_end ||
+		    (m->type == TIME_DURATION && m->link == LINK_AFTER))
 			continue;
 		return t;
 	}
-	uint32_t above = trees->head[noun];
-	if (above == NONE)
+	for (uint32_t c = trees->child_first[noun];
+	     depth && c < trees->child_first[noun + 1]; c++) {
+		uint32_t child = trees->child[c];
+		uint32_t given = tree_child(trees, child, REL_CASE);
+		if (trees->rel[child] == REL_NMOD && given != NONE &&
+		    str_is(trees->lemma[given], "to")) {
+			uint32_t t = time_below_noun(v, child, 0);
+			if (t != NONE)
+				return t;
+		}
+	}
+	return NONE;
+}
+
+/* "four years after the withdrawal" */
+static uint32_t counted_to(const struct view *v, uint32_t noun)
+{
+	uint32_t given = tree_child(v->trees, noun, REL_CASE);
+	if (given == NONE || given == 0)
 		return NONE;
+	const struct sentence *s =
+		&v->words->sentence[v->words->sentence_of[noun]];
+	for (uint32_t w = given; w-- > s->first && w + 8 > given;) {
+		uint32_t t = v->times->headed_by[w];
+		if (t == NONE)
+			continue;
+		const struct time_mention *m = &v->times->item[t];
+		return m->end == given && usable(m) && counts_from(v, m) ? t
+		                                                         : NONE;
+	}
+	return NONE;
+}
+
+static uint32_t noun_time(const struct view *v, uint32_t noun)
+{
+	static const char *const partitive[] = { "one", "some", "most", "many",
+		                                 "several", "series", "part",
+		                                 NULL };
+	const struct trees *trees = v->trees;
+	uint32_t t = time_below_noun(v, noun, 1);
+	if (t == NONE)
+		t = counted_to(v, noun);
+	uint32_t above = trees->head[noun];
+	if (t != NONE || above == NONE)
+		return t;
 	enum rel rel = (enum rel)trees->rel[noun];
-	uint32_t t = v->times->headed_by[above];
+	/* "One of the attacks occurred" */
+	if (rel == REL_NMOD && lemma_in(trees, above, partitive)) {
+		noun = above;
+		above = trees->head[noun];
+		if (above == NONE)
+			return NONE;
+		rel = (enum rel)trees->rel[noun];
+	}
+	t = v->times->headed_by[above];
 	if (t != NONE && rel == REL_NSUBJ && usable(&v->times->item[t]))
 		return t; /* "the ceremony was on Thursday" */
 	if (!clause_head(trees, above))
@@ -280,7 +373,9 @@ static uint32_t noun_time(const struct view *v, uint32_t noun)
 /* The date that opens the list item or paragraph of `word`. */
 static uint32_t lead_time(const struct view *v, uint32_t word)
 {
-	if (!clause_main(v->trees, word))
+	uint32_t clause = clause_of(v->trees, word);
+	if (!clause_main(v->trees, word) ||
+	    (word != clause && v->trees->head[word] != clause))
 		return NONE;
 	uint32_t low = 0, high = v->times->count;
 	while (low < high) {

@@ -228,6 +228,27 @@ static void close_range(struct finder *f, const struct phrases *list,
 	a->grain = GRAIN_RANGE;
 }
 
+/* "four years after the withdrawal" in a sentence that has told no other time
+ * counts from the report's day to the year of the withdrawal. */
+static void count_back(struct finder *f, struct time_mention *m,
+                       const struct phrase *p, uint32_t sentence)
+{
+	const struct partial *length = &p->partial;
+	day_t today = f->resolver.today;
+	if (m->type != TIME_DURATION || m->link != LINK_AFTER ||
+	    today == DAY_NONE || f->any_sentence == sentence ||
+	    length->count < 1 || length->count > 300 ||
+	    (length->unit != UNIT_YEAR && length->unit != UNIT_DECADE))
+		return;
+	int years = length->count * (length->unit == UNIT_DECADE ? 10 : 1);
+	int year = day_civil(today).year - years;
+	if (year < YEAR_FIRST)
+		return;
+	m->days = days_of_year(year);
+	m->grain = GRAIN_YEAR;
+	m->basis = BASIS_RELATIVE;
+}
+
 static bool add(struct finder *f, const struct scan *s,
                 const struct phrases *list, uint32_t k, uint32_t sentence)
 {
@@ -251,6 +272,7 @@ static bool add(struct finder *f, const struct scan *s,
 		m->basis = BASIS_DATELINE;
 	else if (m->days.from != DAY_NONE)
 		m->lead_end = lead_end(f, s, p, sentence);
+	count_back(f, m, p, sentence);
 	remember(f, m, p, sentence);
 	close_range(f, list, k);
 	return true;

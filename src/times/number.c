@@ -182,8 +182,10 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		return 0;
 	/* "two quarter finals"; "a 10 year": an article before a number. */
 	const struct tok *t = tok_at(s, unit);
+	enum upos next = scan_upos(s, unit + 1);
 	if (!t->plural && !joined && a.count != 1 && !a.half &&
-	    scan_xpos(s, unit + 1) != XPOS_NN && !tok_is(s, unit + 1, TOK_HYPHEN))
+	    next != UPOS_NOUN && next != UPOS_ADJ &&
+	    !tok_is(s, unit + 1, TOK_HYPHEN))
 		return 0;
 	if (t->plural && a.count == 1 && !a.half)
 		return 0;

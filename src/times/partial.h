@@ -78,12 +78,25 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p);
 /* Past adjectives that stand between a number and its unit. */
 uint32_t skip_filler(const struct scan *s, uint32_t i);
 
-/* dates.c */
-uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
+/* evidence.c: word `i` is a year, month, weekday, season by all around it. */
 bool year_here(const struct scan *s, uint32_t i);
 bool month_here(const struct scan *s, uint32_t i);
 bool weekday_here(const struct scan *s, uint32_t i);
 bool season_here(const struct scan *s, uint32_t i);
+/* By itself: 1 to 31, or their ordinals; four digits of a possible year. */
+bool day_number(const struct scan *s, uint32_t i);
+bool digits_year(const struct scan *s, uint32_t i);
+/* The numeral `i` counts the plural noun behind it. */
+bool counts_noun(const struct scan *s, uint32_t i);
+
+/* dates.c */
+uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
+
+/* relative.c */
+uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p);
 
 /* phrases.c: any time; the longest reading wins. */
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p);

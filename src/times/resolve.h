@@ -33,6 +33,29 @@ struct resolver {
 bool resolve(struct time_mention *m, const struct partial *p,
              const struct resolver *r, enum tense tense) MUST_USE;
 
+/* Where a date lies. */
+struct placed {
+	struct days days;
+	enum granularity grain;
+	bool from_told; /* anchored in a time told before */
+	struct span anchor;
+};
+
+static inline bool year_fits(int year)
+{
+	return year >= YEAR_FIRST && year <= YEAR_LAST;
+}
+
+static inline void anchor_told(struct placed *out, const struct told *told)
+{
+	out->from_told = true;
+	out->anchor = told->span;
+}
+
+/* resolve_calendar.c: false when nothing tells. */
+bool place_calendar(struct placed *out, const struct partial *p,
+                    const struct resolver *r, enum tense tense) MUST_USE;
+
 /* resolve_value.c: TIMEX3 values; ptr NULL when the arena is full. */
 struct str value_of_days(struct arena *doc, struct days days,
                          enum granularity grain);

@@ -59,7 +59,10 @@ struct time_mention {
  * are GRAIN_RANGE.
  *
  * A length that is tied to the report's day ("the past three months") has
- * days; others ("two years", "nine-year") have none, nor have sets. */
+ * days.  "Four years after the withdrawal", where its sentence tells no other
+ * time before, is LINK_AFTER with the days of the withdrawal, counted back from
+ * the report's year; they date what stands behind "after" and nothing else.
+ * Other lengths ("two years", "nine-year") have no days, nor have sets. */
 
 struct times {
 	const struct time_mention *item; /* in order of the text */

@@ -1,12 +1,10 @@
 /* What follows from claims: events, relations, closures, disagreements; and
  * that it never depends on the order in which reports were read. */
+#include "unit/unit.h"
+
 #include "scene.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-
-#include <cmocka.h>
 
 /* Three reports of one recognition, a day apart; one tells the past. */
 static const struct paper recognition[] = {

@@ -6,23 +6,23 @@
 
 static const uint32_t heads[] = { 3, 3, 3, NONE, 5, 3, 3 };
 static const uint8_t rels[] = { REL_NSUBJ, REL_AUX, REL_ADVMOD, REL_ROOT,
-	                        REL_CASE, REL_OBL, REL_PUNCT };
-static const uint8_t upos[] = { UPOS_PROPN, UPOS_AUX, UPOS_PART, UPOS_VERB,
-	                        UPOS_ADP, UPOS_PROPN, UPOS_PUNCT };
-static const uint8_t xpos[] = { XPOS_NNP, XPOS_VBD, XPOS_RB, XPOS_VB,
-	                        XPOS_IN, XPOS_NNP, XPOS_OTHER };
+	                        REL_CASE,  REL_OBL, REL_PUNCT };
+static const uint8_t upos[] = { UPOS_PROPN, UPOS_AUX,   UPOS_PART, UPOS_VERB,
+	                        UPOS_ADP,   UPOS_PROPN, UPOS_PUNCT };
+static const uint8_t xpos[] = { XPOS_NNP, XPOS_VBD, XPOS_RB,   XPOS_VB,
+	                        XPOS_IN,  XPOS_NNP, XPOS_OTHER };
 
 static const char wanted[] =
-	"# text = Peru didn't go to Lima.\n"
-	"1\tPeru\tPeru\tPROPN\tNNP\t_\t4\tnsubj\t_\t_\n"
-	"2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
-	"2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\tSpaceAfter=No\n"
-	"3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n"
-	"4\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n"
-	"5\tto\tto\tADP\tIN\t_\t6\tcase\t_\t_\n"
-	"6\tLima\tLima\tPROPN\tNNP\t_\t4\tobl\t_\tSpaceAfter=No\n"
-	"7\t.\t.\tPUNCT\t_\t_\t4\tpunct\t_\t_\n"
-	"\n";
+    "# text = Peru didn't go to Lima.\n"
+    "1\tPeru\tPeru\tPROPN\tNNP\t_\t4\tnsubj\t_\t_\n"
+    "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\tSpaceAfter=No\n"
+    "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n"
+    "4\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n"
+    "5\tto\tto\tADP\tIN\t_\t6\tcase\t_\t_\n"
+    "6\tLima\tLima\tPROPN\tNNP\t_\t4\tobl\t_\tSpaceAfter=No\n"
+    "7\t.\t.\tPUNCT\t_\t_\t4\tpunct\t_\t_\n"
+    "\n";
 
 static void test_write(void **state)
 {
@@ -32,10 +32,14 @@ static void test_write(void **state)
 	struct str text = STR("Peru didn't go to Lima.");
 	struct span body = { 0, (uint32_t)text.len };
 	const struct str lemmas[] = { STR("Peru"), STR("do"), STR("not"),
-		                      STR("go"), STR("to"), STR("Lima"),
+		                      STR("go"),   STR("to"), STR("Lima"),
 		                      STR(".") };
-	struct trees trees = { .count = 7, .head = heads, .rel = rels,
-		               .upos = upos, .xpos = xpos, .lemma = lemmas };
+	struct trees trees = { .count = 7,
+		               .head = heads,
+		               .rel = rels,
+		               .upos = upos,
+		               .xpos = xpos,
+		               .lemma = lemmas };
 	arena_init(&doc, TEST_LIMIT);
 	assert_int_equal(words_split(&words, &doc, text, &body, 1, NULL),
 	                 CHANCERY_OK);
@@ -61,8 +65,9 @@ static void test_sentences(void **state)
 	struct model *model = test_model();
 	struct parsed p;
 	struct buf out;
-	assert_int_equal(parse_text(&p, model, STR("Lima spoke\nof peace. Peru "
-	                                           "left.")),
+	assert_int_equal(parse_text(&p, model,
+	                            STR("Lima spoke\nof peace. Peru "
+	                                "left.")),
 	                 CHANCERY_OK);
 	buf_init(&out, TEST_LIMIT);
 	conllu_write(&out, p.text, &p.words, &p.trees);

@@ -1,6 +1,6 @@
 /* test_kernel.c - tests of syntax/kernel.h. */
-#include "unit/unit.h"
 #include "syntax/kernel.h"
+#include "unit/unit.h"
 
 #define SIDE 600u
 
@@ -42,11 +42,15 @@ static void test_same_bytes(void **state)
 				for (int flags = 0; flags < 4; flags++) {
 					bool turned = flags & 1;
 					struct product p = {
-						.a = a, .b = b, .c_stride = 64,
+						.a = a,
+						.b = b,
+						.c_stride = 64,
 						.a_row = turned ? 1 : depths[y],
 						.a_step = turned ? 40 : 1,
-						.b_stride = 64, .m = rows[x],
-						.k = depths[y], .n = widths[z],
+						.b_stride = 64,
+						.m = rows[x],
+						.k = depths[y],
+						.n = widths[z],
 						.add = flags & 2,
 					};
 					memcpy(want, b, sizeof want);

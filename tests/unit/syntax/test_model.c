@@ -14,9 +14,9 @@ static void copy_model(struct copy *copy)
 	char path[512];
 	struct str file;
 	arena_init(&copy->arena, TEST_LIMIT);
-	assert_int_equal(file_read(&file, &copy->arena, model_path(path),
-	                           64u << 20, NULL),
-	                 CHANCERY_OK);
+	assert_int_equal(
+	    file_read(&file, &copy->arena, model_path(path), 64u << 20, NULL),
+	    CHANCERY_OK);
 	char *bytes = arena_alloc(&copy->arena, file.len + MODEL_ALIGN, 1);
 	assert_non_null(bytes);
 	bytes += (MODEL_ALIGN - (uintptr_t)bytes % MODEL_ALIGN) % MODEL_ALIGN;
@@ -37,7 +37,7 @@ static void seal(struct copy *copy)
 {
 	size_t head = sizeof(struct model_header);
 	uint64_t sum = hash_bytes(
-		(struct str){ copy->bytes + head, copy->len - head });
+	    (struct str){ copy->bytes + head, copy->len - head });
 	memcpy(copy->bytes + offsetof(struct model_header, checksum), &sum,
 	       sizeof sum);
 }
@@ -59,8 +59,9 @@ static void test_cut_short(void **state)
 	struct copy copy;
 	struct chancery_error err;
 	copy_model(&copy);
-	size_t lengths[] = { 0, 1, 63, 64, 100, 200, copy.len / 2,
-		             copy.len - 64, copy.len - 1 };
+	size_t lengths[] = { 0,           1,   63,           64,
+		             100,         200, copy.len / 2, copy.len - 64,
+		             copy.len - 1 };
 	for (size_t i = 0; i < COUNT_OF(lengths); i++) {
 		assert_int_equal(view(&copy, lengths[i], &err),
 		                 CHANCERY_E_CORRUPT);

@@ -9,9 +9,9 @@ static struct model *model;
 /* One sentence of news, and what must be read in it. */
 static const struct {
 	const char *text;
-	const char *root;      /* lemma of the root */
-	const char *subject;   /* form of its (passive) subject */
-	const char *object;    /* form of its object, or NULL */
+	const char *root;    /* lemma of the root */
+	const char *subject; /* form of its (passive) subject */
+	const char *object;  /* form of its object, or NULL */
 } cases[] = {
 	{ "Peru recognised the new government on Friday.", "recognise", "Peru",
 	  "government" },
@@ -50,9 +50,11 @@ static void check_promises(const struct parsed *p)
 		assert_int_equal(p->trees.rel[root], REL_ROOT);
 		for (uint32_t w = first; w < end; w++) {
 			uint32_t head = p->trees.head[w], steps = 0;
-			assert_true(head == NONE || (head >= first && head < end));
+			assert_true(head == NONE ||
+			            (head >= first && head < end));
 			assert_true(p->trees.rel[w] < REL_COUNT);
-			assert_true((p->trees.rel[w] == REL_ROOT) == (w == root));
+			assert_true((p->trees.rel[w] == REL_ROOT) ==
+			            (w == root));
 			assert_true(p->trees.upos[w] < UPOS_COUNT);
 			assert_true(p->trees.xpos[w] < XPOS_COUNT);
 			assert_non_null(p->trees.lemma[w].ptr);
@@ -84,9 +86,9 @@ static void test_news(void **state)
 		assert_true(str_is(form_of(&p, subject), cases[i].subject));
 		uint32_t object = tree_child(&p.trees, root, REL_OBJ);
 		if (cases[i].object)
-			assert_true(object != NONE &&
-			            str_is(form_of(&p, object),
-			                   cases[i].object));
+			assert_true(
+			    object != NONE &&
+			    str_is(form_of(&p, object), cases[i].object));
 		else
 			assert_int_equal(object, NONE);
 		parsed_release(&p);
@@ -126,11 +128,11 @@ static void test_alone_and_together(void **state)
 	for (size_t n = 0; n < 60; n++) {
 		struct parsed alone;
 		assert_int_equal(
-			parse_text(&alone, model,
-		                   str_of(cases[n * 7 % COUNT_OF(cases)].text)),
-			CHANCERY_OK);
-		assert_true(same_tree(&together,
-		                      together.words.sentence[n].first, &alone));
+		    parse_text(&alone, model,
+		               str_of(cases[n * 7 % COUNT_OF(cases)].text)),
+		    CHANCERY_OK);
+		assert_true(same_tree(
+		    &together, together.words.sentence[n].first, &alone));
 		parsed_release(&alone);
 	}
 	parsed_release(&together);
@@ -179,9 +181,19 @@ static void test_odd_texts(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {
-		"", ".", "?!", "PERU RECOGNISES NEW GOVERNMENT", "“", "1",
-		"a", "\xEF\xBF\xBD", "的", "((((((((((", "- - - - -",
-		"https://example.org", "x\n\ny\n\nz",
+		"",
+		".",
+		"?!",
+		"PERU RECOGNISES NEW GOVERNMENT",
+		"“",
+		"1",
+		"a",
+		"\xEF\xBF\xBD",
+		"的",
+		"((((((((((",
+		"- - - - -",
+		"https://example.org",
+		"x\n\ny\n\nz",
 	};
 	for (size_t i = 0; i < COUNT_OF(texts); i++) {
 		struct parsed p;
@@ -203,13 +215,13 @@ static void test_no_memory(void **state)
 			struct span body = { 0, (uint32_t)text.len };
 			arena_init(&p.doc, TEST_LIMIT);
 			arena_init(&p.scratch, TEST_LIMIT);
-			assert_int_equal(words_split(&p.words, &p.doc, text,
-			                             &body, 1, NULL),
-			                 CHANCERY_OK);
+			assert_int_equal(
+			    words_split(&p.words, &p.doc, text, &body, 1, NULL),
+			    CHANCERY_OK);
 			(which ? &p.doc : &p.scratch)->fail_after = k;
-			enum chancery_status status =
-				parse_words(&p.trees, &p.doc, &p.scratch, model,
-			                    text, &p.words, NULL);
+			enum chancery_status status = parse_words(
+			    &p.trees, &p.doc, &p.scratch, model, text, &p.words,
+			    NULL);
 			assert_int_equal(p.scratch.used, 0);
 			parsed_release(&p);
 			if (status == CHANCERY_OK)

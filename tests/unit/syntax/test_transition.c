@@ -1,6 +1,6 @@
 /* test_transition.c - tests of syntax/transition.h. */
-#include "unit/unit.h"
 #include "syntax/transition.h"
+#include "unit/unit.h"
 
 /* Any legal moves make one tree with one root word. */
 static void test_any_moves(void **state)

@@ -1,6 +1,6 @@
 /* test_tree.c - tests of syntax/tree.h. */
-#include "unit/unit.h"
 #include "syntax/tree.h"
+#include "unit/unit.h"
 
 static void test_names(void **state)
 {
@@ -8,9 +8,11 @@ static void test_names(void **state)
 	for (uint32_t i = 0; i < REL_COUNT; i++)
 		assert_int_equal(rel_named(str_of(rel_name((enum rel)i))), i);
 	for (uint32_t i = 0; i < UPOS_COUNT; i++)
-		assert_int_equal(upos_named(str_of(upos_name((enum upos)i))), i);
+		assert_int_equal(upos_named(str_of(upos_name((enum upos)i))),
+		                 i);
 	for (uint32_t i = 0; i < XPOS_COUNT; i++)
-		assert_int_equal(xpos_named(str_of(xpos_name((enum xpos)i))), i);
+		assert_int_equal(xpos_named(str_of(xpos_name((enum xpos)i))),
+		                 i);
 	assert_string_equal(rel_name(REL_NSUBJ_PASS), "nsubj:pass");
 	assert_string_equal(upos_name(UPOS_PROPN), "PROPN");
 	assert_string_equal(xpos_name(XPOS_PRPS), "PRP$");

@@ -1,6 +1,6 @@
 /* test_word_key.c - tests of syntax/word_key.h. */
-#include "unit/unit.h"
 #include "syntax/word_key.h"
+#include "unit/unit.h"
 
 static void test_keys(void **state)
 {
@@ -8,15 +8,9 @@ static void test_keys(void **state)
 	static const struct {
 		const char *form, *key;
 	} cases[] = {
-		{ "Lima", "lima" },
-		{ "’s", "'s" },
-		{ "“", "\"" },
-		{ "—", "--" },
-		{ "–", "-" },
-		{ "…", "..." },
-		{ "ÉLYSÉE", "élysée" },
-		{ "G20", "g20" },
-		{ "", "" },
+		{ "Lima", "lima" },     { "’s", "'s" },   { "“", "\"" },
+		{ "—", "--" },          { "–", "-" },     { "…", "..." },
+		{ "ÉLYSÉE", "élysée" }, { "G20", "g20" }, { "", "" },
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct word_key key;

@@ -1,8 +1,7 @@
 /* test_words.c - tests of text/words.h. */
-#include "unit/unit.h"
 #include "base/buf.h"
 #include "text/words.h"
-
+#include "unit/unit.h"
 
 #define LIMIT ((size_t)256 << 20)
 
@@ -48,8 +47,7 @@ static const struct {
 	  "Mr. Lee met Gen. W. K. Tan . | They spoke ." },
 	{ "In the U.S. Senate. In the U.S. The vote failed.",
 	  "In the U.S. Senate . | In the U.S. | The vote failed ." },
-	{ "On Jul. 4 at 5 p.m. No. 3 won.",
-	  "On Jul. 4 at 5 p.m. No. 3 won ." },
+	{ "On Jul. 4 at 5 p.m. No. 3 won.", "On Jul. 4 at 5 p.m. No. 3 won ." },
 	{ "Acme Inc. said no. It left.", "Acme Inc. said no . | It left ." },
 	{ "It grew 3.5 per cent. 20 left.",
 	  "It grew 3.5 per cent . | 20 left ." },
@@ -58,7 +56,12 @@ static const struct {
 	{ "1. Sign the pact", "1 . Sign the pact" },
 	{ "It ended.[12] Then it began.[13][14] So.",
 	  "It ended . [ 12 ] | Then it began . [ 13 ] [ 14 ] | So ." },
+	{ "Built c. 1950. 2000 saw it fall. Smith v. Jones goes on.",
+	  "Built c. 1950 . | 2000 saw it fall . | Smith v. Jones goes on ." },
+	{ "He was ill. Lima, Ind. officials met.",
+	  "He was ill . | Lima , Ind. officials met ." },
 	/* quotes */
+	{ "“We agree.”The envoy left.", "“ We agree . ” | The envoy left ." },
 	{ "“We agree.” He left.", "“ We agree . ” | He left ." },
 	{ "\"Why?\" he asked. \"Why?\" Lee asked. \"So.\"",
 	  "\" Why ? \" he asked . | \" Why ? \" Lee asked . | \" So . \"" },
@@ -69,15 +72,18 @@ static const struct {
 	  "Envoy Returns To Lima | Peru sent back its envoy . | He spoke" },
 	{ "Peru sent back\nits envoy.", "Peru sent back its envoy ." },
 	{ "First\n\nsecond\n \nthird", "First | second | third" },
-	{ "- One thing\n- another\n• last", "- One thing | - another | • last" },
+	{ "- One thing\n- another\n• last",
+	  "- One thing | - another | • last" },
 	{ "Talks in Lima,\nPeru ended", "Talks in Lima , Peru ended" },
 	{ "A title\r\n\r\nText here", "A title | Text here" },
 	{ "The council of ministers of the republic said on Friday that the\n"
-	  "talks between the envoys of Peru and Chile had ended well, and that\n"
+	  "talks between the envoys of Peru and Chile had ended well, and "
+	  "that\n"
 	  "Chile had agreed to open its embassy in Lima before the end of the\n"
 	  "Year of Peace. A second round was to be held in Quito.",
 	  "The council of ministers of the republic said on Friday that the "
-	  "talks between the envoys of Peru and Chile had ended well , and that "
+	  "talks between the envoys of Peru and Chile had ended well , and "
+	  "that "
 	  "Chile had agreed to open its embassy in Lima before the end of the "
 	  "Year of Peace . | A second round was to be held in Quito ." },
 	{ "", "" },
@@ -108,8 +114,9 @@ static void test_cases(void **state)
 		struct span body = { 0, (uint32_t)text.len };
 		arena_init(&doc, LIMIT);
 		buf_init(&out, LIMIT);
-		assert_int_equal(words_split(&words, &doc, text, &body, 1, NULL),
-		                 CHANCERY_OK);
+		assert_int_equal(
+		    words_split(&words, &doc, text, &body, 1, NULL),
+		    CHANCERY_OK);
 		write_words(&out, text, &words);
 		assert_string_equal(out.ptr, cases[i].words);
 		buf_release(&out);
@@ -144,7 +151,8 @@ static void check_promises(struct str text, const struct span *body,
 		assert_true(item.begin >= before && item.end > item.begin);
 		assert_true(item.end <= text.len);
 		before = item.end;
-		const struct sentence *s = &words->sentence[words->sentence_of[w]];
+		const struct sentence *s =
+		    &words->sentence[words->sentence_of[w]];
 		assert_true(w >= s->first && w < s->end);
 	}
 	/* Nothing but white space is left out. */
@@ -170,10 +178,40 @@ static void test_random_bytes(void **state)
 {
 	(void)state;
 	static const char *const pieces[] = {
-		"U.S.", "'s", "n't", "\xE2\x80\x99", "\xE2\x80\x9C", "...", "-",
-		"http://", "@", "a", "Kabul", ".", "\n", "\n\n", " ", "3", "$",
-		"\xE2\x80", "\xFF", "No.", ")", "\"", "cannot", "\xC3\xA9", "'90s",
-		"1,000", "?", "e.g", "_", "/", "&", "[1]", "\r\n", "\xE2\x80\x8B",
+		"U.S.",
+		"'s",
+		"n't",
+		"\xE2\x80\x99",
+		"\xE2\x80\x9C",
+		"...",
+		"-",
+		"http://",
+		"@",
+		"a",
+		"Kabul",
+		".",
+		"\n",
+		"\n\n",
+		" ",
+		"3",
+		"$",
+		"\xE2\x80",
+		"\xFF",
+		"No.",
+		")",
+		"\"",
+		"cannot",
+		"\xC3\xA9",
+		"'90s",
+		"1,000",
+		"?",
+		"e.g",
+		"_",
+		"/",
+		"&",
+		"[1]",
+		"\r\n",
+		"\xE2\x80\x8B",
 	};
 	uint64_t seed = 7;
 	for (int round = 0; round < 3000; round++) {
@@ -206,8 +244,8 @@ static void test_long_runs(void **state)
 {
 	(void)state;
 	static const char *const units[] = {
-		"(", "a-", "@a.", "'", "a.", "1-", "\"", "[1]", "http://", "\n",
-		"a'", "1.", "/", ".\n",
+		"(",   "a-",      "@a.", "'",  "a.", "1-", "\"",
+		"[1]", "http://", "\n",  "a'", "1.", "/",  ".\n",
 	};
 	for (size_t i = 0; i < COUNT_OF(units); i++) {
 		struct arena doc;
@@ -219,8 +257,9 @@ static void test_long_runs(void **state)
 			buf_add(&buf, str_of(units[i]));
 		struct span body = { 0, (uint32_t)buf.len };
 		enum chancery_status status = words_split(
-			&words, &doc, buf_str(&buf), &body, 1, NULL);
-		assert_true(status == CHANCERY_OK || status == CHANCERY_E_LIMIT);
+		    &words, &doc, buf_str(&buf), &body, 1, NULL);
+		assert_true(status == CHANCERY_OK ||
+		            status == CHANCERY_E_LIMIT);
 		if (status == CHANCERY_OK)
 			check_promises(buf_str(&buf), &body, 1, &words);
 		buf_release(&buf);
@@ -241,8 +280,8 @@ static void test_too_many_sentences(void **state)
 		buf_add(&buf, STR("Go. "));
 	struct span body = { 0, (uint32_t)buf.len };
 	assert_int_equal(
-		words_split(&words, &doc, buf_str(&buf), &body, 1, &err),
-		CHANCERY_E_LIMIT);
+	    words_split(&words, &doc, buf_str(&buf), &body, 1, &err),
+	    CHANCERY_E_LIMIT);
 	assert_int_equal(words.count, 0);
 	buf_release(&buf);
 	arena_release(&doc);
@@ -263,7 +302,7 @@ static void test_no_memory(void **state)
 		arena_init(&doc, LIMIT);
 		doc.fail_after = k;
 		enum chancery_status status = words_split(
-			&words, &doc, buf_str(&buf), &body, 1, NULL);
+		    &words, &doc, buf_str(&buf), &body, 1, NULL);
 		arena_release(&doc);
 		if (status == CHANCERY_OK)
 			break;

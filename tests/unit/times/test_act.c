@@ -157,6 +157,59 @@ static void background(void **state)
 	RUN(cases);
 }
 
+/* "It came four years after rebels seized power ." */
+#define COUNTED                                                              \
+	"It|PRON|PRP|2|nsubj came|VERB|VBD|0|root four|NUM|CD|4|nummod "     \
+	"years|NOUN|NNS|7|obl:unmarked after|SCONJ|IN|7|mark "               \
+	"rebels|NOUN|NNS|7|nsubj seized|VERB|VBD|2|advcl "                   \
+	"power|NOUN|NN|7|obj .|PUNCT|.|2|punct"
+
+static void through_other_words(void **state)
+{
+	(void)state;
+	static const struct case_of cases[] = {
+		{ COUNTED, "seized", "2021-01-01..2022-01-01", BASIS_RELATIVE },
+		{ COUNTED, "came", "none..none", BASIS_NONE },
+		{ "four|NUM|CD|2|nummod years|NOUN|NNS|5|nmod:unmarked "
+		  "after|ADP|IN|5|case the|DET|DT|5|det "
+		  "withdrawal|NOUN|NN|0|root",
+		  "withdrawal", "2021-01-01..2022-01-01", BASIS_RELATIVE },
+		/* in a 2022 address */
+		{ "In|ADP|IN|4|case a|DET|DT|4|det 2022|NUM|CD|4|nummod "
+		  "address|NOUN|NN|6|obl he|PRON|PRP|6|nsubj "
+		  "spoke|VERB|VBD|0|root",
+		  "spoke", "2022-01-01..2023-01-01", BASIS_EXPLICIT },
+		/* under a law of its own year */
+		{ "Under|ADP|IN|4|case a|DET|DT|4|det 2022|NUM|CD|4|nummod "
+		  "law|NOUN|NN|6|obl he|PRON|PRP|6|nsubj "
+		  "spoke|VERB|VBD|0|root",
+		  "spoke", "none..none", BASIS_NONE },
+		/* a bare time hung on a name */
+		{ "He|PRON|PRP|2|nsubj met|VERB|VBD|0|root Ali|PROPN|NNP|2|obj "
+		  "in|ADP|IN|5|case Doha|PROPN|NNP|3|nmod last|ADJ|JJ|7|amod "
+		  "May|PROPN|NNP|3|nmod:unmarked",
+		  "met", "2025-05-01..2025-06-01", BASIS_RELATIVE },
+		/* "following" is a preposition */
+		{ "Following|VERB|VBG|7|advcl|follow a|DET|DT|3|det "
+		  "vote|NOUN|NN|1|obj in|ADP|IN|5|case 2021|NUM|CD|1|obl "
+		  "he|PRON|PRP|7|nsubj left|VERB|VBD|0|root",
+		  "left", "none..none", BASIS_NONE },
+		{ "Speaking|VERB|VBG|5|advcl|speak on|ADP|IN|3|case "
+		  "Thursday|PROPN|NNP|1|obl he|PRON|PRP|5|nsubj "
+		  "agreed|VERB|VBD|0|root",
+		  "agreed", "2025-07-03..2025-07-04", BASIS_WEEKDAY },
+		{ "One|NUM|CD|4|nsubj of|ADP|IN|3|case "
+		  "attacks|NOUN|NNS|1|nmod occurred|VERB|VBD|0|root|occur "
+		  "on|ADP|IN|6|case Thursday|PROPN|NNP|4|obl",
+		  "attacks", "2025-07-03..2025-07-04", BASIS_WEEKDAY },
+		{ "their|PRON|PRP$|2|nmod:poss rise|NOUN|NN|0|root "
+		  "to|ADP|IN|4|case power|NOUN|NN|2|nmod in|ADP|IN|6|case "
+		  "2021|NUM|CD|4|nmod",
+		  "rise", "2021-01-01..2022-01-01", BASIS_EXPLICIT },
+	};
+	RUN(cases);
+}
+
 static void nouns(void **state)
 {
 	(void)state;
@@ -217,6 +270,7 @@ int main(void)
 		cmocka_unit_test(own_clause),
 		cmocka_unit_test(coordination),
 		cmocka_unit_test(background),
+		cmocka_unit_test(through_other_words),
 		cmocka_unit_test(nouns),
 		cmocka_unit_test(lead),
 	};

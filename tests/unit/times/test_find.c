@@ -80,6 +80,8 @@ static void written_out(void **state)
 		  "Friday , October 23 , 1998=1998-10-23" },
 		{ NULL, "July 3 ~- ~5 , 2025", "July 3-5 , 2025=2025-07-03" },
 		{ NULL, "on February 29 , 2024", "February 29 , 2024=2024-02-29" },
+		{ NULL, "the last week of March 2024",
+		  "the last week of March 2024=2024-W13" },
 		{ NULL, "nineteen ninety ~- ~six", "nineteen ninety-six=1996" },
 	};
 	RUN(cases);
@@ -117,6 +119,8 @@ static void relative(void **state)
 		  "the 2nd of this month=2025-07-02" },
 		{ day, "early next week", "early next week=2025-W28" },
 		{ day, "mid ~- ~June", "mid-June=2025-06" },
+		{ day, "in mid-June", "mid-June=2025-06" },
+		{ day, "the mid-1990s", "the mid-1990s=199" },
 		{ day, "the end of March", "the end of March=2025-03" },
 		{ day, "the first week of May",
 		  "the first week of May=2025-W18" },
@@ -169,6 +173,8 @@ static void without_anchor(void **state)
 		{ NULL, "yesterday", "yesterday=XXXX-XX-XX" },
 		{ NULL, "last week", "last week=XXXX-WXX" },
 		{ NULL, "this summer", "this summer=XXXX-SU" },
+		{ NULL, "Thursday . /// on March 3 , 2020",
+		  "Thursday=XXXX-WXX-4; March 3 , 2020=2020-03-03" },
 	};
 	RUN(cases);
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -287,6 +293,8 @@ static void days_and_links(void **state)
 		  LINK_AT, BASIS_RELATIVE },
 		{ "the late 1970s", "1976-09-01..1980-01-01", GRAIN_RANGE,
 		  LINK_AT, BASIS_EXPLICIT },
+		{ "mid-June", "2025-06-11..2025-06-21", GRAIN_RANGE, LINK_AT,
+		  BASIS_RELATIVE },
 		{ "mid ~- ~June", "2025-06-11..2025-06-21", GRAIN_RANGE,
 		  LINK_AT, BASIS_RELATIVE },
 		{ "the end of March", "2025-03-22..2025-04-01", GRAIN_RANGE,
@@ -297,7 +305,10 @@ static void days_and_links(void **state)
 		  GRAIN_RANGE, LINK_AT, BASIS_RELATIVE },
 		{ "on Thursday", "2025-07-03..2025-07-04", GRAIN_DAY, LINK_AT,
 		  BASIS_WEEKDAY },
-		{ "four years after the", "none..none", GRAIN_NONE, LINK_AFTER,
+		/* counted back from the report's year */
+		{ "nearly four years after the", "2021-01-01..2022-01-01",
+		  GRAIN_YEAR, LINK_AFTER, BASIS_RELATIVE },
+		{ "four months after the", "none..none", GRAIN_NONE, LINK_AFTER,
 		  BASIS_NONE },
 		{ "for two years", "none..none", GRAIN_NONE, LINK_FOR,
 		  BASIS_NONE },
