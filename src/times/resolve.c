@@ -232,7 +232,7 @@ static bool resolve_date(struct time_mention *m, const struct partial *p,
 	                   ? BASIS_EXPLICIT
 	           : p->weekday != WEEKDAY_NONE && !p->day ? BASIS_WEEKDAY
 	                                                   : BASIS_RELATIVE;
-	if (found) {
+	if (found && year_fits(day_civil(at.days.from).year)) {
 		m->value = placed_value(r->doc, p, &at);
 		narrow(&at, p->edge, r->today);
 		m->days = at.days;

@@ -168,6 +168,27 @@ static void told_before(void **state)
 	"from 1854 until 1856 , 1861 , in 1863 , since 1864 , by 1865 "      \
 	"and in 1870 . /// "
 
+/* What is no date of the calendar, and years that no report can mean. */
+static void beyond_the_calendar(void **state)
+{
+	(void)state;
+	static const struct case_of cases[] = {
+		{ NULL, "dated 2025-13-01", "" },
+		{ NULL, "dated 2025-02-30", "" },
+		{ NULL, "on 31/04/2025", "" },
+		{ NULL, "on 00/00/2025", "" },
+		{ NULL, "the season 1996-97", "" },
+		{ "1000-01-01", "on Sunday", "Sunday=XXXX-WXX-7" },
+		{ "1000-01-01", "last week", "last week=XXXX-WXX" },
+		{ "1000-01-01", "999 decades ago", "999 decades ago=XXXX" },
+		{ "2999-12-31", "the next 900 decades",
+		  "the next 900 decades=P9000Y" },
+		{ "1500-01-01", "the past 900 decades",
+		  "the past 900 decades=P9000Y" },
+	};
+	RUN(cases);
+}
+
 static void report_of_history(void **state)
 {
 	(void)state;
@@ -451,6 +472,7 @@ int main(void)
 		cmocka_unit_test(written_out),
 		cmocka_unit_test(relative),
 		cmocka_unit_test(told_before),
+		cmocka_unit_test(beyond_the_calendar),
 		cmocka_unit_test(report_of_history),
 		cmocka_unit_test(without_anchor),
 		cmocka_unit_test(lengths_and_sets),
