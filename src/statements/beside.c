@@ -294,7 +294,7 @@ enum link_kind beside_kind_around(const struct linker *l, uint32_t f,
 static uint32_t naming_before(const struct linker *l, uint32_t q)
 {
 	const struct setting *s = l->s;
-	bool crosses = false, as = false;
+	bool crosses = false, as = false, plain = true;
 	uint32_t w = beside_word_before(l, q, &crosses);
 	if (w == NONE || crosses)
 		return NONE;
@@ -304,7 +304,15 @@ static uint32_t naming_before(const struct linker *l, uint32_t q)
 		if (s->quote_of[w] != NONE || str_is(text, ",") ||
 		    word_upos(s, w) == UPOS_AUX)
 			return NONE;
-		as = as || str_is(text, "as");
+		/* "as part of its “vision”" calls nothing so */
+		if (str_is(text, "as")) {
+			if (!plain)
+				return NONE;
+			as = true;
+		}
+		plain = plain && (word_upos(s, w) == UPOS_DET ||
+		                  word_upos(s, w) == UPOS_ADJ ||
+		                  word_upos(s, w) == UPOS_ADV);
 		if (word_is_verb(s, w)) {
 			uint32_t bits = cues_frames(s->cues, word_lemma(s, w),
 			                            (struct str){ 0 });
