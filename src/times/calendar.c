@@ -161,8 +161,7 @@ static bool same_word(struct str written, struct str name)
 	struct str tail = { written.ptr + at + 3, written.len - at - 3 };
 	return name.len == at + 1 + tail.len && name.ptr[at] == '\'' &&
 	       str_eq_fold(head, (struct str){ name.ptr, at }) &&
-	       str_eq_fold(tail,
-	                   (struct str){ name.ptr + at + 1, tail.len });
+	       str_eq_fold(tail, (struct str){ name.ptr + at + 1, tail.len });
 }
 
 uint32_t holiday_read(const struct scan *s, uint32_t i, uint32_t *end)

@@ -108,7 +108,7 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 		bool that = word_is(s, at, "that");
 		p->container = UNIT_MONTH;
 		p->container_told = that;
-		p->container_shift = that            ? 0
+		p->container_shift = that             ? 0
 		                     : v == THAT_LAST ? -1
 		                     : v == THAT_NEXT ? 1
 		                                      : 0;
@@ -137,8 +137,7 @@ static bool real_day(const struct partial *p)
 static bool two_digits(struct str t, size_t at, int *out)
 {
 	uint32_t v;
-	if (t.len < at + 2 ||
-	    !str_to_u32((struct str){ t.ptr + at, 2 }, &v))
+	if (t.len < at + 2 || !str_to_u32((struct str){ t.ptr + at, 2 }, &v))
 		return false;
 	*out = (int)v;
 	return true;
@@ -155,12 +154,12 @@ static uint32_t read_iso(const struct scan *s, uint32_t i, struct partial *p)
 		bool day = t->text.len >= 10 && t->text.ptr[7] == '-';
 		if (day)
 			return two_digits(t->text, 8, &p->day) && real_day(p)
-			               ? i + 1
-			               : 0;
+			           ? i + 1
+			           : 0;
 		/* "1996-97" is no month. */
 		return p->month >= 1 && p->month <= 12 && t->text.len == 7
-		               ? i + 1
-		               : 0;
+		           ? i + 1
+		           : 0;
 	}
 	if (!digits_year(s, i) || !tok_is(s, i + 1, TOK_HYPHEN) ||
 	    !tok_is(s, i + 3, TOK_HYPHEN))
@@ -256,8 +255,8 @@ static uint32_t read_decade(const struct scan *s, uint32_t i, struct partial *p)
 	if (tok_is(s, at, TOK_EDGE) && tok_is(s, at + 1, TOK_HYPHEN))
 		return 0;
 	const struct tok *t = tok_at(s, at);
-	if (t->kind != TOK_DECADE || (t->value < 100 && at == i &&
-	                              t->text.ptr[0] != '\''))
+	if (t->kind != TOK_DECADE ||
+	    (t->value < 100 && at == i && t->text.ptr[0] != '\''))
 		return 0;
 	/* "in his thirties" has no article; "the thirties" is the decade. */
 	p->decade = t->value;
