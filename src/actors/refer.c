@@ -240,7 +240,8 @@ static bool described(const struct finder *f, const struct draft *draft,
 		return false;
 	if (role->flags & ROLE_GOVERNS)
 		return kind == ACTOR_GOVERNMENT ||
-		       same_office(STR("government"), office_of(f, earlier));
+		       (earlier->actor[0]->country.len &&
+		        same_office(STR("government"), office_of(f, earlier)));
 	if (!(role->refers & 1u << kind))
 		return false;
 	if (kind == ACTOR_STATE)
@@ -254,7 +255,7 @@ static bool described(const struct finder *f, const struct draft *draft,
 static void point_back(struct finder *f, struct draft *draft,
                        const struct draft *earlier, enum mention_form form)
 {
-	draft->form = form;
+	draft->form = earlier->actor_count > 1 ? FORM_JOINT : form;
 	draft->antecedent = draft_span(f, earlier);
 	draft->actor = earlier->actor;
 	draft->actor_count = earlier->actor_count;

@@ -35,14 +35,53 @@ static const struct mention *mention_of(const struct reading_view *view,
 	return index == NONE ? NULL : &view->mentions->item[index];
 }
 
-void arguments_add_last(struct arguments *out, const struct reading_view *view)
+bool points_to_act(const struct reading_view *view, uint32_t noun)
 {
-	for (uint32_t i = 0; i < view->last_doer_count; i++)
+	const struct trees *t = view->trees;
+	uint32_t det = tree_child(t, noun, REL_DET);
+	return det != NONE &&
+	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this")) &&
+	       word_set_has(view->rules->set[SET_EVENT], t->lemma[noun]);
+}
+
+/* "recognise" of "recognise.government". */
+static struct str family(const struct act *act)
+{
+	struct str rest;
+	return str_cut(act->name, '.', &rest);
+}
+
+/* The latest act of a kind that the noun is a trigger of. */
+static const struct told *told_of_kind(const struct reading_view *view,
+                                       uint32_t first_pattern)
+{
+	for (uint32_t k = view->told_count; k-- > 0;)
+		for (uint32_t i = first_pattern; i != NONE;
+		     i = view->rules->pattern[i].next)
+			if (str_eq(family(view->told[k].act),
+			           family(view->rules->pattern[i].rule.act)))
+				return &view->told[k];
+	return NULL;
+}
+
+void arguments_add_pointed(struct arguments *out,
+                           const struct reading_view *view, uint32_t noun)
+{
+	const struct trees *t = view->trees;
+	uint32_t pattern = map_find(&view->rules->noun, t->lemma[noun]);
+	uint32_t det = tree_child(t, noun, REL_DET);
+	const struct told *told = NULL;
+	if (pattern != NONE)
+		told = told_of_kind(view, pattern);
+	else if (view->told_count)
+		told = det != NONE && str_is(t->lemma[det], "this")
+		               ? &view->told[view->told_count - 1]
+		               : &view->told[0];
+	for (uint32_t i = 0; told && i < told->doer_count; i++)
 		if (out->count < ARGUMENTS_MAX &&
-		    !arguments_have(out, view->last_doer[i].actor))
+		    !arguments_have(out, told->doer[i].actor))
 			out->item[out->count++] = (struct argument){
-				view->last_doer[i].actor, { 0, 0 },
-				view->last_trigger
+				told->doer[i].actor, { 0, 0 }, told->trigger
 			};
 }
 

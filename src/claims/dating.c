@@ -79,6 +79,11 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 	struct dating d = times_of_act(&coding->times, &coding->words, t, w);
 	if (d.basis == BASIS_NONE && t->upos[w] == UPOS_NOUN)
 		d = announced(coding, w);
+	/* "signed an agreement on Monday", read as the agreement's Monday */
+	uint32_t object = t->upos[w] == UPOS_VERB ? verb_object(t, w) : NONE;
+	if (d.basis == BASIS_NONE && object != NONE && object > w &&
+	    t->upos[object] == UPOS_NOUN)
+		d = times_of_act(&coding->times, &coding->words, t, object);
 	for (int i = 0; d.basis == BASIS_NONE && i < CLIMB_MAX; i++) {
 		enum rel rel = t->rel[w];
 		uint32_t head = t->head[w];
@@ -140,7 +145,8 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 	for (uint32_t i = 0; i < coding->times.count; i++) {
 		const struct time_mention *time = &coding->times.item[i];
 		if (time->first >= s->first && time->first < s->end &&
-		    (time->type == TIME_DURATION ||
+		    ((time->type == TIME_DURATION &&
+		      str_ends(time->value, STR("Y"))) ||
 		     (time->days.to != DAY_NONE &&
 		      time->days.to <= today - NEWS_DAYS)))
 			return true;

@@ -25,6 +25,7 @@ struct finder {
 	const struct coding *coding;
 	struct reading_view view;
 	struct VEC(struct claim) found;
+	struct VEC(struct told) told;
 	uint32_t last_change; /* latest told claim that changes a relation, or NONE */
 };
 
@@ -86,6 +87,36 @@ static bool is_comment(const struct act *act)
 	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
 }
 
+static bool in_relative_clause(const struct trees *t, uint32_t word)
+{
+	for (uint32_t w = word, step = 0; w != NONE && step < 16;
+	     w = t->head[w], step++)
+		if (t->rel[w] == REL_ACL_RELCL)
+			return true;
+	return false;
+}
+
+/* Remember what "the move" or "this decision" will point to. */
+static bool note_told(struct finder *finder, const struct claim *claim)
+{
+	if (!claim->source_count || claim->historical || claim->polarity < 0 ||
+	    claim->modality != MODALITY_ASSERTED || is_comment(claim->act) ||
+	    in_relative_clause(&finder->coding->trees, claim->trigger_word))
+		return true;
+	if (claim->act->effect_count && claim->target_count)
+		finder->last_change = finder->found.count - 1;
+	if (claim->reference)
+		return true;
+	struct told *told = VEC_PUSH(finder->doc, &finder->told);
+	if (!told)
+		return false;
+	*told = (struct told){ claim->act, claim->source, claim->source_count,
+		               claim->trigger };
+	finder->view.told = finder->told.item;
+	finder->view.told_count = finder->told.count;
+	return true;
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -120,16 +151,7 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(coding, claim);
 	claim->confidence =
 		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
-	if (claim->source_count && !claim->reference && !claim->historical &&
-	    claim->polarity > 0 && claim->modality == MODALITY_ASSERTED &&
-	    !is_comment(claim->act)) {
-		finder->view.last_doer = claim->source;
-		finder->view.last_doer_count = claim->source_count;
-		finder->view.last_trigger = claim->trigger;
-		if (claim->act->effect_count && claim->target_count)
-			finder->last_change = finder->found.count - 1;
-	}
-	return claim->source && claim->target;
+	return claim->source && claim->target && note_told(finder, claim);
 }
 
 static bool has_claim(const struct finder *finder, uint32_t word)
@@ -158,11 +180,7 @@ static bool told_by_support(const struct finder *finder,
 static bool add_dated_pointer(struct finder *finder, uint32_t word)
 {
 	const struct coding *coding = finder->coding;
-	const struct trees *t = &coding->trees;
-	uint32_t det = tree_child(t, word, REL_DET);
-	if (finder->last_change == NONE || det == NONE ||
-	    !word_set_has(finder->rules->set[SET_EVENT], t->lemma[word]) ||
-	    !(str_is(t->lemma[det], "this") || str_is(t->lemma[det], "the")))
+	if (finder->last_change == NONE || !points_to_act(&finder->view, word))
 		return true;
 	struct status status = { 1, MODALITY_ASSERTED, CLOSURE_NONE, false, true };
 	struct dating when = claim_dating(finder->rules, coding, word, &status);
@@ -278,8 +296,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
 		                           &coding->trees,
-		                           &coding->mentions, NULL, 0,
-		                           { 0, 0 } },
+		                           &coding->mentions, rules, NULL,
+		                           0 },
 		                 .last_change = NONE };
 	*out = (struct claims){ 0 };
 	if (!find_in_words(&finder) || !find_in_statements(&finder))

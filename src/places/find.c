@@ -25,6 +25,7 @@ struct site {
 	uint32_t name_first, name_end; /* toponyms of that name */
 	uint32_t container;            /* site behind a comma, or NONE */
 	uint32_t chosen;               /* entry */
+	bool contains;                 /* it is the container of a place */
 };
 
 struct finder {
@@ -63,23 +64,28 @@ static uint32_t ends_word(const struct finder *f, uint32_t w, size_t length)
 	return 0;
 }
 
-static bool locative(const struct finder *f, uint32_t word)
+/* The word before `word`, an article aside, is in the list. */
+static bool behind(const struct finder *f, uint32_t word,
+                   const char *const *list)
 {
-	static const char *const list[] = {
-		"in", "at", "near", "from", "to", "outside", "around",
-		"across", "inside", "through", "throughout", "over", "toward",
-		"towards", "into", "between", "within", "off", "above", NULL
-	};
 	if (word == 0)
 		return false;
 	struct str before = word_at(f, word - 1);
 	if (str_eq_fold(before, STR("the")) && word > 1)
 		before = word_at(f, word - 2);
-	for (const char *const *p = list; *p; p++)
-		if (str_eq_fold(before, str_of(*p)))
+	for (; *list; list++)
+		if (str_eq_fold(before, str_of(*list)))
 			return true;
 	return false;
 }
+
+/* Prepositions that only places have behind them ... */
+static const char *const within[] = { "in", "at", "near", "outside", "around",
+	                              "across", "inside", "throughout", NULL };
+/* ... and those that actors have as well. */
+static const char *const toward[] = { "from",    "to",   "through", "over",
+	                              "toward",  "into", "towards", "between",
+	                              "within",  "off",  "above",   NULL };
 
 /* The words are part of a longer name: of a person or an institution. */
 static bool inside_name(const struct finder *f, const struct site *site)
@@ -253,13 +259,33 @@ static uint32_t choose(const struct finder *f, const struct site *site,
 	return best;
 }
 
-static bool is_place(const struct finder *f, const struct site *site,
-                     bool contained)
+/* "in Chad, Niger and Mali": joined to a name that is a place. */
+static bool joined_to_place(const struct finder *f, uint32_t index)
 {
+	const struct site *site = &f->sites.item[index];
+	uint32_t head = NONE;
+	for (uint32_t w = site->first; w < site->end; w++)
+		if (f->trees->rel[w] == REL_CONJ)
+			head = f->trees->head[w];
+	if (head == NONE || head >= site->first)
+		return false;
+	while (index-- > 0 && f->sites.item[index].end > head) {
+		const struct site *other = &f->sites.item[index];
+		if (other->first <= head)
+			return other->chosen != NONE;
+	}
+	return false;
+}
+
+static bool is_place(const struct finder *f, uint32_t index, bool contained)
+{
+	const struct site *site = &f->sites.item[index];
+	if (site->contains || behind(f, site->first, within) ||
+	    joined_to_place(f, index))
+		return true;
 	if (mention_of(f, site))
 		return false;
-	bool preposition = locative(f, site->first);
-	if (contained || preposition)
+	if (contained || behind(f, site->first, toward))
 		return true;
 	if (f->gazetteer->toponym[site->name_first].doubtful ||
 	    inside_name(f, site))
@@ -274,7 +300,7 @@ static bool resolve_sites(struct finder *f)
 		struct site *site = &f->sites.item[i];
 		bool contained;
 		uint32_t entry = choose(f, site, &contained);
-		if (!is_place(f, site, contained))
+		if (!is_place(f, i, contained))
 			continue;
 		struct str name = f->gazetteer->toponym[site->name_first].name;
 		uint32_t *sense = map_put(&f->senses, f->scratch, name);
@@ -283,6 +309,8 @@ static bool resolve_sites(struct finder *f)
 		if (*sense == NONE || contained)
 			*sense = entry;
 		site->chosen = *sense;
+		if (contained)
+			f->sites.item[site->container].contains = true;
 	}
 	return true;
 }

@@ -120,8 +120,8 @@ static void choose_tags(struct parse *p, const struct piece *piece)
 			if (score[t] > score[best])
 				best = t;
 		p->tag[w] = best;
-		p->upos[w] = p->model->tags[2 * best];
-		p->xpos[w] = p->model->tags[2 * best + 1];
+		p->upos[w] = p->model->tags[(size_t)2 * best];
+		p->xpos[w] = p->model->tags[(size_t)2 * best + 1];
 	}
 }
 

@@ -85,6 +85,39 @@ static uint32_t nearer_clause(const struct trees *trees, uint32_t verb,
 	return verb;
 }
 
+static bool in_background(const struct trees *trees, uint32_t noun)
+{
+	static const char *const list[] = { "since", "after", "before", "until",
+		                            "following", "follow", NULL };
+	uint32_t given = tree_child(trees, noun, REL_CASE);
+	return given != NONE && lemma_in(trees, given, list);
+}
+
+/* "left since the return to power in 2021": whatever the tree says, the year is
+ * of the return.  The noun in the background right before `m`, else `verb`. */
+static uint32_t nearer_noun(const struct trees *trees, uint32_t verb,
+                            const struct time_mention *m)
+{
+	uint32_t w = m->first;
+	while (w > verb + 1 && trees->rel[w - 1] == REL_CASE &&
+	       trees->head[w - 1] >= m->first)
+		w--;
+	if (w <= verb + 1 || trees->upos[w - 1] == UPOS_PUNCT)
+		return verb;
+	w--;
+	for (uint32_t n = 0; n < CLIMB_MAX && w > verb; n++) {
+		if (trees->head[w] == verb)
+			return trees->rel[w] == REL_OBL &&
+			                       in_background(trees, w)
+			               ? w
+			               : verb;
+		w = trees->head[w];
+		if (w == NONE)
+			break;
+	}
+	return verb;
+}
+
 /* How near a time stands to the clause that owns it. */
 enum tie { TIE_NONE, TIE_LINKED, TIE_NESTED, TIE_DIRECT };
 
@@ -156,8 +189,10 @@ static uint32_t owner_of(const struct view *v, const struct time_mention *m,
 	}
 	if (m->link != LINK_AT && m->link != LINK_FOR)
 		*tie = TIE_LINKED;
-	return m->first > parent ? nearer_clause(trees, parent, m->first)
-	                         : parent;
+	if (m->first < parent)
+		return parent;
+	uint32_t noun = nearer_noun(trees, parent, m);
+	return noun != parent ? noun : nearer_clause(trees, parent, m->first);
 }
 
 /* Where a time must stand for the question asked. */
@@ -339,6 +374,8 @@ static uint32_t noun_time(const struct view *v, uint32_t noun)
 	uint32_t t = time_below_noun(v, noun, 1);
 	if (t == NONE)
 		t = counted_to(v, noun);
+	if (t == NONE && in_background(trees, noun))
+		t = own_time(v, noun, SIDE_BEHIND);
 	uint32_t above = trees->head[noun];
 	if (t != NONE || above == NONE)
 		return t;

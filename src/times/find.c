@@ -301,6 +301,56 @@ out:
 	return ok;
 }
 
+/* What the report's years are, and how often it speaks from its own day. */
+struct census {
+	uint32_t far, close, spoken;
+};
+
+/* Fewer years than this tell nothing of the report as a whole. */
+#define HISTORY_YEARS 8
+
+static void count_words(struct census *c, const struct scan *s, int now)
+{
+	for (uint32_t i = 0; i < s->count; i++) {
+		const struct tok *t = &s->tok[i];
+		if (year_here(s, i)) {
+			if (t->value < now - 2 || t->value > now + 2)
+				c->far++;
+			else
+				c->close++;
+		}
+		bool pointing = t->kind == TOK_THAT && t->value <= THAT_NEXT &&
+		                tok_is(s, i + 1, TOK_UNIT);
+		if (pointing || t->kind == TOK_DEICTIC || weekday_here(s, i))
+			c->spoken++;
+	}
+}
+
+/* A report about the past, as against news with a past: nearly all its years
+ * are far from its day, and it hardly ever says "Friday" or "last week". */
+static bool is_history(struct finder *f, bool *out)
+{
+	struct census c = { 0 };
+	int now = day_civil(f->resolver.today).year;
+	*out = false;
+	for (uint32_t i = 0; i < f->words->sentence_count; i++) {
+		const struct sentence *at = &f->words->sentence[i];
+		uint32_t count = at->end - at->first;
+		struct arena_mark mark = arena_mark(f->scratch);
+		struct tok *tok = arena_alloc(f->scratch, count, sizeof *tok);
+		if (!tok)
+			return false;
+		lex_words(tok, f->report->text, f->words->item, at->first,
+		          count);
+		struct scan s = { tok, count, at->first, f->trees };
+		count_words(&c, &s, now);
+		arena_rewind(f->scratch, mark);
+	}
+	*out = c.far >= HISTORY_YEARS && c.close * 5 <= c.far &&
+	       c.spoken * 5 <= c.far;
+	return true;
+}
+
 enum chancery_status times_find(struct times *out, struct arena *doc,
                                 struct arena *scratch,
                                 const struct report *report,
@@ -318,6 +368,9 @@ enum chancery_status times_find(struct times *out, struct arena *doc,
 	f.resolver.today = report_day(report);
 	f.resolver.any.days.from = f.resolver.day.days.from = DAY_NONE;
 	f.any_sentence = f.day_sentence = NONE - 1;
+	if (f.resolver.today != DAY_NONE &&
+	    !is_history(&f, &f.resolver.history))
+		return fail_nomem(err);
 	for (uint32_t i = 0; i < words->sentence_count; i++) {
 		if (new_paragraph(&f, i))
 			f.paragraph_first = i;

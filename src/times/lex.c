@@ -319,9 +319,19 @@ static bool hyphen(struct str t)
 	       str_is(t, "\xe2\x80\x91") || str_is(t, "--");
 }
 
-static void classify(struct tok *tok)
+/* "mid-June", "mid-1996" in one word. */
+static struct str without_mid(struct tok *tok)
 {
 	struct str t = tok->text;
+	if (t.len <= 4 || !str_eq_fold((struct str){ t.ptr, 4 }, STR("mid-")))
+		return t;
+	tok->mid = true;
+	return (struct str){ t.ptr + 4, t.len - 4 };
+}
+
+static void classify(struct tok *tok)
+{
+	struct str t = tok->text = without_mid(tok);
 	if (t.len == 0)
 		return;
 	char c = t.ptr[0];

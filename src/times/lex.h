@@ -47,13 +47,14 @@ enum relative { THAT_LAST, THAT_THIS, THAT_NEXT, THAT_PAST, THAT_PREVIOUS,
 enum vague_ref { VAGUE_NONE, VAGUE_PRESENT, VAGUE_PAST, VAGUE_FUTURE };
 
 struct tok {
-	struct str text; /* as written */
+	struct str text; /* as written, a "mid-" in front left out */
 	int32_t value;
 	uint8_t kind;    /* enum tok_kind */
 	uint8_t digits;  /* of a numeral */
 	bool plural;     /* of a unit or weekday: "years", "Mondays" */
 	bool capital;
 	bool short_form; /* "Mon", "Sep." */
+	bool mid;        /* "mid-June": the rest is what the other fields tell */
 	bool glued;      /* nothing between it and the word before */
 };
 

@@ -328,6 +328,8 @@ uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 	};
 	partial_clear(p);
 	uint32_t end = longest(s, i, p, list, COUNT_OF(list));
+	if (end && tok_at(s, i)->mid)
+		p->edge = EDGE_MID;
 	if (end && p->clock == CLOCK_NONE && day_grained(p))
 		end = read_time_behind(s, end, p);
 	return end;

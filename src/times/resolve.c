@@ -75,7 +75,8 @@ static bool place_shift(struct placed *out, const struct partial *p,
                         const struct resolver *r, enum tense tense)
 {
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
-	bool told = p->told && t->days.from != DAY_NONE;
+	bool told = p->told && t->days.from != DAY_NONE &&
+	            (p->clock == CLOCK_NONE || t->near);
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */
 	if (p->told && !told && p->count && p->unit == UNIT_DAY)

@@ -24,6 +24,8 @@ struct told {
 struct resolver {
 	struct arena *doc;
 	day_t today;     /* the report's day, or DAY_NONE */
+	bool history;    /* the report tells of years long before it: a date
+	                  * without its year goes on from the one told before */
 	struct told any; /* the latest with bounds */
 	struct told day; /* the latest of a single day */
 };

@@ -17,14 +17,14 @@ static const struct told *story(const struct resolver *r, enum tense tense)
 	const struct told *t = &r->any;
 	if (t->days.from == DAY_NONE || tense == TENSE_FUTURE)
 		return NULL;
+	if (r->history)
+		return t;
+	if (!t->near || !t->dates || (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
+		return NULL;
 	if (r->today == DAY_NONE)
 		return t;
-	bool fine = t->grain == GRAIN_DAY || t->grain == GRAIN_MONTH;
 	day_t gap = r->today - t->days.from;
-	return t->near && t->dates && fine &&
-	                       (gap > STORY_DAYS || gap < -STORY_DAYS)
-	               ? t
-	               : NULL;
+	return gap > STORY_DAYS || gap < -STORY_DAYS ? t : NULL;
 }
 
 /* First day of what the calendar parts say in `year`. */

@@ -99,6 +99,9 @@ static void names(void **state)
 		  "" },
 		{ "Jackson|PROPN|NNP|0|root Kabul|PROPN|NNP|1|flat", "" },
 		{ "kabul in small letters", "" },
+		{ "in|ADP|IN|2|case Chad|PROPN|NNP|0|root and|CCONJ|CC|4|cc "
+		  "Mali|PROPN|NNP|2|conj",
+		  "Chad=TCD; Mali=MLI" },
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct found f;

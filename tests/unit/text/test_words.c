@@ -58,6 +58,8 @@ static const struct {
 	  "It ended . [ 12 ] | Then it began . [ 13 ] [ 14 ] | So ." },
 	{ "Built c. 1950. 2000 saw it fall. Smith v. Jones goes on.",
 	  "Built c. 1950 . | 2000 saw it fall . | Smith v. Jones goes on ." },
+	{ "He was ill. Lima, Ind. officials met.",
+	  "He was ill . | Lima , Ind. officials met ." },
 	/* quotes */
 	{ "“We agree.”The envoy left.", "“ We agree . ” | The envoy left ." },
 	{ "“We agree.” He left.", "“ We agree . ” | He left ." },

@@ -164,10 +164,19 @@ static void background(void **state)
 	"rebels|NOUN|NNS|7|nsubj seized|VERB|VBD|2|advcl "                   \
 	"power|NOUN|NN|7|obj .|PUNCT|.|2|punct"
 
+/* "He left after the return to power in 2021", the year hung too high. */
+#define RETURNED                                                             \
+	"He|PRON|PRP|2|nsubj left|VERB|VBD|0|root after|ADP|IN|5|case "      \
+	"the|DET|DT|5|det return|NOUN|NN|2|obl to|ADP|IN|7|case "            \
+	"power|NOUN|NN|5|nmod in|ADP|IN|9|case 2021|NUM|CD|2|obl"
+
 static void through_other_words(void **state)
 {
 	(void)state;
 	static const struct case_of cases[] = {
+		{ RETURNED, "left", "none..none", BASIS_NONE },
+		{ RETURNED, "return", "2021-01-01..2022-01-01",
+		  BASIS_EXPLICIT },
 		{ COUNTED, "seized", "2021-01-01..2022-01-01", BASIS_RELATIVE },
 		{ COUNTED, "came", "none..none", BASIS_NONE },
 		{ "four|NUM|CD|2|nummod years|NOUN|NNS|5|nmod:unmarked "

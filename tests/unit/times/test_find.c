@@ -119,6 +119,8 @@ static void relative(void **state)
 		  "the 2nd of this month=2025-07-02" },
 		{ day, "early next week", "early next week=2025-W28" },
 		{ day, "mid ~- ~June", "mid-June=2025-06" },
+		{ day, "in mid-June", "mid-June=2025-06" },
+		{ day, "the mid-1990s", "the mid-1990s=199" },
 		{ day, "the end of March", "the end of March=2025-03" },
 		{ day, "the first week of May",
 		  "the first week of May=2025-W18" },
@@ -161,6 +163,28 @@ static void told_before(void **state)
 	RUN(cases);
 }
 
+/* Nearly all years lie far back: the story's own dates lead on. */
+#define LONG_AGO                                                             \
+	"from 1854 until 1856 , 1861 , in 1863 , since 1864 , by 1865 "      \
+	"and in 1870 . /// "
+
+static void report_of_history(void **state)
+{
+	(void)state;
+	static const struct case_of cases[] = {
+		{ "2010-05-01", LONG_AGO "in 1871 . /// in March",
+		  "1854=1854; 1856=1856; 1861=1861; 1863=1863; 1864=1864; "
+		  "1865=1865; 1870=1870; 1871=1871; March=1871-03" },
+		/* one that also says "yesterday" and "on Friday" is news */
+		{ "2010-05-01",
+		  LONG_AGO "in 1871 yesterday . /// on Friday in March",
+		  "1854=1854; 1856=1856; 1861=1861; 1863=1863; 1864=1864; "
+		  "1865=1865; 1870=1870; 1871=1871; yesterday=2010-04-30; "
+		  "Friday=2010-04-30; March=2010-03" },
+	};
+	RUN(cases);
+}
+
 static void without_anchor(void **state)
 {
 	(void)state;
@@ -171,6 +195,8 @@ static void without_anchor(void **state)
 		{ NULL, "yesterday", "yesterday=XXXX-XX-XX" },
 		{ NULL, "last week", "last week=XXXX-WXX" },
 		{ NULL, "this summer", "this summer=XXXX-SU" },
+		{ NULL, "Thursday . /// on March 3 , 2020",
+		  "Thursday=XXXX-WXX-4; March 3 , 2020=2020-03-03" },
 	};
 	RUN(cases);
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -289,6 +315,8 @@ static void days_and_links(void **state)
 		  LINK_AT, BASIS_RELATIVE },
 		{ "the late 1970s", "1976-09-01..1980-01-01", GRAIN_RANGE,
 		  LINK_AT, BASIS_EXPLICIT },
+		{ "mid-June", "2025-06-11..2025-06-21", GRAIN_RANGE, LINK_AT,
+		  BASIS_RELATIVE },
 		{ "mid ~- ~June", "2025-06-11..2025-06-21", GRAIN_RANGE,
 		  LINK_AT, BASIS_RELATIVE },
 		{ "the end of March", "2025-03-22..2025-04-01", GRAIN_RANGE,
@@ -423,6 +451,7 @@ int main(void)
 		cmocka_unit_test(written_out),
 		cmocka_unit_test(relative),
 		cmocka_unit_test(told_before),
+		cmocka_unit_test(report_of_history),
 		cmocka_unit_test(without_anchor),
 		cmocka_unit_test(lengths_and_sets),
 		cmocka_unit_test(no_times),
