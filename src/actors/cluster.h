@@ -40,6 +40,13 @@ struct cluster {
  * drafts already: "spokesman for the Foreign Ministry". */
 void cluster_read(struct finder *f, struct cluster *out, struct hit *hit);
 
+/* Its parts: take what stands before and behind the word for an agent. */
+void cluster_left(struct finder *f, struct cluster *c);
+void cluster_right(struct finder *f, struct cluster *c);
+
+/* Whether a name of the kind can own a word for an agent. */
+bool name_owns(uint8_t kind);
+
 /* The sectors of the role begin with `sector`. */
 bool role_is(const struct role *role, const char *sector);
 

@@ -219,24 +219,30 @@ static struct str last_atom(char folded[ATOM_BYTES_MAX], struct str name)
 	return (struct str){ folded, atom_fold(folded, span_str(name, last)) };
 }
 
-/* Who holds the office on the report's day and is called nearly so: "Muttaki"
- * for "Muttaqi". */
+/* Who holds the office on the report's day and is called so, or in a country that
+ * is known nearly so ("Muttaki" for "Muttaqi"); NONE where two are. */
 static uint32_t holder(const struct finder *f, struct str country,
                        uint32_t role, struct str surname)
 {
 	const struct lexicon *lexicon = f->lexicon;
-	for (uint32_t i = 0; i < lexicon->entry.count; i++) {
-		const struct entry *entry = &lexicon->entry.item[i];
-		if (entry->kind != ACTOR_PERSON ||
-		    !str_eq(entry->country, country))
+	uint32_t found = NONE;
+	for (uint32_t i = 0; i < lexicon->fact.count; i++) {
+		const struct fact *fact = &lexicon->fact.item[i];
+		if (fact->kind != FACT_OFFICE || fact->role != role ||
+		    !days_hold(fact->days, f->day))
 			continue;
-		uint32_t fact = lexicon_fact(lexicon, i, FACT_OFFICE, f->day);
+		const struct entry *entry = &lexicon->entry.item[fact->owner];
 		char folded[ATOM_BYTES_MAX];
-		if (fact != NONE && lexicon->fact.item[fact].role == role &&
-		    alike(last_atom(folded, entry->name), surname))
-			return i;
+		if (country.len && !str_eq(entry->country, country))
+			continue;
+		struct str name = last_atom(folded, entry->name);
+		if (!(country.len ? alike(name, surname) : str_eq(name, surname)))
+			continue;
+		if (found != NONE && found != fact->owner)
+			return NONE;
+		found = fact->owner;
 	}
-	return NONE;
+	return found;
 }
 
 const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
@@ -266,7 +272,7 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 		if (same_name && same_land)
 			actor = person->actor;
 	}
-	if (!actor && role != NONE && country.len && surname.len) {
+	if (!actor && role != NONE && surname.len) {
 		entry = holder(f, country, role, surname);
 		actor = entry == NONE ? NULL : cast_entry(f, entry);
 	}

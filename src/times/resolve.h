@@ -16,14 +16,16 @@ struct told {
 	struct days days; /* DAY_NONE: none yet */
 	enum granularity grain;
 	struct span span;
-	bool near; /* in this sentence, or the one before of its paragraph */
-	bool dates; /* written out, and dating its clause: neither "since" it nor
-	             * before or after it */
+	bool near;  /* in this sentence, or the one before of its paragraph */
+	bool dates; /* written out, and dating its clause: neither "since" it
+	             * nor before or after it */
 };
 
 struct resolver {
 	struct arena *doc;
 	day_t today;     /* the report's day, or DAY_NONE */
+	bool history;    /* the report tells of years long before it: a date
+	                  * without its year goes on from the one told before */
 	struct told any; /* the latest with bounds */
 	struct told day; /* the latest of a single day */
 };
