@@ -239,7 +239,8 @@ static void role_party(const struct casting *casting, const struct role *role,
 			return;
 		}
 	}
-	if (role->class == ROLE_BODY || str_is(out->sector, "REB")) {
+	if (!(role->flags & ROLE_STATES) &&
+	    (role->class == ROLE_BODY || str_is(out->sector, "REB"))) {
 		out->party = out->id;
 		out->party_name = out->name;
 	}

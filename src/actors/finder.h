@@ -131,7 +131,7 @@ bool refer_all(struct finder *f);
 struct draft *draft_add(struct finder *f, uint32_t first, uint32_t end,
                         uint32_t core, enum mention_form form,
                         const struct actor *actor);
-/* Give `draft` the actors, at most two. */
+/* Give `draft` the actors. */
 void draft_set(struct finder *f, struct draft *draft,
                const struct actor *const *actor, uint32_t count);
 

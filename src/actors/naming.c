@@ -14,6 +14,16 @@ static bool next_is_based(const struct finder *f, const struct hit *hit)
 static bool inside_other_name(const struct finder *f, const struct hit *hit)
 {
 	const struct trees *t = f->trees;
+	const struct sentence *own = sentence_at(f, hit->first);
+	/* "Multipolar World Vision" */
+	if (hit->first > own->first && f->hit_of[hit->first - 1] == NONE &&
+	    word_capital(f, hit->first - 1) &&
+	    t->upos[hit->first - 1] == UPOS_PROPN &&
+	    f->lexicon->entry.item[hit->owner].kind == ACTOR_ORGANISATION &&
+	    t->head[hit->first - 1] != NONE &&
+	    t->head[hit->first - 1] >= hit->first &&
+	    t->head[hit->first - 1] < hit->end)
+		return true;
 	if (hit->end - hit->first != 1)
 		return false;
 	uint32_t w = hit->first, head = t->head[w];

@@ -247,9 +247,16 @@ static bool described(const struct finder *f, const struct draft *draft,
 	if (kind == ACTOR_STATE)
 		return earlier->form != FORM_METONYM &&
 		       !same_clause(f, draft->head, earlier->head);
-	if (kind == ACTOR_OFFICE || kind == ACTOR_PERSON)
-		return same_office(role->office, office_of(f, earlier));
-	return true;
+	if (kind != ACTOR_OFFICE && kind != ACTOR_PERSON)
+		return true;
+	/* "the court" is any court named before, "the appeals court" only one
+	 * of that kind. */
+	struct str office = office_of(f, earlier);
+	const struct hit *hit = &f->hit.item[draft->hit];
+	struct str wording = f->lexicon->names.item[hit->name].text;
+	bool special = str_find(wording, STR(" "), 0) != SIZE_MAX;
+	return special ? str_eq(role->office, office)
+	               : same_office(role->office, office);
 }
 
 static void point_back(struct finder *f, struct draft *draft,
@@ -276,7 +283,9 @@ static void resolve_description(const struct referring *r, struct draft *draft)
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	uint32_t here = f->words->sentence_of[draft->head];
-	bool back = draft->definite && !opens_name(f, draft);
+	/* "the ministry", not "the banking ministry". */
+	bool plain = draft->first + 1 >= f->hit.item[draft->hit].first;
+	bool back = draft->definite && plain && !opens_name(f, draft);
 	for (uint32_t i = back ? r->seen_count : 0; i-- > 0;) {
 		const struct draft *earlier = &f->draft.item[r->seen[i]];
 		if (f->words->sentence_of[earlier->head] + REACH_DESCRIPTION <
@@ -380,7 +389,11 @@ static void resolve_owner(const struct referring *r, struct draft *draft)
 		.whose = owner->actor[0],
 	};
 	/* An officer's army is his country's; a state's allies are others. */
-	if (casting.whose->kind == ACTOR_PERSON) {
+	if (casting.whose->kind == ACTOR_PERSON &&
+	    (f->lexicon->role.item[draft->role].flags & ROLE_PRIVATE)) {
+		casting.of = NONE;
+		casting.whose = NULL;
+	} else if (casting.whose->kind == ACTOR_PERSON) {
 		casting.of = lexicon_entry(f->lexicon, casting.whose->country);
 		casting.whose = casting.of == NONE ? NULL
 		                                   : cast_entry(f, casting.of);

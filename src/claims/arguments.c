@@ -4,6 +4,8 @@
 #include "claims/grammar.h"
 
 #define DEPTH_MAX 4
+/* A name's head stands at most this far from its edge. */
+#define LIST_HEAD_REACH 8u
 
 bool arguments_have(const struct arguments *arguments,
                     const struct actor *actor)
@@ -172,8 +174,78 @@ static void add_word(struct arguments *out, const struct reading_view *view,
 			add_word(out, view, t->child[i], reach, depth - 1);
 }
 
+/* The mention whose words end right before `word`, or begin right at it. */
+static const struct mention *mention_beside(const struct reading_view *view,
+                                            uint32_t word, bool before)
+{
+	const struct trees *t = view->trees;
+	uint32_t w = before ? word - 1 : word;
+	if (!before && w < t->count && t->upos[w] == UPOS_DET)
+		w++;
+	for (uint32_t step = 0; step < LIST_HEAD_REACH && w < t->count;
+	     step++, w = before ? w - 1 : w + 1) {
+		const struct mention *m = mention_of(view, w);
+		if (m && (before ? m->end == word : m->first <= w && w < m->end))
+			return m;
+		if (before && w == 0)
+			break;
+	}
+	return NULL;
+}
+
+static bool is_joint(const struct trees *t, uint32_t word, bool *conjunction)
+{
+	if (t->upos[word] == UPOS_CCONJ && str_is(t->lemma[word], "and")) {
+		*conjunction = true;
+		return true;
+	}
+	return t->upos[word] == UPOS_PUNCT && str_is(t->lemma[word], ",");
+}
+
+/* "A, B and C" as it stands in the words, whatever the tree makes of it: names
+ * with nothing but commas and one "and" between them. */
+static void add_list(struct arguments *out, const struct reading_view *view,
+                     const struct mention *m, bool subject)
+{
+	const struct trees *t = view->trees;
+	const struct mention *found[ARGUMENTS_MAX];
+	uint32_t count = 0, begin = m->first;
+	bool conjunction = false;
+	while (begin >= 2 && count < ARGUMENTS_MAX) {
+		uint32_t mark = begin - 1;
+		if (t->upos[mark] == UPOS_DET && mark >= 2)
+			mark--;
+		bool joint = is_joint(t, mark, &conjunction);
+		if (joint && mark && t->upos[mark - 1] == UPOS_PUNCT)
+			mark--;
+		const struct mention *left =
+			joint ? mention_beside(view, mark, true) : NULL;
+		if (!left || left->form == FORM_PRONOUN)
+			break;
+		found[count++] = left;
+		begin = left->first;
+	}
+	uint32_t sentence = view->words->sentence_of[m->head];
+	bool opens = begin == view->words->sentence[sentence].first;
+	if (!conjunction && !(opens && subject))
+		return;
+	for (uint32_t i = 0; i < count; i++)
+		add_mention(out, found[i]);
+}
+
 void arguments_add(struct arguments *out, const struct reading_view *view,
                    uint32_t word, enum reach reach)
 {
 	add_word(out, view, word, reach, DEPTH_MAX);
+	const struct trees *t = view->trees;
+	bool subject = t->rel[word] == REL_NSUBJ ||
+	               t->rel[word] == REL_NSUBJ_PASS;
+	/* The last name of a list is where the tree most often holds on. */
+	uint32_t last = word;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1]; i++)
+		if (t->rel[t->child[i]] == REL_CONJ)
+			last = t->child[i];
+	const struct mention *m = mention_of(view, last);
+	if (subject && m && m->form == FORM_NAME)
+		add_list(out, view, m, subject);
 }

@@ -72,13 +72,29 @@ static struct dating announced(const struct coding *coding, uint32_t noun)
 		                NONE };
 }
 
+struct dating noun_dating(const struct coding *coding, uint32_t noun)
+{
+	struct dating d = times_of_act(&coding->times, &coding->words,
+	                               &coding->trees, noun);
+	return d.basis == BASIS_NONE ? announced(coding, noun) : d;
+}
+
+/* "after seven years" tells how long something had been, not when this was. */
+static bool is_lapse(const struct coding *coding, const struct dating *d)
+{
+	return d->time != NONE &&
+	       coding->times.item[d->time].type == TIME_DURATION &&
+	       coding->times.item[d->time].link == LINK_AFTER;
+}
+
 static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 {
 	const struct trees *t = &coding->trees;
 	uint32_t w = trigger;
-	struct dating d = times_of_act(&coding->times, &coding->words, t, w);
-	if (d.basis == BASIS_NONE && t->upos[w] == UPOS_NOUN)
-		d = announced(coding, w);
+	struct dating d = t->upos[w] == UPOS_NOUN
+	                          ? noun_dating(coding, w)
+	                          : times_of_act(&coding->times,
+	                                         &coding->words, t, w);
 	/* "signed an agreement on Monday", read as the agreement's Monday */
 	uint32_t object = t->upos[w] == UPOS_VERB ? verb_object(t, w) : NONE;
 	if (d.basis == BASIS_NONE && object != NONE && object > w &&
@@ -189,6 +205,9 @@ struct dating claim_dating(const struct rules *rules,
 	struct dating d = told_happening(rules, coding, trigger);
 	if (d.basis == BASIS_NONE)
 		d = own_dating(coding, trigger);
+	if (is_lapse(coding, &d))
+		d = (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE,
+			             BASIS_NONE, NONE };
 	if (d.basis != BASIS_NONE || status->reference || status->holds ||
 	    status->modality != MODALITY_ASSERTED)
 		return d;

@@ -163,16 +163,31 @@ static bool has_claim(const struct finder *finder, uint32_t word)
 	return false;
 }
 
-/* "expressed concern": verb and noun tell of one act; the verb's claim stays. */
-static bool told_by_support(const struct finder *finder,
-                            const struct match *match)
+static bool tells_same(const struct finder *finder, uint32_t verb,
+                       const struct match *match)
 {
 	struct match other;
-	return match->support != NONE &&
-	       match_word(&other, finder->rules, &finder->view,
-	                  match->support) &&
+	return match_word(&other, finder->rules, &finder->view, verb) &&
 	       str_eq(other.pattern->rule.act->plover,
 	              match->pattern->rule.act->plover);
+}
+
+/* "expressed concern", "imposed sanctions": verb and noun tell of one act; the
+ * verb's claim stays. */
+static bool told_by_verb(const struct finder *finder, uint32_t word,
+                         const struct match *match)
+{
+	const struct trees *t = &finder->coding->trees;
+	if (match->pattern->kind != TRIGGER_NOUN)
+		return false;
+	if (match->support != NONE && tells_same(finder, match->support, match))
+		return true;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1]; i++)
+		if (t->rel[t->child[i]] == REL_AMOD &&
+		    t->upos[t->child[i]] == UPOS_VERB &&
+		    tells_same(finder, t->child[i], match))
+			return true;
+	return false;
 }
 
 /* "This decision, announced on 3 July": a definite noun of happening with a day
@@ -182,8 +197,10 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 	const struct coding *coding = finder->coding;
 	if (finder->last_change == NONE || !points_to_act(&finder->view, word))
 		return true;
-	struct status status = { 1, MODALITY_ASSERTED, CLOSURE_NONE, false, true };
-	struct dating when = claim_dating(finder->rules, coding, word, &status);
+	uint32_t told = finder->found.item[finder->last_change].trigger_word;
+	if (coding->words.sentence_of[told] == coding->words.sentence_of[word])
+		return true;
+	struct dating when = noun_dating(coding, word);
 	if (when.basis == BASIS_NONE || when.grain != GRAIN_DAY ||
 	    dating_historical(coding, word, &when))
 		return true;
@@ -202,8 +219,7 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 	claim->speaker = NULL;
 	claim->speaker_span = (struct span){ 0, 0 };
 	put_speaker(coding, claim);
-	struct span from = coding->words.item
-		[finder->found.item[finder->last_change].trigger_word];
+	struct span from = coding->words.item[told];
 	return point_arguments(finder->doc, &claim->source, claim->source_count,
 	                       from) &&
 	       point_arguments(finder->doc, &claim->target, claim->target_count,
@@ -220,7 +236,7 @@ static bool find_in_words(struct finder *finder)
 			if (finder->coding->trees.upos[w] == UPOS_NOUN &&
 			    !add_dated_pointer(finder, w))
 				return false;
-		} else if (!told_by_support(finder, &match) &&
+		} else if (!told_by_verb(finder, w, &match) &&
 		           !add_claim(finder, w, &match)) {
 			return false;
 		}

@@ -9,6 +9,12 @@ static bool is_verbal(const struct trees *t, uint32_t w)
 	return t->upos[w] == UPOS_VERB || t->upos[w] == UPOS_AUX;
 }
 
+struct str word_case(const struct trees *t, uint32_t word)
+{
+	uint32_t mark = tree_child(t, word, REL_CASE);
+	return mark == NONE ? (struct str){ NULL, 0 } : t->lemma[mark];
+}
+
 static uint32_t group_head(const struct trees *t, uint32_t word)
 {
 	while (t->head[word] != NONE && t->head[word] < word &&
@@ -43,6 +49,33 @@ static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 	return beside ? name : NONE;
 }
 
+/* "by then", "by which time", "by 2020": no doer. */
+static bool is_time_word(const struct trees *t, uint32_t word)
+{
+	static const char *const words[] = { "time", "then", "now", "date", "day",
+		                             "week", "month", "year", "end",
+		                             "today", "tomorrow", "night" };
+	if (t->upos[word] == UPOS_NUM)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_is(t->lemma[word], words[i]))
+			return true;
+	return false;
+}
+
+static uint32_t agent(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if ((t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD ||
+		     t->rel[c] == REL_OBL_AGENT) &&
+		    str_is(word_case(t, c), "by") && !is_time_word(t, c))
+			return c;
+	}
+	return NONE;
+}
+
 /* "no country", "none of them", "neither side" */
 bool is_nobody(const struct trees *t, uint32_t word)
 {
@@ -61,7 +94,7 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
-	if (tree_child(t, verb, REL_OBL_AGENT) != NONE)
+	if (agent(t, verb) != NONE && t->xpos[verb] == XPOS_VBN)
 		return true;
 	if (t->xpos[verb] != XPOS_VBN && t->xpos[verb] != XPOS_JJ)
 		return false;
@@ -76,12 +109,6 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	       tree_child(t, verb, REL_NSUBJ) == NONE &&
 	       tree_child(t, verb, REL_AUX) == NONE &&
 	       tree_child(t, verb, REL_OBJ) == NONE;
-}
-
-struct str word_case(const struct trees *t, uint32_t word)
-{
-	uint32_t mark = tree_child(t, word, REL_CASE);
-	return mark == NONE ? (struct str){ NULL, 0 } : t->lemma[mark];
 }
 
 /* "which", "that", "who" stand for the noun of their relative clause. */
@@ -250,35 +277,6 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 uint32_t surface_subject(const struct trees *t, uint32_t verb)
 {
 	return climb_subject(t, verb, CLIMB_MAX);
-}
-
-/* "by then", "by which time", "by 2020": no doer. */
-static bool is_time_word(const struct trees *t, uint32_t word)
-{
-	static const char *const words[] = { "time", "then", "now", "date", "day",
-		                             "week", "month", "year", "end",
-		                             "today", "tomorrow", "night" };
-	if (t->upos[word] == UPOS_NUM)
-		return true;
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_is(t->lemma[word], words[i]))
-			return true;
-	return false;
-}
-
-static uint32_t agent(const struct trees *t, uint32_t verb)
-{
-	uint32_t w = tree_child(t, verb, REL_OBL_AGENT);
-	if (w != NONE)
-		return w;
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		if ((t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD) &&
-		    str_is(word_case(t, c), "by") && !is_time_word(t, c))
-			return c;
-	}
-	return NONE;
 }
 
 uint32_t verb_subject(const struct trees *t, uint32_t verb)

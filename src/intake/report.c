@@ -119,9 +119,12 @@ static enum chancery_status whole_body(struct report *out, struct arena *doc,
 /* Step over a blank or a dash at `*at`; false at anything else. */
 static bool is_dash_or_space(struct str text, uint32_t *at)
 {
-	static const struct str marks[] = { { " ", 1 },       { "-", 1 },
-		                            { "\n", 1 },      { "\xe2\x80\x93", 3 },
-		                            { "\xe2\x80\x94", 3 }, { "\xc2\xa0", 2 },
+	static const struct str marks[] = { { " ", 1 },
+		                            { "-", 1 },
+		                            { "\n", 1 },
+		                            { "\xe2\x80\x93", 3 },
+		                            { "\xe2\x80\x94", 3 },
+		                            { "\xc2\xa0", 2 },
 		                            { ":", 1 } };
 	struct str rest = { text.ptr + *at, text.len - *at };
 	for (size_t i = 0; i < COUNT_OF(marks); i++)
@@ -149,8 +152,10 @@ static enum chancery_status cut_dateline(struct report *out, struct arena *doc,
 	uint32_t rest = out->dateline.end;
 	while (rest < out->body[k].end && is_dash_or_space(out->text, &rest))
 		;
-	struct span *body =
-		arena_alloc(doc, out->body_count + 1u, sizeof *body);
+	if (rest == out->body[k].end)
+		return CHANCERY_OK;
+	struct span *body = arena_alloc(doc, out->body_count + 1u,
+	                                sizeof *body);
 	if (!body)
 		return fail_nomem(err);
 	memcpy(body, out->body, (k + 1) * sizeof *body);

@@ -15,10 +15,11 @@
 #define POINTS_CAPITAL 2.0
 #define POINTS_SEAT 0.3
 #define POINTS_REGION 0.5
-#define POINTS_COUNTRY 9.0     /* the state itself before a town of its name */
+#define POINTS_COUNTRY 9.0 /* the state itself before a town of its name */
 #define POINTS_AREA 8.0
 #define POINTS_COUNTRY_TOLD 2.5 /* the report speaks of the place's country */
-#define POINTS_CONTAINER 20.0  /* the country stands behind: "Tripoli, Lebanon" */
+#define POINTS_CONTAINER \
+	20.0 /* the country stands behind: "Tripoli, Lebanon" */
 
 struct site {
 	uint32_t first, end;           /* words */
@@ -80,12 +81,13 @@ static bool behind(const struct finder *f, uint32_t word,
 }
 
 /* Prepositions that only places have behind them ... */
-static const char *const within[] = { "in", "at", "near", "outside", "around",
-	                              "across", "inside", "throughout", NULL };
+static const char *const within[] = { "in",      "at",         "near",
+	                              "outside", "around",     "across",
+	                              "inside",  "throughout", NULL };
 /* ... and those that actors have as well. */
-static const char *const toward[] = { "from",    "to",   "through", "over",
-	                              "toward",  "into", "towards", "between",
-	                              "within",  "off",  "above",   NULL };
+static const char *const toward[] = { "from",   "to",   "through", "over",
+	                              "toward", "into", "towards", "between",
+	                              "within", "off",  "above",   NULL };
 
 /* The words are part of a longer name: of a person or an institution. */
 static bool inside_name(const struct finder *f, const struct site *site)
@@ -93,13 +95,13 @@ static bool inside_name(const struct finder *f, const struct site *site)
 	const struct trees *t = f->trees;
 	for (uint32_t w = site->first; w < site->end; w++) {
 		uint32_t head = t->head[w];
-		bool out = head != NONE && (head < site->first ||
-		                            head >= site->end);
+		bool out = head != NONE &&
+		           (head < site->first || head >= site->end);
 		if (out && t->rel[w] == REL_FLAT)
 			return true;
 		if (out && t->rel[w] == REL_COMPOUND &&
-		    t->upos[head] == UPOS_PROPN &&
-		    capital(word_at(f, head)) && head < site->end + 3)
+		    t->upos[head] == UPOS_PROPN && capital(word_at(f, head)) &&
+		    head < site->end + 3)
 			return true;
 		for (uint32_t c = t->child_first[w]; c < t->child_first[w + 1];
 		     c++) {
@@ -178,7 +180,8 @@ static bool find_sites(struct finder *f)
 	const struct words *words = f->words;
 	for (uint32_t m = 0; m < f->mentions->count; m++)
 		for (uint32_t a = 0; a < f->mentions->item[m].actor_count; a++)
-			if (!speak_of(f, f->mentions->item[m].actor[a]->country))
+			if (!speak_of(f,
+			              f->mentions->item[m].actor[a]->country))
 				return false;
 	for (uint32_t w = 0; w < words->count;) {
 		struct site site;
@@ -187,7 +190,7 @@ static bool find_sites(struct finder *f)
 			continue;
 		}
 		const struct toponym *t =
-			&f->gazetteer->toponym[site.name_first];
+		    &f->gazetteer->toponym[site.name_first];
 		const struct entry *e = &f->gazetteer->entry[t->entry];
 		bool single = site.name_end == site.name_first + 1;
 		if (single && !t->doubtful && e->people > 500000 &&
@@ -213,7 +216,7 @@ static bool holds(const struct finder *f, const struct site *site,
 {
 	for (uint32_t n = site->name_first; n < site->name_end; n++) {
 		const struct entry *c =
-			&f->gazetteer->entry[f->gazetteer->toponym[n].entry];
+		    &f->gazetteer->entry[f->gazetteer->toponym[n].entry];
 		if ((c->kind == KIND_COUNTRY || c->kind == KIND_REGION) &&
 		    str_eq(c->country, e->country) && c != e)
 			return true;
@@ -348,24 +351,21 @@ static enum chancery_status write_places(struct places *out, struct arena *doc,
 			             f->words->item[s->end - 1].end };
 		uint32_t head = head_of(f->trees, s->first, s->end);
 		headed[head] = n;
-		item[n++] = (struct place){
-			span,       s->first, s->end, head,
-			e->name,    e->country, e->id,  e->lat,
-			e->lon,     e->kind == KIND_COUNTRY
-		};
+		item[n++] = (struct place){ span,    s->first,
+			                    s->end,  head,
+			                    e->name, e->country,
+			                    e->id,   e->lat,
+			                    e->lon,  e->kind == KIND_COUNTRY };
 	}
 	*out = (struct places){ item, n, headed };
 	return CHANCERY_OK;
 }
 
-enum chancery_status places_find(struct places *out, struct arena *doc,
-                                 struct arena *scratch,
-                                 const struct gazetteer *gazetteer,
-                                 const struct report *report,
-                                 const struct words *words,
-                                 const struct trees *trees,
-                                 const struct mentions *mentions,
-                                 struct chancery_error *err)
+enum chancery_status
+places_find(struct places *out, struct arena *doc, struct arena *scratch,
+            const struct gazetteer *gazetteer, const struct report *report,
+            const struct words *words, const struct trees *trees,
+            const struct mentions *mentions, struct chancery_error *err)
 {
 	*out = (struct places){ 0 };
 	struct finder f = { .gazetteer = gazetteer,

@@ -108,7 +108,7 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 		bool that = word_is(s, at, "that");
 		p->container = UNIT_MONTH;
 		p->container_told = that;
-		p->container_shift = that            ? 0
+		p->container_shift = that             ? 0
 		                     : v == THAT_LAST ? -1
 		                     : v == THAT_NEXT ? 1
 		                                      : 0;
@@ -129,11 +129,15 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	return read_year_behind(s, at, p);
 }
 
+static bool real_day(const struct partial *p)
+{
+	return civil_valid(p->year, p->month, p->day);
+}
+
 static bool two_digits(struct str t, size_t at, int *out)
 {
 	uint32_t v;
-	if (t.len < at + 2 ||
-	    !str_to_u32((struct str){ t.ptr + at, 2 }, &v))
+	if (t.len < at + 2 || !str_to_u32((struct str){ t.ptr + at, 2 }, &v))
 		return false;
 	*out = (int)v;
 	return true;
@@ -145,14 +149,17 @@ static uint32_t read_iso(const struct scan *s, uint32_t i, struct partial *p)
 	const struct tok *t = tok_at(s, i);
 	if (t->kind == TOK_ISO) {
 		p->year = t->value;
-		if (!two_digits(t->text, 5, &p->month) ||
-		    (t->text.len >= 10 && t->text.ptr[7] == '-' &&
-		     !two_digits(t->text, 8, &p->day)))
+		if (!two_digits(t->text, 5, &p->month))
 			return 0;
+		bool day = t->text.len >= 10 && t->text.ptr[7] == '-';
+		if (day)
+			return two_digits(t->text, 8, &p->day) && real_day(p)
+			           ? i + 1
+			           : 0;
 		/* "1996-97" is no month. */
-		return p->month >= 1 && p->month <= 12 && t->text.len != 9
-		               ? i + 1
-		               : 0;
+		return p->month >= 1 && p->month <= 12 && t->text.len == 7
+		           ? i + 1
+		           : 0;
 	}
 	if (!digits_year(s, i) || !tok_is(s, i + 1, TOK_HYPHEN) ||
 	    !tok_is(s, i + 3, TOK_HYPHEN))
@@ -163,7 +170,7 @@ static uint32_t read_iso(const struct scan *s, uint32_t i, struct partial *p)
 	p->year = t->value;
 	p->month = m->value;
 	p->day = d->value;
-	return i + 5;
+	return real_day(p) ? i + 5 : 0;
 }
 
 /* "3/7/2025": a day where only one order is a date or both are the same. */
@@ -185,7 +192,7 @@ static uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p)
 		p->year = (int)v[0];
 		p->month = (int)v[1];
 		p->day = (int)v[2];
-		return i + 1;
+		return real_day(p) ? i + 1 : 0;
 	}
 	if (len[0] > 2 || len[1] > 2 || (len[2] != 2 && len[2] != 4) ||
 	    v[0] == 0 || v[1] == 0 || v[0] > 31 || v[1] > 31 ||
@@ -195,6 +202,8 @@ static uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p)
 	bool day_first = sep == '.' || v[0] > 12;
 	p->month = (int)(day_first ? v[1] : v[0]);
 	p->day = (int)(day_first ? v[0] : v[1]);
+	if (!real_day(p))
+		return 0;
 	p->slashed = sep == '/' && v[0] <= 12 && v[1] <= 12 && v[0] != v[1];
 	return i + 1;
 }
@@ -246,8 +255,8 @@ static uint32_t read_decade(const struct scan *s, uint32_t i, struct partial *p)
 	if (tok_is(s, at, TOK_EDGE) && tok_is(s, at + 1, TOK_HYPHEN))
 		return 0;
 	const struct tok *t = tok_at(s, at);
-	if (t->kind != TOK_DECADE || (t->value < 100 && at == i &&
-	                              t->text.ptr[0] != '\''))
+	if (t->kind != TOK_DECADE ||
+	    (t->value < 100 && at == i && t->text.ptr[0] != '\''))
 		return 0;
 	/* "in his thirties" has no article; "the thirties" is the decade. */
 	p->decade = t->value;

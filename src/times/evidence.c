@@ -7,10 +7,12 @@
 #include "times/partial.h"
 
 static const char *const time_prepositions[] = {
-	"in", "since", "until", "till", "by", "from", "of", "through", "during",
-	"between", "after", "before", "to", "around", "circa", "for", "until",
-	"throughout", "post", "pre", "into", "ending", "ended", "beginning",
-	"starting", "dated", "on", "over", "versus", "than", NULL
+	"in",       "since",   "until",  "till",    "by",     "from",
+	"of",       "through", "during", "between", "after",  "before",
+	"to",       "around",  "circa",  "for",     "until",  "throughout",
+	"post",     "pre",     "into",   "ending",  "ended",  "beginning",
+	"starting", "dated",   "on",     "over",    "versus", "than",
+	NULL
 };
 
 static bool after_preposition(const struct scan *s, uint32_t i)
@@ -50,25 +52,29 @@ bool counts_noun(const struct scan *s, uint32_t i)
 static bool before_year(const struct scan *s, uint32_t i)
 {
 	static const char *const measured[] = {
-		"$", "\xc2\xa3", "\xe2\x82\xac", "#", "no.", "number",
-		"flight", "room", "highway", "route", "resolution", "article",
-		"section", "law", "about", "some", "nearly", "almost", "least",
-		"most", "approximately", "roughly", "page", "paragraph",
-		"at", "another", NULL
+		"$",       "\xc2\xa3",   "\xe2\x82\xac",
+		"#",       "no.",        "number",
+		"flight",  "room",       "highway",
+		"route",   "resolution", "article",
+		"section", "law",        "about",
+		"some",    "nearly",     "almost",
+		"least",   "most",       "approximately",
+		"roughly", "page",       "paragraph",
+		"at",      "another",    NULL
 	};
 	return i == 0 || !word_in(s, i - 1, measured);
 }
 
 bool year_here(const struct scan *s, uint32_t i)
 {
-	static const char *const behind[] = { "percent", "%", "km", "miles",
-		                              "meters", "metres", "people",
-		                              "GMT", "UTC", "EST", "EDT",
-		                              "per", "hours", NULL };
-	static const char *const strong[] = { "in", "since", "until", "by",
-		                              "during", "of", "year", "from",
-		                              "(", "after", "before",
-		                              "between", NULL };
+	static const char *const behind[] = {
+		"percent", "%",   "km",  "miles", "meters", "metres", "people",
+		"GMT",     "UTC", "EST", "EDT",   "per",    "hours",  NULL
+	};
+	static const char *const strong[] = {
+		"in",   "since", "until", "by",     "during",  "of", "year",
+		"from", "(",     "after", "before", "between", NULL
+	};
 	if (!digits_year(s, i) || !before_year(s, i) ||
 	    word_in(s, i + 1, behind) || tok_is(s, i + 1, TOK_UNIT))
 		return false;
@@ -89,8 +95,7 @@ bool year_here(const struct scan *s, uint32_t i)
 		                       scan_xpos(s, i - 1) == XPOS_POS);
 		if (!modern || value % 50 == 0)
 			return false;
-		return named || strongly || i == 0 ||
-		       tok_at(s, i + 1)->capital;
+		return named || strongly || i == 0 || tok_at(s, i + 1)->capital;
 	}
 	if (strongly || ranged)
 		return true;
@@ -159,7 +164,7 @@ bool month_here(const struct scan *s, uint32_t i)
 bool weekday_here(const struct scan *s, uint32_t i)
 {
 	static const char *const name[] = { "black", "bloody", "good", "super",
-		                            "ruby", "joe", NULL };
+		                            "ruby",  "joe",    NULL };
 	const struct tok *t = tok_at(s, i);
 	if (t->kind != TOK_WEEKDAY || !t->capital)
 		return false;
@@ -171,15 +176,16 @@ bool weekday_here(const struct scan *s, uint32_t i)
 	uint32_t next = word_is(s, i + 1, ",") ? i + 2 : i + 1;
 	return stop ? t->value != 6 || tok_is(s, next, TOK_MONTH)
 	            : tok_is(s, next, TOK_MONTH) || day_number(s, next) ||
-	                      tok_is(s, next, TOK_CLOCK);
+	                  tok_is(s, next, TOK_CLOCK);
 }
 
 bool season_here(const struct scan *s, uint32_t i)
 {
-	static const char *const before[] = {
-		"in", "during", "since", "until", "by", "of", "over", "through",
-		"every", "each", "that", "this", "early", "late", NULL
-	};
+	static const char *const before[] = { "in",    "during",  "since",
+		                              "until", "by",      "of",
+		                              "over",  "through", "every",
+		                              "each",  "that",    "this",
+		                              "early", "late",    NULL };
 	const struct tok *t = tok_at(s, i);
 	enum upos upos = scan_upos(s, i);
 	if (t->kind != TOK_SEASON || upos == UPOS_VERB || upos == UPOS_AUX)

@@ -32,9 +32,8 @@ static bool new_paragraph(const struct finder *f, uint32_t sentence)
 		return true;
 	struct span gap = { f->words->sentence[sentence - 1].span.end,
 		            f->words->sentence[sentence].span.begin };
-	return gap.begin > gap.end ||
-	       str_find(span_str(f->report->text, gap), STR("\n"), 0) !=
-	               SIZE_MAX;
+	return gap.begin > gap.end || str_find(span_str(f->report->text, gap),
+	                                       STR("\n"), 0) != SIZE_MAX;
 }
 
 /* The words between two phrases that make a range of them. */
@@ -133,8 +132,8 @@ static enum time_link link_of(const struct scan *s, const struct phrase *p)
 		return LINK_SINCE;
 	if (word_in(s, i, until))
 		return LINK_UNTIL;
-	if (word_is(s, i, "before") || (word_is(s, i, "to") && i > 0 &&
-	                                word_is(s, i - 1, "prior")))
+	if (word_is(s, i, "before") ||
+	    (word_is(s, i, "to") && i > 0 && word_is(s, i - 1, "prior")))
 		return LINK_BEFORE;
 	if (word_is(s, i, "after") || word_is(s, i, "following"))
 		return LINK_AFTER;
@@ -178,8 +177,7 @@ static uint32_t lead_end(const struct finder *f, const struct scan *s,
 		if (scan_upos(s, i) != UPOS_PUNCT &&
 		    scan_upos(s, i) != UPOS_SYM && !tok_is(s, i, TOK_HYPHEN))
 			return 0;
-	bool dash = tok_is(s, p->end, TOK_HYPHEN) &&
-	            !tok_at(s, p->end)->glued;
+	bool dash = tok_is(s, p->end, TOK_HYPHEN) && !tok_at(s, p->end)->glued;
 	if (!new_paragraph(f, sentence) || (!word_is(s, p->end, ":") && !dash))
 		return 0;
 	uint32_t last = sentence;
@@ -198,7 +196,7 @@ static void remember(struct finder *f, const struct time_mention *m,
 		return;
 	struct told told = { m->days, m->grain, m->span, true,
 		             m->link == LINK_AT && p->partial.year &&
-		                     clause_main(f->trees, m->head) };
+		                 clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
 		f->day_sentence = sentence;
@@ -351,12 +349,10 @@ static bool is_history(struct finder *f, bool *out)
 	return true;
 }
 
-enum chancery_status times_find(struct times *out, struct arena *doc,
-                                struct arena *scratch,
-                                const struct report *report,
-                                const struct words *words,
-                                const struct trees *trees,
-                                struct chancery_error *err)
+enum chancery_status
+times_find(struct times *out, struct arena *doc, struct arena *scratch,
+           const struct report *report, const struct words *words,
+           const struct trees *trees, struct chancery_error *err)
 {
 	*out = (struct times){ 0 };
 	struct finder f = { .doc = doc,
@@ -396,16 +392,17 @@ const char *time_type_name(enum time_type type)
 
 const char *granularity_name(enum granularity grain)
 {
-	static const char *const name[] = { "none",    "day",  "week",
-		                            "month",   "quarter", "year",
-		                            "decade",  "range" };
+	static const char *const name[] = { "none",   "day",     "week",
+		                            "month",  "quarter", "year",
+		                            "decade", "range" };
 	return name[grain];
 }
 
 const char *time_basis_name(enum time_basis basis)
 {
-	static const char *const name[] = { "none",     "explicit", "relative",
-		                            "weekday",  "dateline",
-		                            "publication" };
+	static const char *const name[] = {
+		"none",    "explicit", "relative",
+		"weekday", "dateline", "publication"
+	};
 	return name[basis];
 }

@@ -203,7 +203,10 @@ static int compare(const void *key, const void *entry)
 	return strcmp(key, ((const struct entry *)entry)->word);
 }
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static char lower(char c)
 {
@@ -360,10 +363,10 @@ void lex_words(struct tok *out, struct str text, const struct span *word,
                uint32_t first, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++) {
-		out[i] = (struct tok){ .text = span_str(text, word[first + i]) };
-		out[i].glued =
-			first + i > 0 &&
-			word[first + i - 1].end == word[first + i].begin;
+		out[i] = (struct tok){ .text = span_str(text,
+			                                word[first + i]) };
+		out[i].glued = first + i > 0 &&
+		               word[first + i - 1].end == word[first + i].begin;
 		classify(&out[i]);
 	}
 }

@@ -9,7 +9,8 @@
 #include "times/calendar.h"
 
 enum shape {
-	SHAPE_CALENDAR, /* parts of a date: "July 3", "1979", "Friday", "fall" */
+	SHAPE_CALENDAR, /* parts of a date: "July 3", "1979", "Friday", "fall"
+	                 */
 	SHAPE_SHIFT,    /* a unit counted from a reference: "last week" */
 	SHAPE_LENGTH,   /* "two years", "the past three months" */
 	SHAPE_VAGUE,    /* "now", "recently" */
@@ -27,8 +28,8 @@ struct partial {
 
 	/* SHAPE_CALENDAR (and SHAPE_SET): 0, NONE where it is not said. */
 	int year, month, day;
-	int last_day;     /* "July 3-5": 5 */
-	int weekday;      /* WEEKDAY_NONE */
+	int last_day; /* "July 3-5": 5 */
+	int weekday;  /* WEEKDAY_NONE */
 	enum season season;
 	int quarter;      /* 1..4 */
 	int half;         /* of a year: 1, 2 */
@@ -51,9 +52,9 @@ struct partial {
 	enum unit unit;
 	int count;      /* signed for a shift; COUNT_VAGUE for a length */
 	bool half_more; /* "two and a half" */
-	bool told;      /* from the time told before, not from the report's day */
-	int direction;  /* a length that ends (-1) or begins (1) at the report's
-	                 * day, 0: anywhere */
+	bool told; /* from the time told before, not from the report's day */
+	int direction; /* a length that ends (-1) or begins (1) at the report's
+	                * day, 0: anywhere */
 	enum vague_ref vague;
 
 	enum edge edge;

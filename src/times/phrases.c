@@ -163,8 +163,8 @@ static uint32_t read_edge(const struct scan *s, uint32_t i, struct partial *p)
 		if (tok_is(s, at, TOK_HYPHEN))
 			at++;
 		return word_is(s, at, "in") && tok_is(s, at + 1, TOK_MONTH)
-		               ? at + 1
-		               : at;
+		           ? at + 1
+		           : at;
 	}
 	if (!word_is(s, at + 1, "of"))
 		return 0;
@@ -286,10 +286,10 @@ static uint32_t read_time_behind(const struct scan *s, uint32_t at,
 static uint32_t read_clock_first(const struct scan *s, uint32_t i,
                                  struct partial *p)
 {
-	static const char *const before[] = { "at", "around", "about", "by",
-		                              "until", "till", "before",
-		                              "after", "from", "since", "to",
-		                              "between", NULL };
+	static const char *const before[] = {
+		"at",    "around", "about", "by", "until",   "till", "before",
+		"after", "from",   "since", "to", "between", NULL
+	};
 	uint32_t at;
 	bool part = word_is(s, i, "the") && tok_is(s, i + 1, TOK_PART) &&
 	            word_is(s, i + 2, "of");
@@ -322,9 +322,8 @@ static uint32_t read_clock_first(const struct scan *s, uint32_t i,
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = {
-		read_length_that, read_core,  read_edged,
-		read_week_of,     read_set,   read_counted,
-		read_vague,       read_clock_first,
+		read_length_that, read_core,    read_edged, read_week_of,
+		read_set,         read_counted, read_vague, read_clock_first,
 	};
 	partial_clear(p);
 	uint32_t end = longest(s, i, p, list, COUNT_OF(list));

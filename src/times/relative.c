@@ -80,8 +80,8 @@ uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p)
 	struct partial inner;
 	partial_clear(&inner);
 	uint32_t end = u->plural && word_is(s, at, "of")
-	                       ? read_calendar(s, at + 1, &inner)
-	                       : 0;
+	                   ? read_calendar(s, at + 1, &inner)
+	                   : 0;
 	if (!u->plural && word_is(s, at, "of"))
 		return 0;
 	if (end && inner.month && !inner.day && p->unit <= UNIT_WEEK &&
@@ -102,8 +102,8 @@ static void set_that(struct partial *p, enum relative that, bool the)
 	p->told = told;
 }
 
-/* The pointing word at `i`: "last", "the following", "that same", "this coming".
- * Returns one past it, or 0. */
+/* The pointing word at `i`: "last", "the following", "that same", "this
+ * coming". Returns one past it, or 0. */
 struct pointer {
 	enum relative rel;
 	bool the, that;
@@ -136,8 +136,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	/* "the weekend", "the quarter" point by themselves. */
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
-	bool pointing = t->kind == TOK_UNIT && (t->value == UNIT_WEEKEND ||
-	                                        t->value == UNIT_QUARTER);
+	bool pointing = t->kind == TOK_UNIT &&
+	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER);
 	return out->that || (out->the && pointing) ? at : 0;
 }
 
@@ -274,11 +274,13 @@ uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p)
 	uint32_t end = at + 1;
 	bool clause_end = at + 1 >= s->count ||
 	                  scan_upos(s, at + 1) == UPOS_PUNCT;
-	uint32_t word = tok_is(s, at, TOK_HYPHEN) && !p->half_more ? at + 1 : at;
+	uint32_t word = tok_is(s, at, TOK_HYPHEN) && !p->half_more ? at + 1
+	                                                           : at;
 	if (word_is(s, word, "ago")) {
 		sign = -1;
 		end = word + 1;
-	} else if (word_is(s, word, "earlier") && !word_is(s, word + 1, "than")) {
+	} else if (word_is(s, word, "earlier") &&
+	           !word_is(s, word + 1, "than")) {
 		sign = -1;
 		told = true;
 		end = word + 1;

@@ -228,11 +228,11 @@ static bool resolve_date(struct time_mention *m, const struct partial *p,
 	m->type = p->clock != CLOCK_NONE || p->part != PART_NONE ? TIME_TIME
 	                                                         : TIME_DATE;
 	m->basis = p->shape == SHAPE_CALENDAR &&
-	                           (p->year || p->decade || p->century)
-	                   ? BASIS_EXPLICIT
+	                   (p->year || p->decade || p->century)
+	               ? BASIS_EXPLICIT
 	           : p->weekday != WEEKDAY_NONE && !p->day ? BASIS_WEEKDAY
 	                                                   : BASIS_RELATIVE;
-	if (found) {
+	if (found && year_fits(day_civil(at.days.from).year)) {
 		m->value = placed_value(r->doc, p, &at);
 		narrow(&at, p->edge, r->today);
 		m->days = at.days;

@@ -16,9 +16,9 @@ struct told {
 	struct days days; /* DAY_NONE: none yet */
 	enum granularity grain;
 	struct span span;
-	bool near; /* in this sentence, or the one before of its paragraph */
-	bool dates; /* written out, and dating its clause: neither "since" it nor
-	             * before or after it */
+	bool near;  /* in this sentence, or the one before of its paragraph */
+	bool dates; /* written out, and dating its clause: neither "since" it
+	             * nor before or after it */
 };
 
 struct resolver {

@@ -19,7 +19,8 @@ static const struct told *story(const struct resolver *r, enum tense tense)
 		return NULL;
 	if (r->history)
 		return t;
-	if (!t->near || !t->dates || (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
+	if (!t->near || !t->dates ||
+	    (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
 		return NULL;
 	if (r->today == DAY_NONE)
 		return t;
@@ -63,8 +64,8 @@ static int near_year(const struct partial *p, day_t ref, bool past, bool strict)
 	int month = day_civil(ref).month;
 	/* Whole months and seasons that hold `ref` are not over. */
 	day_t here = p->day || p->holiday != NONE
-	                     ? ref
-	                     : days_of_month(year, month).from;
+	                 ? ref
+	                 : days_of_month(year, month).from;
 	day_t day = first_day(p, year);
 	if (past && (strict ? day >= here : day > ref))
 		year--;
@@ -98,8 +99,8 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 			anchor_told(out, &r->any);
 		day_t ref = told ? r->any.days.from : r->today;
 		return ref == DAY_NONE
-		               ? 0
-		               : day_civil(ref).year + p->container_shift;
+		           ? 0
+		           : day_civil(ref).year + p->container_shift;
 	}
 	const struct told *t = p->has_that ? NULL : story(r, tense);
 	if (t) {
@@ -184,9 +185,8 @@ static void place_parts(struct placed *out, const struct partial *p, int year)
 {
 	if (p->week || p->week_of) {
 		place_week(out, p, year);
-	} else if (p->slashed ||
-	           (!p->month && !p->season && !p->quarter && !p->half &&
-	            p->holiday == NONE)) {
+	} else if (p->slashed || (!p->month && !p->season && !p->quarter &&
+	                          !p->half && p->holiday == NONE)) {
 		out->days = days_of_year(year);
 		out->grain = GRAIN_YEAR;
 	} else if (p->season) {

@@ -99,7 +99,7 @@ static const struct mention_case cases[] = {
 	  "EGYGOV office\nEgyptian Foreign Ministry = EGY.MFA EGYGOV name\n",
 	  NULL },
 	{ "2025-07-04", "Polish and Czech officials met.",
-	  "Polish and Czech officials = POL.OFFICIALS+CZE.OFFICIALS POLGOV "
+	  "Polish and Czech officials = CZE.OFFICIALS+POL.OFFICIALS CZEGOV "
 	  "joint\n", NULL },
 	{ "2025-07-04", "Dozens of Syrian soldiers were captured.",
 	  "Dozens of Syrian soldiers = SYR.SOLDIERS SYRMIL office\n", NULL },
@@ -131,6 +131,15 @@ static const struct mention_case cases[] = {
 	  "The two countries = CHL+PER CHL joint\n", NULL },
 	{ "2025-07-04", "It is expected that Peru will sign.",
 	  "Peru = PER PER name\n", "It =" },
+	{ "2025-07-04",
+	  "Kenya is at peace. The union said the country must reform.",
+	  "the country = KEN KEN nominal\n", NULL },
+	{ "2025-07-04",
+	  "The leaders of Brazil, China and India met in Peru.",
+	  "The leaders of Brazil, China and India = "
+	  "BRA.LEADERS+CHN.LEADERS+IND.LEADERS BRAGOV joint\n", NULL },
+	{ "2025-07-04", "He ran for president because he is a diplomat.", "",
+	  "president" },
 	/* what only looks like a name */
 	{ "2025-07-04", "They told us that the US would leave.",
 	  "US = USA USA name\n", "us =" },
@@ -258,7 +267,7 @@ static void check(const struct reading *r)
 		assert_true(a->antecedent.begin <= a->antecedent.end &&
 		            a->antecedent.end <= r->report.text.len);
 		assert_true(a->actor_count == 1 ||
-		            (a->actor_count == 2 && a->form == FORM_JOINT));
+		            (a->actor_count > 1 && a->form == FORM_JOINT));
 		for (uint32_t n = 0; n < a->actor_count; n++)
 			assert_true(a->actor[n]->id.len > 0 &&
 			            a->actor[n]->name.len > 0);

@@ -24,12 +24,15 @@
 
 #ifndef SANITIZED
 
+/* Shown, or the libraries would keep their own. */
+#define SHOWN __attribute__((visibility("default")))
+
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
-void *malloc(size_t size);
-void *calloc(size_t count, size_t size);
-void *realloc(void *old, size_t size);
+SHOWN void *malloc(size_t size);
+SHOWN void *calloc(size_t count, size_t size);
+SHOWN void *realloc(void *old, size_t size);
 
 /* Calls until all fail; -1 none does. */
 static long allowed = -1;
