@@ -11,7 +11,10 @@ def fold(text):
 
 
 def actors(paths):
-    """Yield (id, kind, country, {fact: [values]}) of each actor in files."""
+    """Yield (id, kind, country, {fact: [values]}) of each actor in files.
+
+    The values are without their days; `begins` holds the first days of offices.
+    """
     now = None
     for path in paths:
         for line in open(path, encoding="utf-8"):
@@ -23,7 +26,9 @@ def actors(paths):
                 now = (key, kind, {"display": [name]})
             elif line.startswith("\t") and now:
                 fact, _, value = line.strip().partition(" ")
-                value = re.sub(r"\s;\s.*", "", value)
+                value, _, days = value.partition(" ; ")
+                if fact == "office" and days:
+                    now[2].setdefault("begins", []).append(days.partition("..")[0])
                 now[2].setdefault(fact, []).append(value)
     if now:
         yield now[0], now[1], now[2].get("country", [""])[0], now[2]

@@ -90,6 +90,36 @@ const struct actor *cast_entry(struct finder *f, uint32_t index)
 	return keep(f, &actor);
 }
 
+const struct actor *cast_holder(struct finder *f, uint32_t index,
+                                const struct actor *like)
+{
+	const struct entry *entry = &f->lexicon->entry.item[index];
+	uint32_t office = lexicon_fact(f->lexicon, index, FACT_OFFICE, f->day);
+	bool holds = office != NONE &&
+	             days_hold(f->lexicon->fact.item[office].days, f->day);
+	if (!like || holds || known(f, entry->id) || !like->sector.len)
+		return cast_entry(f, index);
+	struct actor actor;
+	if (lexicon_stand(f->lexicon, index, f->day, &actor, f->doc, NULL)) {
+		f->full = true;
+		return NULL;
+	}
+	actor.sector = like->sector;
+	actor.code = like->country.len || like->party.len
+	                     ? like->code
+	                     : joined(f, entry->country, "", like->code);
+	actor.party = like->party;
+	actor.party_name = like->party_name;
+	if (!like->country.len && !like->party.len &&
+	    entry->country_entry != NONE) {
+		const struct entry *state =
+			&f->lexicon->entry.item[entry->country_entry];
+		actor.party = state->id;
+		actor.party_name = state->name;
+	}
+	return f->full ? NULL : keep(f, &actor);
+}
+
 const struct actor *cast_government(struct finder *f, uint32_t index)
 {
 	uint32_t governor = lexicon_governor(f->lexicon, index, f->day);
@@ -150,8 +180,10 @@ static bool takes_code(const struct role *role, const struct actor *whose,
 		return true;
 	if (is_state(whose) || whose->kind == ACTOR_PEOPLE)
 		return false;
-	return whose->kind != ACTOR_GOVERNMENT || str_starts(sector, STR("GOV")) ||
-	       !acts_for_state(sector);
+	bool of_state = whose->kind == ACTOR_GOVERNMENT ||
+	                (whose->kind == ACTOR_OFFICE && whose->country.len);
+	return !of_state || str_starts(sector, STR("GOV")) ||
+	       (role->flags & ROLE_GENERIC) || !acts_for_state(sector);
 }
 
 /* Code and sector of the role at its owner. */
@@ -207,7 +239,8 @@ static void role_party(const struct casting *casting, const struct role *role,
 			return;
 		}
 	}
-	if (role->class == ROLE_BODY || str_is(out->sector, "REB")) {
+	if (!(role->flags & ROLE_STATES) &&
+	    (role->class == ROLE_BODY || str_is(out->sector, "REB"))) {
 		out->party = out->id;
 		out->party_name = out->name;
 	}
@@ -219,7 +252,7 @@ static const struct actor *role_itself(struct finder *f,
 {
 	const struct role *role = &f->lexicon->role.item[casting->role];
 	const struct actor *whose = casting->whose;
-	if (!whose || casting->former)
+	if (!whose || casting->former || casting->proper)
 		return NULL;
 	bool state = is_state(whose);
 	if (role->flags & ROLE_GOVERNS) {
@@ -276,7 +309,7 @@ const struct actor *cast_role(struct finder *f, const struct casting *casting)
 	if (itself || f->full)
 		return itself;
 	struct str wording = casting->wording;
-	if ((role->flags & ROLE_SAME) && !casting->plural)
+	if ((role->flags & ROLE_SAME) && !casting->plural && !casting->proper)
 		wording = role->name;
 	struct str id = slug(f, wording);
 	if (casting->via != NONE)
@@ -338,7 +371,7 @@ const struct actor *cast_people(struct finder *f, uint32_t index,
 	const struct actor *state = cast_entry(f, index);
 	if (!state || state->kind != ACTOR_STATE)
 		return state;
-	struct str id = joined(f, state->id, ".", STR("PEOPLE"));
+	struct str id = joined(f, state->id, ".", STR("NATION"));
 	if (f->full)
 		return NULL;
 	const struct actor *old = known(f, id);

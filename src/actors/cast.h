@@ -9,6 +9,11 @@
 /* The entry `index` of the lexicon on the report's day. */
 const struct actor *cast_entry(struct finder *f, uint32_t index);
 
+/* The person `index`, whom the report gives the office of `like` (may be NULL):
+ * where the lexicon knows no office of that day, that one counts. */
+const struct actor *cast_holder(struct finder *f, uint32_t index,
+                                const struct actor *like);
+
 /* Who governs the state `index` on the report's day: an actor of its own, or
  * the state's government office. */
 const struct actor *cast_government(struct finder *f, uint32_t index);
@@ -18,6 +23,7 @@ struct casting {
 	uint32_t role;
 	struct str wording;    /* as it stands in the lexicon */
 	bool plural, former;
+	bool proper;           /* the wording is a body's proper name */
 	uint32_t via;          /* role of the body beside it, or NONE */
 	uint32_t of;           /* entry that it belongs to, or NONE */
 	const struct actor *whose; /* the same, as an actor; NULL if none */

@@ -31,6 +31,7 @@ struct cluster {
 	uint32_t via;          /* role of a body on the left, or NONE */
 	uint32_t pending;      /* word of a possessor not resolved yet */
 	bool former, definite, indefinite, both, counted;
+	uint32_t proper; /* first word of a body's proper name; else hit->first */
 	uint32_t name_first, name_end; /* personal name, equal: none */
 };
 
@@ -38,6 +39,13 @@ struct cluster {
  * takes are marked used.  Mentions that begin behind it in its sentence must be
  * drafts already: "spokesman for the Foreign Ministry". */
 void cluster_read(struct finder *f, struct cluster *out, struct hit *hit);
+
+/* Its parts: take what stands before and behind the word for an agent. */
+void cluster_left(struct finder *f, struct cluster *c);
+void cluster_right(struct finder *f, struct cluster *c);
+
+/* Whether a name of the kind can own a word for an agent. */
+bool name_owns(uint8_t kind);
 
 /* The sectors of the role begin with `sector`. */
 bool role_is(const struct role *role, const char *sector);

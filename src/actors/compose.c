@@ -42,6 +42,12 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 		                   .plural = c->hit->plural,
 		                   .former = c->former, .via = c->via,
 		                   .of = NONE };
+	if (c->proper < c->hit->first) {
+		struct span name = { f->words->item[c->proper].begin,
+			             f->words->item[c->hit->end - 1].end };
+		casting.wording = span_str(f->text, name);
+		casting.proper = true;
+	}
 	if (owner) {
 		casting.of = owner->entry;
 		casting.whose = owner->actor;
@@ -84,31 +90,55 @@ static void name_offices(struct finder *f)
 	}
 }
 
+/* Somebody no more than described: "he is a dictator", "ran for president", "met
+ * with opposition". */
+static bool only_described(const struct finder *f, const struct cluster *c)
+{
+	bool one = c->role->class == ROLE_PERSON && !c->hit->plural;
+	bool opposition = c->role->class == ROLE_BODY && role_is(c->role, "OPP") &&
+	                  !c->hit->plural;
+	if (c->owner_count || c->via != NONE || c->pending != NONE)
+		return false;
+	if (one && tree_child(f->trees, c->core, REL_COP) != NONE)
+		return true;
+	return (one || opposition) && c->first == c->hit->first &&
+	       !word_capital(f, c->hit->first);
+}
+
 static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 {
-	const struct actor *actor[2];
-	uint32_t count = 1;
-	actor[0] = cast_owned(f, c, best == NONE ? NULL : &c->owner[best]);
-	for (uint32_t i = 0; actor[0] && i + 1 < c->owner_count; i++) {
+	const struct actor *actor[OWNERS_MAX];
+	uint32_t count = 0;
+	if (only_described(f, c))
+		return;
+	/* Owners in a list are each other's peers. */
+	for (uint32_t i = 0; i + 1 < c->owner_count; i++) {
 		if (!c->owner[i + 1].joined)
 			continue;
-		/* Owners stand nearest first: the text has them the other way
-		 * round, and so they are written. */
-		actor[0] = cast_owned(f, c, &c->owner[i + 1]);
-		actor[1] = cast_owned(f, c, &c->owner[i]);
-		if (c->owner[i].actor != c->owner[i + 1].actor)
-			count = 2;
-		break;
+		if (!count)
+			actor[count++] = cast_owned(f, c, &c->owner[i]);
+		actor[count++] = cast_owned(f, c, &c->owner[i + 1]);
 	}
-	if (!actor[0] || (count == 2 && !actor[1]))
-		return;
-	struct draft *draft = draft_add(f, c->first, c->end, c->core,
-	                                FORM_OFFICE, actor[0]);
+	if (!count)
+		actor[count++] = cast_owned(
+			f, c, best == NONE ? NULL : &c->owner[best]);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		bool new = actor[i] != NULL;
+		for (uint32_t j = 0; j < kept; j++)
+			new = new && actor[j] != actor[i];
+		if (new)
+			actor[kept++] = actor[i];
+	}
+	struct draft *draft =
+		kept ? draft_add(f, c->first, c->end, c->core, FORM_OFFICE,
+	                         actor[0])
+	             : NULL;
 	if (!draft)
 		return;
-	if (count == 2 && actor[0] != actor[1]) {
+	if (kept > 1) {
 		draft->form = FORM_JOINT;
-		draft_set(f, draft, actor, 2);
+		draft_set(f, draft, actor, kept);
 	}
 	draft->role = c->hit->owner;
 	draft->hit = f->hit_of[c->hit->first];
@@ -118,7 +148,8 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	draft->former = c->former;
 	draft->counted = c->counted;
 	draft->owner = c->owner_count ? NONE : c->pending;
-	draft->bare = c->owner_count == 0 && c->via == NONE;
+	draft->bare = c->owner_count == 0 && c->via == NONE &&
+	              c->proper == c->hit->first;
 	if (c->both && (c->role->flags & ROLE_STATES) && c->hit->plural &&
 	    c->owner_count == 0) {
 		draft->form = FORM_JOINT;

@@ -78,6 +78,7 @@ struct finder {
 	struct map cast;    /* id to index into `actor` */
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight;   /* for each entry, how often its country is named */
+	uint32_t nations;   /* how often any is */
 };
 
 /* Words. */
@@ -130,7 +131,7 @@ bool refer_all(struct finder *f);
 struct draft *draft_add(struct finder *f, uint32_t first, uint32_t end,
                         uint32_t core, enum mention_form form,
                         const struct actor *actor);
-/* Give `draft` the actors, at most two. */
+/* Give `draft` the actors. */
 void draft_set(struct finder *f, struct draft *draft,
                const struct actor *const *actor, uint32_t count);
 

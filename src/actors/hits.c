@@ -40,6 +40,22 @@ static bool after_nation(const struct finder *f, uint32_t word)
 	       kind == NAME_ACRONYM || kind == NAME_PEOPLE;
 }
 
+/* "West Bengal", "Union Bank": one word of a bloc or body that begins another
+ * proper name. */
+static bool leads_other_name(const struct finder *f, const struct name *name,
+                             uint32_t first, uint32_t end)
+{
+	enum actor_kind kind = f->lexicon->entry.item[name->owner].kind;
+	if (end - first != 1 || end >= f->words->count ||
+	    (kind != ACTOR_IGO && kind != ACTOR_ORGANISATION &&
+	     kind != ACTOR_PEOPLE))
+		return false;
+	return f->words->sentence_of[end] == f->words->sentence_of[first] &&
+	       word_capital(f, end) && f->trees->upos[end] == UPOS_PROPN &&
+	       (atom_case(word_text(f, first)) & ATOM_UPPER) == 0 &&
+	       f->trees->head[first] == end;
+}
+
 /* "the People's Party": in a proper name they are no agents. */
 static bool peoples(const struct finder *f, uint32_t first, uint32_t end)
 {
@@ -59,6 +75,8 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	                 t->rel[last] == REL_COMPOUND);
 	switch ((enum name_kind)name->kind) {
 	case NAME_FULL:
+		if (leads_other_name(f, name, first, end))
+			return UINT32_MAX;
 		cost = 10;
 		break;
 	case NAME_ACRONYM:
@@ -177,8 +195,10 @@ static bool walk(struct finder *f, bool counting)
 					? NONE
 					: f->lexicon->entry.item[n->owner]
 						  .country_entry;
-			if (state != NONE && f->weight[state] < UINT16_MAX)
+			if (state != NONE && f->weight[state] < UINT16_MAX) {
 				f->weight[state]++;
+				f->nations++;
+			}
 		} else if (!hit_add(f, w, end, name)) {
 			return false;
 		}

@@ -67,6 +67,30 @@ static bool nests(struct nesting *open, const struct draft *draft)
 	return true;
 }
 
+/* "dozens of Russian soldiers": the word for the number belongs to those it
+ * counts, and the mention hangs by it. */
+static void widen(const struct finder *f, struct draft *draft)
+{
+	static const char *const number[] = {
+		"dozen",    "hundred", "thousand", "score",  "number", "group",
+		"team",     "couple",  "majority", "handful", "crowd", "million",
+		"some",     "many",    "most",     "all",    "several", "part",
+		"both",     "most",    "tens",     "ten",    "series", "scores",
+		"few",      "half",    "none",     "one",    "two",    "three",
+	};
+	const struct trees *t = f->trees;
+	uint32_t begin = sentence_at(f, draft->first)->first;
+	uint32_t head = t->head[draft->head];
+	if (draft->place || head == NONE || head < begin || head >= draft->first ||
+	    draft->first - head > 2 || t->rel[draft->head] != REL_NMOD ||
+	    !word_is(f, head + 1, "of") || !LEMMA_AMONG(f, head, number))
+		return;
+	draft->first = draft->head = head;
+	if (head > begin && t->upos[head - 1] == UPOS_DET &&
+	    t->head[head - 1] == head)
+		draft->first--;
+}
+
 static enum chancery_status put_in_order(struct mentions *out,
                                          struct finder *f,
                                          struct chancery_error *err)
@@ -79,6 +103,8 @@ static enum chancery_status put_in_order(struct mentions *out,
 		return fail_nomem(err);
 	for (uint32_t w = 0; w < f->words->count; w++)
 		headed_by[w] = NONE;
+	for (uint32_t i = 0; i < f->draft.count; i++)
+		widen(f, &f->draft.item[i]);
 	if (f->draft.count)
 		qsort(f->draft.item, f->draft.count, sizeof *f->draft.item,
 		      by_place);

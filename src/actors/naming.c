@@ -14,6 +14,16 @@ static bool next_is_based(const struct finder *f, const struct hit *hit)
 static bool inside_other_name(const struct finder *f, const struct hit *hit)
 {
 	const struct trees *t = f->trees;
+	const struct sentence *own = sentence_at(f, hit->first);
+	/* "Multipolar World Vision" */
+	if (hit->first > own->first && f->hit_of[hit->first - 1] == NONE &&
+	    word_capital(f, hit->first - 1) &&
+	    t->upos[hit->first - 1] == UPOS_PROPN &&
+	    f->lexicon->entry.item[hit->owner].kind == ACTOR_ORGANISATION &&
+	    t->head[hit->first - 1] != NONE &&
+	    t->head[hit->first - 1] >= hit->first &&
+	    t->head[hit->first - 1] < hit->end)
+		return true;
 	if (hit->end - hit->first != 1)
 		return false;
 	uint32_t w = hit->first, head = t->head[w];
@@ -36,9 +46,29 @@ static uint32_t with_title(const struct finder *f, uint32_t first)
 	return first;
 }
 
+/* Whether the name stands alone, no part of a longer name. */
+static bool alone(const struct finder *f, const struct hit *hit)
+{
+	uint32_t left = run_left(f, hit->end), right = run_right(f, hit->first);
+	return with_title(f, hit->first) <= left && right == hit->end;
+}
+
+/* "Hamid Karzai International Airport" */
+static bool names_thing(const struct finder *f, const struct hit *hit)
+{
+	const struct trees *t = f->trees;
+	uint32_t word = span_head(f, hit->first, hit->end, hit->end - 1);
+	uint32_t head = t->head[word];
+	return head != NONE && head >= hit->end &&
+	       t->rel[word] == REL_COMPOUND && t->upos[head] == UPOS_PROPN &&
+	       word_capital(f, head) && f->hit_of[head] == NONE;
+}
+
 static void name_person(struct finder *f, const struct hit *hit)
 {
-	const struct actor *actor = cast_entry(f, hit->owner);
+	const struct actor *actor = alone(f, hit) && !names_thing(f, hit)
+	                                    ? cast_entry(f, hit->owner)
+	                                    : NULL;
 	if (!actor)
 		return;
 	draft_add(f, with_title(f, hit->first), hit->end, hit->end - 1,
@@ -77,13 +107,6 @@ static void name_full(struct finder *f, const struct hit *hit)
 		draft->place = state_stance(f, hit) == STANCE_PLACE;
 }
 
-/* Whether the surname stands alone, no part of a longer name. */
-static bool alone(const struct finder *f, const struct hit *hit)
-{
-	uint32_t left = run_left(f, hit->end), right = run_right(f, hit->first);
-	return with_title(f, hit->first) <= left && right == hit->end;
-}
-
 static void name_short(struct finder *f, const struct hit *hit)
 {
 	if (!alone(f, hit))
@@ -97,9 +120,9 @@ static void name_short(struct finder *f, const struct hit *hit)
 		const struct entry *entry =
 			&f->lexicon->entry.item[hit->owner];
 		/* Known by no word of the report: the surname must be of
-		 * somebody of a country that it speaks of. */
+		 * somebody of a country that it speaks of, if of any. */
 		if (entry->country_entry != NONE &&
-		    f->weight[entry->country_entry])
+		    (f->weight[entry->country_entry] || !f->nations))
 			actor = cast_entry(f, hit->owner);
 	}
 	if (actor)

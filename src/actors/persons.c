@@ -71,7 +71,8 @@ uint32_t run_right(const struct finder *f, uint32_t word)
 		}
 		bool link = w > word && in_sentence(f, w + 1, word) &&
 		            (WORD_AMONG(f, w, particles) ||
-		             (word_hyphen(f, w) && w == last));
+		             (word_hyphen(f, w) &&
+		              (w == last || WORD_AMONG(f, w - 1, particles))));
 		if (!link)
 			break;
 	}
@@ -91,8 +92,9 @@ uint32_t run_left(const struct finder *f, uint32_t end)
 			first = w;
 			continue;
 		}
-		bool link = w > begin && first == w + 1 && first < end &&
-		            (WORD_AMONG(f, w, particles) || word_hyphen(f, w));
+		bool link = w > begin && first < end &&
+		            (WORD_AMONG(f, w, particles) ||
+		             (word_hyphen(f, w) && first == w + 1));
 		if (!link)
 			break;
 	}
@@ -185,7 +187,7 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 		if (!is_person_hit(f, hit) || hit->kind == NAME_TITLE)
 			continue;
 		bool whole = hit->kind == NAME_FULL;
-		if (!whole && hit->end != end)
+		if (hit->end != end)
 			continue;
 		uint32_t at = f->atoms.of_word[hit->first];
 		uint32_t stop = f->atoms.of_word[hit->end];
@@ -217,24 +219,30 @@ static struct str last_atom(char folded[ATOM_BYTES_MAX], struct str name)
 	return (struct str){ folded, atom_fold(folded, span_str(name, last)) };
 }
 
-/* Who holds the office on the report's day and is called nearly so: "Muttaki"
- * for "Muttaqi". */
+/* Who holds the office on the report's day and is called so, or in a country that
+ * is known nearly so ("Muttaki" for "Muttaqi"); NONE where two are. */
 static uint32_t holder(const struct finder *f, struct str country,
                        uint32_t role, struct str surname)
 {
 	const struct lexicon *lexicon = f->lexicon;
-	for (uint32_t i = 0; i < lexicon->entry.count; i++) {
-		const struct entry *entry = &lexicon->entry.item[i];
-		if (entry->kind != ACTOR_PERSON ||
-		    !str_eq(entry->country, country))
+	uint32_t found = NONE;
+	for (uint32_t i = 0; i < lexicon->fact.count; i++) {
+		const struct fact *fact = &lexicon->fact.item[i];
+		if (fact->kind != FACT_OFFICE || fact->role != role ||
+		    !days_hold(fact->days, f->day))
 			continue;
-		uint32_t fact = lexicon_fact(lexicon, i, FACT_OFFICE, f->day);
+		const struct entry *entry = &lexicon->entry.item[fact->owner];
 		char folded[ATOM_BYTES_MAX];
-		if (fact != NONE && lexicon->fact.item[fact].role == role &&
-		    alike(last_atom(folded, entry->name), surname))
-			return i;
+		if (country.len && !str_eq(entry->country, country))
+			continue;
+		struct str name = last_atom(folded, entry->name);
+		if (!(country.len ? alike(name, surname) : str_eq(name, surname)))
+			continue;
+		if (found != NONE && found != fact->owner)
+			return NONE;
+		found = fact->owner;
 	}
-	return NONE;
+	return found;
 }
 
 const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
@@ -250,7 +258,7 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 	uint32_t entry = listed(f, begin, end, country);
 	const struct actor *actor = NULL;
 	if (entry != NONE)
-		actor = cast_entry(f, entry);
+		actor = cast_holder(f, entry, like);
 	struct str surname = folded_word(f, end - 1);
 	struct str given = end - begin > 1 ? folded_word(f, begin) : STR("");
 	for (uint32_t i = 0; !actor && i < f->person.count && surname.len;
@@ -264,12 +272,17 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 		if (same_name && same_land)
 			actor = person->actor;
 	}
-	if (!actor && role != NONE && country.len && surname.len) {
+	if (!actor && role != NONE && surname.len) {
 		entry = holder(f, country, role, surname);
 		actor = entry == NONE ? NULL : cast_entry(f, entry);
 	}
+	/* "Mullah Omar", but not "Mr Omar". */
+	static const char *const plain[] = { "Mr", "Mrs", "Ms", "Miss", "Dr",
+		                             "Prof", "Doctor", "Professor" };
+	uint32_t from = end - begin == 1 && !WORD_AMONG(f, first, plain) ? first
+	                                                                 : begin;
 	if (!actor && like)
-		actor = cast_person(f, begin, end, like);
+		actor = cast_person(f, from, end, like);
 	if (actor)
 		person_learn(f, actor, begin, end);
 	return f->full ? NULL : actor;

@@ -65,8 +65,14 @@ static uint32_t subject_of(const struct trees *t, uint32_t verb)
 static uint32_t plain_subject(const struct finder *f, uint32_t word)
 {
 	const struct trees *t = f->trees;
+	static const char *const self[] = { "itself", "themselves", "himself",
+		                            "herself" };
 	uint32_t own = is_subject(t, word) ? t->head[word] : NONE;
 	uint32_t steps = 0;
+	/* "Russia struck it": an object is not its own clause's subject. */
+	bool object = own == NONE && t->xpos[word] != XPOS_PRPS &&
+	              !WORD_AMONG(f, word, self);
+	bool above = !object;
 	for (uint32_t up = t->head[word]; up != NONE && steps < 100;
 	     up = t->head[up], steps++) {
 		uint32_t subject = subject_of(t, up);
@@ -75,11 +81,14 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 			subject = tree_child(t, t->head[up], REL_OBJ);
 		if (up == own || subject == NONE || subject == word)
 			continue;
-		if (subject < word &&
-		    f->trees->xpos[subject] != XPOS_WDT &&
-		    f->trees->xpos[subject] != XPOS_WP)
+		bool relative = t->xpos[subject] == XPOS_WDT ||
+		                t->xpos[subject] == XPOS_WP;
+		if (above && subject < word && !relative)
 			return subject;
+		above = true;
 	}
+	if (object)
+		return NONE;
 	uint32_t sentence = f->words->sentence_of[word];
 	if (sentence == 0)
 		return NONE;
@@ -185,7 +194,11 @@ static const struct draft *antecedent_of(const struct referring *r,
 		if (draft && fits(draft, pronoun))
 			return draft;
 	}
-	return pronoun == PRONOUN_PERSON ? last_person(r, word) : NULL;
+	/* A named subject that nobody knows may well be the one. */
+	bool stranger = subject != NONE && !draft_on(f, subject) &&
+	                f->trees->upos[subject] == UPOS_PROPN;
+	return pronoun == PRONOUN_PERSON && !stranger ? last_person(r, word)
+	                                              : NULL;
 }
 
 /* Descriptions. */
@@ -227,25 +240,42 @@ static bool described(const struct finder *f, const struct draft *draft,
 		return false;
 	if (role->flags & ROLE_GOVERNS)
 		return kind == ACTOR_GOVERNMENT ||
-		       same_office(STR("government"), office_of(f, earlier));
+		       (earlier->actor[0]->country.len &&
+		        same_office(STR("government"), office_of(f, earlier)));
 	if (!(role->refers & 1u << kind))
 		return false;
 	if (kind == ACTOR_STATE)
 		return earlier->form != FORM_METONYM &&
 		       !same_clause(f, draft->head, earlier->head);
-	if (kind == ACTOR_OFFICE || kind == ACTOR_PERSON)
-		return same_office(role->office, office_of(f, earlier));
-	return true;
+	if (kind != ACTOR_OFFICE && kind != ACTOR_PERSON)
+		return true;
+	/* "the court" is any court named before, "the appeals court" only one
+	 * of that kind. */
+	struct str office = office_of(f, earlier);
+	const struct hit *hit = &f->hit.item[draft->hit];
+	struct str wording = f->lexicon->names.item[hit->name].text;
+	bool special = str_find(wording, STR(" "), 0) != SIZE_MAX;
+	return special ? str_eq(role->office, office)
+	               : same_office(role->office, office);
 }
 
 static void point_back(struct finder *f, struct draft *draft,
                        const struct draft *earlier, enum mention_form form)
 {
-	draft->form = form;
+	draft->form = earlier->actor_count > 1 ? FORM_JOINT : form;
 	draft->antecedent = draft_span(f, earlier);
 	draft->actor = earlier->actor;
 	draft->actor_count = earlier->actor_count;
 	draft->bare = false;
+}
+
+/* "the Movement for Democratic Change" */
+static bool opens_name(const struct finder *f, const struct draft *draft)
+{
+	uint32_t next = draft->end;
+	return word_capital(f, draft->core) && next + 1 < f->words->count &&
+	       (word_is(f, next, "for") || word_is(f, next, "of")) &&
+	       word_capital(f, next + 1);
 }
 
 static void resolve_description(const struct referring *r, struct draft *draft)
@@ -253,7 +283,10 @@ static void resolve_description(const struct referring *r, struct draft *draft)
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	uint32_t here = f->words->sentence_of[draft->head];
-	for (uint32_t i = draft->definite ? r->seen_count : 0; i-- > 0;) {
+	/* "the ministry", not "the banking ministry". */
+	bool plain = draft->first + 1 >= f->hit.item[draft->hit].first;
+	bool back = draft->definite && plain && !opens_name(f, draft);
+	for (uint32_t i = back ? r->seen_count : 0; i-- > 0;) {
 		const struct draft *earlier = &f->draft.item[r->seen[i]];
 		if (f->words->sentence_of[earlier->head] + REACH_DESCRIPTION <
 		    here)
@@ -356,7 +389,11 @@ static void resolve_owner(const struct referring *r, struct draft *draft)
 		.whose = owner->actor[0],
 	};
 	/* An officer's army is his country's; a state's allies are others. */
-	if (casting.whose->kind == ACTOR_PERSON) {
+	if (casting.whose->kind == ACTOR_PERSON &&
+	    (f->lexicon->role.item[draft->role].flags & ROLE_PRIVATE)) {
+		casting.of = NONE;
+		casting.whose = NULL;
+	} else if (casting.whose->kind == ACTOR_PERSON) {
 		casting.of = lexicon_entry(f->lexicon, casting.whose->country);
 		casting.whose = casting.of == NONE ? NULL
 		                                   : cast_entry(f, casting.of);

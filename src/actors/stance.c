@@ -79,7 +79,27 @@ static uint32_t outermost(const struct finder *f, const struct hit *hit)
 static bool in_dateline(const struct finder *f, const struct hit *hit)
 {
 	struct span line = f->report->dateline;
-	return span_overlaps(line, f->words->item[hit->first]);
+	if (span_overlaps(line, f->words->item[hit->first]))
+		return true;
+	/* "JERUSALEM (AP) --", "Paris, Jan 5 -": a dash soon after a sentence's
+	 * first word, and no verb between. */
+	const struct sentence *s = sentence_at(f, hit->first);
+	if (hit->first > s->first + 1)
+		return false;
+	for (uint32_t w = hit->end; w < s->end && w < hit->end + 8; w++) {
+		static const char *const dash[] = { "--", "\u2014", "\u2013",
+			                            "-" };
+		bool spaced = f->words->item[w].begin >
+		              f->words->item[w - 1].end;
+		bool agency = word_is(f, w, ")") && w + 1 < s->end &&
+		              word_capital(f, w + 1);
+		if (agency || (spaced && WORD_AMONG(f, w, dash)))
+			return true;
+		if (f->trees->upos[w] == UPOS_VERB ||
+		    f->trees->upos[w] == UPOS_AUX)
+			return false;
+	}
+	return false;
 }
 
 /* "Moscow, Russia said": in a list the first member decides. */

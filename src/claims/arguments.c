@@ -4,6 +4,8 @@
 #include "claims/grammar.h"
 
 #define DEPTH_MAX 4
+/* A name's head stands at most this far from its edge. */
+#define LIST_HEAD_REACH 8u
 
 bool arguments_have(const struct arguments *arguments,
                     const struct actor *actor)
@@ -35,14 +37,53 @@ static const struct mention *mention_of(const struct reading_view *view,
 	return index == NONE ? NULL : &view->mentions->item[index];
 }
 
-void arguments_add_last(struct arguments *out, const struct reading_view *view)
+bool points_to_act(const struct reading_view *view, uint32_t noun)
 {
-	for (uint32_t i = 0; i < view->last_doer_count; i++)
+	const struct trees *t = view->trees;
+	uint32_t det = tree_child(t, noun, REL_DET);
+	return det != NONE &&
+	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this")) &&
+	       word_set_has(view->rules->set[SET_EVENT], t->lemma[noun]);
+}
+
+/* "recognise" of "recognise.government". */
+static struct str family(const struct act *act)
+{
+	struct str rest;
+	return str_cut(act->name, '.', &rest);
+}
+
+/* The latest act of a kind that the noun is a trigger of. */
+static const struct told *told_of_kind(const struct reading_view *view,
+                                       uint32_t first_pattern)
+{
+	for (uint32_t k = view->told_count; k-- > 0;)
+		for (uint32_t i = first_pattern; i != NONE;
+		     i = view->rules->pattern[i].next)
+			if (str_eq(family(view->told[k].act),
+			           family(view->rules->pattern[i].rule.act)))
+				return &view->told[k];
+	return NULL;
+}
+
+void arguments_add_pointed(struct arguments *out,
+                           const struct reading_view *view, uint32_t noun)
+{
+	const struct trees *t = view->trees;
+	uint32_t pattern = map_find(&view->rules->noun, t->lemma[noun]);
+	uint32_t det = tree_child(t, noun, REL_DET);
+	const struct told *told = NULL;
+	if (pattern != NONE)
+		told = told_of_kind(view, pattern);
+	else if (view->told_count)
+		told = det != NONE && str_is(t->lemma[det], "this")
+		               ? &view->told[view->told_count - 1]
+		               : &view->told[0];
+	for (uint32_t i = 0; told && i < told->doer_count; i++)
 		if (out->count < ARGUMENTS_MAX &&
-		    !arguments_have(out, view->last_doer[i].actor))
+		    !arguments_have(out, told->doer[i].actor))
 			out->item[out->count++] = (struct argument){
-				view->last_doer[i].actor, { 0, 0 },
-				view->last_trigger
+				told->doer[i].actor, { 0, 0 }, told->trigger
 			};
 }
 
@@ -133,8 +174,78 @@ static void add_word(struct arguments *out, const struct reading_view *view,
 			add_word(out, view, t->child[i], reach, depth - 1);
 }
 
+/* The mention whose words end right before `word`, or begin right at it. */
+static const struct mention *mention_beside(const struct reading_view *view,
+                                            uint32_t word, bool before)
+{
+	const struct trees *t = view->trees;
+	uint32_t w = before ? word - 1 : word;
+	if (!before && w < t->count && t->upos[w] == UPOS_DET)
+		w++;
+	for (uint32_t step = 0; step < LIST_HEAD_REACH && w < t->count;
+	     step++, w = before ? w - 1 : w + 1) {
+		const struct mention *m = mention_of(view, w);
+		if (m && (before ? m->end == word : m->first <= w && w < m->end))
+			return m;
+		if (before && w == 0)
+			break;
+	}
+	return NULL;
+}
+
+static bool is_joint(const struct trees *t, uint32_t word, bool *conjunction)
+{
+	if (t->upos[word] == UPOS_CCONJ && str_is(t->lemma[word], "and")) {
+		*conjunction = true;
+		return true;
+	}
+	return t->upos[word] == UPOS_PUNCT && str_is(t->lemma[word], ",");
+}
+
+/* "A, B and C" as it stands in the words, whatever the tree makes of it: names
+ * with nothing but commas and one "and" between them. */
+static void add_list(struct arguments *out, const struct reading_view *view,
+                     const struct mention *m, bool subject)
+{
+	const struct trees *t = view->trees;
+	const struct mention *found[ARGUMENTS_MAX];
+	uint32_t count = 0, begin = m->first;
+	bool conjunction = false;
+	while (begin >= 2 && count < ARGUMENTS_MAX) {
+		uint32_t mark = begin - 1;
+		if (t->upos[mark] == UPOS_DET && mark >= 2)
+			mark--;
+		bool joint = is_joint(t, mark, &conjunction);
+		if (joint && mark && t->upos[mark - 1] == UPOS_PUNCT)
+			mark--;
+		const struct mention *left =
+			joint ? mention_beside(view, mark, true) : NULL;
+		if (!left || left->form == FORM_PRONOUN)
+			break;
+		found[count++] = left;
+		begin = left->first;
+	}
+	uint32_t sentence = view->words->sentence_of[m->head];
+	bool opens = begin == view->words->sentence[sentence].first;
+	if (!conjunction && !(opens && subject))
+		return;
+	for (uint32_t i = 0; i < count; i++)
+		add_mention(out, found[i]);
+}
+
 void arguments_add(struct arguments *out, const struct reading_view *view,
                    uint32_t word, enum reach reach)
 {
 	add_word(out, view, word, reach, DEPTH_MAX);
+	const struct trees *t = view->trees;
+	bool subject = t->rel[word] == REL_NSUBJ ||
+	               t->rel[word] == REL_NSUBJ_PASS;
+	/* The last name of a list is where the tree most often holds on. */
+	uint32_t last = word;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1]; i++)
+		if (t->rel[t->child[i]] == REL_CONJ)
+			last = t->child[i];
+	const struct mention *m = mention_of(view, last);
+	if (subject && m && m->form == FORM_NAME)
+		add_list(out, view, m, subject);
 }

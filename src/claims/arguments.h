@@ -14,17 +14,24 @@ struct arguments {
 	uint32_t count;
 };
 
+/* An act that a report has told. */
+struct told {
+	const struct act *act;
+	const struct argument *doer;
+	uint32_t doer_count;
+	struct span trigger;
+};
+
 /* What `claims` reads of the stages before it. */
 struct reading_view {
 	const struct report *report;
 	const struct words *words;
 	const struct trees *trees;
 	const struct mentions *mentions;
-	/* The act told last, to which "the move" or "this decision" points: its
-	 * doers, and the word that told it. NULL before the first. */
-	const struct argument *last_doer;
-	uint32_t last_doer_count;
-	struct span last_trigger;
+	const struct rules *rules;
+	/* The acts told so far, to which "the move" or "this decision" points. */
+	const struct told *told;
+	uint32_t told_count;
 };
 
 /* How far to look for an actor when the word itself names none. */
@@ -43,8 +50,13 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word);
 
-/* Add the doers of the act told last, as pointed to. */
-void arguments_add_last(struct arguments *out, const struct reading_view *view);
+/* Whether `noun` is a definite noun of happening ("the move"). */
+bool points_to_act(const struct reading_view *view, uint32_t noun);
+/* Add the doers of the act that `noun` points to: of its own kind if the noun
+ * tells the kind ("the recognition"), else the last one for "this move" and the
+ * report's first for "the move". */
+void arguments_add_pointed(struct arguments *out,
+                           const struct reading_view *view, uint32_t noun);
 
 bool arguments_have(const struct arguments *arguments,
                     const struct actor *actor);

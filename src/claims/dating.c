@@ -63,17 +63,43 @@ static struct dating announced(const struct coding *coding, uint32_t noun)
 		if (t->upos[c] == UPOS_VERB && is_announcing(t->lemma[c]))
 			return times_of_act(&coding->times, &coding->words, t, c);
 	}
+	uint32_t head = t->head[noun];
+	if (head != NONE && is_announcing(t->lemma[head]) &&
+	    (t->rel[noun] == REL_NSUBJ || t->rel[noun] == REL_NSUBJ_PASS ||
+	     t->rel[noun] == REL_OBJ))
+		return times_of_act(&coding->times, &coding->words, t, head);
 	return (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE,
 		                NONE };
+}
+
+struct dating noun_dating(const struct coding *coding, uint32_t noun)
+{
+	struct dating d = times_of_act(&coding->times, &coding->words,
+	                               &coding->trees, noun);
+	return d.basis == BASIS_NONE ? announced(coding, noun) : d;
+}
+
+/* "after seven years" tells how long something had been, not when this was. */
+static bool is_lapse(const struct coding *coding, const struct dating *d)
+{
+	return d->time != NONE &&
+	       coding->times.item[d->time].type == TIME_DURATION &&
+	       coding->times.item[d->time].link == LINK_AFTER;
 }
 
 static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 {
 	const struct trees *t = &coding->trees;
 	uint32_t w = trigger;
-	struct dating d = times_of_act(&coding->times, &coding->words, t, w);
-	if (d.basis == BASIS_NONE && t->upos[w] == UPOS_NOUN)
-		d = announced(coding, w);
+	struct dating d = t->upos[w] == UPOS_NOUN
+	                          ? noun_dating(coding, w)
+	                          : times_of_act(&coding->times,
+	                                         &coding->words, t, w);
+	/* "signed an agreement on Monday", read as the agreement's Monday */
+	uint32_t object = t->upos[w] == UPOS_VERB ? verb_object(t, w) : NONE;
+	if (d.basis == BASIS_NONE && object != NONE && object > w &&
+	    t->upos[object] == UPOS_NOUN)
+		d = times_of_act(&coding->times, &coding->words, t, object);
 	for (int i = 0; d.basis == BASIS_NONE && i < CLIMB_MAX; i++) {
 		enum rel rel = t->rel[w];
 		uint32_t head = t->head[w];
@@ -135,7 +161,8 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 	for (uint32_t i = 0; i < coding->times.count; i++) {
 		const struct time_mention *time = &coding->times.item[i];
 		if (time->first >= s->first && time->first < s->end &&
-		    (time->type == TIME_DURATION ||
+		    ((time->type == TIME_DURATION &&
+		      str_ends(time->value, STR("Y"))) ||
 		     (time->days.to != DAY_NONE &&
 		      time->days.to <= today - NEWS_DAYS)))
 			return true;
@@ -178,6 +205,9 @@ struct dating claim_dating(const struct rules *rules,
 	struct dating d = told_happening(rules, coding, trigger);
 	if (d.basis == BASIS_NONE)
 		d = own_dating(coding, trigger);
+	if (is_lapse(coding, &d))
+		d = (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE,
+			             BASIS_NONE, NONE };
 	if (d.basis != BASIS_NONE || status->reference || status->holds ||
 	    status->modality != MODALITY_ASSERTED)
 		return d;

@@ -13,6 +13,9 @@ struct dating claim_dating(const struct rules *rules,
                            const struct coding *coding, uint32_t trigger,
                            const struct status *status);
 
+/* The day that stands by the noun `noun` itself or with its announcement. */
+struct dating noun_dating(const struct coding *coding, uint32_t noun);
+
 /* Told as the past behind the news: dated well before the report, or undated in
  * a sentence of such dates. */
 bool dating_historical(const struct coding *coding, uint32_t trigger,

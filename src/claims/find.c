@@ -25,6 +25,8 @@ struct finder {
 	const struct coding *coding;
 	struct reading_view view;
 	struct VEC(struct claim) found;
+	struct VEC(struct told) told;
+	uint32_t last_change; /* latest told claim that changes a relation, or NONE */
 };
 
 static const struct argument *keep_arguments(struct finder *finder,
@@ -35,6 +37,19 @@ static const struct argument *keep_arguments(struct finder *finder,
 	if (kept && from->count)
 		memcpy(kept, from->item, from->count * sizeof *kept);
 	return kept;
+}
+
+/* The same actors as told at `from`, named here no more. */
+static bool point_arguments(struct arena *doc, const struct argument **list,
+                            uint32_t count, struct span from)
+{
+	struct argument *copy = arena_alloc(doc, count, sizeof *copy);
+	if (!copy)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		copy[i] = (struct argument){ (*list)[i].actor, { 0, 0 }, from };
+	*list = copy;
+	return true;
 }
 
 static float confidence_of(const struct claim *claim, bool noun)
@@ -72,6 +87,36 @@ static bool is_comment(const struct act *act)
 	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
 }
 
+static bool in_relative_clause(const struct trees *t, uint32_t word)
+{
+	for (uint32_t w = word, step = 0; w != NONE && step < 16;
+	     w = t->head[w], step++)
+		if (t->rel[w] == REL_ACL_RELCL)
+			return true;
+	return false;
+}
+
+/* Remember what "the move" or "this decision" will point to. */
+static bool note_told(struct finder *finder, const struct claim *claim)
+{
+	if (!claim->source_count || claim->historical || claim->polarity < 0 ||
+	    claim->modality != MODALITY_ASSERTED || is_comment(claim->act) ||
+	    in_relative_clause(&finder->coding->trees, claim->trigger_word))
+		return true;
+	if (claim->act->effect_count && claim->target_count)
+		finder->last_change = finder->found.count - 1;
+	if (claim->reference)
+		return true;
+	struct told *told = VEC_PUSH(finder->doc, &finder->told);
+	if (!told)
+		return false;
+	*told = (struct told){ claim->act, claim->source, claim->source_count,
+		               claim->trigger };
+	finder->view.told = finder->told.item;
+	finder->view.told_count = finder->told.count;
+	return true;
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -106,14 +151,7 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(coding, claim);
 	claim->confidence =
 		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
-	if (claim->source_count && !claim->reference && !claim->historical &&
-	    claim->polarity > 0 && claim->modality == MODALITY_ASSERTED &&
-	    !is_comment(claim->act)) {
-		finder->view.last_doer = claim->source;
-		finder->view.last_doer_count = claim->source_count;
-		finder->view.last_trigger = claim->trigger;
-	}
-	return claim->source && claim->target;
+	return claim->source && claim->target && note_told(finder, claim);
 }
 
 static bool has_claim(const struct finder *finder, uint32_t word)
@@ -125,16 +163,67 @@ static bool has_claim(const struct finder *finder, uint32_t word)
 	return false;
 }
 
-/* "expressed concern": verb and noun tell of one act; the verb's claim stays. */
-static bool told_by_support(const struct finder *finder,
-                            const struct match *match)
+static bool tells_same(const struct finder *finder, uint32_t verb,
+                       const struct match *match)
 {
 	struct match other;
-	return match->support != NONE &&
-	       match_word(&other, finder->rules, &finder->view,
-	                  match->support) &&
+	return match_word(&other, finder->rules, &finder->view, verb) &&
 	       str_eq(other.pattern->rule.act->plover,
 	              match->pattern->rule.act->plover);
+}
+
+/* "expressed concern", "imposed sanctions": verb and noun tell of one act; the
+ * verb's claim stays. */
+static bool told_by_verb(const struct finder *finder, uint32_t word,
+                         const struct match *match)
+{
+	const struct trees *t = &finder->coding->trees;
+	if (match->pattern->kind != TRIGGER_NOUN)
+		return false;
+	if (match->support != NONE && tells_same(finder, match->support, match))
+		return true;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1]; i++)
+		if (t->rel[t->child[i]] == REL_AMOD &&
+		    t->upos[t->child[i]] == UPOS_VERB &&
+		    tells_same(finder, t->child[i], match))
+			return true;
+	return false;
+}
+
+/* "This decision, announced on 3 July": a definite noun of happening with a day
+ * of its own dates the change told before. */
+static bool add_dated_pointer(struct finder *finder, uint32_t word)
+{
+	const struct coding *coding = finder->coding;
+	if (finder->last_change == NONE || !points_to_act(&finder->view, word))
+		return true;
+	uint32_t told = finder->found.item[finder->last_change].trigger_word;
+	if (coding->words.sentence_of[told] == coding->words.sentence_of[word])
+		return true;
+	struct dating when = noun_dating(coding, word);
+	if (when.basis == BASIS_NONE || when.grain != GRAIN_DAY ||
+	    dating_historical(coding, word, &when))
+		return true;
+	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
+	if (!claim)
+		return false;
+	*claim = finder->found.item[finder->last_change];
+	claim->sentence = coding->words.sentence_of[word];
+	claim->trigger_word = word;
+	claim->trigger = coding->words.item[word];
+	claim->when = when;
+	claim->reference = true;
+	claim->holds = false;
+	claim->closure = CLOSURE_NONE;
+	claim->confidence -= LESS_FOR_REFERENCE + LESS_FOR_NOUN;
+	claim->speaker = NULL;
+	claim->speaker_span = (struct span){ 0, 0 };
+	put_speaker(coding, claim);
+	struct span from = coding->words.item[told];
+	return point_arguments(finder->doc, &claim->source, claim->source_count,
+	                       from) &&
+	       point_arguments(finder->doc, &claim->target, claim->target_count,
+	                       from);
 }
 
 static bool find_in_words(struct finder *finder)
@@ -143,10 +232,14 @@ static bool find_in_words(struct finder *finder)
 		struct match match;
 		if (finder->found.count >= CLAIMS_MAX)
 			break;
-		if (match_word(&match, finder->rules, &finder->view, w) &&
-		    !told_by_support(finder, &match) &&
-		    !add_claim(finder, w, &match))
+		if (!match_word(&match, finder->rules, &finder->view, w)) {
+			if (finder->coding->trees.upos[w] == UPOS_NOUN &&
+			    !add_dated_pointer(finder, w))
+				return false;
+		} else if (!told_by_verb(finder, w, &match) &&
+		           !add_claim(finder, w, &match)) {
 			return false;
+		}
 	}
 	return true;
 }
@@ -219,8 +312,9 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
 		                           &coding->trees,
-		                           &coding->mentions, NULL, 0,
-		                           { 0, 0 } } };
+		                           &coding->mentions, rules, NULL,
+		                           0 },
+		                 .last_change = NONE };
 	*out = (struct claims){ 0 };
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
 		return fail_nomem(err);

@@ -9,10 +9,24 @@ static bool is_verbal(const struct trees *t, uint32_t w)
 	return t->upos[w] == UPOS_VERB || t->upos[w] == UPOS_AUX;
 }
 
-/* The "have" of a perfect that the parser took for a main verb with a
- * participle before its object: "which has frozen billions and imposed tariffs".
- */
-static uint32_t misread_perfect(const struct trees *t, uint32_t verb)
+struct str word_case(const struct trees *t, uint32_t word)
+{
+	uint32_t mark = tree_child(t, word, REL_CASE);
+	return mark == NONE ? (struct str){ NULL, 0 } : t->lemma[mark];
+}
+
+static uint32_t group_head(const struct trees *t, uint32_t word)
+{
+	while (t->head[word] != NONE && t->head[word] < word &&
+	       (t->rel[word] == REL_FLAT || t->rel[word] == REL_COMPOUND))
+		word = t->head[word];
+	return word;
+}
+
+/* A finite verb that the parser took for a participle before its object:
+ * "which has frozen billions and imposed tariffs", "the bloc imposed tariffs".
+ * Returns what does it (the subject, or the "have" that has one), else NONE. */
+static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 {
 	if (t->rel[verb] != REL_AMOD || t->xpos[verb] != XPOS_VBN || verb == 0)
 		return NONE;
@@ -23,20 +37,64 @@ static uint32_t misread_perfect(const struct trees *t, uint32_t verb)
 	              t->upos[before] == UPOS_CCONJ;
 	uint32_t object = joined ? t->head[noun] : noun;
 	uint32_t have = t->head[object];
-	if (have == NONE || t->rel[object] != REL_OBJ ||
-	    !str_is(t->lemma[have], "have"))
+	if (have != NONE && t->rel[object] == REL_OBJ &&
+	    str_is(t->lemma[have], "have") && (joined || before == have))
+		return have;
+	if (t->upos[before] != UPOS_PROPN && t->upos[before] != UPOS_NOUN)
 		return NONE;
-	return joined || before == have ? have : NONE;
+	uint32_t name = group_head(t, before);
+	bool beside = t->head[noun] == name &&
+	              (t->rel[noun] == REL_APPOS || t->rel[noun] == REL_CONJ ||
+	               t->rel[noun] == REL_DEP || t->rel[noun] == REL_LIST);
+	return beside ? name : NONE;
+}
+
+/* "by then", "by which time", "by 2020": no doer. */
+static bool is_time_word(const struct trees *t, uint32_t word)
+{
+	static const char *const words[] = { "time", "then", "now", "date", "day",
+		                             "week", "month", "year", "end",
+		                             "today", "tomorrow", "night" };
+	if (t->upos[word] == UPOS_NUM)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_is(t->lemma[word], words[i]))
+			return true;
+	return false;
+}
+
+static uint32_t agent(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if ((t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD ||
+		     t->rel[c] == REL_OBL_AGENT) &&
+		    str_is(word_case(t, c), "by") && !is_time_word(t, c))
+			return c;
+	}
+	return NONE;
+}
+
+/* "no country", "none of them", "neither side" */
+bool is_nobody(const struct trees *t, uint32_t word)
+{
+	if (str_is(t->lemma[word], "none") || str_is(t->lemma[word], "nobody") ||
+	    str_is(t->lemma[word], "neither"))
+		return true;
+	uint32_t det = tree_child(t, word, REL_DET);
+	return det != NONE && (str_is(t->lemma[det], "no") ||
+	                       str_is(t->lemma[det], "neither"));
 }
 
 bool verb_passive(const struct trees *t, uint32_t verb)
 {
-	if (misread_perfect(t, verb) != NONE)
+	if (misread_finite(t, verb) != NONE)
 		return false;
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
-	if (tree_child(t, verb, REL_OBL_AGENT) != NONE)
+	if (agent(t, verb) != NONE && t->xpos[verb] == XPOS_VBN)
 		return true;
 	if (t->xpos[verb] != XPOS_VBN && t->xpos[verb] != XPOS_JJ)
 		return false;
@@ -51,12 +109,6 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	       tree_child(t, verb, REL_NSUBJ) == NONE &&
 	       tree_child(t, verb, REL_AUX) == NONE &&
 	       tree_child(t, verb, REL_OBJ) == NONE;
-}
-
-struct str word_case(const struct trees *t, uint32_t word)
-{
-	uint32_t mark = tree_child(t, word, REL_CASE);
-	return mark == NONE ? (struct str){ NULL, 0 } : t->lemma[mark];
 }
 
 /* "which", "that", "who" stand for the noun of their relative clause. */
@@ -92,10 +144,7 @@ static uint32_t adjacent_subject(const struct trees *t, uint32_t verb)
 		w--;
 	if (t->upos[w] != UPOS_PROPN && t->upos[w] != UPOS_NOUN)
 		return NONE;
-	while (t->head[w] != NONE && t->head[w] < w &&
-	       (t->rel[w] == REL_FLAT || t->rel[w] == REL_COMPOUND))
-		w = t->head[w];
-	return w;
+	return group_head(t, w);
 }
 
 static uint32_t own_subject(const struct trees *t, uint32_t verb)
@@ -153,6 +202,17 @@ static bool is_subject_control(struct str lemma)
 	       str_is(lemma, "hold");
 }
 
+/* "of doing", "for doing", "from doing" after a verb with an object. */
+static bool is_of_or_for(const struct trees *t, uint32_t verb)
+{
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, verb, REL_CASE);
+	return mark != NONE && (str_is(t->lemma[mark], "of") ||
+	                        str_is(t->lemma[mark], "for") ||
+	                        str_is(t->lemma[mark], "from"));
+}
+
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps);
 
 static uint32_t control_subject(const struct trees *t, uint32_t governor,
@@ -188,7 +248,17 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 		return own;
 	switch (t->rel[verb]) {
 	case REL_CONJ:
+		/* "urged X to stop and threatened": finite joins finite */
+		while (is_finite(t, verb) && t->xpos[head] == XPOS_VB &&
+		       tree_child(t, head, REL_AUX) == NONE &&
+		       t->head[head] != NONE && t->rel[head] == REL_XCOMP)
+			head = t->head[head];
+		return climb_subject(t, head, steps - 1);
 	case REL_ADVCL:
+		/* "accused X of shelling": X does it */
+		if (t->xpos[verb] == XPOS_VBG && is_of_or_for(t, verb) &&
+		    tree_child(t, head, REL_OBJ) != NONE)
+			return antecedent(t, tree_child(t, head, REL_OBJ));
 		return climb_subject(t, head, steps - 1);
 	case REL_PARATAXIS:
 		return t->xpos[verb] == XPOS_VBG ? climb_subject(t, head, steps - 1)
@@ -209,40 +279,11 @@ uint32_t surface_subject(const struct trees *t, uint32_t verb)
 	return climb_subject(t, verb, CLIMB_MAX);
 }
 
-/* "by then", "by which time", "by 2020": no doer. */
-static bool is_time_word(const struct trees *t, uint32_t word)
-{
-	static const char *const words[] = { "time", "then", "now", "date", "day",
-		                             "week", "month", "year", "end",
-		                             "today", "tomorrow", "night" };
-	if (t->upos[word] == UPOS_NUM)
-		return true;
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_is(t->lemma[word], words[i]))
-			return true;
-	return false;
-}
-
-static uint32_t agent(const struct trees *t, uint32_t verb)
-{
-	uint32_t w = tree_child(t, verb, REL_OBL_AGENT);
-	if (w != NONE)
-		return w;
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		if ((t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD) &&
-		    str_is(word_case(t, c), "by") && !is_time_word(t, c))
-			return c;
-	}
-	return NONE;
-}
-
 uint32_t verb_subject(const struct trees *t, uint32_t verb)
 {
-	uint32_t have = misread_perfect(t, verb);
-	if (have != NONE)
-		return surface_subject(t, have);
+	uint32_t doer = misread_finite(t, verb);
+	if (doer != NONE)
+		return is_verbal(t, doer) ? surface_subject(t, doer) : doer;
 	if (!verb_passive(t, verb))
 		return surface_subject(t, verb);
 	uint32_t by = agent(t, verb);
@@ -276,7 +317,7 @@ static uint32_t shared_object(const struct trees *t, uint32_t verb)
 
 uint32_t verb_object(const struct trees *t, uint32_t verb)
 {
-	if (misread_perfect(t, verb) != NONE)
+	if (misread_finite(t, verb) != NONE)
 		return t->head[verb];
 	if (verb_passive(t, verb)) {
 		uint32_t w = tree_child(t, verb, REL_NSUBJ_PASS);

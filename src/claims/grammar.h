@@ -13,6 +13,9 @@
 /* The verb's grammatical subject is what the act is done to. */
 bool verb_passive(const struct trees *trees, uint32_t verb);
 
+/* "no country", "none of them", "neither side". */
+bool is_nobody(const struct trees *trees, uint32_t word);
+
 /* Who does it: nsubj of an active verb, the by-agent of a passive, the
  * controller of an infinitive or participle. */
 uint32_t verb_subject(const struct trees *trees, uint32_t verb);

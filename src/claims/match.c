@@ -114,6 +114,13 @@ static void first_step(struct fillers *out, const struct trial *trial,
 	case STEP_POSSESSOR:
 		add_filler(out, tree_child(t, word, REL_NMOD_POSS));
 		break;
+	case STEP_KIND:
+		for (uint32_t i = t->child_first[word];
+		     i < t->child_first[word + 1]; i++)
+			if (t->rel[t->child[i]] == REL_AMOD ||
+			    t->rel[t->child[i]] == REL_COMPOUND)
+				add_filler(out, t->child[i]);
+		break;
 	case STEP_MODIFIER:
 		modifiers(out, t, word);
 		break;
@@ -174,6 +181,7 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:
+	case STEP_KIND:
 		break;
 	}
 }
@@ -228,6 +236,15 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 	switch (wanted) {
 	case CLASS_ANY:
 		return true;
+	case CLASS_STATE:
+		return actor->kind == ACTOR_STATE;
+	case CLASS_GOVERNMENT:
+		return actor->kind == ACTOR_GOVERNMENT ||
+		       actor->kind == ACTOR_GROUP ||
+		       (str_is(actor->sector, "GOV") &&
+		        actor->kind != ACTOR_STATE && actor->country.len);
+	case CLASS_BLOC:
+		return actor->kind == ACTOR_IGO;
 	case CLASS_ARMED:
 		return actor->kind == ACTOR_GROUP || actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||
@@ -255,16 +272,6 @@ static void keep_class(struct arguments *arguments, enum actor_class wanted)
 		if (of_class(arguments->item[i].actor, wanted))
 			arguments->item[kept++] = arguments->item[i];
 	arguments->count = kept;
-}
-
-/* "the move", "this decision": a definite noun for the act told before. */
-static bool points_to_act(const struct trial *trial, uint32_t noun)
-{
-	const struct trees *t = trial->view->trees;
-	uint32_t det = tree_child(t, noun, REL_DET);
-	return word_set_has(trial->rules->set[SET_EVENT], t->lemma[noun]) &&
-	       det != NONE &&
-	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this"));
 }
 
 /* Take a slot's fillers into the match; false when the rule does not hold. */
@@ -295,8 +302,8 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 		arguments_add(into, trial->view, fillers.word[i], reach);
 	/* "condemned the move": whoever made it */
 	if (slot->role == ROLE_TARGET && into->count == before &&
-	    slot->may_lack_actor && points_to_act(trial, first))
-		arguments_add_last(into, trial->view);
+	    slot->may_lack_actor && points_to_act(trial->view, first))
+		arguments_add_pointed(into, trial->view, first);
 	keep_class(into, slot->actors);
 	if (slot->role == ROLE_SOURCE && fillers.count)
 		match->source_word = fillers.word[0];
@@ -322,12 +329,22 @@ static void implicit_verb_source(struct trial *trial)
 	match->source_word = subject;
 	if (subject == NONE)
 		return;
+	if (is_nobody(t, subject))
+		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
+	/* "Spain, Ireland and Norway", of which the parser makes two subjects */
+	for (uint32_t i = t->child_first[trial->word];
+	     match->source.count && i < t->child_first[trial->word + 1]; i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_NSUBJ && c != subject && c < trial->word)
+			arguments_add(&match->source, trial->view, c,
+			              REACH_SELF);
+	}
 	if (!match->source.count &&
 	    word_set_has(trial->rules->set[SET_DOER], t->lemma[subject]))
 		arguments_add_modifiers(&match->source, trial->view, subject);
-	if (!match->source.count && points_to_act(trial, subject))
-		arguments_add_last(&match->source, trial->view);
+	if (!match->source.count && points_to_act(trial->view, subject))
+		arguments_add_pointed(&match->source, trial->view, subject);
 }
 
 /* Whose act a noun is: possessor, by-phrase, adjective, the subject of the verb
@@ -422,8 +439,7 @@ static bool complete(const struct trial *trial)
 	/* "no country has recognised X": the doer is told to be nobody */
 	if (match->source_word != NONE) {
 		uint32_t det = tree_child(t, match->source_word, REL_DET);
-		if (str_is(t->lemma[match->source_word], "none") ||
-		    (det != NONE && str_is(t->lemma[det], "no")) ||
+		if (is_nobody(t, match->source_word) ||
 		    (det != NONE && str_is(t->lemma[det], "any")))
 			return true;
 	}

@@ -15,7 +15,7 @@ static const char *const rule_files[] = {
 /* By enum rule_set. */
 static const char *const set_names[RULE_SETS] = {
 	"support", "planned",   "possible", "called",   "undone",
-	"uncertain", "future", "backward", "doer",  "event",
+	"alleged",   "uncertain", "future", "backward", "doer",  "event",
 };
 
 struct reader {
@@ -131,6 +131,7 @@ static enum slot_step step_named(struct str name)
 		{ "iobj", STEP_INDIRECT },  { "prt", STEP_PARTICLE },
 		{ "xcomp", STEP_XCOMP },    { "ccomp", STEP_CCOMP },
 		{ "poss", STEP_POSSESSOR }, { "mod", STEP_MODIFIER },
+		{ "kind", STEP_KIND },
 	};
 	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (str_is(name, steps[i].name))
@@ -150,13 +151,14 @@ static bool read_role(struct slot *slot, struct str text)
 		slot->role = ROLE_SCOPE;
 	else
 		return false;
-	if (str_is(class, "armed"))
-		slot->actors = CLASS_ARMED;
-	else if (str_is(class, "political"))
-		slot->actors = CLASS_POLITICAL;
-	else if (class.len)
-		return false;
-	return true;
+	static const char *const classes[] = { "",      "political",  "armed",
+		                               "state", "government", "bloc" };
+	for (size_t i = 0; i < COUNT_OF(classes); i++)
+		if (str_is(class, classes[i])) {
+			slot->actors = (enum actor_class)i;
+			return true;
+		}
+	return false;
 }
 
 /* [!]STEP[{WORD|@SET|...}][.STEP]...[=ROLE[:CLASS]][?|??] */

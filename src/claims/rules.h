@@ -23,6 +23,7 @@ enum slot_step {
 	STEP_XCOMP,
 	STEP_CCOMP,
 	STEP_POSSESSOR,
+	STEP_KIND,     /* of what kind: adjective, compound */
 	STEP_MODIFIER, /* whose or of what kind: possessor, of, adjective, compound */
 	STEP_PREPOSITION
 };
@@ -34,6 +35,7 @@ enum rule_set {
 	SET_POSSIBLE,  /* ... is thought possible */
 	SET_CALLED,    /* ... is asked for */
 	SET_UNDONE,    /* ... did not happen: refuse, fail, deny */
+	SET_ALLEGED,   /* ... is laid to somebody's charge: accuse of, blame for */
 	SET_UNCERTAIN, /* adverbs and adjectives of doubt: reportedly, possible */
 	SET_FUTURE,    /* adjectives of what is to come: planned, future */
 	SET_BACKWARD,  /* conjunctions that point back: after, since */
@@ -44,7 +46,14 @@ enum rule_set {
 
 enum slot_role { ROLE_NONE, ROLE_SOURCE, ROLE_TARGET, ROLE_SCOPE };
 
-enum actor_class { CLASS_ANY, CLASS_POLITICAL, CLASS_ARMED };
+enum actor_class {
+	CLASS_ANY,
+	CLASS_POLITICAL,
+	CLASS_ARMED,
+	CLASS_STATE,
+	CLASS_GOVERNMENT, /* of a state, named as such */
+	CLASS_BLOC
+};
 
 struct word_set {
 	struct map words; /* lemma -> 1 */

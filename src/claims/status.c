@@ -81,17 +81,6 @@ static bool is_reported(const struct scan *scan, uint32_t verb)
 	return scan->t->rel[verb] == REL_CCOMP;
 }
 
-/* "no country", "none of them", "neither side" */
-static bool is_nobody(const struct trees *t, uint32_t word)
-{
-	if (str_is(t->lemma[word], "none") || str_is(t->lemma[word], "nobody") ||
-	    str_is(t->lemma[word], "neither"))
-		return true;
-	uint32_t det = tree_child(t, word, REL_DET);
-	return det != NONE && (str_is(t->lemma[det], "no") ||
-	                       str_is(t->lemma[det], "neither"));
-}
-
 static void read_mark(struct scan *scan, uint32_t mark)
 {
 	struct str lemma = scan->t->lemma[mark];
@@ -123,6 +112,11 @@ static void read_own(struct scan *scan, uint32_t word)
 			break;
 		}
 		case REL_ADVMOD:
+			/* "no longer" */
+			if (str_is(t->lemma[c], "longer") ||
+			    (str_is(t->lemma[c], "long") && c &&
+			     str_is(t->lemma[c - 1], "no")))
+				scan->status.polarity = -1;
 			if (is_negation(t->lemma[c]) && !is_merely(scan, c))
 				scan->status.polarity = -1;
 			else if (in_set(scan, SET_UNCERTAIN, c))
@@ -182,6 +176,10 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 		    (is_infinitive(t, w) || t->xpos[w] == XPOS_VBG)) {
 			w = head;
 			read_own(scan, w);
+		} else if (rel == REL_ADVCL && t->xpos[w] == XPOS_VBG &&
+		           in_set(scan, SET_ALLEGED, head)) {
+			weaken(scan, MODALITY_POSSIBLE);
+			return;
 		} else if (rel == REL_XCOMP || rel == REL_CCOMP ||
 		           (rel == REL_ACL && is_infinitive(t, w)) ||
 		           (rel == REL_ADVCL && is_infinitive(t, w))) {
@@ -304,7 +302,12 @@ static enum closure closure_of(const struct scan *scan, uint32_t verb,
 	uint32_t source = match->source_word;
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_ACL_RELCL ||
 	    t->rel[verb] == REL_XCOMP || t->rel[verb] == REL_ADVCL) {
-		enum closure closure = closure_of_noun(t, t->head[verb]);
+		uint32_t noun = t->head[verb];
+		/* "becoming the first country to", the infinitive hung on the verb */
+		if (t->upos[noun] == UPOS_VERB && t->xpos[verb] == XPOS_VB &&
+		    tree_child(t, noun, REL_OBJ) != NONE)
+			noun = tree_child(t, noun, REL_OBJ);
+		enum closure closure = closure_of_noun(t, noun);
 		if (closure)
 			return closure;
 	}

@@ -43,9 +43,8 @@ static int run(int argc, char **argv)
 		         (unsigned long long)n.events,
 		         (unsigned long long)n.relations,
 		         findings ? "something is wrong, see above" : "all well");
-	if (fflush(stdout))
-		return cli_write_failed();
-	return findings ? EXIT_NOTHING : EXIT_DONE;
+	code = cli_write_end(0);
+	return code == EXIT_DONE && findings ? EXIT_NOTHING : code;
 }
 
 const struct verb verb_check = {

@@ -36,11 +36,20 @@ int cli_fail(const char *subject, const struct chancery_error *err)
 	}
 }
 
-int cli_write_failed(void)
+int cli_write(struct str bytes)
 {
-	if (errno == EPIPE)
+	if (!bytes.len || fwrite(bytes.ptr, 1, bytes.len, stdout) == bytes.len)
+		return 0;
+	return errno;
+}
+
+int cli_write_end(int error)
+{
+	if (!error && fflush(stdout))
+		error = errno;
+	if (!error || error == EPIPE)
 		return EXIT_DONE;
-	cli_warn("cannot write to standard output: %s", strerror(errno));
+	cli_warn("cannot write to standard output: %s", strerror(error));
 	return EXIT_ENVIRONMENT;
 }
 

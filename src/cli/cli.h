@@ -61,9 +61,12 @@ void cli_warn(const char *format, ...) PRINTF_LIKE(1, 2);
  * with its status. */
 int cli_fail(const char *subject, const struct chancery_error *err);
 
-/* Exit code for a failed write to standard output: a reader that went away is
- * no error. Looks at errno. */
-int cli_write_failed(void);
+/* Write `bytes` to standard output: 0, else the errno that says why not. */
+int cli_write(struct str bytes);
+/* Flush standard output and give the exit code of all writing to it; `error` is
+ * what cli_write gave, 0 if all went well.  A reader that went away is no
+ * error. */
+int cli_write_end(int error);
 
 /* The data folder: $CHANCERY_DATA, else the installed one, else the source
  * tree's. Static. */

@@ -1,5 +1,7 @@
 /* explain.c - `chancery explain ID`: the words behind a report, claim, event or
  * relation. */
+#include <errno.h>
+
 #include "cli/listing.h"
 #include "cli/passage.h"
 #include "output/record.h"
@@ -15,20 +17,18 @@ struct explain {
 	uint32_t shown, limit;
 	enum chancery_status status;
 	struct chancery_error err;
+	int write_error; /* errno */
 };
 
 #define OUTPUT_MAX ((size_t)1 << 30)
 
 static bool put(struct explain *e)
 {
-	bool good = !e->out.failed &&
-	            (!e->out.len ||
-	             fwrite(e->out.ptr, 1, e->out.len, stdout) == e->out.len);
-	if (!good && !e->status)
-		e->status = fail(&e->err, CHANCERY_E_IO, 0,
-		                 "cannot write to standard output");
+	if (!e->write_error)
+		e->write_error =
+			e->out.failed ? ENOMEM : cli_write(buf_str(&e->out));
 	buf_clear(&e->out);
-	return good;
+	return !e->write_error;
 }
 
 static bool take_claim(void *user, const struct claim_row *row)
@@ -257,15 +257,13 @@ static int run(int argc, char **argv)
 		return code;
 	buf_init(&e.out, OUTPUT_MAX);
 	enum chancery_status status = CHANCERY_OK;
-	for (int i = 1; !status && i <= operands; i++)
+	for (int i = 1; !status && !e.write_error && i <= operands; i++)
 		status = show(&e, argv[i]);
 	buf_release(&e.out);
 	ledger_close(e.ledger);
-	if (status == CHANCERY_E_IO && ferror(stdout))
-		return cli_write_failed();
-	if (status)
+	if (status && !e.write_error)
 		return cli_fail(NULL, &e.err);
-	return fflush(stdout) ? cli_write_failed() : EXIT_DONE;
+	return cli_write_end(e.write_error);
 }
 
 const struct verb verb_explain = {

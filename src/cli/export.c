@@ -4,9 +4,9 @@
 
 static bool put(void *user, struct str line)
 {
-	bool *failed = user;
-	*failed = fwrite(line.ptr, 1, line.len, stdout) != line.len;
-	return !*failed;
+	int *error = user;
+	*error = cli_write(line);
+	return !*error;
 }
 
 static int run(int argc, char **argv)
@@ -34,12 +34,12 @@ static int run(int argc, char **argv)
 	if (!ledger)
 		return code;
 	struct chancery_error err;
-	bool failed = false;
-	enum chancery_status status = record_export(ledger, put, &failed, &err);
+	int error = 0;
+	enum chancery_status status = record_export(ledger, put, &error, &err);
 	ledger_close(ledger);
 	if (status)
 		return cli_fail(NULL, &err);
-	return failed || fflush(stdout) ? cli_write_failed() : EXIT_DONE;
+	return cli_write_end(error);
 }
 
 const struct verb verb_export = {

@@ -1,6 +1,7 @@
 /* listing.c - see listing.h. */
 #include "cli/listing.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -98,18 +99,18 @@ bool listing_wants(struct listing *listing)
 bool listing_flush(struct listing *listing)
 {
 	struct buf *line = &listing->line;
-	if (line->failed ||
-	    (line->len && fwrite(line->ptr, 1, line->len, stdout) != line->len))
-		listing->failed = true;
+	if (!listing->error)
+		listing->error = line->failed ? ENOMEM : cli_write(buf_str(line));
 	buf_clear(line);
-	return !listing->failed;
+	return !listing->error;
 }
 
 bool listing_row(struct listing *listing, const struct str *cell)
 {
 	if (listing->format == FORMAT_TABLE) {
-		listing->failed |= !table_row(&listing->table, cell);
-		return !listing->failed;
+		if (!table_row(&listing->table, cell))
+			listing->error = ENOMEM;
+		return !listing->error;
 	}
 	csv_row(&listing->line, cell, listing->columns);
 	arena_clear(&listing->arena);
@@ -130,8 +131,8 @@ int listing_close(struct listing *listing, enum chancery_status status,
 		         (unsigned long long)listing->beyond);
 	if (status)
 		code = cli_fail(NULL, err);
-	else if (listing->failed || fflush(stdout))
-		code = cli_write_failed();
+	else if (cli_write_end(listing->error) != EXIT_DONE)
+		code = EXIT_ENVIRONMENT;
 	buf_release(&listing->line);
 	arena_release(&listing->arena);
 	return code;

@@ -56,7 +56,7 @@ struct listing {
 	struct table table;
 	uint32_t columns, limit;
 	uint64_t rows, beyond; /* shown; left out by the limit */
-	bool failed;           /* writing or memory */
+	int error;             /* of writing or memory, an errno; 0 none */
 };
 
 /* The columns of table (bit i of `text`: running text, see table.h) and CSV.

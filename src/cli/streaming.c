@@ -1,6 +1,7 @@
 /* streaming.c - see streaming.h. */
 #include "cli/streaming.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/pool.h"
@@ -11,7 +12,7 @@
 struct streaming {
 	stream_writer *write;
 	struct buf stream[POOL_THREADS_MAX * 4]; /* one a slot */
-	bool write_failed;
+	int write_error;
 };
 
 static void prepare(void *user, uint32_t slot, struct reading *reading,
@@ -31,10 +32,9 @@ static bool take(void *user, uint32_t slot, struct reading *reading)
 	if (reading->status)
 		cli_warn("refused %.*s: %s", STR_ARG(reading->report.path),
 		         reading->error.message);
-	if (stream->failed ||
-	    fwrite(stream->ptr, 1, stream->len, stdout) != stream->len)
-		streaming->write_failed = true;
-	return !streaming->write_failed;
+	streaming->write_error =
+		stream->failed ? ENOMEM : cli_write(buf_str(stream));
+	return !streaming->write_error;
 }
 
 int streaming_run(const struct verb *verb, stream_writer *write,
@@ -83,7 +83,7 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	enum chancery_status status =
 		reading_run(coder, paths, count ? (size_t)count : 1, &options,
 	                    &calls, streaming, &totals, &err);
-	bool write_failed = streaming->write_failed || fflush(stdout);
+	int write_error = streaming->write_error;
 	for (size_t i = 0; i < COUNT_OF(streaming->stream); i++)
 		buf_release(&streaming->stream[i]);
 	free(streaming);
@@ -97,5 +97,5 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 		         (unsigned long long)totals.refused,
 		         (unsigned long long)totals.words,
 		         (double)totals.peak_arena / 1e6);
-	return write_failed ? cli_write_failed() : EXIT_DONE;
+	return cli_write_end(write_error);
 }

@@ -38,11 +38,9 @@ static struct span trim(struct str text, struct span s)
 	for (;;) {
 		if (s.end > s.begin && space_at(text, s.end - 1) == 1)
 			s.end -= 1;
-		else if (s.end >= s.begin + 2 &&
-		         space_at(text, s.end - 2) == 2)
+		else if (s.end >= s.begin + 2 && space_at(text, s.end - 2) == 2)
 			s.end -= 2;
-		else if (s.end >= s.begin + 3 &&
-		         space_at(text, s.end - 3) == 3)
+		else if (s.end >= s.begin + 3 && space_at(text, s.end - 3) == 3)
 			s.end -= 3;
 		else
 			return s;
@@ -52,7 +50,10 @@ static struct span trim(struct str text, struct span s)
 /* The list sign that opens `s`, with the space behind it: bytes, or 0. */
 static uint32_t bullet_at(struct str text, struct span s)
 {
-	static const char *const sign[] = { "-", "*", "+", "o",
+	static const char *const sign[] = { "-",
+		                            "*",
+		                            "+",
+		                            "o",
 		                            "\xe2\x80\xa2",   /* bullet */
 		                            "\xe2\x80\x93",   /* en dash */
 		                            "\xe2\x96\xaa",   /* square */
@@ -125,17 +126,19 @@ static void count_word(struct block *block, struct str word)
 	block->capitals += first_capital;
 	block->shouted += letters > 1 && capitals == letters;
 	block->stops += stopword_is(
-		(struct str){ word.ptr + first, last - first });
+	    (struct str){ word.ptr + first, last - first });
 }
 
 /* The sentence ends with `word`: a stop, then only closing signs. */
 static bool ends_sentence(struct str word)
 {
-	static const char *const closing[] = { "\"", "'", ")", "]",
-		                               "\xe2\x80\x9d", "\xe2\x80\x99",
-		                               "\xc2\xbb", "*" };
-	static const char *const stop[] = { ".", "!", "?", ":", ";",
-		                            "\xe2\x80\xa6", "\xe3\x80\x82" };
+	static const char *const closing[] = {
+		"\"",           "'",        ")", "]", "\xe2\x80\x9d",
+		"\xe2\x80\x99", "\xc2\xbb", "*"
+	};
+	static const char *const stop[] = { ".",           "!", "?",
+		                            ":",           ";", "\xe2\x80\xa6",
+		                            "\xe3\x80\x82" };
 	for (bool again = true; again;) {
 		again = false;
 		for (size_t i = 0; i < COUNT_OF(closing); i++)
@@ -178,9 +181,9 @@ static struct span next_line(struct str text, uint32_t *at)
 	*at = i;
 	if (i < text.len)
 		*at += text.ptr[i] == '\r' && i + 1 < text.len &&
-		                       text.ptr[i + 1] == '\n'
-		               ? 2
-		               : 1;
+		               text.ptr[i + 1] == '\n'
+		           ? 2
+		           : 1;
 	return (struct span){ begin, i };
 }
 
@@ -233,7 +236,8 @@ static bool goes_on(const struct block *above, const struct block *line,
                     struct margin margin)
 {
 	uint32_t n = above->span.end - above->span.begin;
-	if (line->gap_before || line->bullet || line->indent > above->indent + 1)
+	if (line->gap_before || line->bullet ||
+	    line->indent > above->indent + 1)
 		return false;
 	return margin.indented || line->lower || n * 10 > margin.width * 6;
 }

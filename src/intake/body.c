@@ -9,9 +9,7 @@
 #define PROSE_MOST 60
 
 /* What the head of comments or of other stories costs: a paragraph or two. */
-#ifndef CLOSE_COST
 #define CLOSE_COST 60
-#endif
 
 bool body_is_prose(const struct block *b)
 {
@@ -75,7 +73,8 @@ static bool marked_between(const struct blocks *blocks, uint32_t b, uint32_t e)
 /* Short text, a list or a table, that the page's structure puts in the body. */
 static bool is_inner(const struct block *b)
 {
-	return b->region == REGION_IN && b->mark == MARK_NONE && b->linked <= 50;
+	return b->region == REGION_IN && b->mark == MARK_NONE &&
+	       b->linked <= 50;
 }
 
 /* Few unmarked lines between the run and an end of the text belong to it: a
@@ -161,13 +160,13 @@ void body_mark_adverts(struct blocks *blocks, struct str text)
 }
 
 /* Short blocks in a row, seen from `i`: their number. */
-static uint32_t short_run(const struct blocks *blocks, uint32_t i,
-                          uint32_t end)
+static uint32_t short_run(const struct blocks *blocks, uint32_t i, uint32_t end)
 {
 	uint32_t n = 0;
 	for (; i < end; i++, n++) {
 		const struct block *b = &blocks->item[i];
-		if (b->heading || b->region != REGION_UNKNOWN || (b->mark == MARK_NONE && body_is_prose(b)))
+		if (b->heading || b->region != REGION_UNKNOWN ||
+		    (b->mark == MARK_NONE && body_is_prose(b)))
 			break;
 	}
 	return n;
@@ -262,7 +261,7 @@ enum chancery_status body_ranges(const struct span **out, uint32_t *count,
 		bool joins = i > run.begin && ranges.count &&
 		             continues(&blocks->item[i - 1], b) &&
 		             ranges.item[ranges.count - 1].end ==
-		                     blocks->item[i - 1].span.end;
+		                 blocks->item[i - 1].span.end;
 		if (joins)
 			span.begin = ranges.item[ranges.count - 1].end;
 		if (!add_range(&ranges, arena, span))

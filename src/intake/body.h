@@ -28,12 +28,9 @@ void body_mark_adverts(struct blocks *blocks, struct str text);
  *
  * CHANCERY_E_NOMEM
  */
-MUST_USE enum chancery_status body_ranges(const struct span **out,
-                                          uint32_t *count,
-                                          struct arena *arena,
-                                          const struct blocks *blocks,
-                                          struct str text, struct span run,
-                                          struct span title,
-                                          struct chancery_error *err);
+MUST_USE enum chancery_status
+body_ranges(const struct span **out, uint32_t *count, struct arena *arena,
+            const struct blocks *blocks, struct str text, struct span run,
+            struct span title, struct chancery_error *err);
 
 #endif

@@ -5,7 +5,6 @@
  */
 #include "intake/byline.h"
 
-
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -28,12 +27,11 @@ static bool next_word(struct str text, size_t *at, struct str *word)
 	       !(text.ptr[i] >= '0' && text.ptr[i] <= '9'))
 		i++;
 	size_t begin = i;
-	while (i < text.len &&
-	       (is_letter(text.ptr[i]) ||
-	        (text.ptr[i] >= '0' && text.ptr[i] <= '9') ||
-	        text.ptr[i] == '.' || text.ptr[i] == '\'' ||
-	        (text.ptr[i] == '-' && i + 1 < text.len &&
-	         is_letter(text.ptr[i + 1]))))
+	while (i < text.len && (is_letter(text.ptr[i]) ||
+	                        (text.ptr[i] >= '0' && text.ptr[i] <= '9') ||
+	                        text.ptr[i] == '.' || text.ptr[i] == '\'' ||
+	                        (text.ptr[i] == '-' && i + 1 < text.len &&
+	                         is_letter(text.ptr[i + 1]))))
 		i++;
 	*at = i;
 	*word = (struct str){ text.ptr + begin, i - begin };
@@ -143,17 +141,22 @@ struct str byline_agency(struct str words)
 static bool is_desk_word(struct str word)
 {
 	static const char *const desk[] = {
-		"desk", "staff", "reporter", "correspondent", "editor", "news",
-		"web", "admin", "bureau", "team", "agencies", "agency",
-		"newsroom", "editorial", "times", "post", "daily", "online",
-		"writer", "media", "service", "press", "monitoring", "report",
-		"the", "our", "special", "board", "contributor", "wire",
-		"wires", "author", "guest", "webdesk", "newsdesk", "network",
-		"published", "updated", "posted", "january", "february",
-		"march", "april", "june", "july", "august", "september",
-		"october", "november", "december", "monday", "tuesday",
-		"wednesday", "thursday", "friday", "saturday", "sunday",
-		"all", "home", "top", "privacy", "join", "read", "follow",
+		"desk",        "staff",     "reporter",   "correspondent",
+		"editor",      "news",      "web",        "admin",
+		"bureau",      "team",      "agencies",   "agency",
+		"newsroom",    "editorial", "times",      "post",
+		"daily",       "online",    "writer",     "media",
+		"service",     "press",     "monitoring", "report",
+		"the",         "our",       "special",    "board",
+		"contributor", "wire",      "wires",      "author",
+		"guest",       "webdesk",   "newsdesk",   "network",
+		"published",   "updated",   "posted",     "january",
+		"february",    "march",     "april",      "june",
+		"july",        "august",    "september",  "october",
+		"november",    "december",  "monday",     "tuesday",
+		"wednesday",   "thursday",  "friday",     "saturday",
+		"sunday",      "all",       "home",       "top",
+		"privacy",     "join",      "read",       "follow",
 	};
 	return is_one_of(word, desk, COUNT_OF(desk));
 }
@@ -161,8 +164,9 @@ static bool is_desk_word(struct str word)
 static bool is_name_particle(struct str word)
 {
 	static const char *const particle[] = {
-		"de", "da", "di", "van", "von", "der", "den", "bin", "ibn",
-		"al", "el", "la", "le", "du", "dos", "ur", "ul", "y", "e",
+		"de",  "da",  "di", "van", "von", "der", "den",
+		"bin", "ibn", "al", "el",  "la",  "le",  "du",
+		"dos", "ur",  "ul", "y",   "e",
 	};
 	return is_one_of(word, particle, COUNT_OF(particle));
 }
@@ -181,8 +185,7 @@ bool byline_is_name(struct str words)
 	for (size_t at = 0; next_word(words, &at, &word); count++) {
 		bool capital = (word.ptr[0] >= 'A' && word.ptr[0] <= 'Z') ||
 		               (unsigned char)word.ptr[0] >= 0x80;
-		if (is_desk_word(word) ||
-		    (!capital && !is_name_particle(word)))
+		if (is_desk_word(word) || (!capital && !is_name_particle(word)))
 			return false;
 	}
 	return count >= 2 && count <= 5;
@@ -192,18 +195,24 @@ bool byline_is_name(struct str words)
 static bool is_label(struct str word)
 {
 	static const char *const label[] = {
-		"published", "updated", "posted", "modified", "last", "on", "at",
-		"date", "first", "created", "edited", "am", "pm", "a.m.", "p.m.",
-		"a.m", "p.m", "gmt", "utc", "est", "edt", "et", "ist", "pkt",
-		"cet", "cest", "bst", "pst", "pdt", "pt", "ct", "cst", "msk",
-		"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
-		"sat", "sun", "monday", "tuesday", "wednesday", "thursday",
-		"friday", "saturday", "sunday", "mon.", "tue.", "wed.", "thu.",
-		"fri.", "sat.", "sun.", "hrs", "hours", "h", "ago", "min",
-		"mins", "read", "minutes", "views", "in", "publish", "update",
-		"time", "release", "issued", "of", "the", "aedt", "aest", "jst",
-		"local", "publication", "the", "originally", "article", "story",
-		"comments", "comment", "no", "share", "eastern", "uhr", "added",
+		"published",  "updated",  "posted",  "modified",    "last",
+		"on",         "at",       "date",    "first",       "created",
+		"edited",     "am",       "pm",      "a.m.",        "p.m.",
+		"a.m",        "p.m",      "gmt",     "utc",         "est",
+		"edt",        "et",       "ist",     "pkt",         "cet",
+		"cest",       "bst",      "pst",     "pdt",         "pt",
+		"ct",         "cst",      "msk",     "mon",         "tue",
+		"tues",       "wed",      "thu",     "thur",        "thurs",
+		"fri",        "sat",      "sun",     "monday",      "tuesday",
+		"wednesday",  "thursday", "friday",  "saturday",    "sunday",
+		"mon.",       "tue.",     "wed.",    "thu.",        "fri.",
+		"sat.",       "sun.",     "hrs",     "hours",       "h",
+		"ago",        "min",      "mins",    "read",        "minutes",
+		"views",      "in",       "publish", "update",      "time",
+		"release",    "issued",   "of",      "the",         "aedt",
+		"aest",       "jst",      "local",   "publication", "the",
+		"originally", "article",  "story",   "comments",    "comment",
+		"no",         "share",    "eastern", "uhr",         "added",
 	};
 	return is_one_of(word, label, COUNT_OF(label));
 }
@@ -218,9 +227,10 @@ static bool is_number(struct str word)
 static size_t after_by(struct str line)
 {
 	static const char *const opening[] = {
-		"by ", "by: ", "posted by ", "written by ", "author: ",
-		"author ", "reported by ", "story by ", "published by ",
-		"text by ", "authored by ", "from ", "by\xc2\xa0",
+		"by ",           "by: ",     "posted by ",   "written by ",
+		"author: ",      "author ",  "reported by ", "story by ",
+		"published by ", "text by ", "authored by ", "from ",
+		"by\xc2\xa0",
 	};
 	for (size_t i = 0; i < COUNT_OF(opening); i++) {
 		struct str o = str_of(opening[i]);
@@ -229,14 +239,14 @@ static size_t after_by(struct str line)
 		if (line.len > o.len &&
 		    str_eq_fold((struct str){ line.ptr, o.len }, o) &&
 		    (!strict || byline_is_name((struct str){
-					line.ptr + o.len, line.len - o.len })))
+		                    line.ptr + o.len, line.len - o.len })))
 			return o.len;
 	}
 	if (line.len > 2 && line.len < 30 && line.ptr[0] == 'B' &&
 	    line.ptr[1] == 'y' && !memchr(line.ptr, ' ', line.len)) {
 		struct str user = { line.ptr + 2, line.len - 2 };
-		if (is_desk_word(user) || (user.ptr[0] >= 'A' &&
-		                           user.ptr[0] <= 'Z'))
+		if (is_desk_word(user) ||
+		    (user.ptr[0] >= 'A' && user.ptr[0] <= 'Z'))
 			return 2;
 	}
 	return 0;
@@ -246,11 +256,23 @@ static size_t after_by(struct str line)
  */
 static size_t separator_at(struct str line, size_t i)
 {
-	static const char *const sign[] = { "|", "\xe2\x80\xa2", "\xc2\xb7",
-		                            " - ", " \xe2\x80\x93 ",
-		                            " \xe2\x80\x94 ", "/", ",", ";",
-		                            " in ", " for ", "(", " on ", "\n",
-		                            "\t", "  ", " @" };
+	static const char *const sign[] = { "|",
+		                            "\xe2\x80\xa2",
+		                            "\xc2\xb7",
+		                            " - ",
+		                            " \xe2\x80\x93 ",
+		                            " \xe2\x80\x94 ",
+		                            "/",
+		                            ",",
+		                            ";",
+		                            " in ",
+		                            " for ",
+		                            "(",
+		                            " on ",
+		                            "\n",
+		                            "\t",
+		                            "  ",
+		                            " @" };
 	for (size_t k = 0; k < COUNT_OF(sign); k++) {
 		size_t n = strlen(sign[k]);
 		if (line.len - i >= n && !memcmp(line.ptr + i, sign[k], n))
@@ -333,7 +355,7 @@ static void read_author(struct str line, size_t by, size_t date,
 	if (!out->agency.len && rest < line.len && rest < date) {
 		size_t sign = separator_at(line, rest);
 		out->agency = byline_agency(
-			names_part(line, rest + (sign ? sign : 1), date));
+		    names_part(line, rest + (sign ? sign : 1), date));
 	}
 }
 
@@ -341,12 +363,23 @@ static void read_author(struct str line, size_t by, size_t date,
 static bool is_credit_line(struct str line)
 {
 	static const char *const opening[] = {
-		"reporting by ", "additional reporting by ", "editing by ",
-		"(reporting by ", "(editing by ", "writing by ",
-		"(additional reporting", "(writing by ", "compiled by ",
-		"translated by ", "edited by ", "with inputs from ",
-		"with input from ", "with agency inputs", "source: ",
-		"sources: ", "with additional reporting",
+		"reporting by ",
+		"additional reporting by ",
+		"editing by ",
+		"(reporting by ",
+		"(editing by ",
+		"writing by ",
+		"(additional reporting",
+		"(writing by ",
+		"compiled by ",
+		"translated by ",
+		"edited by ",
+		"with inputs from ",
+		"with input from ",
+		"with agency inputs",
+		"source: ",
+		"sources: ",
+		"with additional reporting",
 	};
 	for (size_t i = 0; i < COUNT_OF(opening); i++) {
 		struct str o = str_of(opening[i]);
@@ -357,8 +390,7 @@ static bool is_credit_line(struct str line)
 	return false;
 }
 
-bool byline_read(struct str text, const struct block *block,
-                 struct byline *out)
+bool byline_read(struct str text, const struct block *block, struct byline *out)
 {
 	*out = (struct byline){ 0 };
 	struct str line = span_str(text, block->span);
@@ -381,12 +413,11 @@ bool byline_read(struct str text, const struct block *block,
 	if (by && by < date && !sentence) {
 		read_author(line, by, date, out);
 		uint32_t most = dated ? 16 : 12;
-		out->is_byline = out->author.len || (others <= 4 && dated) ||
-		                 byline_agency((struct str){ line.ptr + by,
-		                                             line.len - by })
-		                         .len ||
-		                 (others <= 6 && block->words <= 6 &&
-		                  (lower <= 2));
+		out->is_byline =
+		    out->author.len || (others <= 4 && dated) ||
+		    byline_agency((struct str){ line.ptr + by, line.len - by })
+		        .len ||
+		    (others <= 6 && block->words <= 6 && (lower <= 2));
 		out->is_byline = out->is_byline && others <= most;
 	}
 	if (dated && !sentence && others <= 5 && lower <= 1)
@@ -406,11 +437,14 @@ bool byline_read(struct str text, const struct block *block,
 static bool names_work(struct str line)
 {
 	static const char *const work[] = {
-		"journalist", "columnist", "reporter", "correspondent",
-		"editor", "editor-in-chief", "writer", "author", "blogger",
-		"freelance", "freelancer", "contributor", "founder", "analyst",
-		"anchor", "producer", "photographer", "fellow", "lecturer",
-		"commentator", "broadcaster", "intern", "researcher",
+		"journalist",    "columnist",    "reporter",
+		"correspondent", "editor",       "editor-in-chief",
+		"writer",        "author",       "blogger",
+		"freelance",     "freelancer",   "contributor",
+		"founder",       "analyst",      "anchor",
+		"producer",      "photographer", "fellow",
+		"lecturer",      "commentator",  "broadcaster",
+		"intern",        "researcher",
 	};
 	struct str word;
 	for (size_t at = 0, n = 0; n < 24 && next_word(line, &at, &word); n++) {
@@ -426,10 +460,10 @@ static bool names_work(struct str line)
 static bool opens_note(struct str line)
 {
 	static const char *const opening[] = {
-		"the writer is", "the author is", "the writers are",
-		"the authors are", "the columnist is", "the contributor is",
+		"the writer is",     "the author is",     "the writers are",
+		"the authors are",   "the columnist is",  "the contributor is",
 		"the writer can be", "the author can be", "about the author",
-		"the writer works", "the author works", "the writer has",
+		"the writer works",  "the author works",  "the writer has",
 	};
 	for (size_t i = 0; i < COUNT_OF(opening); i++) {
 		struct str o = str_of(opening[i]);
@@ -447,11 +481,11 @@ bool byline_is_bio(struct str text, const struct block *block)
 		return false;
 	if (opens_note(line))
 		return true;
-	static const char *const verb[] = { " is a ", " is an ", " is the ",
-		                            " is our ", " works as ",
-		                            " covers ", " writes about ",
-		                            " has been ", " reports on ",
-		                            " is " };
+	static const char *const verb[] = { " is a ",         " is an ",
+		                            " is the ",       " is our ",
+		                            " works as ",     " covers ",
+		                            " writes about ", " has been ",
+		                            " reports on ",   " is " };
 	for (size_t i = 0; i < COUNT_OF(verb); i++) {
 		size_t at = str_find(line, str_of(verb[i]), 0);
 		if (at != SIZE_MAX && at <= 50 &&

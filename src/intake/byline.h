@@ -10,12 +10,12 @@
 #define BYLINE_LEN_MAX 240u
 
 struct byline {
-	bool is_byline; /* "By ...", "Reporting by ..." */
-	bool is_stamp;  /* a date with nothing but labels, a time, a section */
+	bool is_byline;  /* "By ...", "Reporting by ..." */
+	bool is_stamp;   /* a date with nothing but labels, a time, a section */
 	bool first_made; /* the date is called published or posted */
 	bool updated;    /* the date is called updated or modified */
-	struct str author; /* empty if none, or no person ("admin") */
-	struct str agency; /* a news agency that is named as the author */
+	struct str author;  /* empty if none, or no person ("admin") */
+	struct str agency;  /* a news agency that is named as the author */
 	struct stamp stamp; /* span in the text; month 0 if none */
 };
 

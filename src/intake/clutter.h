@@ -15,7 +15,8 @@
 /* The phrases by their first byte, so that a line is held against few of them.
  * Made once a report; it needs no release. */
 struct clutter {
-	uint16_t first[257]; /* of byte b: order[first[b]] to order[first[b+1]] */
+	uint16_t
+	    first[257]; /* of byte b: order[first[b]] to order[first[b+1]] */
 	uint16_t order[CLUTTER_PHRASES_MAX];
 };
 

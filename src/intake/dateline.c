@@ -32,8 +32,8 @@ static size_t word_end(struct str t, size_t at, uint32_t *upper,
 		size_t next = at;
 		uint32_t c = utf8_next(t, &next);
 		bool letter = is_upper(c) || is_lower(c);
-		bool inner = (c == '-' || c == '\'' || c == 0x2019) &&
-		             *upper && next < t.len &&
+		bool inner = (c == '-' || c == '\'' || c == 0x2019) && *upper &&
+		             next < t.len &&
 		             (is_upper((unsigned char)t.ptr[next]) ||
 		              is_lower((unsigned char)t.ptr[next]));
 		if (!letter && !inner && c != '.')
@@ -49,15 +49,20 @@ static size_t word_end(struct str t, size_t at, uint32_t *upper,
 static bool is_kicker(struct str word)
 {
 	static const char *const kicker[] = {
-		"BREAKING", "UPDATE", "UPDATED", "WATCH", "EXCLUSIVE", "NEWS",
-		"ANALYSIS", "OPINION", "VIDEO", "LIVE", "PHOTO", "PHOTOS",
-		"FACTBOX", "EXPLAINER", "CORRECTED", "CORRECTION", "NOTE",
-		"EDITOR", "RELATED", "READ", "MORE", "ALSO", "BY", "Q", "A",
-		"INTERVIEW", "FEATURE", "REPORT", "EDITORIAL", "COMMENT",
-		"TIMELINE", "SUMMARY", "HIGHLIGHTS", "SPECIAL", "BACKGROUND",
-		"ALERT", "URGENT", "FLASH", "TOPSHOT", "COLUMN", "PREVIEW",
-		"I", "WHAT", "WHY", "HOW", "WHO", "TV", "AP", "AFP", "THE",
-		"CLAIM", "FACT", "QUESTION", "ANSWER", "MODERATOR", "SOURCE",
+		"BREAKING",   "UPDATE",    "UPDATED",    "WATCH",
+		"EXCLUSIVE",  "NEWS",      "ANALYSIS",   "OPINION",
+		"VIDEO",      "LIVE",      "PHOTO",      "PHOTOS",
+		"FACTBOX",    "EXPLAINER", "CORRECTED",  "CORRECTION",
+		"NOTE",       "EDITOR",    "RELATED",    "READ",
+		"MORE",       "ALSO",      "BY",         "Q",
+		"A",          "INTERVIEW", "FEATURE",    "REPORT",
+		"EDITORIAL",  "COMMENT",   "TIMELINE",   "SUMMARY",
+		"HIGHLIGHTS", "SPECIAL",   "BACKGROUND", "ALERT",
+		"URGENT",     "FLASH",     "TOPSHOT",    "COLUMN",
+		"PREVIEW",    "I",         "WHAT",       "WHY",
+		"HOW",        "WHO",       "TV",         "AP",
+		"AFP",        "THE",       "CLAIM",      "FACT",
+		"QUESTION",   "ANSWER",    "MODERATOR",  "SOURCE",
 	};
 	for (size_t i = 0; i < COUNT_OF(kicker); i++)
 		if (str_eq(word, str_of(kicker[i])))
@@ -71,8 +76,7 @@ static size_t spaces(struct str t, size_t at)
 		if (at < t.len && (t.ptr[at] == ' ' || t.ptr[at] == '\n' ||
 		                   t.ptr[at] == '\r' || t.ptr[at] == '\t'))
 			at++;
-		else if (at + 1 < t.len &&
-		         !memcmp(t.ptr + at, "\xc2\xa0", 2))
+		else if (at + 1 < t.len && !memcmp(t.ptr + at, "\xc2\xa0", 2))
 			at += 2;
 		else
 			return at;
@@ -98,8 +102,8 @@ static bool place_name(struct str t, size_t at, struct place *out)
 		struct str word = { t.ptr + begin, end - begin };
 		if (!upper || is_kicker(word))
 			break;
-		if (stamp_find((struct str){ t.ptr + begin,
-		                             t.len - begin < 24 ? t.len - begin
+		if (stamp_find((struct str){ t.ptr + begin, t.len - begin < 24
+		                                                ? t.len - begin
 		                                                : 24 },
 		               0, &stamp) &&
 		    stamp.span.begin == 0)
@@ -122,8 +126,8 @@ static size_t more_places(struct str t, size_t at)
 	for (uint32_t i = 0; i < 4; i++) {
 		size_t next = spaces(t, at);
 		bool comma = next < t.len && t.ptr[next] == ',';
-		if (next < t.len && (comma || t.ptr[next] == '/' ||
-		                     t.ptr[next] == '&'))
+		if (next < t.len &&
+		    (comma || t.ptr[next] == '/' || t.ptr[next] == '&'))
 			next = spaces(t, next + 1);
 		else if (t.len - next > 4 && !memcmp(t.ptr + next, "and ", 4))
 			next = spaces(t, next + 4);
@@ -175,9 +179,13 @@ static size_t agency_at(struct str t, size_t at, struct str *agency)
 /* Dash or colon, with the space about it: its end, or 0. */
 static size_t close_at(struct str t, size_t at, bool *colon)
 {
-	static const char *const dash[] = { "\xe2\x80\x94", "\xe2\x80\x93",
-		                            "\xe2\x80\x95", "\xe2\x88\x92",
-		                            "--", "-", ":" };
+	static const char *const dash[] = { "\xe2\x80\x94",
+		                            "\xe2\x80\x93",
+		                            "\xe2\x80\x95",
+		                            "\xe2\x88\x92",
+		                            "--",
+		                            "-",
+		                            ":" };
 	size_t next = spaces(t, at);
 	for (size_t i = 0; i < COUNT_OF(dash); i++) {
 		size_t n = strlen(dash[i]);
@@ -230,7 +238,7 @@ bool dateline_read(struct str text, const struct block *block,
 	out->agency = byline_agency(agency);
 	out->span = (struct span){ block->span.begin,
 		                   block->span.begin +
-		                           (uint32_t)(close ? close : end) };
+		                       (uint32_t)(close ? close : end) };
 	out->stamp.span.begin += block->span.begin;
 	out->stamp.span.end += block->span.begin;
 	return true;

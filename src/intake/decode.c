@@ -51,7 +51,7 @@ static bool iconv_name(char out[NAME_MAX_LEN + 1], struct str declared)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(latin); i++)
 		if (str_eq_fold(declared, str_of(latin[i]))) {
-			strcpy(out, "WINDOWS-1252");
+			memcpy(out, "WINDOWS-1252", sizeof "WINDOWS-1252");
 			return true;
 		}
 	for (size_t i = 0; i < declared.len; i++) {
@@ -77,7 +77,8 @@ static enum chancery_status convert(struct str *out, struct arena *arena,
 	char *to = NULL;
 	while (left) {
 		if (room - have < 16) {
-			size_t want = room ? room * 2 : bytes.len * 3 / 2 + STEP;
+			size_t want = room ? room * 2
+			                   : bytes.len * 3 / 2 + STEP;
 			to = arena_grow(arena, to, room, want, 1);
 			if (!to)
 				return fail_nomem(err);
@@ -105,11 +106,11 @@ static enum chancery_status from_named(struct str *out, struct arena *arena,
 {
 	iconv_t cd = iconv_open("UTF-8", name);
 	if (cd == (iconv_t)-1)
-		return fail(err, CHANCERY_E_ENCODING, 0,
-		            "unknown encoding \"%s\"; convert the file to UTF-8",
-		            name);
-	enum chancery_status status =
-		convert(out, arena, cd, name, bytes, limit, err);
+		return fail(
+		    err, CHANCERY_E_ENCODING, 0,
+		    "unknown encoding \"%s\"; convert the file to UTF-8", name);
+	enum chancery_status status = convert(out, arena, cd, name, bytes,
+	                                      limit, err);
 	iconv_close(cd);
 	return status;
 }
@@ -139,8 +140,9 @@ enum chancery_status decode_text(struct str *out, struct arena *arena,
 	    str_eq_fold(str_of(name), STR("utf8")))
 		return fail(err, CHANCERY_E_ENCODING, mark + bad,
 		            "not valid UTF-8 at byte %zu%s", mark + bad,
-		            named || marked ? ""
-		                            : " and no other encoding declared; "
-		                              "convert the file to UTF-8");
+		            named || marked
+		                ? ""
+		                : " and no other encoding declared; "
+		                  "convert the file to UTF-8");
 	return from_named(out, arena, name, rest, limit, err);
 }

@@ -18,8 +18,8 @@
  * CHANCERY_E_NOMEM
  */
 MUST_USE enum chancery_status decode_text(struct str *out, struct arena *arena,
-                                          struct str bytes,
-                                          struct str declared, size_t limit,
+                                          struct str bytes, struct str declared,
+                                          size_t limit,
                                           struct chancery_error *err);
 
 #endif

@@ -13,7 +13,10 @@ struct guard {
 	bool stopped;
 };
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 static bool is_letter(char c)
 {
@@ -94,9 +97,10 @@ static bool is_one_of(const struct name *name, const char *const *list,
 static int wanted_index(const struct name *name)
 {
 	static const char *const wanted[] = {
-		"id", "class", "itemprop", "itemtype", "property", "name",
-		"content", "href", "rel", "role", "datetime", "lang", "hidden",
-		"style", "aria-hidden", "type",
+		"id",       "class", "itemprop",    "itemtype",
+		"property", "name",  "content",     "href",
+		"rel",      "role",  "datetime",    "lang",
+		"hidden",   "style", "aria-hidden", "type",
 	};
 	for (int i = 0; i < (int)COUNT_OF(wanted); i++)
 		if (!strcmp(name->text, wanted[i]))
@@ -202,8 +206,8 @@ static size_t find_end_tag(struct str in, const struct name *name, size_t from)
 static void start_tag(struct guard *g)
 {
 	/* Elements whose inside is no markup and no text of the page. */
-	static const char *const raw[] = { "script", "style", "textarea",
-		                           "xmp", "iframe", "noembed",
+	static const char *const raw[] = { "script",  "style",  "textarea",
+		                           "xmp",     "iframe", "noembed",
 		                           "noframes" };
 	struct name name;
 	g->at++;
@@ -230,8 +234,7 @@ static void start_tag(struct guard *g)
 	size_t end = find_end_tag(g->in, &name, g->at);
 	if (linked_data && !g->stopped)
 		g->stopped = !sink->linked_data(
-			sink->user,
-			(struct str){ g->in.ptr + g->at, end - g->at });
+		    sink->user, (struct str){ g->in.ptr + g->at, end - g->at });
 	g->at = end;
 	if (g->at < g->in.len)
 		skip_to(g, '>');
@@ -269,8 +272,8 @@ bool html_guard(struct str html, const struct html_sink *sink)
 {
 	struct guard g = { .in = html, .sink = sink };
 	while (g.at < html.len && !g.stopped) {
-		const char *open =
-			memchr(html.ptr + g.at, '<', html.len - g.at);
+		const char *open = memchr(html.ptr + g.at, '<',
+		                          html.len - g.at);
 		size_t end = open ? (size_t)(open - html.ptr) : html.len;
 		put_text(&g, (struct str){ html.ptr + g.at, end - g.at });
 		g.at = end;

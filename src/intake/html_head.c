@@ -23,28 +23,52 @@ static bool is_one_of(struct str s, const char *const *list, size_t count)
 static bool meta_tag(struct html_head *head, struct arena *arena,
                      const struct html_attributes *a)
 {
-	static const char *const title[] = { "og:title", "twitter:title",
-		                             "dc.title", "headline",
-		                             "parsely-title", "sailthru.title" };
-	static const char *const published[] = {
-		"article:published_time", "article:published", "og:published_time",
-		"date", "pubdate", "publish-date", "publishdate", "dc.date",
-		"dc.date.issued", "dcterms.created", "dcterms.date",
-		"datepublished", "sailthru.date", "parsely-pub-date",
-		"publication_date", "article.published", "originalpublicationdate",
-		"displaydate", "cxenseparse:recs:publishtime", "rnews:datepublished",
-		"article_date_original", "published_time", "publish_date",
-		"bt:pubdate", "og:pubdate", "publishedat", "dcsext.artpubdate",
+	static const char *const title[] = {
+		"og:title", "twitter:title", "dc.title",
+		"headline", "parsely-title", "sailthru.title"
 	};
-	static const char *const author[] = { "author", "article:author",
-		                              "dc.creator", "parsely-author",
-		                              "sailthru.author", "byl",
+	static const char *const published[] = {
+		"article:published_time",
+		"article:published",
+		"og:published_time",
+		"date",
+		"pubdate",
+		"publish-date",
+		"publishdate",
+		"dc.date",
+		"dc.date.issued",
+		"dcterms.created",
+		"dcterms.date",
+		"datepublished",
+		"sailthru.date",
+		"parsely-pub-date",
+		"publication_date",
+		"article.published",
+		"originalpublicationdate",
+		"displaydate",
+		"cxenseparse:recs:publishtime",
+		"rnews:datepublished",
+		"article_date_original",
+		"published_time",
+		"publish_date",
+		"bt:pubdate",
+		"og:pubdate",
+		"publishedat",
+		"dcsext.artpubdate",
+	};
+	static const char *const author[] = { "author",
+		                              "article:author",
+		                              "dc.creator",
+		                              "parsely-author",
+		                              "sailthru.author",
+		                              "byl",
 		                              "article:author_name",
 		                              "article.author" };
-	static const char *const outlet[] = { "og:site_name", "application-name",
-		                              "dc.publisher", "publisher",
-		                              "article:publisher_name",
-		                              "twitter:app:name:iphone" };
+	static const char *const outlet[] = {
+		"og:site_name",           "application-name",
+		"dc.publisher",           "publisher",
+		"article:publisher_name", "twitter:app:name:iphone"
+	};
 	struct str key = a->property.len ? a->property
 	                 : a->name.len   ? a->name
 	                                 : a->itemprop;
@@ -61,7 +85,8 @@ static bool meta_tag(struct html_head *head, struct arena *arena,
 		return address || set(&head->author, TRUST_META, arena, value);
 	}
 	if (is_one_of(key, outlet, COUNT_OF(outlet)))
-		return str_starts(value, STR("http")) || set(&head->outlet, TRUST_META, arena, value);
+		return str_starts(value, STR("http")) ||
+		       set(&head->outlet, TRUST_META, arena, value);
 	if (str_eq_fold(key, STR("og:url")))
 		return set(&head->url, TRUST_META, arena, value);
 	if (str_eq_fold(key, STR("og:locale")) && value.len >= 2)
@@ -121,9 +146,9 @@ bool html_head_start(struct html_head *head, struct arena *arena,
 	if (str_is(tag, "meta"))
 		return meta_tag(head, arena, a);
 	if (str_is(tag, "html"))
-		return set(&head->language, TRUST_DATA, arena,
-		           (struct str){ a->lang.ptr,
-		                         a->lang.len < 2 ? 0 : 2 });
+		return set(
+		    &head->language, TRUST_DATA, arena,
+		    (struct str){ a->lang.ptr, a->lang.len < 2 ? 0 : 2 });
 	if (str_is(tag, "link"))
 		return !has_word(a->rel, "canonical") ||
 		       set(&head->url, TRUST_DATA, arena, a->href);
@@ -152,8 +177,8 @@ bool html_head_text(struct html_head *head, struct arena *arena,
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 		bool blank = c == '\n' || c == '\t' || c == '\r' || c == ' ';
-		if (blank && (!head->text_len ||
-		              head->text[head->text_len - 1] == ' '))
+		if (blank &&
+		    (!head->text_len || head->text[head->text_len - 1] == ' '))
 			continue;
 		head->text[head->text_len++] = blank ? ' ' : c;
 	}
@@ -180,9 +205,10 @@ static struct str best(const struct html_field *field)
 
 static bool is_cut_sign(struct str s, size_t i, size_t *len)
 {
-	static const char *const sign[] = { " | ", " - ", " \xe2\x80\x93 ",
-		                            " \xe2\x80\x94 ", " :: ",
-		                            " \xc2\xbb ", " \xc2\xb7 " };
+	static const char *const sign[] = {
+		" | ",  " - ",        " \xe2\x80\x93 ", " \xe2\x80\x94 ",
+		" :: ", " \xc2\xbb ", " \xc2\xb7 "
+	};
 	for (size_t k = 0; k < COUNT_OF(sign); k++)
 		if (str_starts((struct str){ s.ptr + i, s.len - i },
 		               str_of(sign[k]))) {
@@ -200,8 +226,8 @@ static struct str without_site(struct str title, struct str site)
 		size_t len;
 		if (!is_cut_sign(title, i, &len))
 			continue;
-		struct str tail = str_trim((struct str){
-			title.ptr + i + len, title.len - i - len });
+		struct str tail = str_trim(
+		    (struct str){ title.ptr + i + len, title.len - i - len });
 		if (tail.len <= 40 || str_eq_fold(tail, site))
 			return (struct str){ title.ptr, i };
 		break;
@@ -215,8 +241,8 @@ static struct str settle_title(const struct html_head *head, struct str site)
 	struct str h1 = head->title.value[TRUST_BODY];
 	struct str title = best(&head->title);
 	struct str whole = head->title.value[TRUST_LAST];
-	if (h1.len >= 12 && (str_find(title, h1, 0) == 0 ||
-	                     str_find(whole, h1, 0) == 0))
+	if (h1.len >= 12 &&
+	    (str_find(title, h1, 0) == 0 || str_find(whole, h1, 0) == 0))
 		return h1;
 	return without_site(title, site);
 }

@@ -10,8 +10,14 @@
 #include "intake/html_tags.h"
 
 /* Sources of one field, best first. */
-enum html_trust { TRUST_DATA, TRUST_META, TRUST_ITEM, TRUST_BODY, TRUST_LAST,
-	          TRUST_COUNT };
+enum html_trust {
+	TRUST_DATA,
+	TRUST_META,
+	TRUST_ITEM,
+	TRUST_BODY,
+	TRUST_LAST,
+	TRUST_COUNT
+};
 
 struct html_field {
 	struct str value[TRUST_COUNT];
@@ -23,7 +29,8 @@ struct html_field {
 struct html_head {
 	struct html_field title, author, outlet, url, language, published;
 	struct str body;
-	/* The field whose element is open and gathers its text, NULL if none. */
+	/* The field whose element is open and gathers its text, NULL if none.
+	 */
 	struct html_field *open;
 	enum html_trust open_trust;
 	struct str open_tag;
@@ -37,8 +44,7 @@ bool html_head_start(struct html_head *head, struct arena *arena,
                      struct str tag, const struct html_attributes *a);
 bool html_head_text(struct html_head *head, struct arena *arena,
                     struct str text);
-bool html_head_end(struct html_head *head, struct arena *arena,
-                   struct str tag);
+bool html_head_end(struct html_head *head, struct arena *arena, struct str tag);
 /* JSON that cannot be read is passed over. */
 bool html_head_linked_data(struct html_head *head, struct arena *arena,
                            struct str json);

@@ -44,8 +44,8 @@ static size_t unescape(char *out, struct str s)
 {
 	static const struct {
 		const char *name, *as;
-	} named[] = { { "&amp;", "&" },  { "&quot;", "\"" }, { "&lt;", "<" },
-		      { "&gt;", ">" },   { "&apos;", "'" },  { "&nbsp;", " " },
+	} named[] = { { "&amp;", "&" }, { "&quot;", "\"" }, { "&lt;", "<" },
+		      { "&gt;", ">" },  { "&apos;", "'" },  { "&nbsp;", " " },
 		      { "&#39;", "'" } };
 	size_t n = 0;
 	for (size_t i = 0; i < s.len;) {
@@ -101,10 +101,9 @@ static struct str names_of(struct linked *l, struct json_object *value)
 	size_t count = json_object_array_length(value);
 	for (size_t i = 0; i < count && i < 8; i++) {
 		struct json_object *one = json_object_array_get_idx(value, i);
-		struct str name =
-			json_object_get_type(one) == json_type_string
-				? string_of(one)
-				: string_of(member(one, "name"));
+		struct str name = json_object_get_type(one) == json_type_string
+		                      ? string_of(one)
+		                      : string_of(member(one, "name"));
 		if (!name.len || name.len > 100)
 			continue;
 		all = arena_format(l->arena, "%.*s%s%.*s", STR_ARG(all),
@@ -174,7 +173,8 @@ bool html_head_linked_data(struct html_head *head, struct arena *arena,
 		return false;
 	size_t n = 0;
 	for (size_t i = 0; i < json.len; i++)
-		copy[n++] = (unsigned char)json.ptr[i] < ' ' ? ' ' : json.ptr[i];
+		copy[n++] = (unsigned char)json.ptr[i] < ' ' ? ' '
+		                                             : json.ptr[i];
 	struct str clean = str_trim((struct str){ copy, n });
 	while (clean.len && clean.ptr[0] != '{' && clean.ptr[0] != '[') {
 		clean.ptr++;
@@ -184,8 +184,8 @@ bool html_head_linked_data(struct html_head *head, struct arena *arena,
 	if (!tok)
 		return false;
 	json_tokener_set_flags(tok, JSON_TOKENER_VALIDATE_UTF8);
-	struct json_object *root =
-		json_tokener_parse_ex(tok, clean.ptr, (int)clean.len);
+	struct json_object *root = json_tokener_parse_ex(tok, clean.ptr,
+	                                                 (int)clean.len);
 	json_tokener_free(tok);
 	struct linked linked = { .head = head, .arena = arena };
 	visit(&linked, root);

@@ -248,7 +248,8 @@ static void mark_blocks(const struct weigher *w, struct blocks *blocks)
 			return;
 		const struct html_line *l = &page->line[line];
 		uint32_t letters = l->letters ? l->letters : 1;
-		b->linked = (uint8_t)((uint64_t)l->link_letters * 100 / letters);
+		b->linked = (uint8_t)((uint64_t)l->link_letters * 100 /
+		                      letters);
 		b->region = REGION_OUT;
 		if (l->element == NONE)
 			continue;
@@ -261,8 +262,7 @@ static void mark_blocks(const struct weigher *w, struct blocks *blocks)
 }
 
 enum chancery_status html_main_mark(struct html_page *page,
-                                    struct blocks *blocks,
-                                    struct arena *arena,
+                                    struct blocks *blocks, struct arena *arena,
                                     struct chancery_error *err)
 {
 	uint32_t n = page->element_count;

@@ -22,11 +22,12 @@ struct reader {
 	/* the text so far */
 	char *text;
 	size_t len, room;
-	bool space;      /* white space waits before the next letter */
-	uint8_t breaks;  /* line ends wait before the next letter */
+	bool space;     /* white space waits before the next letter */
+	uint8_t breaks; /* line ends wait before the next letter */
 	struct VEC(struct html_element) elements;
 	struct VEC(struct html_line) lines;
-	uint32_t stack[HTML_DEPTH_MAX]; /* elements open, as the parser has it */
+	uint32_t
+	    stack[HTML_DEPTH_MAX]; /* elements open, as the parser has it */
 	struct html_head head;
 	enum chancery_status status;
 };
@@ -135,8 +136,7 @@ static uint32_t plain_code(uint32_t code)
 static void add_text(struct reader *r, struct str text)
 {
 	uint32_t element = current(r);
-	bool pre = element != NONE &&
-	           r->elements.item[element].tag == TAG_PRE;
+	bool pre = element != NONE && r->elements.item[element].tag == TAG_PRE;
 	for (size_t i = 0; i < text.len && !r->status;) {
 		uint32_t raw = utf8_next(text, &i);
 		uint32_t code = plain_code(raw);
@@ -244,6 +244,19 @@ static void on_end(void *user, const xmlChar *name)
 		r->status = CHANCERY_E_NOMEM;
 }
 
+/* Errors of markup are what pages are made of.  Only one counts: libxml2 goes
+ * round for ever when its memory stays short, so it is stopped here. */
+static void on_error(void *user, const char *format, ...)
+{
+	(void)format;
+	struct reader *r = user;
+	if (r->parser && r->parser->lastError.code == XML_ERR_NO_MEMORY &&
+	    !r->status) {
+		r->status = CHANCERY_E_NOMEM;
+		xmlStopParser(r->parser);
+	}
+}
+
 static void on_text(void *user, const xmlChar *text, int len)
 {
 	struct reader *r = user;
@@ -317,6 +330,9 @@ static enum chancery_status parse(struct reader *r, struct str html)
 	sax.characters = on_text;
 	sax.cdataBlock = on_text;
 	sax.ignorableWhitespace = on_text;
+	sax.error = on_error;
+	sax.fatalError = on_error;
+	sax.warning = on_error;
 	r->parser = htmlCreatePushParserCtxt(&sax, r, NULL, 0, NULL,
 	                                     XML_CHAR_ENCODING_UTF8);
 	if (!r->parser)
@@ -333,9 +349,8 @@ static enum chancery_status parse(struct reader *r, struct str html)
 	return r->status;
 }
 
-enum chancery_status html_page_read(struct html_page *out,
-                                    struct arena *arena, struct str html,
-                                    struct chancery_error *err)
+enum chancery_status html_page_read(struct html_page *out, struct arena *arena,
+                                    struct str html, struct chancery_error *err)
 {
 	*out = (struct html_page){ 0 };
 	struct reader *r = arena_alloc(arena, 1, sizeof *r);

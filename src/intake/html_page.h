@@ -18,8 +18,8 @@
 #define HTML_DEPTH_MAX 256u
 
 enum html_tag {
-	TAG_OTHER,  /* inline, or unknown */
-	TAG_BLOCK,  /* div, section, main, ... */
+	TAG_OTHER, /* inline, or unknown */
+	TAG_BLOCK, /* div, section, main, ... */
 	TAG_ARTICLE,
 	TAG_P,
 	TAG_HEADING, /* h1 to h6 */
@@ -33,20 +33,21 @@ enum html_tag {
 	TAG_BR,
 	TAG_FIGURE,
 	TAG_CAPTION,
-	TAG_NAV,    /* nav, aside, footer, header, form, menu */
-	TAG_SKIP,   /* no text of the page: noscript, svg, select, ... */
+	TAG_NAV,  /* nav, aside, footer, header, form, menu */
+	TAG_SKIP, /* no text of the page: noscript, svg, select, ... */
 };
 
 struct html_element {
 	uint32_t parent; /* NONE for the root */
 	enum html_tag tag;
-	uint8_t level;   /* of a heading */
-	int8_t hint;     /* its class and id: +1 speaks for body, -1 against */
-	bool unlikely;   /* class, id or role of something beside the body */
-	bool skipped;    /* it or an ancestor shows no text */
-	bool linked;     /* it or an ancestor is a link */
-	uint32_t letters, link_letters, commas; /* of its own text, then of all */
-	int64_t score;   /* see html_main.c */
+	uint8_t level; /* of a heading */
+	int8_t hint;   /* its class and id: +1 speaks for body, -1 against */
+	bool unlikely; /* class, id or role of something beside the body */
+	bool skipped;  /* it or an ancestor shows no text */
+	bool linked;   /* it or an ancestor is a link */
+	uint32_t letters, link_letters,
+	    commas;    /* of its own text, then of all */
+	int64_t score; /* see html_main.c */
 };
 
 /* A line of the text: where it begins and the element that holds it. */

@@ -13,8 +13,7 @@ struct html_attributes {
 };
 
 /* `atts` is libxml2's list of name and value in turn, NULL-ended, or NULL. */
-void html_attributes_read(struct html_attributes *out,
-                          const char *const *atts);
+void html_attributes_read(struct html_attributes *out, const char *const *atts);
 
 /* The record of an element with that tag; parent and counts are left zero. */
 struct html_element html_element_of(struct str tag,

@@ -22,10 +22,11 @@ struct intake {
 	enum file_kind kind;
 	struct buf bytes; /* unpacked; [at, len) is unread */
 	size_t at;
-	bool ended;       /* the source gave its last byte */
-	struct chancery_error broken; /* of a read that failed, status 0 if none */
-	uint64_t line;    /* of the last line taken, from 1 */
-	uint64_t done;    /* of files closed */
+	bool ended; /* the source gave its last byte */
+	struct chancery_error
+	    broken;    /* of a read that failed, status 0 if none */
+	uint64_t line; /* of the last line taken, from 1 */
+	uint64_t done; /* of files closed */
 	uint64_t total;
 };
 
@@ -50,8 +51,8 @@ enum chancery_status intake_new(struct intake **out, const char *const *paths,
 	struct intake *intake = calloc(1, sizeof *intake);
 	if (!intake)
 		return fail_nomem(err);
-	enum chancery_status status =
-		walk_new(&intake->walk, paths, path_count, err);
+	enum chancery_status status = walk_new(&intake->walk, paths, path_count,
+	                                       err);
 	if (status) {
 		free(intake);
 		return status;
@@ -60,7 +61,7 @@ enum chancery_status intake_new(struct intake **out, const char *const *paths,
 	buf_init(&intake->bytes,
 	         (INTAKE_FILE_MAX > INTAKE_LINE_MAX ? INTAKE_FILE_MAX
 	                                            : INTAKE_LINE_MAX) +
-	                 SNIFF_BYTES);
+	             SNIFF_BYTES);
 	intake->total = known_total(paths, path_count);
 	xmlInitParser(); /* once before threads use it */
 	*out = intake;
@@ -103,8 +104,8 @@ void intake_progress(const struct intake *intake, uint64_t *done,
 static struct str path_str(const struct intake *intake)
 {
 	return intake->path.len
-	               ? (struct str){ intake->path.ptr, intake->path.len - 1 }
-	               : STR("");
+	           ? (struct str){ intake->path.ptr, intake->path.len - 1 }
+	           : STR("");
 }
 
 /* Read once more into the buffer.  Unread bytes move to its front when that
@@ -126,9 +127,9 @@ static enum chancery_status read_more(struct intake *intake,
 	}
 	char *room = buf_reserve(bytes, SNIFF_BYTES);
 	size_t got = 0;
-	enum chancery_status status =
-		room ? source_read(intake->source, room, SNIFF_BYTES, &got, err)
-		     : fail_nomem(err);
+	enum chancery_status status = room ? source_read(intake->source, room,
+	                                                 SNIFF_BYTES, &got, err)
+	                                   : fail_nomem(err);
 	if (status) {
 		intake->broken = *err;
 		return status;
@@ -162,8 +163,8 @@ static enum chancery_status open_file(struct intake *intake, const char *path,
                                       struct chancery_error *err)
 {
 	uint64_t size;
-	enum chancery_status status =
-		source_open(&intake->source, &size, path, err);
+	enum chancery_status status = source_open(&intake->source, &size, path,
+	                                          err);
 	if (status)
 		return status;
 	while (!status && !intake->ended && intake->bytes.len < SNIFF_BYTES)
@@ -219,8 +220,8 @@ static enum chancery_status skip_line(struct intake *intake,
 {
 	for (;;) {
 		struct str rest = unread(intake);
-		const char *end =
-			rest.len ? memchr(rest.ptr, '\n', rest.len) : NULL;
+		const char *end = rest.len ? memchr(rest.ptr, '\n', rest.len)
+		                           : NULL;
 		if (end) {
 			intake->at += (size_t)(end - rest.ptr) + 1;
 			return CHANCERY_OK;
@@ -246,9 +247,9 @@ static enum step next_line(struct intake *intake, struct item *out,
 	for (;;) {
 		struct str rest = unread(intake);
 		const char *end = rest.len > looked
-		                          ? memchr(rest.ptr + looked, '\n',
-		                                   rest.len - looked)
-		                          : NULL;
+		                      ? memchr(rest.ptr + looked, '\n',
+		                               rest.len - looked)
+		                      : NULL;
 		if (!end && !intake->ended && rest.len <= INTAKE_LINE_MAX) {
 			looked = rest.len;
 			if (read_more(intake, &out->error)) {
@@ -290,10 +291,9 @@ static void whole_file(struct intake *intake, struct item *out,
 	enum chancery_status status = CHANCERY_OK;
 	while (!status && !intake->ended) {
 		if (unread(intake).len > INTAKE_FILE_MAX)
-			status = fail(&out->error, CHANCERY_E_LIMIT,
-			              INTAKE_FILE_MAX,
-			              "file is longer than %zu bytes",
-			              INTAKE_FILE_MAX);
+			status = fail(
+			    &out->error, CHANCERY_E_LIMIT, INTAKE_FILE_MAX,
+			    "file is longer than %zu bytes", INTAKE_FILE_MAX);
 		else
 			status = read_more(intake, &out->error);
 	}
@@ -321,8 +321,7 @@ bool intake_next(struct intake *intake, struct item *out, struct arena *arena)
 		if (!walk_next(intake->walk, &path, &status, &out->error))
 			return false;
 		buf_clear(&intake->path);
-		buf_add(&intake->path,
-		        (struct str){ path, strlen(path) + 1 });
+		buf_add(&intake->path, (struct str){ path, strlen(path) + 1 });
 		if (!status && intake->path.failed)
 			status = fail_nomem(&out->error);
 		if (!status)

@@ -22,8 +22,8 @@ enum item_kind { ITEM_TEXT, ITEM_HTML, ITEM_JSON, ITEM_REFUSED };
 
 struct item {
 	enum item_kind kind;
-	struct str name;  /* path, "path:LINE" or "-" */
-	struct str bytes; /* undecoded */
+	struct str name;             /* path, "path:LINE" or "-" */
+	struct str bytes;            /* undecoded */
 	struct chancery_error error; /* of an ITEM_REFUSED: why */
 };
 
@@ -53,10 +53,8 @@ void intake_progress(const struct intake *intake, uint64_t *done,
  * CHANCERY_E_LIMIT     text above REPORT_TEXT_MAX, JSON nested too deep
  * CHANCERY_E_NOMEM
  */
-MUST_USE enum chancery_status intake_report(struct report *out,
-                                            struct arena *doc,
-                                            struct arena *scratch,
-                                            const struct item *item,
-                                            struct chancery_error *err);
+MUST_USE enum chancery_status
+intake_report(struct report *out, struct arena *doc, struct arena *scratch,
+              const struct item *item, struct chancery_error *err);
 
 #endif

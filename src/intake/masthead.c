@@ -115,8 +115,8 @@ static bool repeated(struct str text, const struct blocks *blocks, uint32_t i)
 	return false;
 }
 
-static int title_score(struct str text, const struct blocks *blocks,
-                       uint32_t i, uint32_t body)
+static int title_score(struct str text, const struct blocks *blocks, uint32_t i,
+                       uint32_t body)
 {
 	const struct block *b = &blocks->item[i];
 	int score = 0;
@@ -141,8 +141,8 @@ static struct span without_byline(struct str text, struct span title,
                                   struct str *author)
 {
 	struct str line = span_str(text, title);
-	for (size_t at = 0;
-	     (at = str_find(line, STR(" By "), at)) != SIZE_MAX; at++) {
+	for (size_t at = 0; (at = str_find(line, STR(" By "), at)) != SIZE_MAX;
+	     at++) {
 		struct str name = { line.ptr + at + 4, line.len - at - 4 };
 		if (at >= 12 && byline_is_name(name)) {
 			*author = str_trim(name);
@@ -204,8 +204,8 @@ static uint32_t locate_title(struct str text, const struct blocks *blocks,
 	return best;
 }
 
-static void mark_repeats(struct str text, struct blocks *blocks,
-                         uint32_t title, struct span span)
+static void mark_repeats(struct str text, struct blocks *blocks, uint32_t title,
+                         struct span span)
 {
 	struct str line = span_str(text, span);
 	for (uint32_t i = 0; i < blocks->count; i++) {
@@ -318,8 +318,8 @@ static void read_bio(struct masthead *out, const struct finder *f)
 	}
 }
 
-void masthead_read(struct masthead *out, struct blocks *blocks,
-                   struct str text, struct str title, bool look_for_title)
+void masthead_read(struct masthead *out, struct blocks *blocks, struct str text,
+                   struct str title, bool look_for_title)
 {
 	*out = (struct masthead){ .published = DAY_NONE };
 	struct clutter clutter;

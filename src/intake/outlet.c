@@ -69,8 +69,9 @@ struct str outlet_of_bio(struct str note)
 	static const char *const office[] = {
 		"ditor-in-Chief", "ditor-in-chief", "ditor in chief",
 		"ditor in Chief", "anaging Editor", "anaging editor",
-		"ditor", "eporter", "orrespondent", "ublisher", "olumnist",
-		"ournalist", "ounder", "taff writer", "taff Writer",
+		"ditor",          "eporter",        "orrespondent",
+		"ublisher",       "olumnist",       "ournalist",
+		"ounder",         "taff writer",    "taff Writer",
 	};
 	for (size_t i = 0; i < COUNT_OF(office); i++) {
 		size_t at = str_find(note, str_of(office[i]), 0);
@@ -93,14 +94,17 @@ struct str outlet_of_bio(struct str note)
 static bool is_outlet_noun(struct str word)
 {
 	static const char *const noun[] = {
-		"news", "times", "post", "herald", "tribune", "gazette",
-		"journal", "chronicle", "observer", "guardian", "telegraph",
-		"press", "radio", "tv", "agency", "weekly", "standard",
-		"independent", "monitor", "review", "express", "mail", "star",
-		"globe", "courier", "dispatch", "bulletin", "register",
-		"sentinel", "examiner", "mirror", "network", "reporter",
-		"digest", "daily", "mercury", "echo", "argus", "citizen",
-		"nation", "inquirer", "broadcasting", "newspaper", "magazine",
+		"news",     "times",        "post",      "herald",
+		"tribune",  "gazette",      "journal",   "chronicle",
+		"observer", "guardian",     "telegraph", "press",
+		"radio",    "tv",           "agency",    "weekly",
+		"standard", "independent",  "monitor",   "review",
+		"express",  "mail",         "star",      "globe",
+		"courier",  "dispatch",     "bulletin",  "register",
+		"sentinel", "examiner",     "mirror",    "network",
+		"reporter", "digest",       "daily",     "mercury",
+		"echo",     "argus",        "citizen",   "nation",
+		"inquirer", "broadcasting", "newspaper", "magazine",
 	};
 	return is_one_of(word, noun, COUNT_OF(noun));
 }
@@ -109,13 +113,50 @@ static bool is_outlet_noun(struct str word)
 static bool is_section_word(struct str word)
 {
 	static const char *const section[] = {
-		"news", "world", "latest", "top", "breaking", "sports",
-		"sport", "business", "politics", "local", "national", "more",
-		"the", "video", "all", "home", "daily", "headlines", "opinion",
-		"stories", "tags", "today", "trending", "us", "uk", "release",
-		"releases", "newsletter", "room", "press", "tv", "radio",
-		"international", "regional", "health", "tech", "science",
-		"entertainment", "live", "your", "my", "in", "of", "and",
+		"news",
+		"world",
+		"latest",
+		"top",
+		"breaking",
+		"sports",
+		"sport",
+		"business",
+		"politics",
+		"local",
+		"national",
+		"more",
+		"the",
+		"video",
+		"all",
+		"home",
+		"daily",
+		"headlines",
+		"opinion",
+		"stories",
+		"tags",
+		"today",
+		"trending",
+		"us",
+		"uk",
+		"release",
+		"releases",
+		"newsletter",
+		"room",
+		"press",
+		"tv",
+		"radio",
+		"international",
+		"regional",
+		"health",
+		"tech",
+		"science",
+		"entertainment",
+		"live",
+		"your",
+		"my",
+		"in",
+		"of",
+		"and",
 	};
 	return is_one_of(word, section, COUNT_OF(section));
 }
@@ -150,12 +191,11 @@ static struct str copyright_holder(struct str line)
 	if (at == SIZE_MAX || line.len > 300)
 		return STR("");
 	at += skip;
-	while (at < line.len &&
-	       (strchr(" ,-.|", line.ptr[at]) ||
-	        (line.ptr[at] >= '0' && line.ptr[at] <= '9') ||
-	        (unsigned char)line.ptr[at] == 0xe2 ||
-	        (unsigned char)line.ptr[at] == 0x80 ||
-	        (unsigned char)line.ptr[at] == 0x93))
+	while (at < line.len && (strchr(" ,-.|", line.ptr[at]) ||
+	                         (line.ptr[at] >= '0' && line.ptr[at] <= '9') ||
+	                         (unsigned char)line.ptr[at] == 0xe2 ||
+	                         (unsigned char)line.ptr[at] == 0x80 ||
+	                         (unsigned char)line.ptr[at] == 0x93))
 		at++;
 	struct str name = name_from(line, at);
 	if (name.ptr != line.ptr + at || str_starts(name, STR("All ")))

@@ -42,7 +42,7 @@ static enum chancery_status parse(struct json_object **out, struct str json,
 	if (!tok)
 		return fail_nomem(err);
 	json_tokener_set_flags(tok, JSON_TOKENER_STRICT |
-	                                    JSON_TOKENER_VALIDATE_UTF8);
+	                                JSON_TOKENER_VALIDATE_UTF8);
 	*out = json_tokener_parse_ex(tok, json.ptr, (int)json.len);
 	enum json_tokener_error code = json_tokener_get_error(tok);
 	size_t at = json_tokener_get_parse_end(tok);
@@ -77,10 +77,9 @@ static enum chancery_status field(struct str *out, struct arena *arena,
 	enum json_type type = json_object_get_type(value);
 	struct str text;
 	if (type == json_type_string)
-		text = (struct str){
-			json_object_get_string(value),
-			(size_t)json_object_get_string_len(value)
-		};
+		text = (struct str){ json_object_get_string(value),
+			             (size_t)json_object_get_string_len(
+			                 value) };
 	else if (type == json_type_int && number)
 		text = str_of(json_object_get_string(value));
 	else
@@ -136,9 +135,9 @@ static enum chancery_status fields(struct record *out, struct arena *arena,
 		{ &out->published, "published", false },
 	};
 	for (size_t i = 0; i < COUNT_OF(wanted); i++) {
-		enum chancery_status status =
-			field(wanted[i].to, arena, object, wanted[i].name,
-		              wanted[i].number, err);
+		enum chancery_status status = field(wanted[i].to, arena, object,
+		                                    wanted[i].name,
+		                                    wanted[i].number, err);
 		if (status)
 			return status;
 	}

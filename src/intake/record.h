@@ -23,8 +23,7 @@ struct record {
  * CHANCERY_E_NOMEM
  */
 MUST_USE enum chancery_status record_parse(struct record *out,
-                                           struct arena *arena,
-                                           struct str json,
+                                           struct arena *arena, struct str json,
                                            struct chancery_error *err);
 
 #endif

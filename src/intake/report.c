@@ -28,8 +28,7 @@ static enum chancery_status check_text(struct str text,
 		            text.len, REPORT_TEXT_MAX);
 	const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
 	if (nul)
-		return fail(err, CHANCERY_E_FORMAT,
-		            (uint64_t)(nul - text.ptr),
+		return fail(err, CHANCERY_E_FORMAT, (uint64_t)(nul - text.ptr),
 		            "text has a zero byte at %zu: not text",
 		            (size_t)(nul - text.ptr));
 	if (!str_trim(text).len)
@@ -73,14 +72,12 @@ static enum chancery_status settle(struct report *out, struct arena *doc,
 		out->published_basis = STR("dateline");
 	}
 	out->title_span = found->title;
-	struct str title = known->title.len
-	                           ? known->title
-	                           : span_str(out->text, found->title);
+	struct str title = known->title.len ? known->title
+	                                    : span_str(out->text, found->title);
 	struct str author = known->author.len ? known->author : found->author;
 	struct str outlet = known->outlet.len ? known->outlet : found->outlet;
-	struct str language = known->language.len
-	                              ? known->language
-	                              : stopword_guess(out->text);
+	struct str language = known->language.len ? known->language
+	                                          : stopword_guess(out->text);
 	out->title = arena_str(doc, title);
 	out->author = arena_str(doc, author);
 	out->outlet = arena_str(doc, outlet);
@@ -92,8 +89,7 @@ static enum chancery_status settle(struct report *out, struct arena *doc,
 	return CHANCERY_OK;
 }
 
-static enum chancery_status name_content(struct report *out,
-                                         struct arena *doc,
+static enum chancery_status name_content(struct report *out, struct arena *doc,
                                          struct chancery_error *err)
 {
 	char *id = arena_alloc(doc, CONTENT_ID_LEN + 1, 1);
@@ -117,6 +113,58 @@ static enum chancery_status whole_body(struct report *out, struct arena *doc,
 	*all = (struct span){ 0, (uint32_t)out->text.len };
 	out->body = all;
 	out->body_count = 1;
+	return CHANCERY_OK;
+}
+
+/* Step over a blank or a dash at `*at`; false at anything else. */
+static bool is_dash_or_space(struct str text, uint32_t *at)
+{
+	static const struct str marks[] = { { " ", 1 },
+		                            { "-", 1 },
+		                            { "\n", 1 },
+		                            { "\xe2\x80\x93", 3 },
+		                            { "\xe2\x80\x94", 3 },
+		                            { "\xc2\xa0", 2 },
+		                            { ":", 1 } };
+	struct str rest = { text.ptr + *at, text.len - *at };
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (str_starts(rest, marks[i])) {
+			*at += (uint32_t)marks[i].len;
+			return true;
+		}
+	return false;
+}
+
+/* A dateline that opens a paragraph becomes a range of its own, so that the
+ * sentence behind it begins with its own first word. */
+static enum chancery_status cut_dateline(struct report *out, struct arena *doc,
+                                         struct chancery_error *err)
+{
+	if (out->dateline.end <= out->dateline.begin)
+		return CHANCERY_OK;
+	uint32_t k = 0;
+	while (k < out->body_count &&
+	       !(span_within(out->dateline, out->body[k]) &&
+	         out->dateline.end < out->body[k].end))
+		k++;
+	if (k == out->body_count)
+		return CHANCERY_OK;
+	uint32_t rest = out->dateline.end;
+	while (rest < out->body[k].end && is_dash_or_space(out->text, &rest))
+		;
+	if (rest == out->body[k].end)
+		return CHANCERY_OK;
+	struct span *body = arena_alloc(doc, out->body_count + 1u,
+	                                sizeof *body);
+	if (!body)
+		return fail_nomem(err);
+	memcpy(body, out->body, (k + 1) * sizeof *body);
+	body[k].end = out->dateline.end;
+	body[k + 1] = (struct span){ rest, out->body[k].end };
+	memcpy(body + k + 2, out->body + k + 1,
+	       (out->body_count - k - 1) * sizeof *body);
+	out->body = body;
+	out->body_count++;
 	return CHANCERY_OK;
 }
 
@@ -145,6 +193,8 @@ static enum chancery_status read_text(struct report *out, struct arena *doc,
 			status = whole_body(out, doc, err);
 		if (!status)
 			status = settle(out, doc, known, &found, err);
+		if (!status)
+			status = cut_dateline(out, doc, err);
 	}
 	arena_rewind(scratch, mark);
 	return status;
@@ -157,7 +207,7 @@ static enum chancery_status plain_report(struct report *out, struct arena *doc,
 {
 	struct str text;
 	enum chancery_status status = decode_text(
-		&text, doc, item->bytes, STR(""), REPORT_TEXT_MAX, err);
+	    &text, doc, item->bytes, STR(""), REPORT_TEXT_MAX, err);
 	if (!status)
 		status = check_text(text, err);
 	if (status)
@@ -206,10 +256,9 @@ static enum chancery_status html_report(struct report *out, struct arena *doc,
 {
 	struct arena_mark mark = arena_mark(scratch);
 	struct str html;
-	enum chancery_status status =
-		decode_text(&html, scratch, item->bytes,
-	                    html_declared_encoding(item->bytes),
-	                    INTAKE_FILE_MAX * 2, err);
+	enum chancery_status status = decode_text(
+	    &html, scratch, item->bytes, html_declared_encoding(item->bytes),
+	    INTAKE_FILE_MAX * 2, err);
 	struct html_page page;
 	if (!status)
 		status = html_page_read(&page, scratch, html, err);

@@ -19,12 +19,12 @@
 struct report {
 	struct str id;         /* as given, else the content id */
 	struct str content_id; /* of `text` */
-	struct str path;       /* file, "file:LINE" for a line of JSONL, or "-" */
+	struct str path; /* file, "file:LINE" for a line of JSONL, or "-" */
 	/* Empty (len 0) where the input does not say. */
 	struct str title, author, outlet, url, language;
 	/* When it was published, DAY_NONE if unknown, and how that is known:
-	 * "given" (a field), "meta" (page metadata), "byline" (a stamp or byline
-	 * in the text), "dateline"; empty if unknown. */
+	 * "given" (a field), "meta" (page metadata), "byline" (a stamp or
+	 * byline in the text), "dateline"; empty if unknown. */
 	day_t published;
 	struct str published_basis;
 	/* The place-and-date line that opens the report ("KABUL, July 4 -"),

@@ -4,8 +4,8 @@
 static bool ends_fold(struct str s, const char *suffix)
 {
 	size_t n = strlen(suffix);
-	return s.len >= n &&
-	       str_eq_fold((struct str){ s.ptr + s.len - n, n }, str_of(suffix));
+	return s.len >= n && str_eq_fold((struct str){ s.ptr + s.len - n, n },
+	                                 str_of(suffix));
 }
 
 static bool any_suffix(struct str path, const char *const *suffix, size_t count)
@@ -37,9 +37,10 @@ static struct str first_signs(struct str start, char *out, size_t room)
 static bool looks_like_html(struct str s)
 {
 	static const char *const opening[] = {
-		"<!doctype html", "<html", "<head", "<body", "<meta", "<title",
-		"<script", "<div", "<p>", "<p ", "<article", "<h1", "<table",
-		"<link", "<style", "<section", "<main", "<span",
+		"<!doctype html", "<html",   "<head",  "<body", "<meta",
+		"<title",         "<script", "<div",   "<p>",   "<p ",
+		"<article",       "<h1",     "<table", "<link", "<style",
+		"<section",       "<main",   "<span",
 	};
 	for (size_t i = 0; i < COUNT_OF(opening); i++) {
 		size_t n = strlen(opening[i]);
@@ -76,7 +77,8 @@ enum file_kind sniff_kind(struct str path, struct str start)
 	static const char *const text[] = { ".txt", ".text", ".md" };
 	static const char *const html[] = { ".html", ".htm", ".xhtml",
 		                            ".shtml" };
-	static const char *const jsonl[] = { ".jsonl", ".ndjson", ".jsonlines" };
+	static const char *const jsonl[] = { ".jsonl", ".ndjson",
+		                             ".jsonlines" };
 	static const char *const json[] = { ".json" };
 	if (ends_fold(path, ".gz"))
 		path.len -= 3;

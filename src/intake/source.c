@@ -15,10 +15,10 @@ enum packing { PACK_UNKNOWN, PACK_NONE, PACK_GZIP };
 struct source {
 	int fd;
 	enum packing packing;
-	bool ended;       /* the file gave its last byte */
-	bool in_member;   /* a gzip member is open */
+	bool ended;     /* the file gave its last byte */
+	bool in_member; /* a gzip member is open */
 	uint64_t taken, given;
-	size_t at, have;  /* unread part of `in` */
+	size_t at, have; /* unread part of `in` */
 	z_stream z;
 	unsigned char in[IN_ROOM];
 };
@@ -30,8 +30,7 @@ static enum chancery_status fail_open(struct chancery_error *err,
 	            strerror(errno));
 }
 
-static enum chancery_status open_path(int *fd, uint64_t *size,
-                                      const char *path,
+static enum chancery_status open_path(int *fd, uint64_t *size, const char *path,
                                       struct chancery_error *err)
 {
 	*fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -121,9 +120,9 @@ static enum chancery_status fill(struct source *source, size_t want,
 		source->have -= source->at;
 		source->at = 0;
 		size_t got = 0;
-		enum chancery_status status =
-			take(source, source->in + source->have,
-		             IN_ROOM - source->have, &got, err);
+		enum chancery_status status = take(
+		    source, source->in + source->have, IN_ROOM - source->have,
+		    &got, err);
 		if (status)
 			return status;
 		source->have += got;

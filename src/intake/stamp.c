@@ -1,7 +1,10 @@
 /* stamp.c - see stamp.h. */
 #include "intake/stamp.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static bool is_letter(char c)
 {
@@ -40,9 +43,9 @@ static bool number(struct cursor *c, size_t most, int *out, size_t *digits)
 static int month_name(struct cursor *c)
 {
 	static const char *const full[] = {
-		"january", "february", "march",     "april",   "may",
-		"june",    "july",     "august",    "september", "october",
-		"november", "december",
+		"january",   "february", "march",    "april",
+		"may",       "june",     "july",     "august",
+		"september", "october",  "november", "december",
 	};
 	size_t n = 0;
 	while (c->at + n < c->text.len && is_letter(c->text.ptr[c->at + n]))
@@ -184,8 +187,7 @@ static bool all_digits(struct cursor c, struct stamp *out)
 	if (!number(&c, 2, &b, &nb) || look(&c) != sep)
 		return false;
 	c.at++;
-	if (!number(&c, 4, &d, &nc) ||
-	    (is_word(look(&c)) && look(&c) != 'T'))
+	if (!number(&c, 4, &d, &nc) || (is_word(look(&c)) && look(&c) != 'T'))
 		return false;
 	if (na == 4 && nc <= 2)
 		return finish(out, begin, c.at, a, b, d);

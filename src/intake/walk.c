@@ -16,10 +16,10 @@
 #define PATH_LEN_MAX ((size_t)64 << 10)
 
 struct folder {
-	struct buf names;   /* NUL-terminated, one after another */
-	const char **name;  /* sorted, into `names` */
+	struct buf names;  /* NUL-terminated, one after another */
+	const char **name; /* sorted, into `names` */
 	size_t count, next;
-	size_t path_len;    /* of the walk's path up to this folder and its / */
+	size_t path_len; /* of the walk's path up to this folder and its / */
 };
 
 struct walk {
@@ -72,8 +72,9 @@ static enum chancery_status list_names(struct folder *folder, DIR *dir,
 	while ((errno = 0, entry = readdir(dir))) {
 		if (entry->d_name[0] == '.')
 			continue;
-		buf_add(&folder->names, (struct str){ entry->d_name,
-		                             strlen(entry->d_name) + 1 });
+		buf_add(
+		    &folder->names,
+		    (struct str){ entry->d_name, strlen(entry->d_name) + 1 });
 		folder->count++;
 		if (folder->names.failed || folder->count > WALK_NAMES_MAX)
 			return fail(err, CHANCERY_E_LIMIT, 0,
@@ -195,7 +196,8 @@ bool walk_next(struct walk *walk, const char **path,
 				               "as standard input with \"-\"");
 			return true;
 		}
-		if (!given && (lstat(*path, &link) < 0 || S_ISLNK(link.st_mode)))
+		if (!given &&
+		    (lstat(*path, &link) < 0 || S_ISLNK(link.st_mode)))
 			continue;
 		if ((*status = enter(walk, err)))
 			return true;

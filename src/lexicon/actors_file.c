@@ -89,7 +89,7 @@ static enum chancery_status add_fact(struct reading *in, enum fact_kind kind,
 		return fail_nomem(err);
 	*fact = (struct fact){ .value = kind == FACT_OFFICE ? title : value,
 		               .of = value, .days = days, .other = NONE,
-		               .role = NONE,
+		               .owner = in->entry, .role = NONE,
 		               .next = NONE, .file = in->number,
 		               .line = in->file->number, .kind = (uint8_t)kind };
 	uint32_t index = lexicon->fact.count - 1;

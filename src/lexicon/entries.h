@@ -29,8 +29,8 @@ struct fact {
 	struct str of;  /* id of the other actor as written, or as `value` */
 	struct days days;
 	uint32_t other; /* entry, NONE where the kind has none */
-	uint32_t role;  /* of an office: NONE where the title is no known role;
-	                 * of FACT_GOVERNS: the entry that governs */
+	uint32_t owner; /* the entry that the fact is told of */
+	uint32_t role;  /* of an office, NONE where the title is no known role */
 	uint32_t next;  /* fact of the same entry, in order of the file, or NONE */
 	uint32_t file, line;
 	uint8_t kind;   /* enum fact_kind */

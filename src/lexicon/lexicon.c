@@ -162,13 +162,9 @@ static enum chancery_status link_all(struct lexicon *lexicon,
 	if (!lexicon->governs)
 		return fail_nomem(err);
 	uint32_t n = 0;
-	for (uint32_t i = 0; i < lexicon->entry.count; i++)
-		for (uint32_t f = lexicon->entry.item[i].first; f != NONE;
-		     f = lexicon->fact.item[f].next)
-			if (lexicon->fact.item[f].kind == FACT_GOVERNS) {
-				lexicon->fact.item[f].role = i;
-				lexicon->governs[n++] = f;
-			}
+	for (uint32_t f = 0; f < lexicon->fact.count; f++)
+		if (lexicon->fact.item[f].kind == FACT_GOVERNS)
+			lexicon->governs[n++] = f;
 	return CHANCERY_OK;
 }
 

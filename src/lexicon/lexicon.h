@@ -31,7 +31,9 @@ struct actor {
 	struct str country; /* alpha-3, empty for actors of no country */
 	struct str sector;  /* PLOVER sector "GOV", "MIL", "REB" ...; may be empty */
 	/* The actor at whose level relations stand: the state for its ministries,
-	 * officials and soldiers, the group for its members, itself otherwise. */
+	 * officials and soldiers, the group for its members, itself otherwise;
+	 * empty for those who act for nobody but themselves (former officials,
+	 * private persons, crowds of no side). */
 	struct str party;
 	struct str party_name;
 };
@@ -50,7 +52,7 @@ MUST_USE enum chancery_status lexicon_open(struct lexicon **out,
 void lexicon_close(struct lexicon *lexicon);
 
 /* The actor `id` on `day` (DAY_NONE: latest known), in `arena`; false if there
- * is no such id. */
+ * is no such id or the arena is full. */
 bool lexicon_actor(const struct lexicon *lexicon, struct str id, day_t day,
                    struct actor *out, struct arena *arena);
 

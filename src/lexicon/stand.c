@@ -42,7 +42,7 @@ uint32_t lexicon_governor(const struct lexicon *lexicon, uint32_t index,
 		const struct fact *fact =
 			&lexicon->fact.item[lexicon->governs[i]];
 		if (fact->other == index && days_hold(fact->days, day))
-			return fact->role;
+			return fact->owner;
 	}
 	return NONE;
 }

@@ -20,10 +20,11 @@ static bool lemma_in(const struct trees *trees, uint32_t word,
 
 static bool placed_by(const struct trees *trees, uint32_t word)
 {
-	static const char *const list[] = { "in", "at", "near", "outside",
-		                            "inside", "around", "across",
-		                            "throughout", "within", "on",
-		                            "over", "off", "along", NULL };
+	static const char *const list[] = { "in",      "at",         "near",
+		                            "outside", "inside",     "around",
+		                            "across",  "throughout", "within",
+		                            "on",      "over",       "off",
+		                            "along",   NULL };
 	for (uint32_t c = trees->child_first[word];
 	     c < trees->child_first[word + 1]; c++)
 		if (trees->rel[trees->child[c]] == REL_CASE &&
@@ -34,7 +35,8 @@ static bool placed_by(const struct trees *trees, uint32_t word)
 
 static bool noun(const struct trees *trees, uint32_t word)
 {
-	return trees->upos[word] == UPOS_NOUN || trees->upos[word] == UPOS_PROPN;
+	return trees->upos[word] == UPOS_NOUN ||
+	       trees->upos[word] == UPOS_PROPN;
 }
 
 /* "the government in Kabul" says where it sits, not what happened there. */
@@ -63,7 +65,8 @@ static uint32_t right_below(const struct search *s, uint32_t word, enum rel rel,
 	     c++) {
 		uint32_t child = t->child[c];
 		uint32_t p = s->places->headed_by[child];
-		if (p == NONE || (t->rel[child] != rel && t->rel[child] != other))
+		if (p == NONE ||
+		    (t->rel[child] != rel && t->rel[child] != other))
 			continue;
 		if (t->rel[child] == REL_COMPOUND || placed_by(t, child))
 			return p;
@@ -106,8 +109,8 @@ static uint32_t own_place(const struct search *s, uint32_t verb)
 			               order[i] == REL_NSUBJ_PASS;
 			if (done_to)
 				p = s->places->headed_by[child];
-			if (p == NONE && (order[i] != REL_OBL ||
-			                  placed_by(t, child)))
+			if (p == NONE &&
+			    (order[i] != REL_OBL || placed_by(t, child)))
 				p = below_noun(s, child, 1);
 		}
 	return p;
@@ -115,8 +118,7 @@ static uint32_t own_place(const struct search *s, uint32_t verb)
 
 static bool participle(const struct trees *trees, uint32_t word)
 {
-	return trees->rel[word] == REL_ADVCL &&
-	       trees->xpos[word] == XPOS_VBG &&
+	return trees->rel[word] == REL_ADVCL && trees->xpos[word] == XPOS_VBG &&
 	       tree_child(trees, word, REL_MARK) == NONE &&
 	       tree_child(trees, word, REL_NSUBJ) == NONE;
 }
@@ -134,7 +136,8 @@ static uint32_t verb_place(const struct search *s, uint32_t verb)
 		if (!conj && !participle(t, verb) && t->rel[verb] != REL_XCOMP)
 			break;
 		p = own_place(s, above);
-		/* "In Kabul they met and signed", not "met in Kabul and left". */
+		/* "In Kabul they met and signed", not "met in Kabul and left".
+		 */
 		if (conj && p != NONE && s->places->item[p].first > above)
 			p = NONE;
 		verb = above;

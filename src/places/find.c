@@ -15,16 +15,18 @@
 #define POINTS_CAPITAL 2.0
 #define POINTS_SEAT 0.3
 #define POINTS_REGION 0.5
-#define POINTS_COUNTRY 9.0     /* the state itself before a town of its name */
+#define POINTS_COUNTRY 9.0 /* the state itself before a town of its name */
 #define POINTS_AREA 8.0
 #define POINTS_COUNTRY_TOLD 2.5 /* the report speaks of the place's country */
-#define POINTS_CONTAINER 20.0  /* the country stands behind: "Tripoli, Lebanon" */
+#define POINTS_CONTAINER \
+	20.0 /* the country stands behind: "Tripoli, Lebanon" */
 
 struct site {
 	uint32_t first, end;           /* words */
 	uint32_t name_first, name_end; /* toponyms of that name */
 	uint32_t container;            /* site behind a comma, or NONE */
 	uint32_t chosen;               /* entry */
+	bool contains;                 /* it is the container of a place */
 };
 
 struct finder {
@@ -63,23 +65,29 @@ static uint32_t ends_word(const struct finder *f, uint32_t w, size_t length)
 	return 0;
 }
 
-static bool locative(const struct finder *f, uint32_t word)
+/* The word before `word`, an article aside, is in the list. */
+static bool behind(const struct finder *f, uint32_t word,
+                   const char *const *list)
 {
-	static const char *const list[] = {
-		"in", "at", "near", "from", "to", "outside", "around",
-		"across", "inside", "through", "throughout", "over", "toward",
-		"towards", "into", "between", "within", "off", "above", NULL
-	};
 	if (word == 0)
 		return false;
 	struct str before = word_at(f, word - 1);
 	if (str_eq_fold(before, STR("the")) && word > 1)
 		before = word_at(f, word - 2);
-	for (const char *const *p = list; *p; p++)
-		if (str_eq_fold(before, str_of(*p)))
+	for (; *list; list++)
+		if (str_eq_fold(before, str_of(*list)))
 			return true;
 	return false;
 }
+
+/* Prepositions that only places have behind them ... */
+static const char *const within[] = { "in",      "at",         "near",
+	                              "outside", "around",     "across",
+	                              "inside",  "throughout", NULL };
+/* ... and those that actors have as well. */
+static const char *const toward[] = { "from",   "to",   "through", "over",
+	                              "toward", "into", "towards", "between",
+	                              "within", "off",  "above",   NULL };
 
 /* The words are part of a longer name: of a person or an institution. */
 static bool inside_name(const struct finder *f, const struct site *site)
@@ -87,13 +95,13 @@ static bool inside_name(const struct finder *f, const struct site *site)
 	const struct trees *t = f->trees;
 	for (uint32_t w = site->first; w < site->end; w++) {
 		uint32_t head = t->head[w];
-		bool out = head != NONE && (head < site->first ||
-		                            head >= site->end);
+		bool out = head != NONE &&
+		           (head < site->first || head >= site->end);
 		if (out && t->rel[w] == REL_FLAT)
 			return true;
 		if (out && t->rel[w] == REL_COMPOUND &&
-		    t->upos[head] == UPOS_PROPN &&
-		    capital(word_at(f, head)) && head < site->end + 3)
+		    t->upos[head] == UPOS_PROPN && capital(word_at(f, head)) &&
+		    head < site->end + 3)
 			return true;
 		for (uint32_t c = t->child_first[w]; c < t->child_first[w + 1];
 		     c++) {
@@ -172,7 +180,8 @@ static bool find_sites(struct finder *f)
 	const struct words *words = f->words;
 	for (uint32_t m = 0; m < f->mentions->count; m++)
 		for (uint32_t a = 0; a < f->mentions->item[m].actor_count; a++)
-			if (!speak_of(f, f->mentions->item[m].actor[a]->country))
+			if (!speak_of(f,
+			              f->mentions->item[m].actor[a]->country))
 				return false;
 	for (uint32_t w = 0; w < words->count;) {
 		struct site site;
@@ -181,7 +190,7 @@ static bool find_sites(struct finder *f)
 			continue;
 		}
 		const struct toponym *t =
-			&f->gazetteer->toponym[site.name_first];
+		    &f->gazetteer->toponym[site.name_first];
 		const struct entry *e = &f->gazetteer->entry[t->entry];
 		bool single = site.name_end == site.name_first + 1;
 		if (single && !t->doubtful && e->people > 500000 &&
@@ -207,7 +216,7 @@ static bool holds(const struct finder *f, const struct site *site,
 {
 	for (uint32_t n = site->name_first; n < site->name_end; n++) {
 		const struct entry *c =
-			&f->gazetteer->entry[f->gazetteer->toponym[n].entry];
+		    &f->gazetteer->entry[f->gazetteer->toponym[n].entry];
 		if ((c->kind == KIND_COUNTRY || c->kind == KIND_REGION) &&
 		    str_eq(c->country, e->country) && c != e)
 			return true;
@@ -253,13 +262,33 @@ static uint32_t choose(const struct finder *f, const struct site *site,
 	return best;
 }
 
-static bool is_place(const struct finder *f, const struct site *site,
-                     bool contained)
+/* "in Chad, Niger and Mali": joined to a name that is a place. */
+static bool joined_to_place(const struct finder *f, uint32_t index)
 {
+	const struct site *site = &f->sites.item[index];
+	uint32_t head = NONE;
+	for (uint32_t w = site->first; w < site->end; w++)
+		if (f->trees->rel[w] == REL_CONJ)
+			head = f->trees->head[w];
+	if (head == NONE || head >= site->first)
+		return false;
+	while (index-- > 0 && f->sites.item[index].end > head) {
+		const struct site *other = &f->sites.item[index];
+		if (other->first <= head)
+			return other->chosen != NONE;
+	}
+	return false;
+}
+
+static bool is_place(const struct finder *f, uint32_t index, bool contained)
+{
+	const struct site *site = &f->sites.item[index];
+	if (site->contains || behind(f, site->first, within) ||
+	    joined_to_place(f, index))
+		return true;
 	if (mention_of(f, site))
 		return false;
-	bool preposition = locative(f, site->first);
-	if (contained || preposition)
+	if (contained || behind(f, site->first, toward))
 		return true;
 	if (f->gazetteer->toponym[site->name_first].doubtful ||
 	    inside_name(f, site))
@@ -274,7 +303,7 @@ static bool resolve_sites(struct finder *f)
 		struct site *site = &f->sites.item[i];
 		bool contained;
 		uint32_t entry = choose(f, site, &contained);
-		if (!is_place(f, site, contained))
+		if (!is_place(f, i, contained))
 			continue;
 		struct str name = f->gazetteer->toponym[site->name_first].name;
 		uint32_t *sense = map_put(&f->senses, f->scratch, name);
@@ -283,6 +312,8 @@ static bool resolve_sites(struct finder *f)
 		if (*sense == NONE || contained)
 			*sense = entry;
 		site->chosen = *sense;
+		if (contained)
+			f->sites.item[site->container].contains = true;
 	}
 	return true;
 }
@@ -320,24 +351,21 @@ static enum chancery_status write_places(struct places *out, struct arena *doc,
 			             f->words->item[s->end - 1].end };
 		uint32_t head = head_of(f->trees, s->first, s->end);
 		headed[head] = n;
-		item[n++] = (struct place){
-			span,       s->first, s->end, head,
-			e->name,    e->country, e->id,  e->lat,
-			e->lon,     e->kind == KIND_COUNTRY
-		};
+		item[n++] = (struct place){ span,    s->first,
+			                    s->end,  head,
+			                    e->name, e->country,
+			                    e->id,   e->lat,
+			                    e->lon,  e->kind == KIND_COUNTRY };
 	}
 	*out = (struct places){ item, n, headed };
 	return CHANCERY_OK;
 }
 
-enum chancery_status places_find(struct places *out, struct arena *doc,
-                                 struct arena *scratch,
-                                 const struct gazetteer *gazetteer,
-                                 const struct report *report,
-                                 const struct words *words,
-                                 const struct trees *trees,
-                                 const struct mentions *mentions,
-                                 struct chancery_error *err)
+enum chancery_status
+places_find(struct places *out, struct arena *doc, struct arena *scratch,
+            const struct gazetteer *gazetteer, const struct report *report,
+            const struct words *words, const struct trees *trees,
+            const struct mentions *mentions, struct chancery_error *err)
 {
 	*out = (struct places){ 0 };
 	struct finder f = { .gazetteer = gazetteer,

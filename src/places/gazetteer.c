@@ -49,7 +49,10 @@ struct str fold_word(char out[FIRST_WORD_MAX], struct str word)
 	return (struct str){ out, word.len };
 }
 
-static bool gap(char c) { return c == ' ' || c == '-' || c == '\n'; }
+static bool gap(char c)
+{
+	return c == ' ' || c == '-' || c == '\n';
+}
 
 size_t name_opens(struct str name, struct str text)
 {
@@ -181,8 +184,9 @@ static enum chancery_status read_state(struct reader *r, struct str id,
 	struct str key = arena_format(r->arena, "iso:%.*s", STR_ARG(id));
 	if (!key.ptr)
 		return fail_nomem(r->err);
-	*e = (struct entry){ .name = name, .country = id, .id = key,
-		             .kind = KIND_COUNTRY };
+	*e = (struct entry){
+		.name = name, .country = id, .id = key, .kind = KIND_COUNTRY
+	};
 	uint32_t middle = map_find(&r->middle, id);
 	if (middle != NONE) {
 		const struct middle *m = &r->middles.item[middle];
@@ -196,9 +200,8 @@ static enum chancery_status read_state(struct reader *r, struct str id,
 static enum chancery_status read_states(struct reader *r, const char *data)
 {
 	struct textfile file;
-	enum chancery_status status =
-		textfile_open(&file, r->arena, data,
-	                      "lexicon/actors/states.txt", r->err);
+	enum chancery_status status = textfile_open(
+	    &file, r->arena, data, "lexicon/actors/states.txt", r->err);
 	bool state = false;
 	while (!status && textfile_next(&file)) {
 		struct str line = str_trim(file.line);
@@ -209,8 +212,8 @@ static enum chancery_status read_states(struct reader *r, const char *data)
 			state = str_is(word, "actor") && str_is(kind, "state");
 			if (state)
 				status = read_state(r, id, str_trim(line));
-		} else if (state && (str_is(word, "name") ||
-		                     str_is(word, "acronym"))) {
+		} else if (state &&
+		           (str_is(word, "name") || str_is(word, "acronym"))) {
 			struct str dates;
 			struct str name = str_cut(line, ';', &dates);
 			status = add_name(r, str_trim(name),
@@ -223,9 +226,8 @@ static enum chancery_status read_states(struct reader *r, const char *data)
 static enum chancery_status read_doubtful(struct reader *r, const char *data)
 {
 	struct textfile file;
-	enum chancery_status status =
-		textfile_open(&file, r->arena, data, "gazetteer/doubtful.txt",
-	                      r->err);
+	enum chancery_status status = textfile_open(
+	    &file, r->arena, data, "gazetteer/doubtful.txt", r->err);
 	while (!status && textfile_next(&file)) {
 		uint32_t *slot = map_put(&r->doubtful, r->arena,
 		                         str_trim(file.line));
@@ -240,8 +242,8 @@ static enum chancery_status read_places(struct reader *r, const char *data,
                                         const char *name)
 {
 	struct textfile file;
-	enum chancery_status status =
-		textfile_open(&file, r->arena, data, name, r->err);
+	enum chancery_status status = textfile_open(&file, r->arena, data, name,
+	                                            r->err);
 	while (!status && textfile_next(&file))
 		status = read_place(r, &file);
 	return status;
@@ -251,10 +253,10 @@ static int by_name(const void *a, const void *b)
 {
 	const struct toponym *x = a, *y = b;
 	char fx[FIRST_WORD_MAX], fy[FIRST_WORD_MAX];
-	struct str wx = fold_word(fx, (struct str){ x->name.ptr,
-	                                            first_word(x->name) });
-	struct str wy = fold_word(fy, (struct str){ y->name.ptr,
-	                                            first_word(y->name) });
+	struct str wx = fold_word(
+	    fx, (struct str){ x->name.ptr, first_word(x->name) });
+	struct str wy = fold_word(
+	    fy, (struct str){ y->name.ptr, first_word(y->name) });
 	int order = str_cmp(wx, wy);
 	if (order)
 		return order;
@@ -274,12 +276,12 @@ static enum chancery_status index_names(struct gazetteer *g, struct reader *r)
 	for (uint32_t i = 0; i < r->toponyms.count; i++) {
 		struct str name = r->toponyms.item[i].name;
 		struct str word = fold_word(
-			fold, (struct str){ name.ptr, first_word(name) });
+		    fold, (struct str){ name.ptr, first_word(name) });
 		if (map_find(&g->first, word) != NONE)
 			continue;
 		word = arena_str(&g->arena, word);
-		uint32_t *slot =
-			word.ptr ? map_put(&g->first, &g->arena, word) : NULL;
+		uint32_t *slot = word.ptr ? map_put(&g->first, &g->arena, word)
+		                          : NULL;
 		if (!slot)
 			return fail_nomem(r->err);
 		*slot = i;
@@ -329,8 +331,8 @@ void gazetteer_names(const struct gazetteer *g, struct str text,
                      uint32_t *begin, uint32_t *end)
 {
 	char fold[FIRST_WORD_MAX];
-	struct str word =
-		fold_word(fold, (struct str){ text.ptr, first_word(text) });
+	struct str word = fold_word(fold,
+	                            (struct str){ text.ptr, first_word(text) });
 	*begin = *end = 0;
 	uint32_t at = word.len ? map_find(&g->first, word) : NONE;
 	if (at == NONE)
@@ -340,7 +342,7 @@ void gazetteer_names(const struct gazetteer *g, struct str text,
 		struct str name = g->toponym[at].name;
 		char other[FIRST_WORD_MAX];
 		struct str first = fold_word(
-			other, (struct str){ name.ptr, first_word(name) });
+		    other, (struct str){ name.ptr, first_word(name) });
 		if (!str_eq(first, word))
 			break;
 	}

@@ -10,10 +10,10 @@
 enum place_kind {
 	KIND_COUNTRY,
 	KIND_CAPITAL,
-	KIND_SEAT,   /* of a first-level region */
+	KIND_SEAT, /* of a first-level region */
 	KIND_REGION,
 	KIND_CITY,
-	KIND_AREA    /* a continent, a sea, a land of several states */
+	KIND_AREA /* a continent, a sea, a land of several states */
 };
 
 struct entry {

@@ -26,7 +26,8 @@ struct place {
 struct places {
 	const struct place *item; /* in order of the text */
 	uint32_t count;
-	const uint32_t *headed_by; /* for each word the place it heads, or NONE */
+	const uint32_t
+	    *headed_by; /* for each word the place it heads, or NONE */
 };
 
 /* CHANCERY_E_NOMEM */

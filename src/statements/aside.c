@@ -119,7 +119,7 @@ bool aside_find(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	const struct sentence *sentence = word_sentence(s, cue);
-	uint32_t speaker = tree_child(s->trees, cue, REL_NSUBJ);
+	uint32_t speaker = subject_beside(s, cue);
 	uint32_t begin = frame->cue_first;
 	unsigned xpos = speaker == NONE ? XPOS_OTHER : s->trees->xpos[speaker];
 	if (xpos == XPOS_WDT || xpos == XPOS_WP)

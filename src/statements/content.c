@@ -35,11 +35,6 @@ bool content_has_to(const struct setting *s, uint32_t verb)
 	return false;
 }
 
-static bool is_edge_punct(const struct setting *s, uint32_t word)
-{
-	return word_upos(s, word) == UPOS_PUNCT;
-}
-
 /* Whether the last word closes a bracket that opens in [first, end). */
 static bool closes_bracket(const struct setting *s, uint32_t first,
                            uint32_t end)
@@ -56,9 +51,9 @@ static bool closes_bracket(const struct setting *s, uint32_t first,
 void content_set(const struct setting *s, struct frame *frame,
                         uint32_t first, uint32_t end)
 {
-	while (first < end && is_edge_punct(s, first))
+	while (first < end && word_is_punct(s, first))
 		first++;
-	while (end > first && is_edge_punct(s, end - 1) &&
+	while (end > first && word_is_punct(s, end - 1) &&
 	       !closes_bracket(s, first, end))
 		end--;
 	frame->first = frame->core_first = first;
@@ -122,7 +117,7 @@ uint32_t content_told(const struct setting *s, uint32_t cue,
 static bool is_stop(const struct setting *s, uint32_t cue, uint32_t c)
 {
 	uint32_t low = s->low[c];
-	bool comma = low > cue + 1 && is_edge_punct(s, low - 1);
+	bool comma = low > cue + 1 && word_is_punct(s, low - 1);
 	switch (word_rel(s, c)) {
 	case REL_CONJ:
 		if (str_eq_fold(word_preposition(s, c), STR("that")))
@@ -175,7 +170,7 @@ void content_widen_noun(const struct setting *s, struct frame *frame)
 		uint32_t c = s->trees->child[i];
 		if (c <= cue || s->low[c] < end)
 			continue;
-		if (s->low[c] != end || is_edge_punct(s, c) ||
+		if (s->low[c] != end || word_is_punct(s, c) ||
 		    is_setting(s, c))
 			break;
 		end = s->high[c] + 1;
@@ -191,7 +186,7 @@ static uint32_t right_edge(const struct setting *s, uint32_t cue, uint32_t end)
 		uint32_t c = s->trees->child[i];
 		if (c <= cue || s->high[c] < end)
 			continue;
-		if (s->low[c] > end && !is_edge_punct(s, s->low[c] - 1) &&
+		if (s->low[c] > end && !word_is_punct(s, s->low[c] - 1) &&
 		    s->low[c] != end)
 			break;
 		if (is_stop(s, cue, c))

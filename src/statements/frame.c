@@ -142,6 +142,74 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	return is_nobody(s, frame) || push(f, frame);
 }
 
+/* "pointed out", "made clear": content as of a single verb. */
+static bool by_particle(const struct setting *s, struct frame *frame,
+                        uint32_t bits, uint32_t second)
+{
+	widen_cue(frame, second);
+	if (content_find(s, frame, bits & ~(uint32_t)CUE_AS))
+		return true;
+	frame->kind = CUE_SAY;
+	return bits & (CUE_SPOKEN | CUE_UTTER);
+}
+
+/* "called for a ceasefire": the content behind the preposition of `c`. */
+static bool by_about(const struct setting *s, struct frame *frame, uint32_t c)
+{
+	frame->kind = CUE_ABOUT;
+	content_below(s, frame, c);
+	widen_cue(frame, frame->first);
+	content_drop_preposition(s, frame, c);
+	if (frame->first > frame->cue_end &&
+	    frame->cue_end > frame->cue_word + 1)
+		frame->first = frame->core_first = frame->cue_end;
+	content_widen_noun(s, frame);
+	return frame->first < frame->end;
+}
+
+/* "accused Mali of aiding rebels": the object and what hangs by the
+ * preposition of `c`. */
+static bool by_accuse(const struct setting *s, struct frame *frame, uint32_t c)
+{
+	if (plain_accusation(s, frame))
+		return true;
+	frame->kind = CUE_ACCUSE;
+	content_below(s, frame, c);
+	frame->addressee = content_told(s, frame->cue_word, c);
+	content_with_object(s, frame);
+	return frame->addressee != NONE;
+}
+
+/* The content of a cue whose second word is the preposition of `c`. */
+static bool by_preposition(const struct setting *s, struct frame *frame,
+                           uint32_t bits, uint32_t c)
+{
+	uint32_t verb = frame->cue_word;
+	if ((bits & CUE_AS) &&
+	    content_child_by(s, verb, STR("as")) != NONE) {
+		/* "referred to it as a mistake" */
+		frame->kind = CUE_AS;
+		if (!content_as(s, frame))
+			return false;
+		if (s->low[c] + 1 < frame->first)
+			frame->first = s->low[c] + 1;
+		return true;
+	}
+	if ((bits & CUE_ACCUSE) && by_accuse(s, frame, c))
+		return true;
+	if (bits & CUE_ABOUT)
+		return by_about(s, frame, c);
+	return content_find(s, frame, bits & (CUE_ASK | CUE_VOW));
+}
+
+/* "is considered a delicacy": nobody says so. */
+static bool is_unsaid(const struct setting *s, const struct frame *frame)
+{
+	return (frame->kind & (CUE_CALL | CUE_AS | CUE_JUDGE)) &&
+	       word_is_passive(s, frame->cue_word) &&
+	       subject_of(s, frame->cue_word) == NONE;
+}
+
 /* A cue of two words: verb with particle, or with the preposition that leads to
  * its content.  Sets *found when one was stored. */
 static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
@@ -151,69 +219,28 @@ static bool pair_cue(struct finder *f, uint32_t verb, bool *found)
 	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
 		uint32_t c = s->trees->child[i];
 		enum rel rel = word_rel(s, c);
-		bool dependent = c > verb &&
-		                 (rel == REL_OBL || rel == REL_ADVCL ||
-		                  rel == REL_XCOMP || rel == REL_CCOMP);
+		bool dependent = rel == REL_OBL || rel == REL_ADVCL ||
+		                 rel == REL_XCOMP || rel == REL_CCOMP;
+		bool beside = rel == REL_COMPOUND_PRT || rel == REL_ADVMOD ||
+		              rel == REL_OBJ;
+		if (c < verb || (!dependent && !beside))
+			continue;
 		struct str second = dependent ? word_preposition(s, c)
 		                              : word_lemma(s, c);
-		if (c < verb || (!dependent && rel != REL_COMPOUND_PRT &&
-		                 rel != REL_ADVMOD && rel != REL_OBJ))
-			continue;
-		if (dependent && !cues_frames(s->cues, lemma, second))
+		bool led = dependent && second.len &&
+		           cues_frames(s->cues, lemma, second);
+		if (!led)
 			second = word_lemma(s, c); /* "make clear" */
 		uint32_t bits = cues_frames(s->cues, lemma, second);
-		uint32_t denies = cues_denies(s->cues, lemma, second);
 		struct frame frame = frame_at(verb);
-		bool hit = false;
-		if (!bits)
-			continue;
-		if (!dependent || !str_eq(second, word_preposition(s, c))) {
-			widen_cue(&frame, c);
-			hit = content_find(s, &frame, bits & ~(uint32_t)CUE_AS);
-			if (!hit && (bits & (CUE_SPOKEN | CUE_UTTER))) {
-				frame.kind = CUE_SAY;
-				hit = true;
-			}
-		} else if ((bits & CUE_AS) &&
-		           content_child_by(s, verb, STR("as")) != NONE) {
-			/* "referred to it as a mistake" */
-			frame.kind = CUE_AS;
-			hit = content_as(s, &frame);
-			if (hit && s->low[c] < frame.first)
-				frame.first = s->low[c];
-		} else if (bits & (CUE_ABOUT | CUE_ACCUSE)) {
-			if (bits & CUE_ACCUSE)
-				hit = plain_accusation(s, &frame);
-			frame.kind = bits & CUE_ACCUSE ? CUE_ACCUSE : CUE_ABOUT;
-			if (!hit)
-				content_below(s, &frame, c);
-			if (!hit && frame.kind == CUE_ACCUSE) {
-				frame.addressee = content_told(s, verb, c);
-				content_with_object(s, &frame);
-				hit = frame.addressee != NONE;
-			}
-			if (!hit && (bits & CUE_ABOUT)) {
-				frame.kind = CUE_ABOUT;
-				content_below(s, &frame, c);
-				widen_cue(&frame, frame.first);
-				content_drop_preposition(s, &frame, c);
-				if (frame.first > frame.cue_end &&
-				    frame.cue_end > verb + 1)
-					frame.first = frame.core_first =
-						frame.cue_end;
-				content_widen_noun(s, &frame);
-				hit = true;
-			}
-		}
-		bool named = hit && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
-		if (named && word_is_passive(s, verb) &&
-		    subject_of(s, verb) == NONE)
-			continue;
-		if (!hit)
+		if (!bits || !(led ? by_preposition(s, &frame, bits, c)
+		                   : by_particle(s, &frame, bits, c)) ||
+		    is_unsaid(s, &frame))
 			continue;
 		frame.spoken = bits & (CUE_SPOKEN | CUE_UTTER);
 		*found = true;
-		return push_verb(f, &frame, denies);
+		return push_verb(f, &frame,
+		                 cues_denies(s->cues, lemma, second));
 	}
 	return true;
 }
@@ -264,9 +291,7 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	}
 	if (!found && !frame.spoken)
 		return true;
-	/* "is considered a delicacy": nobody says so. */
-	bool named = found && (frame.kind & (CUE_CALL | CUE_AS | CUE_JUDGE));
-	if (named && word_is_passive(s, verb) && subject_of(s, verb) == NONE)
+	if (found && is_unsaid(s, &frame))
 		return true;
 	if (!found)
 		frame.kind = bits & CUE_TELL && !(bits & CUE_SAY) ? CUE_TELL

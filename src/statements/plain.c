@@ -22,13 +22,33 @@ static bool any_finite(const struct setting *s, uint32_t first, uint32_t end)
 	return false;
 }
 
-/* Where the report that begins at `from` ends: at ", adding ...", at "according
- * to", at the end of the sentence. */
+/* ", and Cuba denied": another's words begin behind the conjunction at `at`. */
+static bool another_says(const struct setting *s, uint32_t at, uint32_t end)
+{
+	if (!str_is(word_text(s, at - 1), ",") ||
+	    word_upos(s, at) != UPOS_CCONJ)
+		return false;
+	if (end > at + PLAIN_WORDS / 2)
+		end = at + PLAIN_WORDS / 2;
+	for (uint32_t w = at + 2; w < end; w++) {
+		if (!is_finite(s, w) || !word_is_verb(s, w))
+			continue;
+		uint32_t subject = tree_child(s->trees, w, REL_NSUBJ);
+		return subject != NONE && subject > at &&
+		       cues_frames(s->cues, word_lemma(s, w),
+		                   (struct str){ 0 }) &
+		               CUE_SPOKEN;
+	}
+	return false;
+}
+
+/* Where the report that begins at `from` ends: at ", adding ...", at another's
+ * words, at "according to", at the end of the sentence. */
 static uint32_t plain_end(const struct setting *s, uint32_t from)
 {
 	uint32_t end = word_sentence(s, from)->end;
 	for (uint32_t w = from + 1; w < end; w++) {
-		if (aside_is_according(s, w))
+		if (aside_is_according(s, w) || another_says(s, w, end))
 			return w;
 		bool cue = s->trees->xpos[w] == XPOS_VBG &&
 		           cues_frames(s->cues, word_lemma(s, w),

@@ -53,6 +53,11 @@ static inline uint32_t word_head(const struct setting *s, uint32_t word)
 	return s->trees->head[word];
 }
 
+static inline bool word_is_punct(const struct setting *s, uint32_t word)
+{
+	return s->trees->upos[word] == UPOS_PUNCT;
+}
+
 /* The words of the sentence that holds `word`. */
 static inline const struct sentence *word_sentence(const struct setting *s,
                                                    uint32_t word)

@@ -47,10 +47,22 @@ static uint32_t agent_of(const struct setting *s, uint32_t verb)
 	return NONE;
 }
 
+uint32_t subject_beside(const struct setting *s, uint32_t verb)
+{
+	uint32_t subject = NONE;
+	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_NSUBJ &&
+		    (subject == NONE || c < verb))
+			subject = c;
+	}
+	return subject;
+}
+
 /* The subject that stands at the verb itself. */
 static uint32_t own_subject(const struct setting *s, uint32_t verb)
 {
-	uint32_t subject = first_child(s, verb, REL_NSUBJ);
+	uint32_t subject = subject_beside(s, verb);
 	if (subject == NONE)
 		subject = first_child(s, verb, REL_NSUBJ_OUTER);
 	if (subject == NONE || !is_relative(s, subject))

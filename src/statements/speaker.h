@@ -11,6 +11,10 @@
  * the sentence does not tell. */
 uint32_t subject_of(const struct setting *s, uint32_t verb);
 
+/* The subject that hangs on `verb`, of several the one nearest before it ("The
+ * talks, Oman said, go on" may have two); NONE if there is none. */
+uint32_t subject_beside(const struct setting *s, uint32_t verb);
+
 /* The one behind a noun that says something ("Moscow's statement", "a report by
  * the UN", "statement from Moscow"): the head word of its possessor or author,
  * else NONE. */

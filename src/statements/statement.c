@@ -175,7 +175,11 @@ static int statement_cmp(const void *a, const void *b)
 		return x->content.begin < y->content.begin ? -1 : 1;
 	if (x->content.end != y->content.end)
 		return x->content.end > y->content.end ? -1 : 1;
-	return x->cue.begin < y->cue.begin ? -1 : x->cue.begin > y->cue.begin;
+	if (x->cue.begin != y->cue.begin)
+		return x->cue.begin < y->cue.begin ? -1 : 1;
+	if (x->speaker_span.begin != y->speaker_span.begin)
+		return x->speaker_span.begin < y->speaker_span.begin ? -1 : 1;
+	return (int)x->kind - (int)y->kind;
 }
 
 /* Sort, and keep one of several statements with the same content. */

@@ -77,8 +77,8 @@ static enum chancery_status check_indices(const struct model *model,
 		    model->words.value[i] >= counts->rows)
 			return damaged(err, i, name, "row of a word");
 	for (uint32_t i = 0; i < counts->dims.tags; i++)
-		if (model->tags[2 * i] >= UPOS_COUNT ||
-		    model->tags[2 * i + 1] >= XPOS_COUNT)
+		if (model->tags[(size_t)2 * i] >= UPOS_COUNT ||
+		    model->tags[(size_t)2 * i + 1] >= XPOS_COUNT)
 			return damaged(err, i, name, "tag");
 	const struct lemmas *lemmas = &model->lemmas;
 	for (uint32_t i = 0; i < counts->lemma_room; i++)
@@ -129,7 +129,7 @@ enum chancery_status model_view(struct model *out, struct str bytes,
 		return damaged(err, bytes.len, name, "too short");
 	memcpy(&header, bytes.ptr, sizeof header);
 	memcpy(&counts, bytes.ptr + sizeof header, sizeof counts);
-	if (memcmp(header.magic, MODEL_MAGIC, sizeof header.magic))
+	if (memcmp(header.magic, MODEL_MAGIC, sizeof header.magic) != 0)
 		return damaged(err, 0, name, "not a model file");
 	if (header.order != MODEL_ORDER || header.version != MODEL_VERSION)
 		return fail(err, CHANCERY_E_VERSION, 0,
@@ -138,7 +138,7 @@ enum chancery_status model_view(struct model *out, struct str bytes,
 		            name, header.version, MODEL_VERSION);
 	if (header.size != bytes.len)
 		return damaged(err, bytes.len, name, "wrong size");
-	if (memcmp(header.zero, zero, sizeof zero))
+	if (memcmp(header.zero, zero, sizeof zero) != 0)
 		return damaged(err, 32, name, "header");
 	struct str rest = { bytes.ptr + sizeof header,
 		            bytes.len - sizeof header };

@@ -120,8 +120,8 @@ static void choose_tags(struct parse *p, const struct piece *piece)
 			if (score[t] > score[best])
 				best = t;
 		p->tag[w] = best;
-		p->upos[w] = p->model->tags[2 * best];
-		p->xpos[w] = p->model->tags[2 * best + 1];
+		p->upos[w] = p->model->tags[(size_t)2 * best];
+		p->xpos[w] = p->model->tags[(size_t)2 * best + 1];
 	}
 }
 
@@ -200,7 +200,7 @@ static void join_pieces(struct parse *p, const struct pieces *pieces)
 }
 
 static bool parse_init(struct parse *p, struct arena *doc,
-                       struct arena *scratch)
+                       struct arena *scratch, const struct pieces *pieces)
 {
 	const struct net *net = &p->model->net;
 	size_t count = p->words->count;
@@ -209,9 +209,11 @@ static bool parse_init(struct parse *p, struct arena *doc,
 	p->upos = arena_alloc(doc, count, 1);
 	p->xpos = arena_alloc(doc, count, 1);
 	p->tag = arena_alloc(scratch, count, sizeof *p->tag);
-	/* A batch has at most one more word than rows of zeros, and the root.
-	 */
+	/* A row a word, one of zeros before each piece and at the end, and the
+	 * root's; the last piece of a batch may be the longest one. */
 	size_t rows = 2 * BATCH_WORDS + PARSE_WORDS_MAX + 4;
+	if (rows > count + pieces->count + 2)
+		rows = count + pieces->count + 2;
 	size_t matrix = rows * net->dims.dim;
 	p->in = arena_alloc(scratch, matrix, sizeof(float));
 	p->out = arena_alloc(scratch, matrix, sizeof(float));
@@ -252,7 +254,8 @@ enum chancery_status parse_words(struct trees *out, struct arena *doc,
 	struct arena_mark mark = arena_mark(scratch);
 	struct parse p = { .model = model, .text = text, .words = words };
 	struct pieces pieces = { 0 };
-	if (!parse_init(&p, doc, scratch) || !cut_pieces(&p, scratch, &pieces))
+	if (!cut_pieces(&p, scratch, &pieces) ||
+	    !parse_init(&p, doc, scratch, &pieces))
 		goto no_memory;
 	parse_batches(&p, &pieces);
 	join_pieces(&p, &pieces);

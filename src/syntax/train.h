@@ -122,9 +122,12 @@ struct lemma_tables {
 	uint32_t rule_count;
 	struct str text;
 };
+/* `vectors` says which words there are: an inflected form that the endings
+ * give no known word gets the commonest one that it can come from. */
 enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
                                  const struct bank *bank,
                                  const struct tagset *tags,
+                                 const struct vectors *vectors,
                                  struct chancery_error *err);
 
 /* train_write.c */

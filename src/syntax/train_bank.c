@@ -86,7 +86,9 @@ enum chancery_status bank_read(struct bank *bank, struct tagset *tags,
 			return fail_nomem(err);
 		*word = (struct bank_word){
 			.form = column[1],
-			.lemma = column[2],
+			/* Parts of a word written apart carry the lemma of the
+			 * whole. */
+			.lemma = str_is(column[4], "GW") ? STR("_") : column[2],
 			.tag = tag_of(tags, tags_fixed, upos_named(column[3]),
 			              xpos_named(column[4])),
 			.head = (uint16_t)(head > PARSE_WORDS_MAX ? 0 : head),

@@ -11,8 +11,9 @@
 #define EXPLORE_RATE 0.9f
 /* Weight of the tags' loss beside the parser's. */
 #define TAG_WEIGHT 0.5f
-/* How often a sentence is dressed in capitals or as a title. */
-#define DRESS_RATE 0.03f
+/* How often a sentence is dressed in capitals, or as a title. */
+#define CAPITALS_RATE 0.03f
+#define TITLE_RATE 0.06f
 /* Of the forms taken for unknown, how many lose their vector too. */
 #define VECTOR_DROP 0.2f
 /* Weight of the teachers' choices beside the gold ones. */
@@ -55,9 +56,9 @@ static void multiply(const struct trainer *t, float *c, const float *a,
 static void choose_rows(struct trainer *t, const struct placed *p)
 {
 	float dice = random_unit(&t->random);
-	enum dress dress = dice < DRESS_RATE       ? DRESS_CAPITALS
-	                   : dice < 2 * DRESS_RATE ? DRESS_TITLE
-	                                           : DRESS_NONE;
+	enum dress dress = dice < CAPITALS_RATE                ? DRESS_CAPITALS
+	                   : dice < CAPITALS_RATE + TITLE_RATE ? DRESS_TITLE
+	                                                       : DRESS_NONE;
 	for (uint32_t i = 0; i < p->count; i++) {
 		const struct sample *s = &t->sample[p->first + i];
 		uint32_t row = p->row + i, form = s->form, vector = s->vector;

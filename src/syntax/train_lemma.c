@@ -2,7 +2,8 @@
  *
  * For every ending and tag the commonest rule is kept where it differs from
  * what a shorter ending gives.  Words that still come out wrong get entries of
- * their own.
+ * their own, and so do known inflected forms that the treebanks do not show
+ * when the endings make no known word of them ("shelled").
  */
 #include <stdlib.h>
 
@@ -13,6 +14,8 @@
 #define ROOM_BUILD (1u << 18)
 /* Endings seen in fewer different words are left out. */
 #define ENDING_WORDS_MIN 2u
+/* An ending puts no more in the place of what it cuts. */
+#define ENDING_ADD_MAX 4u
 
 /* A lemma key with a rule that was seen for it. */
 struct seen {
@@ -179,7 +182,8 @@ static bool learn_endings(struct lemma_trainer *t,
 	keep_commonest(&endings, len ? ENDING_WORDS_MIN : 1);
 	for (uint32_t i = 0; i < endings.count; i++) {
 		struct seen *e = &endings.item[i];
-		if (t->out->rule[e->rule].cut > len)
+		const struct lemma_rule *rule = &t->out->rule[e->rule];
+		if (rule->cut > len || rule->add > ENDING_ADD_MAX)
 			continue;
 		uint32_t had = len ? find(t, key_text(e->key), key_tag(e->key),
 		                          false, len - 1)
@@ -205,6 +209,111 @@ static bool learn(struct lemma_trainer *t, const struct bank *bank,
 		                    LEMMA_ENDING_MAX);
 		if (got != w->rule && !enter(t, w->key, w->rule))
 			return false;
+	}
+	return true;
+}
+
+/* How inflected forms may come from their words; "+" doubles a consonant. */
+static const struct inflection {
+	enum xpos xpos;
+	const char *ending, *word;
+} inflections[] = {
+	{ XPOS_VBD, "ed", "" },   { XPOS_VBD, "ed", "e" },
+	{ XPOS_VBD, "ied", "y" }, { XPOS_VBD, "+ed", "" },
+	{ XPOS_VBN, "ed", "" },   { XPOS_VBN, "ed", "e" },
+	{ XPOS_VBN, "ied", "y" }, { XPOS_VBN, "+ed", "" },
+	{ XPOS_VBG, "ing", "" },  { XPOS_VBG, "ing", "e" },
+	{ XPOS_VBG, "+ing", "" }, { XPOS_VBZ, "s", "" },
+	{ XPOS_VBZ, "es", "" },   { XPOS_VBZ, "ies", "y" },
+	{ XPOS_NNS, "s", "" },    { XPOS_NNS, "es", "" },
+	{ XPOS_NNS, "ies", "y" },
+};
+
+/* The word that `form` comes from by `way`, into `out`; its length or 0. */
+static size_t uninflect(char *out, struct str form,
+                        const struct inflection *way)
+{
+	struct str ending = str_of(way->ending), word = str_of(way->word);
+	bool doubled = ending.ptr[0] == '+';
+	ending.ptr += doubled;
+	ending.len -= doubled;
+	if (form.len < ending.len + 3 || !str_ends(form, ending))
+		return 0;
+	size_t len = form.len - ending.len;
+	if (doubled && form.ptr[len - 1] != form.ptr[len - 2])
+		return 0;
+	len -= doubled;
+	memcpy(out, form.ptr, len);
+	memcpy(out + len, word.ptr, word.len);
+	return len + word.len;
+}
+
+static bool plain_word(struct str form)
+{
+	for (size_t i = 0; i < form.len; i++)
+		if (form.ptr[i] < 'a' || form.ptr[i] > 'z')
+			return false;
+	return form.len > 3;
+}
+
+/* Whether the endings make a known word of `form`. */
+static bool makes_word(const struct lemma_trainer *t, struct str form,
+                       uint32_t tag, const struct vectors *vectors)
+{
+	char out[WORD_KEY_MAX + UINT8_MAX];
+	uint32_t found = find(t, form, tag, true, LEMMA_ENDING_MAX);
+	if (found == NONE)
+		return false;
+	struct lemma_rule rule = t->out->rule[found];
+	if (rule.cut > form.len)
+		return false;
+	size_t len = form.len - rule.cut;
+	memcpy(out, form.ptr, len);
+	memcpy(out + len, t->text + rule.text_at, rule.add);
+	return map_find(&vectors->map, (struct str){ out, len + rule.add }) !=
+	       NONE;
+}
+
+static bool learn_form(struct lemma_trainer *t, struct str form, uint32_t tag,
+                       enum xpos xpos, const struct vectors *vectors)
+{
+	char best[WORD_KEY_MAX + 2], word[WORD_KEY_MAX + 2];
+	size_t best_len = 0;
+	uint32_t best_rank = NONE;
+	for (size_t i = 0; i < COUNT_OF(inflections); i++) {
+		if (inflections[i].xpos != xpos)
+			continue;
+		size_t len = uninflect(word, form, &inflections[i]);
+		uint32_t rank = len ? map_find(&vectors->map,
+		                               (struct str){ word, len })
+		                    : NONE;
+		if (rank < best_rank) {
+			best_rank = rank;
+			best_len = len;
+			memcpy(best, word, len);
+		}
+	}
+	if (!best_len || makes_word(t, form, tag, vectors))
+		return true;
+	char key[2 * LEMMA_FORM_MAX + 2];
+	uint32_t rule = rule_of(t, form, (struct str){ best, best_len });
+	return rule != NONE &&
+	       enter(t, lemma_key(key, LEMMA_WORD, tag, form), rule);
+}
+
+/* Entries for known inflected forms that the treebanks do not show. */
+static bool learn_forms(struct lemma_trainer *t, const struct tagset *tags,
+                        const struct vectors *vectors)
+{
+	for (uint32_t tag = 0; tag < tags->count; tag++) {
+		enum upos upos = (enum upos)tags->pair[tag][0];
+		if (upos != UPOS_VERB && upos != UPOS_NOUN)
+			continue;
+		for (uint32_t i = 0; i < vectors->count; i++)
+			if (plain_word(vectors->key[i]) &&
+			    !learn_form(t, vectors->key[i], tag,
+			                (enum xpos)tags->pair[tag][1], vectors))
+				return false;
 	}
 	return true;
 }
@@ -236,6 +345,7 @@ static bool shrink(struct lemma_trainer *t)
 enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
                                  const struct bank *bank,
                                  const struct tagset *tags,
+                                 const struct vectors *vectors,
                                  struct chancery_error *err)
 {
 	*out = (struct lemma_tables){ 0 };
@@ -248,7 +358,8 @@ enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
 		return fail_nomem(err);
 	t.hashes = (struct hashes){ out->key, out->value, ROOM_BUILD };
 	out->text.ptr = t.text;
-	if (!learn(&t, bank, tags) || !shrink(&t))
+	if (!learn(&t, bank, tags) || !learn_forms(&t, tags, vectors) ||
+	    !shrink(&t))
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "too many lemma rules or not enough memory");
 	return CHANCERY_OK;

@@ -151,7 +151,7 @@ static enum chancery_status prepare(struct job *job, const struct settings *s,
 		                      &job->arena, s->vectors, err);
 	if (!status)
 		status = lemma_train(&job->lemmas, &job->arena, &job->bank,
-		                     &job->tags, err);
+		                     &job->tags, &job->vectors, err);
 	for (uint32_t i = 0; i < s->teachers && !status; i++) {
 		struct model **model = &job->teachers.model[i];
 		status = model_open(model, s->teacher[i], err);

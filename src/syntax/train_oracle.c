@@ -16,14 +16,17 @@ void oracle_costs(const struct state *state, const struct bank_word *gold,
 		uint32_t head = gold[s0].head;
 		for (uint32_t i = b0; i < state->count; i++)
 			lost += gold[i].head == s0;
-		/* Left: the head stays possible only if it is b0. */
+		/* Only the bottom of the stack can still hang on the root. */
+		bool later = head > b0 &&
+		             (head < state->count || s1 == NODE_NONE);
 		if (legal[MOVE_LEFT])
-			cost[MOVE_LEFT] = lost + (head == s1 || head > b0);
+			cost[MOVE_LEFT] = lost + (head == s1 || later);
 		if (legal[MOVE_RIGHT])
-			cost[MOVE_RIGHT] = lost + (head >= b0);
+			cost[MOVE_RIGHT] = lost +
+			                   (head >= b0 && head < state->count);
 	}
 	if (legal[MOVE_SHIFT]) {
-		lost = 0;
+		lost = state->depth > 0 && gold[b0].head == state->count;
 		for (uint32_t i = 0; i < state->depth; i++) {
 			uint32_t node = state->stack[i];
 			lost += gold[node].head == b0;

@@ -134,7 +134,8 @@ static uint32_t shape_row(struct str form, bool first, enum dress dress)
 		shape[len++] = '@';
 	else
 		for (size_t i = 0; i < form.len && len < SHAPE_MAX; i++) {
-			char c = shape_char((unsigned char)form.ptr[i], i == 0,
+			bool begins = i == 0 && (first || form.len > 3);
+			char c = shape_char((unsigned char)form.ptr[i], begins,
 			                    dress);
 			if (len < SHAPE_RUN || c != shape[len - 1])
 				shape[len++] = c;

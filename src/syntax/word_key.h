@@ -27,7 +27,8 @@ enum {
 #define AFFIXES 4u
 
 /* How a word is dressed in training besides as written: text in capitals and
- * headings in title case occur in news more than in treebanks. */
+ * headings in title case (but for words of up to three letters) occur in news
+ * more than in treebanks. */
 enum dress { DRESS_NONE, DRESS_CAPITALS, DRESS_TITLE, DRESS_COUNT };
 
 void word_key(struct word_key *out, struct str form);

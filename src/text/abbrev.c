@@ -7,14 +7,15 @@
 #define WORD_MAX 15u
 
 static const char *const titles[] = {
-	"adm", "amb", "asst", "atty", "brig", "capt", "cdr", "cmdr", "col",
-	"cpl", "dr", "fr", "ft", "gen", "gov", "hon", "insp", "lt", "maj",
-	"messrs", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt", "pfc", "pres",
-	"prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc",
-	"spec", "st", "ste", "supt", "vs",
+	"adm", "amb", "asst", "atty", "brig", "capt", "cdr", "cmdr", "cmdre",
+	"col", "cpl", "dr", "drs", "fr", "ft", "gen", "gens", "gov", "govs",
+	"hon", "insp", "lt", "maj", "messrs", "mme", "mmes", "mr", "mrs", "ms",
+	"msgr", "mt", "ofc", "pfc", "pres", "prof", "profs", "pvt", "rep",
+	"reps", "rev", "sen", "sens", "sgt", "spc", "spec", "st", "ste",
+	"supt", "v", "vs",
 };
 static const char *const numbered[] = {
-	"art", "arts", "ch", "fig", "figs", "no", "nos", "nr", "op", "p", "par",
+	"art", "arts", "c", "ch", "fig", "figs", "no", "nos", "nr", "op", "p", "par",
 	"para", "pp", "pt", "sec", "ss", "vol",
 };
 static const char *const months[] = {
@@ -23,15 +24,19 @@ static const char *const months[] = {
 	"tue", "tues", "wed",
 };
 static const char *const plain[] = {
-	"a.d", "a.k.a", "a.m", "al", "approx", "apt", "ariz", "ark", "assn",
-	"attn", "ave", "b.c", "bldg", "blvd", "bros", "c.e", "ca", "calif",
-	"cf", "cie", "co", "colo", "conn", "corp", "d.c", "del", "dept", "dist",
-	"e.g", "est", "et", "etc", "ext", "fla", "govt", "hwy", "i.e", "ill",
-	"inc", "ind", "intl", "jr", "kan", "ky", "lb", "lbs", "llc", "ltd",
-	"mass", "md", "mich", "minn", "mo", "mont", "n.b", "neb", "nev", "o.k",
-	"okla", "ore", "oz", "p.m", "p.s", "pa", "ph.d", "plc", "pty", "rd",
-	"sq", "sr", "tel", "tenn", "tex", "va", "viz", "vt", "wash", "wis",
-	"wyo", "yr", "yrs",
+	"a.d", "a.k.a", "a.m", "al", "approx", "apt", "assn", "attn", "ave",
+	"b.c", "bldg", "blvd", "bros", "c.e", "ca", "cf", "cie", "co", "corp",
+	"d.c", "dept", "dist", "e.g", "est", "et", "etc", "ext", "govt", "hwy",
+	"i.e", "inc", "intl", "jr", "lb", "lbs", "llc", "ltd", "n.b", "o.k",
+	"oz", "p.m", "p.s", "ph.d", "plc", "pty", "rd", "sq", "sr", "tel",
+	"viz", "yr", "yrs",
+};
+/* States of the United States, with a capital only. */
+static const char *const states[] = {
+	"ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga",
+	"ill", "ind", "kan", "ky", "la", "mass", "md", "mich", "minn", "mo",
+	"mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt",
+	"wash", "wis", "wyo",
 };
 static const char *const prefixes[] = {
 	"ante", "anti", "arch", "bi", "co", "counter", "cross", "de", "e", "ex",
@@ -133,6 +138,8 @@ enum abbrev abbrev_of(struct str word)
 		return ABBREV_NUMBER;
 	if (listed(months, COUNT_OF(months), word))
 		return capital ? ABBREV_MONTH : ABBREV_NONE;
+	if (listed(states, COUNT_OF(states), word))
+		return capital ? ABBREV_PLAIN : ABBREV_NONE;
 	return listed(plain, COUNT_OF(plain), word) ? ABBREV_PLAIN : ABBREV_NONE;
 }
 

@@ -109,7 +109,8 @@ static bool only_mark(const struct splitter *s, uint32_t first, uint32_t w)
 	if (w != first + 1)
 		return false;
 	struct str word = form(s, first);
-	return first_char(s, first).class == CHAR_DIGIT || word.len == 1;
+	return word.len == 1 ||
+	       (word.len <= 2 && first_char(s, first).class == CHAR_DIGIT);
 }
 
 /* Whether a sentence that begins at `first` and ends by `ending` at word `w`
@@ -127,8 +128,11 @@ static bool stops(const struct splitter *s, uint32_t first, uint32_t w,
 	case ENDING_FULL:
 		if (only_mark(s, first, w))
 			return false;
+		/* A blank was forgotten: "left.Then", "left.”Then". */
 		if (tight)
-			return c.class == CHAR_UPPER && !closed;
+			return c.class == CHAR_UPPER &&
+			       (!closed ||
+			        first_char(s, next - 1).code == 0x201D);
 		return !(small && closed);
 	case ENDING_CALL:
 		if (small || tight)

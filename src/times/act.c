@@ -8,8 +8,9 @@
  */
 #include "times/clause.h"
 
-static const struct dating undated = { { DAY_NONE, DAY_NONE }, GRAIN_NONE,
-	                               BASIS_NONE, NONE };
+static const struct dating undated = {
+	{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+};
 
 struct view {
 	const struct times *times;
@@ -85,17 +86,52 @@ static uint32_t nearer_clause(const struct trees *trees, uint32_t verb,
 	return verb;
 }
 
+static bool in_background(const struct trees *trees, uint32_t noun)
+{
+	static const char *const list[] = { "since", "after",     "before",
+		                            "until", "following", "follow",
+		                            NULL };
+	uint32_t given = tree_child(trees, noun, REL_CASE);
+	return given != NONE && lemma_in(trees, given, list);
+}
+
+/* "left since the return to power in 2021": whatever the tree says, the year is
+ * of the return.  The noun in the background right before `m`, else `verb`. */
+static uint32_t nearer_noun(const struct trees *trees, uint32_t verb,
+                            const struct time_mention *m)
+{
+	uint32_t w = m->first;
+	while (w > verb + 1 && trees->rel[w - 1] == REL_CASE &&
+	       trees->head[w - 1] >= m->first)
+		w--;
+	if (w <= verb + 1 || trees->upos[w - 1] == UPOS_PUNCT)
+		return verb;
+	w--;
+	for (uint32_t n = 0; n < CLIMB_MAX && w > verb; n++) {
+		if (trees->head[w] == verb)
+			return trees->rel[w] == REL_OBL &&
+			               in_background(trees, w)
+			           ? w
+			           : verb;
+		w = trees->head[w];
+		if (w == NONE)
+			break;
+	}
+	return verb;
+}
+
 /* How near a time stands to the clause that owns it. */
 enum tie { TIE_NONE, TIE_LINKED, TIE_NESTED, TIE_DIRECT };
 
-/* The verb that a time below the noun `parent` dates as well: "in a statement on
- * Thursday", "in a 2022 address", "in the video of a meeting on Thursday".  A
+/* The verb that a time below the noun `parent` dates as well: "in a statement
+ * on Thursday", "in a 2022 address", "in the video of a meeting on Thursday". A
  * bare time behind a name is only hung there: "met Ali in Doha last May". */
 static uint32_t through_noun(const struct trees *trees, uint32_t time,
                              uint32_t parent)
 {
-	static const char *const inside[] = { "in", "at", "during", "on", "with",
-		                              "through", "amid", NULL };
+	static const char *const inside[] = {
+		"in", "at", "during", "on", "with", "through", "amid", NULL
+	};
 	enum rel rel = (enum rel)trees->rel[time];
 	bool bare = rel == REL_NMOD_UNMARKED ||
 	            (rel == REL_NMOD && trees->upos[parent] == UPOS_PROPN);
@@ -156,8 +192,10 @@ static uint32_t owner_of(const struct view *v, const struct time_mention *m,
 	}
 	if (m->link != LINK_AT && m->link != LINK_FOR)
 		*tie = TIE_LINKED;
-	return m->first > parent ? nearer_clause(trees, parent, m->first)
-	                         : parent;
+	if (m->first < parent)
+		return parent;
+	uint32_t noun = nearer_noun(trees, parent, m);
+	return noun != parent ? noun : nearer_clause(trees, parent, m->first);
 }
 
 /* Where a time must stand for the question asked. */
@@ -167,7 +205,7 @@ enum side { SIDE_ANY, SIDE_BEFORE, SIDE_BEHIND };
 static uint32_t own_time(const struct view *v, uint32_t verb, enum side side)
 {
 	const struct sentence *s =
-		&v->words->sentence[v->words->sentence_of[verb]];
+	    &v->words->sentence[v->words->sentence_of[verb]];
 	uint32_t best = NONE;
 	enum tie best_tie = TIE_NONE;
 	for (uint32_t w = s->first; w < s->end; w++) {
@@ -194,12 +232,11 @@ static uint32_t own_time(const struct view *v, uint32_t verb, enum side side)
 static bool participle(const struct trees *trees, uint32_t word)
 {
 	/* "Following the vote in May, he left" is "after the vote". */
-	static const char *const prepositions[] = { "follow", "accord",
+	static const char *const prepositions[] = { "follow",  "accord",
 		                                    "include", "regard",
 		                                    "concern", NULL };
 	return !lemma_in(trees, word, prepositions) &&
-	       trees->rel[word] == REL_ADVCL &&
-	       trees->xpos[word] == XPOS_VBG &&
+	       trees->rel[word] == REL_ADVCL && trees->xpos[word] == XPOS_VBG &&
 	       tree_child(trees, word, REL_MARK) == NONE &&
 	       tree_child(trees, word, REL_NSUBJ) == NONE &&
 	       tree_child(trees, word, REL_AUX) == NONE;
@@ -225,21 +262,22 @@ static uint32_t time_below(const struct view *v, uint32_t verb)
 			if (t != NONE)
 				return t;
 		}
-		if (trees->rel[child] == REL_CONJ && clause_head(trees, child) &&
-		    child > verb)
+		if (trees->rel[child] == REL_CONJ &&
+		    clause_head(trees, child) && child > verb)
 			last = child;
 	}
 	return last == NONE || has_subject(trees, last)
-	               ? NONE
-	               : own_time(v, last, SIDE_BEHIND);
+	           ? NONE
+	           : own_time(v, last, SIDE_BEHIND);
 }
 
 static uint32_t verb_time(const struct view *v, uint32_t verb)
 {
-	static const char *const phases[] = { "begin", "start", "continue",
+	static const char *const phases[] = { "begin",  "start",    "continue",
 		                              "finish", "complete", "manage",
-		                              "help", "try", "fail", "move",
-		                              "go", "proceed", NULL };
+		                              "help",   "try",      "fail",
+		                              "move",   "go",       "proceed",
+		                              NULL };
 	const struct trees *trees = v->trees;
 	uint32_t t = own_time(v, verb, SIDE_ANY);
 	if (t == NONE)
@@ -270,12 +308,13 @@ static uint32_t verb_time(const struct view *v, uint32_t verb)
 static bool happens(const struct trees *trees, uint32_t verb)
 {
 	static const char *const list[] = {
-		"happen", "occur",  "take",    "come",   "begin", "start",
-		"hold",   "make",   "give",    "grant",  "sign",  "impose",
-		"launch", "carry",  "conduct", "issue",  "pay",   "stage",
-		"have",   "lift",   "mount",   "commit", "reach", "conclude",
-		"enter",  "follow", "end",     "open",   "host",  "attend",
-		"perpetrate", "be", NULL
+		"happen",     "occur",  "take",   "come",     "begin",
+		"start",      "hold",   "make",   "give",     "grant",
+		"sign",       "impose", "launch", "carry",    "conduct",
+		"issue",      "pay",    "stage",  "have",     "lift",
+		"mount",      "commit", "reach",  "conclude", "enter",
+		"follow",     "end",    "open",   "host",     "attend",
+		"perpetrate", "be",     NULL
 	};
 	return lemma_in(trees, verb, list);
 }
@@ -318,7 +357,7 @@ static uint32_t counted_to(const struct view *v, uint32_t noun)
 	if (given == NONE || given == 0)
 		return NONE;
 	const struct sentence *s =
-		&v->words->sentence[v->words->sentence_of[noun]];
+	    &v->words->sentence[v->words->sentence_of[noun]];
 	for (uint32_t w = given; w-- > s->first && w + 8 > given;) {
 		uint32_t t = v->times->headed_by[w];
 		if (t == NONE)
@@ -332,13 +371,15 @@ static uint32_t counted_to(const struct view *v, uint32_t noun)
 
 static uint32_t noun_time(const struct view *v, uint32_t noun)
 {
-	static const char *const partitive[] = { "one", "some", "most", "many",
-		                                 "several", "series", "part",
-		                                 NULL };
+	static const char *const partitive[] = { "one",  "some",    "most",
+		                                 "many", "several", "series",
+		                                 "part", NULL };
 	const struct trees *trees = v->trees;
 	uint32_t t = time_below_noun(v, noun, 1);
 	if (t == NONE)
 		t = counted_to(v, noun);
+	if (t == NONE && in_background(trees, noun))
+		t = own_time(v, noun, SIDE_BEHIND);
 	uint32_t above = trees->head[noun];
 	if (t != NONE || above == NONE)
 		return t;
@@ -361,8 +402,8 @@ static uint32_t noun_time(const struct view *v, uint32_t noun)
 			                              NULL };
 		uint32_t given = tree_child(trees, noun, REL_CASE);
 		return given != NONE && lemma_in(trees, given, inside)
-		               ? own_time(v, above, SIDE_ANY)
-		               : NONE;
+		           ? own_time(v, above, SIDE_ANY)
+		           : NONE;
 	}
 	bool taking_part = rel == REL_NSUBJ || rel == REL_NSUBJ_PASS ||
 	                   rel == REL_OBJ;

@@ -16,19 +16,29 @@ day_t week_start(int year, int week)
 	return fourth - day_weekday(fourth) + (week - 1) * 7;
 }
 
+/* The first day of the month that is `months` after January of year 0. */
+static struct civil month_first(int months)
+{
+	int rest = months % 12;
+	if (rest < 0)
+		rest += 12;
+	return (struct civil){ (months - rest) / 12, rest + 1, 1 };
+}
+
 day_t day_add_months(day_t day, int months)
 {
 	struct civil c = day_civil(day);
-	int m = c.year * 12 + c.month - 1 + months;
-	int length = month_length(m / 12, m % 12 + 1);
-	return day_of(m / 12, m % 12 + 1, c.day < length ? c.day : length);
+	struct civil to = month_first(c.year * 12 + c.month - 1 + months);
+	int length = month_length(to.year, to.month);
+	return day_of(to.year, to.month, c.day < length ? c.day : length);
 }
 
 struct days days_of_month(int year, int month)
 {
-	int m = year * 12 + month - 1;
-	return (struct days){ day_of(m / 12, m % 12 + 1, 1),
-		              day_of((m + 1) / 12, (m + 1) % 12 + 1, 1) };
+	struct civil from = month_first(year * 12 + month - 1);
+	struct civil to = month_first(year * 12 + month);
+	return (struct days){ day_of(from.year, from.month, 1),
+		              day_of(to.year, to.month, 1) };
 }
 
 struct days days_of_year(int year)
@@ -151,8 +161,7 @@ static bool same_word(struct str written, struct str name)
 	struct str tail = { written.ptr + at + 3, written.len - at - 3 };
 	return name.len == at + 1 + tail.len && name.ptr[at] == '\'' &&
 	       str_eq_fold(head, (struct str){ name.ptr, at }) &&
-	       str_eq_fold(tail,
-	                   (struct str){ name.ptr + at + 1, tail.len });
+	       str_eq_fold(tail, (struct str){ name.ptr + at + 1, tail.len });
 }
 
 uint32_t holiday_read(const struct scan *s, uint32_t i, uint32_t *end)

@@ -14,7 +14,8 @@ bool clause_head(const struct trees *trees, uint32_t word)
 {
 	enum rel rel = (enum rel)trees->rel[word];
 	if (trees->upos[word] == UPOS_VERB)
-		return rel != REL_AMOD && rel != REL_CASE && rel != REL_COMPOUND;
+		return rel != REL_AMOD && rel != REL_CASE &&
+		       rel != REL_COMPOUND;
 	if (trees->upos[word] == UPOS_AUX)
 		return rel != REL_AUX && rel != REL_AUX_PASS && rel != REL_COP;
 	return tree_child(trees, word, REL_COP) != NONE ||
@@ -55,9 +56,10 @@ bool clause_main(const struct trees *trees, uint32_t word)
 /* By the auxiliaries of `verb`; TENSE_UNKNOWN if they do not tell. */
 static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 {
-	static const char *const future[] = { "will", "would", "shall", "wo",
-		                              "'ll", "may", "might", "can",
-		                              "could", "should", "must", NULL };
+	static const char *const future[] = {
+		"will",  "would", "shall", "wo",     "'ll",  "may",
+		"might", "can",   "could", "should", "must", NULL
+	};
 	enum xpos own = (enum xpos)trees->xpos[verb];
 	for (uint32_t c = trees->child_first[verb];
 	     c < trees->child_first[verb + 1]; c++) {
@@ -104,15 +106,16 @@ static bool bound_to_noun(const struct trees *trees, uint32_t word,
 static enum tense verb_tense(const struct trees *trees, uint32_t verb,
                              uint32_t depth)
 {
-	static const char *const plans[] = {
-		"plan", "expect", "schedule", "slate", "set", "due", "intend",
-		"propose", "anticipate", NULL
-	};
+	static const char *const plans[] = { "plan",   "expect",  "schedule",
+		                             "slate",  "set",     "due",
+		                             "intend", "propose", "anticipate",
+		                             NULL };
 	/* What the infinitive below these tells took place, or did not. */
 	static const char *const took_place[] = {
-		"begin", "start", "continue", "manage", "fail", "try", "help",
-		"cease", "stop", "appear", "seem", "have", "use", "come",
-		"refuse", "decline", "move", "go", NULL
+		"begin",   "start", "continue", "manage", "fail",
+		"try",     "help",  "cease",    "stop",   "appear",
+		"seem",    "have",  "use",      "come",   "refuse",
+		"decline", "move",  "go",       NULL
 	};
 	enum tense aux = auxiliary_tense(trees, verb);
 	bool plan = lemma_in(trees, verb, plans);
@@ -135,8 +138,8 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		    lemma_in(trees, head, took_place))
 			return verb_tense(trees, head, depth + 1);
 		return tree_child(trees, verb, REL_MARK) != NONE
-		               ? TENSE_FUTURE
-		               : TENSE_UNKNOWN;
+		           ? TENSE_FUTURE
+		           : TENSE_UNKNOWN;
 	case XPOS_VBG:
 		if (rel == REL_ADVCL && head != NONE && depth < 4)
 			return verb_tense(trees, head, depth + 1);
@@ -144,8 +147,8 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 	default:
 		break;
 	}
-	if (rel == REL_CONJ && head != NONE && depth < 4 &&
-	    form != XPOS_VBZ && form != XPOS_VBP)
+	if (rel == REL_CONJ && head != NONE && depth < 4 && form != XPOS_VBZ &&
+	    form != XPOS_VBP)
 		return verb_tense(trees, head, depth + 1);
 	return TENSE_UNKNOWN;
 }

@@ -32,9 +32,8 @@ static bool new_paragraph(const struct finder *f, uint32_t sentence)
 		return true;
 	struct span gap = { f->words->sentence[sentence - 1].span.end,
 		            f->words->sentence[sentence].span.begin };
-	return gap.begin > gap.end ||
-	       str_find(span_str(f->report->text, gap), STR("\n"), 0) !=
-	               SIZE_MAX;
+	return gap.begin > gap.end || str_find(span_str(f->report->text, gap),
+	                                       STR("\n"), 0) != SIZE_MAX;
 }
 
 /* The words between two phrases that make a range of them. */
@@ -133,8 +132,8 @@ static enum time_link link_of(const struct scan *s, const struct phrase *p)
 		return LINK_SINCE;
 	if (word_in(s, i, until))
 		return LINK_UNTIL;
-	if (word_is(s, i, "before") || (word_is(s, i, "to") && i > 0 &&
-	                                word_is(s, i - 1, "prior")))
+	if (word_is(s, i, "before") ||
+	    (word_is(s, i, "to") && i > 0 && word_is(s, i - 1, "prior")))
 		return LINK_BEFORE;
 	if (word_is(s, i, "after") || word_is(s, i, "following"))
 		return LINK_AFTER;
@@ -178,8 +177,7 @@ static uint32_t lead_end(const struct finder *f, const struct scan *s,
 		if (scan_upos(s, i) != UPOS_PUNCT &&
 		    scan_upos(s, i) != UPOS_SYM && !tok_is(s, i, TOK_HYPHEN))
 			return 0;
-	bool dash = tok_is(s, p->end, TOK_HYPHEN) &&
-	            !tok_at(s, p->end)->glued;
+	bool dash = tok_is(s, p->end, TOK_HYPHEN) && !tok_at(s, p->end)->glued;
 	if (!new_paragraph(f, sentence) || (!word_is(s, p->end, ":") && !dash))
 		return 0;
 	uint32_t last = sentence;
@@ -198,7 +196,7 @@ static void remember(struct finder *f, const struct time_mention *m,
 		return;
 	struct told told = { m->days, m->grain, m->span, true,
 		             m->link == LINK_AT && p->partial.year &&
-		                     clause_main(f->trees, m->head) };
+		                 clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
 		f->day_sentence = sentence;
@@ -301,12 +299,60 @@ out:
 	return ok;
 }
 
-enum chancery_status times_find(struct times *out, struct arena *doc,
-                                struct arena *scratch,
-                                const struct report *report,
-                                const struct words *words,
-                                const struct trees *trees,
-                                struct chancery_error *err)
+/* What the report's years are, and how often it speaks from its own day. */
+struct census {
+	uint32_t far, close, spoken;
+};
+
+/* Fewer years than this tell nothing of the report as a whole. */
+#define HISTORY_YEARS 8
+
+static void count_words(struct census *c, const struct scan *s, int now)
+{
+	for (uint32_t i = 0; i < s->count; i++) {
+		const struct tok *t = &s->tok[i];
+		if (year_here(s, i)) {
+			if (t->value < now - 2 || t->value > now + 2)
+				c->far++;
+			else
+				c->close++;
+		}
+		bool pointing = t->kind == TOK_THAT && t->value <= THAT_NEXT &&
+		                tok_is(s, i + 1, TOK_UNIT);
+		if (pointing || t->kind == TOK_DEICTIC || weekday_here(s, i))
+			c->spoken++;
+	}
+}
+
+/* A report about the past, as against news with a past: nearly all its years
+ * are far from its day, and it hardly ever says "Friday" or "last week". */
+static bool is_history(struct finder *f, bool *out)
+{
+	struct census c = { 0 };
+	int now = day_civil(f->resolver.today).year;
+	*out = false;
+	for (uint32_t i = 0; i < f->words->sentence_count; i++) {
+		const struct sentence *at = &f->words->sentence[i];
+		uint32_t count = at->end - at->first;
+		struct arena_mark mark = arena_mark(f->scratch);
+		struct tok *tok = arena_alloc(f->scratch, count, sizeof *tok);
+		if (!tok)
+			return false;
+		lex_words(tok, f->report->text, f->words->item, at->first,
+		          count);
+		struct scan s = { tok, count, at->first, f->trees };
+		count_words(&c, &s, now);
+		arena_rewind(f->scratch, mark);
+	}
+	*out = c.far >= HISTORY_YEARS && c.close * 5 <= c.far &&
+	       c.spoken * 5 <= c.far;
+	return true;
+}
+
+enum chancery_status
+times_find(struct times *out, struct arena *doc, struct arena *scratch,
+           const struct report *report, const struct words *words,
+           const struct trees *trees, struct chancery_error *err)
 {
 	*out = (struct times){ 0 };
 	struct finder f = { .doc = doc,
@@ -318,6 +364,9 @@ enum chancery_status times_find(struct times *out, struct arena *doc,
 	f.resolver.today = report_day(report);
 	f.resolver.any.days.from = f.resolver.day.days.from = DAY_NONE;
 	f.any_sentence = f.day_sentence = NONE - 1;
+	if (f.resolver.today != DAY_NONE &&
+	    !is_history(&f, &f.resolver.history))
+		return fail_nomem(err);
 	for (uint32_t i = 0; i < words->sentence_count; i++) {
 		if (new_paragraph(&f, i))
 			f.paragraph_first = i;
@@ -343,16 +392,17 @@ const char *time_type_name(enum time_type type)
 
 const char *granularity_name(enum granularity grain)
 {
-	static const char *const name[] = { "none",    "day",  "week",
-		                            "month",   "quarter", "year",
-		                            "decade",  "range" };
+	static const char *const name[] = { "none",   "day",     "week",
+		                            "month",  "quarter", "year",
+		                            "decade", "range" };
 	return name[grain];
 }
 
 const char *time_basis_name(enum time_basis basis)
 {
-	static const char *const name[] = { "none",     "explicit", "relative",
-		                            "weekday",  "dateline",
-		                            "publication" };
+	static const char *const name[] = {
+		"none",    "explicit", "relative",
+		"weekday", "dateline", "publication"
+	};
 	return name[basis];
 }

@@ -203,7 +203,10 @@ static int compare(const void *key, const void *entry)
 	return strcmp(key, ((const struct entry *)entry)->word);
 }
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static char lower(char c)
 {
@@ -319,9 +322,19 @@ static bool hyphen(struct str t)
 	       str_is(t, "\xe2\x80\x91") || str_is(t, "--");
 }
 
-static void classify(struct tok *tok)
+/* "mid-June", "mid-1996" in one word. */
+static struct str without_mid(struct tok *tok)
 {
 	struct str t = tok->text;
+	if (t.len <= 4 || !str_eq_fold((struct str){ t.ptr, 4 }, STR("mid-")))
+		return t;
+	tok->mid = true;
+	return (struct str){ t.ptr + 4, t.len - 4 };
+}
+
+static void classify(struct tok *tok)
+{
+	struct str t = tok->text = without_mid(tok);
 	if (t.len == 0)
 		return;
 	char c = t.ptr[0];
@@ -350,10 +363,10 @@ void lex_words(struct tok *out, struct str text, const struct span *word,
                uint32_t first, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++) {
-		out[i] = (struct tok){ .text = span_str(text, word[first + i]) };
-		out[i].glued =
-			first + i > 0 &&
-			word[first + i - 1].end == word[first + i].begin;
+		out[i] = (struct tok){ .text = span_str(text,
+			                                word[first + i]) };
+		out[i].glued = first + i > 0 &&
+		               word[first + i - 1].end == word[first + i].begin;
 		classify(&out[i]);
 	}
 }

@@ -32,29 +32,68 @@ enum tok_kind {
 };
 
 enum unit {
-	UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_WEEKEND,
-	UNIT_FORTNIGHT, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE,
-	UNIT_CENTURY, UNIT_MILLENNIUM, UNIT_NONE
+	UNIT_SECOND,
+	UNIT_MINUTE,
+	UNIT_HOUR,
+	UNIT_DAY,
+	UNIT_WEEK,
+	UNIT_WEEKEND,
+	UNIT_FORTNIGHT,
+	UNIT_MONTH,
+	UNIT_QUARTER,
+	UNIT_YEAR,
+	UNIT_DECADE,
+	UNIT_CENTURY,
+	UNIT_MILLENNIUM,
+	UNIT_NONE
 };
-enum season { SEASON_NONE, SEASON_SPRING, SEASON_SUMMER, SEASON_FALL,
-	SEASON_WINTER };
-enum day_part { PART_NONE, PART_MORNING, PART_MIDDAY, PART_AFTERNOON,
-	PART_EVENING, PART_NIGHT, PART_NOON, PART_MIDNIGHT };
-enum edge { EDGE_NONE, EDGE_EARLY, EDGE_MID, EDGE_LATE,
-	EDGE_EARLIER, EDGE_LATER };
-enum relative { THAT_LAST, THAT_THIS, THAT_NEXT, THAT_PAST, THAT_PREVIOUS,
-	THAT_FOLLOWING, THAT_COMING, THAT_SAME };
+enum season {
+	SEASON_NONE,
+	SEASON_SPRING,
+	SEASON_SUMMER,
+	SEASON_FALL,
+	SEASON_WINTER
+};
+enum day_part {
+	PART_NONE,
+	PART_MORNING,
+	PART_MIDDAY,
+	PART_AFTERNOON,
+	PART_EVENING,
+	PART_NIGHT,
+	PART_NOON,
+	PART_MIDNIGHT
+};
+enum edge {
+	EDGE_NONE,
+	EDGE_EARLY,
+	EDGE_MID,
+	EDGE_LATE,
+	EDGE_EARLIER,
+	EDGE_LATER
+};
+enum relative {
+	THAT_LAST,
+	THAT_THIS,
+	THAT_NEXT,
+	THAT_PAST,
+	THAT_PREVIOUS,
+	THAT_FOLLOWING,
+	THAT_COMING,
+	THAT_SAME
+};
 enum vague_ref { VAGUE_NONE, VAGUE_PRESENT, VAGUE_PAST, VAGUE_FUTURE };
 
 struct tok {
-	struct str text; /* as written */
+	struct str text; /* as written, a "mid-" in front left out */
 	int32_t value;
-	uint8_t kind;    /* enum tok_kind */
-	uint8_t digits;  /* of a numeral */
-	bool plural;     /* of a unit or weekday: "years", "Mondays" */
+	uint8_t kind;   /* enum tok_kind */
+	uint8_t digits; /* of a numeral */
+	bool plural;    /* of a unit or weekday: "years", "Mondays" */
 	bool capital;
 	bool short_form; /* "Mon", "Sep." */
-	bool glued;      /* nothing between it and the word before */
+	bool mid;   /* "mid-June": the rest is what the other fields tell */
+	bool glued; /* nothing between it and the word before */
 };
 
 /* One sentence. */

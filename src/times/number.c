@@ -41,8 +41,9 @@ static uint32_t read_cardinal(const struct scan *s, uint32_t i, int *value)
 
 uint32_t read_amount(const struct scan *s, uint32_t i, struct amount *out)
 {
-	static const char *const vague[] = { "several", "few", "many", "some",
-		                             "numerous", "countless", NULL };
+	static const char *const vague[] = { "several", "few",      "many",
+		                             "some",    "numerous", "countless",
+		                             NULL };
 	static const char *const heaps[] = { "dozens", "scores", "hundreds",
 		                             "thousands", NULL };
 	*out = (struct amount){ COUNT_VAGUE, false };
@@ -89,10 +90,11 @@ uint32_t read_amount(const struct scan *s, uint32_t i, struct amount *out)
 uint32_t skip_filler(const struct scan *s, uint32_t i)
 {
 	static const char *const filler[] = {
-		"more", "straight", "consecutive", "full", "whole", "long",
-		"additional", "short", "successive", "trading", "business",
-		"calendar", "working", "entire", "solid", "further", "other",
-		NULL
+		"more",       "straight", "consecutive", "full",
+		"whole",      "long",     "additional",  "short",
+		"successive", "trading",  "business",    "calendar",
+		"working",    "entire",   "solid",       "further",
+		"other",      NULL
 	};
 	return word_in(s, i, filler) ? i + 1 : i;
 }
@@ -101,8 +103,8 @@ uint32_t skip_filler(const struct scan *s, uint32_t i)
 static uint32_t skip_approximate(const struct scan *s, uint32_t i)
 {
 	static const char *const one[] = { "nearly", "almost", NULL };
-	if (word_is(s, i, "no") && (word_is(s, i + 1, "more") ||
-	                            word_is(s, i + 1, "less")) &&
+	if (word_is(s, i, "no") &&
+	    (word_is(s, i + 1, "more") || word_is(s, i + 1, "less")) &&
 	    word_is(s, i + 2, "than"))
 		return i + 3;
 	if ((word_is(s, i, "more") || word_is(s, i, "less") ||
@@ -203,8 +205,8 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		return at;
 	uint32_t end = skip_suffix(s, at);
 	return p->unit == UNIT_YEAR && end > at && word_is(s, end - 1, "old")
-	               ? 0
-	               : end;
+	           ? 0
+	           : end;
 }
 
 uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
@@ -238,10 +240,10 @@ uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 
 static bool zone_here(const struct scan *s, uint32_t i)
 {
-	static const char *const zones[] = { "gmt", "utc", "edt", "est", "cdt",
-		                             "cst", "mdt", "mst", "pdt", "pst",
+	static const char *const zones[] = { "gmt", "utc", "edt",  "est", "cdt",
+		                             "cst", "mdt", "mst",  "pdt", "pst",
 		                             "bst", "cet", "cest", "msk", "ist",
-		                             "z", NULL };
+		                             "z",   NULL };
 	return word_in(s, i, zones);
 }
 

@@ -9,7 +9,8 @@
 #include "times/calendar.h"
 
 enum shape {
-	SHAPE_CALENDAR, /* parts of a date: "July 3", "1979", "Friday", "fall" */
+	SHAPE_CALENDAR, /* parts of a date: "July 3", "1979", "Friday", "fall"
+	                 */
 	SHAPE_SHIFT,    /* a unit counted from a reference: "last week" */
 	SHAPE_LENGTH,   /* "two years", "the past three months" */
 	SHAPE_VAGUE,    /* "now", "recently" */
@@ -27,8 +28,8 @@ struct partial {
 
 	/* SHAPE_CALENDAR (and SHAPE_SET): 0, NONE where it is not said. */
 	int year, month, day;
-	int last_day;     /* "July 3-5": 5 */
-	int weekday;      /* WEEKDAY_NONE */
+	int last_day; /* "July 3-5": 5 */
+	int weekday;  /* WEEKDAY_NONE */
 	enum season season;
 	int quarter;      /* 1..4 */
 	int half;         /* of a year: 1, 2 */
@@ -51,9 +52,9 @@ struct partial {
 	enum unit unit;
 	int count;      /* signed for a shift; COUNT_VAGUE for a length */
 	bool half_more; /* "two and a half" */
-	bool told;      /* from the time told before, not from the report's day */
-	int direction;  /* a length that ends (-1) or begins (1) at the report's
-	                 * day, 0: anywhere */
+	bool told; /* from the time told before, not from the report's day */
+	int direction; /* a length that ends (-1) or begins (1) at the report's
+	                * day, 0: anywhere */
 	enum vague_ref vague;
 
 	enum edge edge;
@@ -78,12 +79,25 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p);
 /* Past adjectives that stand between a number and its unit. */
 uint32_t skip_filler(const struct scan *s, uint32_t i);
 
-/* dates.c */
-uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
+/* evidence.c: word `i` is a year, month, weekday, season by all around it. */
 bool year_here(const struct scan *s, uint32_t i);
 bool month_here(const struct scan *s, uint32_t i);
 bool weekday_here(const struct scan *s, uint32_t i);
 bool season_here(const struct scan *s, uint32_t i);
+/* By itself: 1 to 31, or their ordinals; four digits of a possible year. */
+bool day_number(const struct scan *s, uint32_t i);
+bool digits_year(const struct scan *s, uint32_t i);
+/* The numeral `i` counts the plural noun behind it. */
+bool counts_noun(const struct scan *s, uint32_t i);
+
+/* dates.c */
+uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
+
+/* relative.c */
+uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p);
 
 /* phrases.c: any time; the longest reading wins. */
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p);

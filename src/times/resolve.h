@@ -16,14 +16,16 @@ struct told {
 	struct days days; /* DAY_NONE: none yet */
 	enum granularity grain;
 	struct span span;
-	bool near; /* in this sentence, or the one before of its paragraph */
-	bool dates; /* written out, and dating its clause: neither "since" it nor
-	             * before or after it */
+	bool near;  /* in this sentence, or the one before of its paragraph */
+	bool dates; /* written out, and dating its clause: neither "since" it
+	             * nor before or after it */
 };
 
 struct resolver {
 	struct arena *doc;
 	day_t today;     /* the report's day, or DAY_NONE */
+	bool history;    /* the report tells of years long before it: a date
+	                  * without its year goes on from the one told before */
 	struct told any; /* the latest with bounds */
 	struct told day; /* the latest of a single day */
 };
@@ -32,6 +34,29 @@ struct resolver {
  * is full. */
 bool resolve(struct time_mention *m, const struct partial *p,
              const struct resolver *r, enum tense tense) MUST_USE;
+
+/* Where a date lies. */
+struct placed {
+	struct days days;
+	enum granularity grain;
+	bool from_told; /* anchored in a time told before */
+	struct span anchor;
+};
+
+static inline bool year_fits(int year)
+{
+	return year >= YEAR_FIRST && year <= YEAR_LAST;
+}
+
+static inline void anchor_told(struct placed *out, const struct told *told)
+{
+	out->from_told = true;
+	out->anchor = told->span;
+}
+
+/* resolve_calendar.c: false when nothing tells. */
+bool place_calendar(struct placed *out, const struct partial *p,
+                    const struct resolver *r, enum tense tense) MUST_USE;
 
 /* resolve_value.c: TIMEX3 values; ptr NULL when the arena is full. */
 struct str value_of_days(struct arena *doc, struct days days,

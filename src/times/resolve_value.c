@@ -141,7 +141,8 @@ struct str value_partial(struct arena *doc, const struct partial *p)
 	if (p->slashed)
 		return arena_format(doc, "%s-XX-XX", year);
 	if (p->month && p->day)
-		return arena_format(doc, "%s-%02d-%02d", year, p->month, p->day);
+		return arena_format(doc, "%s-%02d-%02d", year, p->month,
+		                    p->day);
 	if (p->month)
 		return arena_format(doc, "%s-%02d", year, p->month);
 	if (p->day)
@@ -162,8 +163,8 @@ struct str value_partial(struct arena *doc, const struct partial *p)
 struct str value_with_clock(struct arena *doc, struct str value,
                             const struct partial *p)
 {
-	static const char *const part[] = { "", "MO", "MI", "AF", "EV", "NI",
-		                            "", "" };
+	static const char *const part[] = { "",   "MO", "MI", "AF",
+		                            "EV", "NI", "",   "" };
 	if (p->clock != CLOCK_NONE)
 		return arena_format(doc, "%.*sT%02d:%02d%s", STR_ARG(value),
 		                    p->clock / 60, p->clock % 60,

@@ -12,41 +12,48 @@
 
 enum time_type { TIME_DATE, TIME_TIME, TIME_DURATION, TIME_SET };
 enum granularity {
-	GRAIN_NONE, GRAIN_DAY, GRAIN_WEEK, GRAIN_MONTH, GRAIN_QUARTER,
-	GRAIN_YEAR, GRAIN_DECADE, GRAIN_RANGE
+	GRAIN_NONE,
+	GRAIN_DAY,
+	GRAIN_WEEK,
+	GRAIN_MONTH,
+	GRAIN_QUARTER,
+	GRAIN_YEAR,
+	GRAIN_DECADE,
+	GRAIN_RANGE
 };
 enum time_basis {
 	BASIS_NONE,     /* no ground in the report */
 	BASIS_EXPLICIT, /* written out: "3 July 2025", "1979" */
-	BASIS_RELATIVE, /* "last October", "in April", "two weeks ago", "today" */
+	BASIS_RELATIVE, /* "last October", "in April", "two weeks ago", "today"
+	                 */
 	BASIS_WEEKDAY,  /* "on Thursday" */
 	BASIS_DATELINE,
 	BASIS_PUBLICATION
 };
 /* How the words before it bind it to what happened. */
 enum time_link {
-	LINK_AT,     /* on, in, at, during, bare */
-	LINK_SINCE,  /* since, from X on */
-	LINK_UNTIL,  /* until, by */
+	LINK_AT,    /* on, in, at, during, bare */
+	LINK_SINCE, /* since, from X on */
+	LINK_UNTIL, /* until, by */
 	LINK_BEFORE,
 	LINK_AFTER,
-	LINK_FOR     /* for three years */
+	LINK_FOR /* for three years */
 };
 
 struct time_mention {
 	struct span span;
 	uint32_t first, end, head; /* words; head as in struct mention */
 	enum time_type type;
-	struct str value;      /* TIMEX3 value: "2025-07-03", "P4Y", "PRESENT_REF" */
-	struct days days;      /* half-open bounds; DAY_NONE where open or unknown */
+	struct str value; /* TIMEX3 value: "2025-07-03", "P4Y", "PRESENT_REF" */
+	struct days days; /* half-open bounds; DAY_NONE where open or unknown */
 	enum granularity grain;
 	enum time_basis basis;
 	enum time_link link;
-	struct span anchor;    /* the time it was resolved against, empty if the
-	                        * report's day or none */
-	uint32_t lead_end;     /* of a date that opens a list item or paragraph
-	                        * ("July 3, 2025: ..."): it dates the words up
-	                        * to here; 0 for all others */
+	struct span anchor; /* the time it was resolved against, empty if the
+	                     * report's day or none */
+	uint32_t lead_end;  /* of a date that opens a list item or paragraph
+	                     * ("July 3, 2025: ..."): it dates the words up
+	                     * to here; 0 for all others */
 };
 
 /* Ranges: in "from 1996 to 2001", "between May and July", "1996-2001" each end
@@ -67,7 +74,8 @@ struct time_mention {
 struct times {
 	const struct time_mention *item; /* in order of the text */
 	uint32_t count;
-	const uint32_t *headed_by; /* for each word the time it heads, or NONE */
+	const uint32_t
+	    *headed_by; /* for each word the time it heads, or NONE */
 };
 
 /* CHANCERY_E_NOMEM */
@@ -90,9 +98,8 @@ struct dating {
  * holds for both, else the list-item or paragraph's lead date, else
  * BASIS_NONE: dateline and publication are for the caller to fall back on,
  * since only it knows whether the act is news or history. */
-struct dating times_of_act(const struct times *times,
-                           const struct words *words, const struct trees *trees,
-                           uint32_t trigger);
+struct dating times_of_act(const struct times *times, const struct words *words,
+                           const struct trees *trees, uint32_t trigger);
 
 /* "day", "explicit" and so on, as CLAIMS names them; static. */
 const char *time_type_name(enum time_type type);

@@ -33,7 +33,7 @@ static void make_folder(char *folder, const char *rules)
 		write_file(folder, files[i], "");
 	write_file(folder, "sets",
 	           "set support make\nset planned plan\nset possible may\n"
-	           "set called urge\nset undone fail\nset uncertain maybe\n"
+	           "set called urge\nset undone fail\nset alleged blame\nset uncertain maybe\n"
 	           "set future next\nset backward after\nset doer army\nset event move\n");
 	write_file(folder, "diplomacy", rules);
 }

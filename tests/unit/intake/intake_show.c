@@ -63,11 +63,11 @@ static void show(const struct report *report)
 	put_day(to, "dateline_day", report->dateline_day);
 	put(to, "dateline", span_str(report->text, report->dateline));
 	put(to, "title_in_text", span_str(report->text, report->title_span));
-	json_object_object_add(to, "bytes",
-	                       json_object_new_int64((int64_t)report->text.len));
+	json_object_object_add(
+	    to, "bytes", json_object_new_int64((int64_t)report->text.len));
 	put_body(to, report);
-	puts(json_object_to_json_string_ext(to, JSON_C_TO_STRING_PLAIN |
-	                                                JSON_C_TO_STRING_NOSLASHESCAPE));
+	puts(json_object_to_json_string_ext(
+	    to, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(to);
 }
 
@@ -91,8 +91,8 @@ int main(int argc, char **argv)
 	arena_init(&scratch, (size_t)256 << 20);
 	struct intake *intake;
 	struct chancery_error err = { 0 };
-	if (intake_new(&intake, (const char *const *)argv + 1,
-	               (size_t)argc - 1, &err)) {
+	if (intake_new(&intake, (const char *const *)argv + 1, (size_t)argc - 1,
+	               &err)) {
 		fprintf(stderr, "%s\n", err.message);
 		return 1;
 	}

@@ -34,11 +34,12 @@ static inline void desk_clear(struct desk *desk)
 }
 
 /* The report of `bytes` as an item of `kind`. */
-static inline enum chancery_status desk_read(struct desk *desk,
-                                             enum item_kind kind,
-                                             struct str bytes)
+static inline enum chancery_status
+desk_read(struct desk *desk, enum item_kind kind, struct str bytes)
 {
-	struct item item = { .kind = kind, .name = STR("test"), .bytes = bytes };
+	struct item item = { .kind = kind,
+		             .name = STR("test"),
+		             .bytes = bytes };
 	return intake_report(&desk->report, &desk->doc, &desk->scratch, &item,
 	                     &desk->error);
 }

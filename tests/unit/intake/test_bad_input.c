@@ -1,4 +1,6 @@
-/* Every file of the bad-input catalogue through the real reader: the outcome
+/* test_bad_input.c - every file of the bad-input catalogue.
+ *
+ * Every file of the bad-input catalogue through the real reader: the outcome
  * that tests/bad-input/expected.tsv gives, in bounded time and memory.
  */
 #include "intake_unit.h"
@@ -83,9 +85,8 @@ static void read_row(struct desk *desk, const char *path, struct str want)
 		want = (struct str){ NULL, 0 };
 	while (intake_next(intake, &item, &desk->raw)) {
 		struct chancery_error error = { 0 };
-		enum chancery_status status =
-			intake_report(&desk->report, &desk->doc, &desk->scratch,
-		                      &item, &error);
+		enum chancery_status status = intake_report(
+		    &desk->report, &desk->doc, &desk->scratch, &item, &error);
 		const char *name = chancery_status_name(status);
 		if (!outcome_fits(&want, name))
 			stop("%s: %s: %s %s", path, item.name.ptr, name,

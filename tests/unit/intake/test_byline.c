@@ -1,3 +1,4 @@
+/* test_byline.c - bylines, notes on authors and datelines. */
 #include "intake/byline.h"
 #include "intake/dateline.h"
 #include "intake_unit.h"
@@ -69,7 +70,8 @@ static void test_sentences_are_no_bylines(void **state)
 	static const char *const cases[] = {
 		"By Monday the two sides had agreed on most of the text.",
 		"By the end of the year Chile will have opened an embassy.",
-		"The talks began on July 4, 2025 in the Norwegian capital Oslo.",
+		"The talks began on July 4, 2025 in the Norwegian capital "
+		"Oslo.",
 		"Norway recognised the new government on 3 May 2011.",
 		"The minister spoke from notes.",
 	};
@@ -95,7 +97,8 @@ static void test_bios(void **state)
 	} cases[] = {
 		{ "Ana Lima is a freelance journalist based in Lisbon.", true },
 		{ "The writer is a former ambassador.", true },
-		{ "Ana Lima covers foreign policy as a reporter for us.", true },
+		{ "Ana Lima covers foreign policy as a reporter for us.",
+		  true },
 		{ "Peru is a member of the bloc.", false },
 		{ "Ana Lima is the foreign minister of Portugal.", false },
 	};
@@ -116,8 +119,8 @@ static void test_datelines(void **state)
 		const char *text, *span, *agency;
 		uint8_t month;
 	} cases[] = {
-		{ "OSLO / SANTIAGO, July 4, 2025", "OSLO / SANTIAGO, July 4, 2025",
-		  "", 7 },
+		{ "OSLO / SANTIAGO, July 4, 2025",
+		  "OSLO / SANTIAGO, July 4, 2025", "", 7 },
 		{ "GENEVA, March 3 (Reuters) - The council met on Monday.",
 		  "GENEVA, March 3 (Reuters) -", "Reuters", 3 },
 		{ "LONDON (AP) \xe2\x80\x94 The council met on Monday.",
@@ -159,7 +162,8 @@ static void test_no_datelines(void **state)
 		"PRO-RUSSIAN forces left the city on Monday, the mayor said.",
 		"Norway, March 3 was the day on which the treaty was signed.",
 		"Reuters, July 4, 2025",
-		"The minister said: we will not go back to the old ways at all.",
+		"The minister said: we will not go back to the old ways at "
+		"all.",
 	};
 	struct arena arena;
 	arena_init(&arena, 1 << 20);

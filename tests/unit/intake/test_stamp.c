@@ -1,3 +1,4 @@
+/* test_stamp.c - dates as pages print them. */
 #include "intake/stamp.h"
 #include "intake_unit.h"
 
@@ -5,7 +6,8 @@ static void test_forms(void **state)
 {
 	(void)state;
 	static const struct {
-		const char *text, *day; /* NULL: no date, "": one without year */
+		const char *text,
+		    *day; /* NULL: no date, "": one without year */
 	} cases[] = {
 		{ "July 4, 2025", "2025-07-04" },
 		{ "Jul 4, 2025", "2025-07-04" },
@@ -53,7 +55,8 @@ static void test_forms(void **state)
 			day_format(stamp.day, day);
 		if (found != (cases[i].day != NULL) ||
 		    (found && strcmp(day, cases[i].day) != 0)) {
-			print_error("\"%s\" gives \"%s\"\n", cases[i].text, day);
+			print_error("\"%s\" gives \"%s\"\n", cases[i].text,
+			            day);
 			assert_true(false);
 		}
 	}
@@ -77,8 +80,7 @@ static void test_year_is_completed(void **state)
 	(void)state;
 	struct stamp stamp = { .day = DAY_NONE, .month = 12, .month_day = 30 };
 	day_t new_year = day_of(2025, 1, 2);
-	assert_int_equal(stamp_complete(stamp, new_year),
-	                 day_of(2024, 12, 30));
+	assert_int_equal(stamp_complete(stamp, new_year), day_of(2024, 12, 30));
 	stamp = (struct stamp){ .day = DAY_NONE, .month = 1, .month_day = 3 };
 	assert_int_equal(stamp_complete(stamp, new_year), day_of(2025, 1, 3));
 	stamp = (struct stamp){ .day = DAY_NONE, .month = 2, .month_day = 29 };

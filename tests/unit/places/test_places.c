@@ -1,4 +1,5 @@
-/* test_places.c - the gazetteer, the places of a report, the place of an act. */
+/* test_places.c - the gazetteer, the places of a report, the place of an act.
+ */
 #include "../times/fake.h"
 
 #include <stdlib.h>
@@ -59,9 +60,9 @@ static void describe(const struct found *f, char *out, size_t room)
 	for (uint32_t i = 0; i < f->places.count; i++) {
 		const struct place *p = &f->places.item[i];
 		at += (size_t)snprintf(
-			out + at, room - at, "%s%.*s=%.*s", i ? "; " : "",
-			STR_ARG(span_str(f->fake.report.text, p->span)),
-			STR_ARG(p->country));
+		    out + at, room - at, "%s%.*s=%.*s", i ? "; " : "",
+		    STR_ARG(span_str(f->fake.report.text, p->span)),
+		    STR_ARG(p->country));
 		assert_true(at < room);
 		assert_int_equal(f->places.headed_by[p->head], i);
 	}
@@ -99,6 +100,9 @@ static void names(void **state)
 		  "" },
 		{ "Jackson|PROPN|NNP|0|root Kabul|PROPN|NNP|1|flat", "" },
 		{ "kabul in small letters", "" },
+		{ "in|ADP|IN|2|case Chad|PROPN|NNP|0|root and|CCONJ|CC|4|cc "
+		  "Mali|PROPN|NNP|2|conj",
+		  "Chad=TCD; Mali=MLI" },
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct found f;
@@ -171,7 +175,8 @@ static void acts(void **state)
 		  "attack|NOUN|NN|0|root",
 		  "attack", "Kabul" },
 		/* speaking from one place of another */
-		{ "He|PRON|PRP|2|nsubj spoke|VERB|VBD|0|root from|ADP|IN|4|case "
+		{ "He|PRON|PRP|2|nsubj spoke|VERB|VBD|0|root "
+		  "from|ADP|IN|4|case "
 		  "Berlin|PROPN|NNP|2|obl of|ADP|IN|6|case "
 		  "fighting|NOUN|NN|2|obl in|ADP|IN|8|case "
 		  "Homs|PROPN|NNP|6|nmod",
@@ -214,8 +219,8 @@ static void out_of_memory(void **state)
 			struct chancery_error err = { 0 };
 			assert_true(k < 1000);
 			build(&f, "in Kabul and in Doha , Qatar");
-			struct arena *arena =
-				which ? &f.fake.doc : &f.fake.scratch;
+			struct arena *arena = which ? &f.fake.doc
+			                            : &f.fake.scratch;
 			arena->fail_after = k;
 			status = find(&f, &err);
 			assert_int_equal(err.status, status);

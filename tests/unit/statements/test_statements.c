@@ -1,5 +1,6 @@
 /* test_statements.c - whose words: cues, quotations and both together, on
  * hand-made trees. */
+#include "statements/paragraph.h"
 #include "statements/statement.h"
 
 #include <setjmp.h>
@@ -255,6 +256,27 @@ static const struct statement_case cases[] = {
 	  "a a DT det 10\nsource source NN nsubj 11\nsaid say VBD root 0\n"
 	  ". . P punct 11\n",
 	  { "direct|a source||said|||The talks went well enough," } },
+	/* parses that went wrong: "that" taken for a relative pronoun, a cue for a
+	 * noun, the speaker lost behind an apposition */
+	{ "Fiji told a crowd that the dam would hold.",
+	  "Fiji Fiji NNP nsubj 2 @FJI\ntold tell VBD root 0\na a DT det 4\n"
+	  "crowd crowd NN obj 2\nthat that WDT obj 9\nthe the DT det 7\n"
+	  "dam dam NN nsubj 9\nwould would MD aux 9\n"
+	  "hold hold VB acl:relcl 4\n. . P punct 2\n",
+	  { "indirect|Fiji|FJI|told|||that the dam would hold" } },
+	{ "“The dam will hold,” Tamani notes.",
+	  "“ “ P punct 5\nThe the DT det 3\ndam dam NN nsubj 5\n"
+	  "will will MD aux 5\nhold hold VB root 0\n, , P punct 5\n"
+	  "” ” P punct 5\nTamani Tamani NNP compound 9 @TAM\n"
+	  "notes note NNS parataxis 5\n. . P punct 5\n",
+	  { "direct|Tamani|TAM|notes|||The dam will hold," } },
+	{ "At noon, Ana Diaz, the mayor, said it was over.",
+	  "At at IN case 2\nnoon noon NN obl 10\n, , P punct 2\n"
+	  "Ana Ana NNP appos 2 @DIAZ\nDiaz Diaz NNP flat 4\n, , P punct 8\n"
+	  "the the DT det 8\nmayor mayor NN appos 4\n, , P punct 4\n"
+	  "said say VBD root 0\nit it PRP nsubj 13\nwas be VBD cop 13\n"
+	  "over over JJ ccomp 10\n. . P punct 10\n",
+	  { "indirect|Ana Diaz, the mayor|DIAZ|said|||it was over" } },
 	/* a noun that says, with its owner */
 	{ "Lusaka repeated its promise to pay.",
 	  "Lusaka Lusaka NNP nsubj 2 @ZMBGOV\nrepeated repeat VBD root 0\n"
@@ -416,95 +438,83 @@ static void every_allocation_fails(void **state)
 		}
 }
 
-/* An arbitrary forest over a text full of marks and cues: nothing may crash,
- * and the properties hold. */
+#define ANY_WORDS 40
+
+static const struct {
+	const char *form;
+	uint8_t upos;
+} any_words[] = {
+	{ "say", UPOS_VERB },   { "tell", UPOS_VERB },      { "“", UPOS_PUNCT },
+	{ "”", UPOS_PUNCT },    { "\"", UPOS_PUNCT },       { ",", UPOS_PUNCT },
+	{ ":", UPOS_PUNCT },    { ".", UPOS_PUNCT },        { "call", UPOS_VERB },
+	{ "that", UPOS_SCONJ }, { "statement", UPOS_NOUN }, { "to", UPOS_PART },
+	{ "Mali", UPOS_PROPN }, { "according", UPOS_VERB }, { "he", UPOS_PRON },
+	{ "'", UPOS_PUNCT },    { "deny", UPOS_VERB },      { "as", UPOS_ADP },
+	{ "accuse", UPOS_VERB }, { "of", UPOS_ADP },        { "\n", UPOS_PUNCT },
+};
+
+static uint32_t any_number(uint64_t *seed, uint32_t below)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*seed >> 33) % below;
+}
+
+/* Words drawn at random, with tags and relations drawn at random, each sentence
+ * hanging on one root with the heads of the others at most three words nearer to
+ * it. */
+static void any_text(struct tree_text *text, struct arena *arena,
+                     uint64_t *seed)
+{
+	struct tree_rows rows = { 0 };
+	char *raw = arena_alloc(arena, ANY_WORDS, 16);
+	uint32_t len = 0, first = 0;
+	assert_non_null(raw);
+	for (uint32_t i = 0; i < ANY_WORDS; i++) {
+		uint32_t k = any_number(seed, COUNT_OF(any_words));
+		struct str form = str_of(any_words[k].form);
+		struct span span = { len, len + (uint32_t)form.len };
+		memcpy(raw + len, form.ptr, form.len);
+		len = span.end;
+		raw[len++] = ' ';
+		if (form.ptr[0] == '\n')
+			continue;
+		TREE_PUSH(arena, &rows.word, span);
+		TREE_PUSH(arena, &rows.lemma, form);
+		TREE_PUSH(arena, &rows.upos, any_words[k].upos);
+		TREE_PUSH(arena, &rows.xpos,
+		          (uint8_t)any_number(seed, XPOS_COUNT));
+		TREE_PUSH(arena, &rows.rel,
+		          (uint8_t)any_number(seed, REL_COUNT));
+		TREE_PUSH(arena, &rows.headed_by, NONE);
+		if (form.ptr[0] != '.' && i + 1 < ANY_WORDS)
+			continue;
+		uint32_t end = rows.word.count;
+		uint32_t root = first + any_number(seed, end - first);
+		for (uint32_t w = first; w < end; w++) {
+			uint32_t d = 1 + any_number(seed, 3);
+			uint32_t up = w + d > root ? root : w + d;
+			uint32_t down = w < root + d ? root : w - d;
+			uint32_t head = w < root ? up : w > root ? down : NONE;
+			TREE_PUSH(arena, &rows.head, head);
+		}
+		tree_sentence(&rows, arena, first);
+		first = end;
+	}
+	rows.word.count = first; /* less a line feed at the very end */
+	tree_finish(text, arena, (struct str){ raw, len }, &rows);
+}
+
+/* Whatever the trees say, nothing crashes and the properties hold. */
 static void any_tree(void **state)
 {
 	(void)state;
-	static const char *const forms[] = {
-		"say", "tell", "“", "”", "\"", ",", ":", ".", "call", "statement",
-		"that", "to", "Mali", "he", "according", "'", "deny", "as", "\n",
-	};
-	static const uint8_t upos[] = {
-		UPOS_VERB,  UPOS_VERB, UPOS_PUNCT, UPOS_PUNCT, UPOS_PUNCT,
-		UPOS_PUNCT, UPOS_PUNCT, UPOS_PUNCT, UPOS_VERB, UPOS_NOUN,
-		UPOS_SCONJ, UPOS_PART, UPOS_PROPN, UPOS_PRON,  UPOS_VERB,
-		UPOS_PUNCT, UPOS_VERB, UPOS_ADP,   UPOS_PUNCT,
-	};
 	uint64_t seed = 11;
-	for (uint32_t round = 0; round < 2000; round++) {
+	for (uint32_t round = 0; round < 4000; round++) {
 		struct arena doc, scratch;
 		arena_init(&doc, (size_t)1 << 24);
 		arena_init(&scratch, (size_t)1 << 24);
-		enum { N = 40 };
-		char raw[N * 16];
-		struct span word[N];
-		struct str lemma[N];
-		uint32_t head[N], sentence_of[N], headed_by[N];
-		uint8_t rel[N], pos[N], tag[N];
-		struct sentence sentence[N];
-		uint32_t len = 0, n = 0, first = 0, count = 0;
-		for (uint32_t i = 0; i < N; i++) {
-			seed = seed * 6364136223846793005u +
-			       1442695040888963407u;
-			uint32_t k = (uint32_t)(seed >> 33) %
-			             (uint32_t)COUNT_OF(forms);
-			size_t size = strlen(forms[k]);
-			memcpy(raw + len, forms[k], size);
-			word[n] = (struct span){ len, len + (uint32_t)size };
-			len += (uint32_t)size;
-			raw[len++] = ' ';
-			if (forms[k][0] == '\n')
-				continue;
-			lemma[n] = str_of(forms[k]);
-			pos[n] = upos[k];
-			tag[n] = (uint8_t)((seed >> 40) % XPOS_COUNT);
-			rel[n] = (uint8_t)((seed >> 48) % REL_COUNT);
-			headed_by[n] = NONE;
-			n++;
-			if (forms[k][0] == '.' || i + 1 == N) {
-				/* A random tree: each word under an earlier one
-				 * in a shuffled order, here simply either side
-				 * of a root. */
-				uint32_t root =
-					first + (uint32_t)(seed >> 50) %
-							(n - first);
-				for (uint32_t w = first; w < n; w++) {
-					seed = seed * 6364136223846793005u + 1u;
-					uint32_t d = 1 + (uint32_t)(seed >> 60) % 3;
-					head[w] = w < root
-					                  ? (w + d > root ? root : w + d)
-					                  : (w < root + d ? root
-					                                  : w - d);
-					sentence_of[w] = count;
-				}
-				head[root] = NONE;
-				sentence[count++] = (struct sentence){
-					{ word[first].begin, word[n - 1].end },
-					first,
-					n
-				};
-				first = n;
-			}
-		}
-		n = first;
-		struct tree_text text = {
-			.body = { 0, len },
-			.words = { word, n, sentence, count, sentence_of },
-			.trees = { .count = n,
-			           .head = head,
-			           .rel = rel,
-			           .upos = pos,
-			           .xpos = tag,
-			           .lemma = lemma },
-			.mentions = { NULL, 0, headed_by },
-		};
-		text.report = (struct report){ .text = { raw, len },
-			                       .body_count = 1,
-			                       .published = DAY_NONE,
-			                       .dateline_day = DAY_NONE };
-		assert_int_equal(trees_link(&text.trees, &doc, NULL),
-		                 CHANCERY_OK);
+		struct tree_text text;
+		any_text(&text, &doc, &seed);
 		struct statements found;
 		assert_int_equal(find(&found, &doc, &scratch, &text),
 		                 CHANCERY_OK);
@@ -514,12 +524,51 @@ static void any_tree(void **state)
 	}
 }
 
+/* Lines of a fixed width do not end paragraphs; others do. */
+static void paragraphs_of_wrapped_text(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		uint32_t count;
+	} texts[] = {
+		{ "One line here.\nAnother here.\nA third.", 3 },
+		{ "One line\nthat goes\non and\non here. And\nmore.\n\nNext.",
+		  2 },
+	};
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct arena arena;
+		arena_init(&arena, (size_t)1 << 20);
+		struct str text = str_of(texts[i].text);
+		struct span body = { 0, (uint32_t)text.len };
+		struct report report = { .text = text,
+			                 .body = &body,
+			                 .body_count = 1 };
+		struct words words;
+		assert_int_equal(
+			words_split(&words, &arena, text, &body, 1, NULL),
+			CHANCERY_OK);
+		struct paragraphs found;
+		assert_int_equal(paragraphs_find(&found, &arena, &report,
+		                                 &words, NULL),
+		                 CHANCERY_OK);
+		assert_int_equal(found.count, texts[i].count);
+		for (uint32_t p = 0; p < found.count; p++)
+			assert_int_equal(
+				paragraph_of(&found, found.item[p].begin), p);
+		assert_int_equal(paragraph_of(&found, (uint32_t)text.len),
+		                 NONE);
+		arena_release(&arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_statements),
 		cmocka_unit_test(every_allocation_fails),
 		cmocka_unit_test(any_tree),
+		cmocka_unit_test(paragraphs_of_wrapped_text),
 	};
 	return cmocka_run_group_tests(tests, open_cues, close_cues);
 }

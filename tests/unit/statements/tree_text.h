@@ -138,6 +138,31 @@ static inline void tree_sentence(struct tree_rows *rows, struct arena *arena,
 		TREE_PUSH(arena, &rows->sentence_of, rows->sentence.count - 1);
 }
 
+/* The report of finished rows. */
+static inline void tree_finish(struct tree_text *out, struct arena *arena,
+                               struct str body, const struct tree_rows *r)
+{
+	*out = (struct tree_text){ 0 };
+	out->body = (struct span){ 0, (uint32_t)body.len };
+	out->report = (struct report){ .text = body,
+		                       .published = DAY_NONE,
+		                       .dateline_day = DAY_NONE,
+		                       .body_count = 1 };
+	out->words = (struct words){ r->word.item, r->word.count,
+		                     r->sentence.item, r->sentence.count,
+		                     r->sentence_of.item };
+	out->trees = (struct trees){ .count = r->word.count,
+		                     .head = r->head.item,
+		                     .rel = r->rel.item,
+		                     .upos = r->upos.item,
+		                     .xpos = r->xpos.item,
+		                     .lemma = r->lemma.item };
+	assert_int_equal(trees_link(&out->trees, arena, NULL), CHANCERY_OK);
+	out->mentions = (struct mentions){ r->mention.item,
+		                           r->mention.count,
+		                           r->headed_by.item };
+}
+
 /* Everything lives in `arena`, which must be large enough. */
 static inline void tree_text_read(struct tree_text *out, struct arena *arena,
                                   const char *text, const char *table)
@@ -156,25 +181,7 @@ static inline void tree_text_read(struct tree_text *out, struct arena *arena,
 		first = rows.word.count;
 	}
 	tree_sentence(&rows, arena, first);
-	*out = (struct tree_text){ 0 };
-	out->body = (struct span){ 0, (uint32_t)body.len };
-	out->report = (struct report){ .text = body,
-		                       .published = DAY_NONE,
-		                       .dateline_day = DAY_NONE,
-		                       .body_count = 1 };
-	out->words = (struct words){ rows.word.item, rows.word.count,
-		                     rows.sentence.item, rows.sentence.count,
-		                     rows.sentence_of.item };
-	out->trees = (struct trees){ .count = rows.word.count,
-		                     .head = rows.head.item,
-		                     .rel = rows.rel.item,
-		                     .upos = rows.upos.item,
-		                     .xpos = rows.xpos.item,
-		                     .lemma = rows.lemma.item };
-	assert_int_equal(trees_link(&out->trees, arena, NULL), CHANCERY_OK);
-	out->mentions = (struct mentions){ rows.mention.item,
-		                           rows.mention.count,
-		                           rows.headed_by.item };
+	tree_finish(out, arena, body, &rows);
 }
 
 #endif

@@ -56,7 +56,12 @@ static const struct {
 	{ "1. Sign the pact", "1 . Sign the pact" },
 	{ "It ended.[12] Then it began.[13][14] So.",
 	  "It ended . [ 12 ] | Then it began . [ 13 ] [ 14 ] | So ." },
+	{ "Built c. 1950. 2000 saw it fall. Smith v. Jones goes on.",
+	  "Built c. 1950 . | 2000 saw it fall . | Smith v. Jones goes on ." },
+	{ "He was ill. Lima, Ind. officials met.",
+	  "He was ill . | Lima , Ind. officials met ." },
 	/* quotes */
+	{ "“We agree.”The envoy left.", "“ We agree . ” | The envoy left ." },
 	{ "“We agree.” He left.", "“ We agree . ” | He left ." },
 	{ "\"Why?\" he asked. \"Why?\" Lee asked. \"So.\"",
 	  "\" Why ? \" he asked . | \" Why ? \" Lee asked . | \" So . \"" },

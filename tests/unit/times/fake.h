@@ -108,7 +108,8 @@ static inline void fake_build(struct fake *f, const char *spec, const char *day)
 		if (end || !rest.len) {
 			f->sentence[s++] = (struct sentence){
 				{ f->item[first].begin, f->item[n - 1].end },
-				first, n
+				first,
+				n
 			};
 			first = n;
 		}
@@ -117,8 +118,11 @@ static inline void fake_build(struct fake *f, const char *spec, const char *day)
 	}
 	assert_false(f->text.failed);
 	f->words = (struct words){ f->item, n, f->sentence, s, f->sentence_of };
-	f->trees = (struct trees){ .count = n, .head = f->head, .rel = f->rel,
-		                   .upos = f->upos, .xpos = f->xpos,
+	f->trees = (struct trees){ .count = n,
+		                   .head = f->head,
+		                   .rel = f->rel,
+		                   .upos = f->upos,
+		                   .xpos = f->xpos,
 		                   .lemma = f->lemma };
 	assert_int_equal(trees_link(&f->trees, &f->doc, NULL), CHANCERY_OK);
 	f->report.text = buf_str(&f->text);

@@ -26,8 +26,7 @@ static void run(const struct case_of *cases, size_t count)
 		fake_find(&f);
 		uint32_t w = word_of(&f, cases[i].trigger);
 		assert_int_not_equal(w, NONE);
-		struct dating d =
-			times_of_act(&f.times, &f.words, &f.trees, w);
+		struct dating d = times_of_act(&f.times, &f.words, &f.trees, w);
 		fake_days(days, d.days);
 		assert_string_equal(days, cases[i].days);
 		assert_int_equal(d.basis, cases[i].basis);
@@ -38,20 +37,20 @@ static void run(const struct case_of *cases, size_t count)
 #define RUN(cases) run(cases, COUNT_OF(cases))
 
 /* "In 2003 , Georgia listed and banned it ." */
-#define LISTED                                                               \
-	"In|ADP|IN|2|case 2003|NUM|CD|5|obl ,|PUNCT|,|5|punct "              \
-	"Georgia|PROPN|NNP|5|nsubj listed|VERB|VBD|0|root "                  \
-	"and|CCONJ|CC|7|cc banned|VERB|VBD|5|conj it|PRON|PRP|7|obj "        \
+#define LISTED                                                        \
+	"In|ADP|IN|2|case 2003|NUM|CD|5|obl ,|PUNCT|,|5|punct "       \
+	"Georgia|PROPN|NNP|5|nsubj listed|VERB|VBD|0|root "           \
+	"and|CCONJ|CC|7|cc banned|VERB|VBD|5|conj it|PRON|PRP|7|obj " \
 	".|PUNCT|.|5|punct"
 /* "Georgia listed it in 2003 and banned others ." */
-#define BETWEEN                                                              \
+#define BETWEEN                                                               \
 	"Georgia|PROPN|NNP|2|nsubj listed|VERB|VBD|0|root it|PRON|PRP|2|obj " \
-	"in|ADP|IN|5|case 2003|NUM|CD|2|obl and|CCONJ|CC|7|cc "              \
+	"in|ADP|IN|5|case 2003|NUM|CD|2|obl and|CCONJ|CC|7|cc "               \
 	"banned|VERB|VBD|2|conj others|NOUN|NNS|7|obj .|PUNCT|.|2|punct"
 /* "Georgia listed and banned it in 2003 ." */
-#define BEHIND                                                               \
+#define BEHIND                                                                \
 	"Georgia|PROPN|NNP|2|nsubj listed|VERB|VBD|0|root and|CCONJ|CC|4|cc " \
-	"banned|VERB|VBD|2|conj it|PRON|PRP|4|obj in|ADP|IN|7|case "         \
+	"banned|VERB|VBD|2|conj it|PRON|PRP|4|obj in|ADP|IN|7|case "          \
 	"2003|NUM|CD|4|obl .|PUNCT|.|2|punct"
 
 static void own_clause(void **state)
@@ -110,19 +109,19 @@ static void coordination(void **state)
 
 /* "Georgia recognised it on Thursday , becoming the first since rebels seized
  * the capital in August 2021 ." */
-#define RECOGNISED                                                           \
-	"Georgia|PROPN|NNP|2|nsubj recognised|VERB|VBD|0|root "              \
-	"it|PRON|PRP|2|obj on|ADP|IN|5|case Thursday|PROPN|NNP|2|obl "       \
-	",|PUNCT|,|2|punct becoming|VERB|VBG|2|advcl the|DET|DT|9|det "      \
-	"first|ADJ|JJ|7|xcomp since|SCONJ|IN|12|mark "                       \
-	"rebels|NOUN|NNS|12|nsubj seized|VERB|VBD|7|advcl "                  \
-	"the|DET|DT|14|det capital|NOUN|NN|12|obj in|ADP|IN|16|case "        \
+#define RECOGNISED                                                      \
+	"Georgia|PROPN|NNP|2|nsubj recognised|VERB|VBD|0|root "         \
+	"it|PRON|PRP|2|obj on|ADP|IN|5|case Thursday|PROPN|NNP|2|obl "  \
+	",|PUNCT|,|2|punct becoming|VERB|VBG|2|advcl the|DET|DT|9|det " \
+	"first|ADJ|JJ|7|xcomp since|SCONJ|IN|12|mark "                  \
+	"rebels|NOUN|NNS|12|nsubj seized|VERB|VBD|7|advcl "             \
+	"the|DET|DT|14|det capital|NOUN|NN|12|obj in|ADP|IN|16|case "   \
 	"August|PROPN|NNP|12|obl 2021|NUM|CD|16|nummod .|PUNCT|.|2|punct"
 /* The same, undated above, with the parse hanging the month too high. */
-#define TOO_HIGH                                                             \
-	"Georgia|PROPN|NNP|2|nsubj recognised|VERB|VBD|0|root "              \
-	"it|PRON|PRP|2|obj since|SCONJ|IN|6|mark rebels|NOUN|NNS|6|nsubj "   \
-	"seized|VERB|VBD|2|advcl power|NOUN|NN|6|obj in|ADP|IN|9|case "      \
+#define TOO_HIGH                                                           \
+	"Georgia|PROPN|NNP|2|nsubj recognised|VERB|VBD|0|root "            \
+	"it|PRON|PRP|2|obj since|SCONJ|IN|6|mark rebels|NOUN|NNS|6|nsubj " \
+	"seized|VERB|VBD|2|advcl power|NOUN|NN|6|obj in|ADP|IN|9|case "    \
 	"August|PROPN|NNP|2|obl 2021|NUM|CD|9|nummod"
 /* "Georgia recognised the rebels , who took power in 2021 , on Thursday" */
 #define RELATIVE                                                             \
@@ -158,16 +157,25 @@ static void background(void **state)
 }
 
 /* "It came four years after rebels seized power ." */
-#define COUNTED                                                              \
-	"It|PRON|PRP|2|nsubj came|VERB|VBD|0|root four|NUM|CD|4|nummod "     \
-	"years|NOUN|NNS|7|obl:unmarked after|SCONJ|IN|7|mark "               \
-	"rebels|NOUN|NNS|7|nsubj seized|VERB|VBD|2|advcl "                   \
+#define COUNTED                                                          \
+	"It|PRON|PRP|2|nsubj came|VERB|VBD|0|root four|NUM|CD|4|nummod " \
+	"years|NOUN|NNS|7|obl:unmarked after|SCONJ|IN|7|mark "           \
+	"rebels|NOUN|NNS|7|nsubj seized|VERB|VBD|2|advcl "               \
 	"power|NOUN|NN|7|obj .|PUNCT|.|2|punct"
+
+/* "He left after the return to power in 2021", the year hung too high. */
+#define RETURNED                                                        \
+	"He|PRON|PRP|2|nsubj left|VERB|VBD|0|root after|ADP|IN|5|case " \
+	"the|DET|DT|5|det return|NOUN|NN|2|obl to|ADP|IN|7|case "       \
+	"power|NOUN|NN|5|nmod in|ADP|IN|9|case 2021|NUM|CD|2|obl"
 
 static void through_other_words(void **state)
 {
 	(void)state;
 	static const struct case_of cases[] = {
+		{ RETURNED, "left", "none..none", BASIS_NONE },
+		{ RETURNED, "return", "2021-01-01..2022-01-01",
+		  BASIS_EXPLICIT },
 		{ COUNTED, "seized", "2021-01-01..2022-01-01", BASIS_RELATIVE },
 		{ COUNTED, "came", "none..none", BASIS_NONE },
 		{ "four|NUM|CD|2|nummod years|NOUN|NNS|5|nmod:unmarked "

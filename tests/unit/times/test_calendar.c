@@ -43,8 +43,8 @@ static void months_are_clamped(void **state)
 static void bounds(void **state)
 {
 	(void)state;
-	assert_int_equal(days_of_month(2024, 2).to - days_of_month(2024, 2).from,
-	                 29);
+	assert_int_equal(
+	    days_of_month(2024, 2).to - days_of_month(2024, 2).from, 29);
 	assert_int_equal(days_of_month(2024, 12).to, day_of(2025, 1, 1));
 	assert_int_equal(days_of_year(2000).to - days_of_year(2000).from, 366);
 	assert_int_equal(days_of_quarter(2024, 4).to, day_of(2025, 1, 1));
@@ -83,8 +83,7 @@ static void holidays(void **state)
 	assert_int_equal(named("Memorial", "Day", 2021), day_of(2021, 5, 31));
 	assert_int_equal(named("Election", "Day", 2022), day_of(2022, 11, 8));
 	assert_int_equal(named("Good", "Friday", 2024), day_of(2024, 3, 29));
-	assert_int_equal(named("Christmas", "Eve", 1999),
-	                 day_of(1999, 12, 24));
+	assert_int_equal(named("Christmas", "Eve", 1999), day_of(1999, 12, 24));
 	assert_int_equal(named("Victory", "Square", 1999), DAY_NONE);
 }
 
@@ -98,22 +97,30 @@ static void words_are_found(void **state)
 		int value;
 	} cases[] = {
 		{ "afternoon", TOK_PART, PART_AFTERNOON },
-		{ "April", TOK_MONTH, 4 },    { "Dec.", TOK_MONTH, 12 },
-		{ "Sept.", TOK_MONTH, 9 },    { "fortnight", TOK_UNIT,
-		                                UNIT_FORTNIGHT },
-		{ "yesterday", TOK_DEICTIC, -1 }, { "weeks", TOK_UNIT,
-		                                    UNIT_WEEK },
-		{ "twentieth", TOK_ORDINAL, 20 }, { "21st", TOK_ORDINAL, 21 },
-		{ "1970s", TOK_DECADE, 1970 },    { "'70s", TOK_DECADE, 70 },
-		{ "14:31", TOK_CLOCK, 871 },      { "2025-07-03", TOK_ISO,
-		                                    2025 },
-		{ "3/7/2025", TOK_SLASH, 3 },     { "Q3", TOK_QUARTER, 3 },
-		{ "1,000", TOK_NUMBER, 1000 },    { "6005", TOK_NUMBER, 6005 },
-		{ "100M", TOK_OTHER, 100 },       { "34'S", TOK_OTHER, 34 },
-		{ "Julian", TOK_OTHER, 0 },       { "Mayor", TOK_OTHER, 0 },
-		{ "24/7", TOK_OTHER, 24 },        { "1.2.3.4", TOK_OTHER, 1 },
-		{ "next", TOK_THAT, THAT_NEXT },  { "spring", TOK_SEASON,
-		                                    SEASON_SPRING },
+		{ "April", TOK_MONTH, 4 },
+		{ "Dec.", TOK_MONTH, 12 },
+		{ "Sept.", TOK_MONTH, 9 },
+		{ "fortnight", TOK_UNIT, UNIT_FORTNIGHT },
+		{ "yesterday", TOK_DEICTIC, -1 },
+		{ "weeks", TOK_UNIT, UNIT_WEEK },
+		{ "twentieth", TOK_ORDINAL, 20 },
+		{ "21st", TOK_ORDINAL, 21 },
+		{ "1970s", TOK_DECADE, 1970 },
+		{ "'70s", TOK_DECADE, 70 },
+		{ "14:31", TOK_CLOCK, 871 },
+		{ "2025-07-03", TOK_ISO, 2025 },
+		{ "3/7/2025", TOK_SLASH, 3 },
+		{ "Q3", TOK_QUARTER, 3 },
+		{ "1,000", TOK_NUMBER, 1000 },
+		{ "6005", TOK_NUMBER, 6005 },
+		{ "100M", TOK_OTHER, 100 },
+		{ "34'S", TOK_OTHER, 34 },
+		{ "Julian", TOK_OTHER, 0 },
+		{ "Mayor", TOK_OTHER, 0 },
+		{ "24/7", TOK_OTHER, 24 },
+		{ "1.2.3.4", TOK_OTHER, 1 },
+		{ "next", TOK_THAT, THAT_NEXT },
+		{ "spring", TOK_SEASON, SEASON_SPRING },
 		{ "years.", TOK_OTHER, 0 },
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {

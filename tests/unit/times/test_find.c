@@ -79,7 +79,8 @@ static void written_out(void **state)
 		{ NULL, "on Friday , October 23 , 1998 ,",
 		  "Friday , October 23 , 1998=1998-10-23" },
 		{ NULL, "July 3 ~- ~5 , 2025", "July 3-5 , 2025=2025-07-03" },
-		{ NULL, "on February 29 , 2024", "February 29 , 2024=2024-02-29" },
+		{ NULL, "on February 29 , 2024",
+		  "February 29 , 2024=2024-02-29" },
 		{ NULL, "the last week of March 2024",
 		  "the last week of March 2024=2024-W13" },
 		{ NULL, "nineteen ninety ~- ~six", "nineteen ninety-six=1996" },
@@ -119,6 +120,8 @@ static void relative(void **state)
 		  "the 2nd of this month=2025-07-02" },
 		{ day, "early next week", "early next week=2025-W28" },
 		{ day, "mid ~- ~June", "mid-June=2025-06" },
+		{ day, "in mid-June", "mid-June=2025-06" },
+		{ day, "the mid-1990s", "the mid-1990s=199" },
 		{ day, "the end of March", "the end of March=2025-03" },
 		{ day, "the first week of May",
 		  "the first week of May=2025-W18" },
@@ -156,7 +159,51 @@ static void told_before(void **state)
 		  "August 2021=2021-08; April=2025-04" },
 		{ day, "in August 2021 . /// in April",
 		  "August 2021=2021-08; April=2025-04" },
-		{ day, "from May to July 2021", "May=2021-05; July 2021=2021-07" },
+		{ day, "from May to July 2021",
+		  "May=2021-05; July 2021=2021-07" },
+	};
+	RUN(cases);
+}
+
+/* Nearly all years lie far back: the story's own dates lead on. */
+#define LONG_AGO                                                        \
+	"from 1854 until 1856 , 1861 , in 1863 , since 1864 , by 1865 " \
+	"and in 1870 . /// "
+
+/* What is no date of the calendar, and years that no report can mean. */
+static void beyond_the_calendar(void **state)
+{
+	(void)state;
+	static const struct case_of cases[] = {
+		{ NULL, "dated 2025-13-01", "" },
+		{ NULL, "dated 2025-02-30", "" },
+		{ NULL, "on 31/04/2025", "" },
+		{ NULL, "on 00/00/2025", "" },
+		{ NULL, "the season 1996-97", "" },
+		{ "1000-01-01", "on Sunday", "Sunday=XXXX-WXX-7" },
+		{ "1000-01-01", "last week", "last week=XXXX-WXX" },
+		{ "1000-01-01", "999 decades ago", "999 decades ago=XXXX" },
+		{ "2999-12-31", "the next 900 decades",
+		  "the next 900 decades=P9000Y" },
+		{ "1500-01-01", "the past 900 decades",
+		  "the past 900 decades=P9000Y" },
+	};
+	RUN(cases);
+}
+
+static void report_of_history(void **state)
+{
+	(void)state;
+	static const struct case_of cases[] = {
+		{ "2010-05-01", LONG_AGO "in 1871 . /// in March",
+		  "1854=1854; 1856=1856; 1861=1861; 1863=1863; 1864=1864; "
+		  "1865=1865; 1870=1870; 1871=1871; March=1871-03" },
+		/* one that also says "yesterday" and "on Friday" is news */
+		{ "2010-05-01",
+		  LONG_AGO "in 1871 yesterday . /// on Friday in March",
+		  "1854=1854; 1856=1856; 1861=1861; 1863=1863; 1864=1864; "
+		  "1865=1865; 1870=1870; 1871=1871; yesterday=2010-04-30; "
+		  "Friday=2010-04-30; March=2010-03" },
 	};
 	RUN(cases);
 }
@@ -171,6 +218,8 @@ static void without_anchor(void **state)
 		{ NULL, "yesterday", "yesterday=XXXX-XX-XX" },
 		{ NULL, "last week", "last week=XXXX-WXX" },
 		{ NULL, "this summer", "this summer=XXXX-SU" },
+		{ NULL, "Thursday . /// on March 3 , 2020",
+		  "Thursday=XXXX-WXX-4; March 3 , 2020=2020-03-03" },
 	};
 	RUN(cases);
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -196,7 +245,8 @@ static void lengths_and_sets(void **state)
 		{ NULL, "for several weeks", "several weeks=PXW" },
 		{ NULL, "decades of war", "decades=PXDE" },
 		{ NULL, "twenty ~- ~four hours", "twenty-four hours=PT24H" },
-		{ NULL, "at least 20 more years", "at least 20 more years=P20Y" },
+		{ NULL, "at least 20 more years",
+		  "at least 20 more years=P20Y" },
 		{ NULL, "every Monday", "every Monday=XXXX-WXX-1" },
 		{ NULL, "every two weeks", "every two weeks=P2W" },
 		{ NULL, "the daily briefing", "daily=P1D" },
@@ -289,6 +339,8 @@ static void days_and_links(void **state)
 		  LINK_AT, BASIS_RELATIVE },
 		{ "the late 1970s", "1976-09-01..1980-01-01", GRAIN_RANGE,
 		  LINK_AT, BASIS_EXPLICIT },
+		{ "mid-June", "2025-06-11..2025-06-21", GRAIN_RANGE, LINK_AT,
+		  BASIS_RELATIVE },
 		{ "mid ~- ~June", "2025-06-11..2025-06-21", GRAIN_RANGE,
 		  LINK_AT, BASIS_RELATIVE },
 		{ "the end of March", "2025-03-22..2025-04-01", GRAIN_RANGE,
@@ -345,10 +397,11 @@ static void lead_dates(void **state)
 {
 	(void)state;
 	struct fake f;
-	fake_build(&f,
-	           "- July 3 , 2025 ~: Russia recognises it . // It opens . /// "
-	           "Others wait .",
-	           "2025-08-01");
+	fake_build(
+	    &f,
+	    "- July 3 , 2025 ~: Russia recognises it . // It opens . /// "
+	    "Others wait .",
+	    "2025-08-01");
 	fake_find(&f);
 	assert_int_equal(f.times.count, 1);
 	assert_int_equal(f.times.item[0].lead_end, f.sentence[1].end);
@@ -370,8 +423,7 @@ static void no_clock(void **state)
 		setenv("TZ", zones[i], 1);
 		fake_build(&f, "today and last week", "2025-07-04");
 		fake_find(&f);
-		assert_int_equal(f.times.item[0].days.from,
-		                 day_of(2025, 7, 4));
+		assert_int_equal(f.times.item[0].days.from, day_of(2025, 7, 4));
 		assert_int_equal(f.times.item[1].days.from,
 		                 day_of(2025, 6, 23));
 		fake_release(&f);
@@ -423,6 +475,8 @@ int main(void)
 		cmocka_unit_test(written_out),
 		cmocka_unit_test(relative),
 		cmocka_unit_test(told_before),
+		cmocka_unit_test(beyond_the_calendar),
+		cmocka_unit_test(report_of_history),
 		cmocka_unit_test(without_anchor),
 		cmocka_unit_test(lengths_and_sets),
 		cmocka_unit_test(no_times),

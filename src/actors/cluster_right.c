@@ -1,0 +1,146 @@
+/* cluster_right.c - what stands behind a word for an agent: "of Russia", "for the
+ * Foreign Ministry", "in Kabul", "to the United Nations".
+ */
+#include "actors/cluster.h"
+
+/* The made mention or the name that begins at `word` or after its determiner. */
+struct target {
+	uint32_t end;
+	uint32_t entry;
+	const struct actor *actor;
+	const struct hit *hit;
+};
+
+static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
+                      uint32_t stop, struct target *out)
+{
+	if (word < stop && f->trees->upos[word] == UPOS_DET)
+		word++;
+	for (uint32_t skipped = 0; word < stop && skipped < 3; word++, skipped++)
+		if (f->hit_of[word] != NONE || f->trees->upos[word] != UPOS_ADJ)
+			break;
+	if (word >= stop || f->hit_of[word] == NONE)
+		return false;
+	/* Drafts are made from the end of the report to its start: the ones of
+	 * this sentence are the last. */
+	for (uint32_t i = f->draft.count; i-- > 0;) {
+		const struct draft *draft = &f->draft.item[i];
+		if (draft->first > word + 12)
+			break;
+		if (draft->first <= word && word < draft->end &&
+		    draft->first + 4 >= word && draft->actor_count == 1 &&
+		    !draft->bare) {
+			enum actor_kind kind = draft->actor[0]->kind;
+			if (kind == ACTOR_UNKNOWN || kind == ACTOR_PEOPLE ||
+			    (kind == ACTOR_PERSON &&
+			     (c->role->class != ROLE_PERSON ||
+			      !(c->role->flags & ROLE_GENERIC))))
+				return false;
+			*out = (struct target){
+				draft->end,
+				cast_origin(f, draft->actor[0]),
+				draft->actor[0], NULL
+			};
+			return true;
+		}
+	}
+	const struct hit *hit = &f->hit.item[f->hit_of[word]];
+	if (!name_owns(hit->kind) || hit->kind == NAME_ADJECTIVE)
+		return false;
+	if (hit->end < stop && word_possessive(f, hit->end))
+		return false;
+	const struct actor *actor = cast_entry(f, hit->owner);
+	if (!actor || actor->kind == ACTOR_PERSON)
+		return false;
+	*out = (struct target){ hit->end, cast_origin(f, actor), actor, hit };
+	return true;
+}
+
+/* Those who are where they belong: "authorities in Kabul", but not "troops in
+ * Kabul". */
+static bool belongs_where_it_is(const struct role *role)
+{
+	if (role->flags & (ROLE_POST | ROLE_STATES))
+		return false;
+	return (role->flags & ROLE_GOVERNS) || role_is(role, "OPP") ||
+	       role_is(role, "CVL") || role_is(role, "REB") ||
+	       role_is(role, "COP") || role_is(role, "LEG") ||
+	       role_is(role, "JUD") || role_is(role, "GOV") ||
+	       role_is(role, "REF") || role_is(role, "LAB") ||
+	       role_is(role, "AGR") || role_is(role, "REL") ||
+	       role_is(role, "BUS") || role_is(role, "UAF");
+}
+
+/* What the preposition makes of the name behind it. */
+enum right { RIGHT_NOTHING, RIGHT_OWNER, RIGHT_POST };
+
+static enum right read_preposition(const struct finder *f,
+                                   const struct cluster *c, uint32_t word,
+                                   const struct target *target)
+{
+	const struct role *role = c->role;
+	bool state = target->actor->kind == ACTOR_STATE;
+	if (word_is(f, word, "of"))
+		return RIGHT_OWNER;
+	if (word_is(f, word, "to"))
+		return (role->flags & ROLE_POST) ? RIGHT_POST : RIGHT_NOTHING;
+	if (word_is(f, word, "in")) {
+		if (role->flags & ROLE_POST)
+			return RIGHT_POST;
+		return belongs_where_it_is(role) ? RIGHT_OWNER : RIGHT_NOTHING;
+	}
+	if (word_is(f, word, "for")) {
+		if (role->flags & ROLE_POST)
+			return RIGHT_POST;
+		return (role->flags & ROLE_GENERIC) || !state ? RIGHT_OWNER
+		                                              : RIGHT_NOTHING;
+	}
+	if (word_is(f, word, "from"))
+		return role->class != ROLE_BODY ? RIGHT_OWNER : RIGHT_NOTHING;
+	if (word_is(f, word, "at") || word_is(f, word, "with") ||
+	    word_is(f, word, "on"))
+		return !state && role->class == ROLE_PERSON && !word_is(f, word, "on")
+		               ? RIGHT_OWNER
+		               : RIGHT_NOTHING;
+	return RIGHT_NOTHING;
+}
+
+void cluster_right(struct finder *f, struct cluster *c)
+{
+	uint32_t stop = sentence_at(f, c->core)->end;
+	struct target target;
+	for (int turns = 0; turns < 2; turns++) {
+		uint32_t word = c->end;
+		if (word + 1 >= stop || f->trees->upos[word] == UPOS_PUNCT ||
+		    !target_at(f, c, word + 1, stop, &target))
+			return;
+		enum right right = read_preposition(f, c, word, &target);
+		if (right == RIGHT_NOTHING)
+			return;
+		if (right == RIGHT_POST) {
+			c->end = target.end;
+			continue;
+		}
+		/* "Peruvian officials in Lima" are where they are. */
+		if (c->owner_count == OWNERS_MAX ||
+		    (c->owner_count > 0 && !word_is(f, word, "of") &&
+		     !(c->role->flags & ROLE_GOVERNS)))
+			return;
+		bool group_of_state = c->owner_count > 0;
+		c->owner[c->owner_count++] =
+			(struct owner){ target.entry, target.actor,
+			                group_of_state, false };
+		c->end = target.end;
+		/* "the foreign ministers of Russia and China" */
+		while (c->hit->plural && c->end + 1 < stop &&
+		       c->owner_count < OWNERS_MAX && target.hit &&
+		       (word_is(f, c->end, "and") || word_is(f, c->end, ",")) &&
+		       target_at(f, c, c->end + 1, stop, &target) && target.hit &&
+		       target.actor->kind == ACTOR_STATE) {
+			c->owner[c->owner_count++] = (struct owner){
+				target.entry, target.actor, false, true
+			};
+			c->end = target.end;
+		}
+	}
+}

@@ -1,0 +1,204 @@
+/* evidence.c - when a word is a date; see partial.h.
+ *
+ * A month's, weekday's or season's name may be a verb, a surname or a
+ * newspaper, and four digits may count people; the tests here ask the words
+ * next to it and its tag.
+ */
+#include "times/partial.h"
+
+static const char *const time_prepositions[] = {
+	"in",       "since",   "until",  "till",    "by",     "from",
+	"of",       "through", "during", "between", "after",  "before",
+	"to",       "around",  "circa",  "for",     "until",  "throughout",
+	"post",     "pre",     "into",   "ending",  "ended",  "beginning",
+	"starting", "dated",   "on",     "over",    "versus", "than",
+	NULL
+};
+
+static bool after_preposition(const struct scan *s, uint32_t i)
+{
+	return i > 0 && word_in(s, i - 1, time_prepositions);
+}
+
+bool day_number(const struct scan *s, uint32_t i)
+{
+	const struct tok *t = tok_at(s, i);
+	return t->value >= 1 && t->value <= 31 &&
+	       ((t->kind == TOK_NUMBER && t->digits >= 1 && t->digits <= 2) ||
+	        t->kind == TOK_ORDINAL);
+}
+
+bool digits_year(const struct scan *s, uint32_t i)
+{
+	const struct tok *t = tok_at(s, i);
+	return t->kind == TOK_NUMBER && t->digits == 4 && t->value >= 1000 &&
+	       t->value <= 2100;
+}
+
+/* `i` counts the plural noun behind it. */
+bool counts_noun(const struct scan *s, uint32_t i)
+{
+	if (i + 1 >= s->count)
+		return false;
+	uint32_t word = s->first + i;
+	enum xpos next = scan_xpos(s, i + 1);
+	if (next == XPOS_NNS || next == XPOS_NNPS)
+		return true;
+	uint32_t head = s->trees->head[word];
+	return s->trees->rel[word] == REL_NUMMOD && head != NONE &&
+	       head > word && s->trees->xpos[head] == XPOS_NNS;
+}
+
+static bool before_year(const struct scan *s, uint32_t i)
+{
+	static const char *const measured[] = {
+		"$",       "\xc2\xa3",   "\xe2\x82\xac",
+		"#",       "no.",        "number",
+		"flight",  "room",       "highway",
+		"route",   "resolution", "article",
+		"section", "law",        "about",
+		"some",    "nearly",     "almost",
+		"least",   "most",       "approximately",
+		"roughly", "page",       "paragraph",
+		"at",      "another",    NULL
+	};
+	return i == 0 || !word_in(s, i - 1, measured);
+}
+
+bool year_here(const struct scan *s, uint32_t i)
+{
+	static const char *const behind[] = {
+		"percent", "%",   "km",  "miles", "meters", "metres", "people",
+		"GMT",     "UTC", "EST", "EDT",   "per",    "hours",  NULL
+	};
+	static const char *const strong[] = {
+		"in",   "since", "until", "by",     "during",  "of", "year",
+		"from", "(",     "after", "before", "between", NULL
+	};
+	if (!digits_year(s, i) || !before_year(s, i) ||
+	    word_in(s, i + 1, behind) || tok_is(s, i + 1, TOK_UNIT))
+		return false;
+	if (tok_is(s, i + 1, TOK_HYPHEN) && tok_is(s, i + 2, TOK_UNIT))
+		return false;
+	int value = tok_at(s, i)->value;
+	bool strongly = i > 0 && word_in(s, i - 1, strong);
+	bool ranged = i > 1 && digits_year(s, i - 2) &&
+	              (tok_is(s, i - 1, TOK_HYPHEN) ||
+	               word_is(s, i - 1, "and") || word_is(s, i - 1, "or") ||
+	               word_is(s, i - 1, "to") || word_is(s, i - 1, ",") ||
+	               word_is(s, i - 1, "/"));
+	bool modern = value >= 1900 && value <= 2060;
+	if (counts_noun(s, i)) {
+		bool named = i > 0 && (word_is(s, i - 1, "the") ||
+		                       scan_upos(s, i - 1) == UPOS_DET ||
+		                       scan_xpos(s, i - 1) == XPOS_PRPS ||
+		                       scan_xpos(s, i - 1) == XPOS_POS);
+		if (!modern || value % 50 == 0)
+			return false;
+		return named || strongly || i == 0 || tok_at(s, i + 1)->capital;
+	}
+	if (strongly || ranged)
+		return true;
+	if (!modern || value % 100 == 0)
+		return after_preposition(s, i) && modern;
+	return s->trees->rel[s->first + i] != REL_OBJ;
+}
+
+/* Something around word `i` speaks for a month. */
+static bool month_evidence(const struct scan *s, uint32_t i)
+{
+	if (day_number(s, i + 1) || digits_year(s, i + 1) ||
+	    (word_is(s, i + 1, ",") && digits_year(s, i + 2)) ||
+	    (word_is(s, i + 1, "of") &&
+	     (digits_year(s, i + 2) || tok_is(s, i + 2, TOK_THAT))))
+		return true;
+	if (i == 0)
+		return false;
+	const struct tok *before = tok_at(s, i - 1);
+	if (before->kind == TOK_THAT || before->kind == TOK_EDGE ||
+	    day_number(s, i - 1))
+		return true;
+	if (before->kind == TOK_HYPHEN && i > 1 &&
+	    (tok_is(s, i - 2, TOK_MONTH) || tok_is(s, i - 2, TOK_EDGE) ||
+	     day_number(s, i - 2)))
+		return true;
+	if ((word_is(s, i - 1, "and") || word_is(s, i - 1, "or") ||
+	     word_is(s, i - 1, "to") || word_is(s, i - 1, ",")) &&
+	    i > 1 && tok_is(s, i - 2, TOK_MONTH))
+		return true;
+	return word_is(s, i - 1, "every") || word_is(s, i - 1, "each") ||
+	       after_preposition(s, i);
+}
+
+bool month_here(const struct scan *s, uint32_t i)
+{
+	const struct tok *t = tok_at(s, i);
+	if (t->kind != TOK_MONTH || !t->capital)
+		return false;
+	bool word = t->value == 5 || t->value == 3 || t->short_form;
+	if (word && !month_evidence(s, i))
+		return false;
+	enum upos upos = scan_upos(s, i);
+	bool numbered = day_number(s, i + 1) || digits_year(s, i + 1) ||
+	                (i > 0 && day_number(s, i - 1));
+	if (numbered)
+		return true;
+	if (word && (upos == UPOS_AUX || upos == UPOS_VERB))
+		return false;
+	/* "Black September", "Theresa May": a name ends in the month. */
+	const struct tok *before = i > 0 ? tok_at(s, i - 1) : NULL;
+	if (before && i > 1 && before->capital && before->kind == TOK_OTHER &&
+	    !after_preposition(s, i) && scan_upos(s, i - 1) != UPOS_DET)
+		return false;
+	if (before && i == 1 && before->capital && before->kind == TOK_OTHER &&
+	    (scan_upos(s, 0) == UPOS_PROPN || scan_upos(s, 0) == UPOS_ADJ) &&
+	    !after_preposition(s, i))
+		return false;
+	/* "April Smith": a name begins with it. */
+	const struct tok *next = tok_at(s, i + 1);
+	if (next->kind == TOK_OTHER && next->capital && !before)
+		return scan_upos(s, i + 1) != UPOS_PROPN;
+	return true;
+}
+
+bool weekday_here(const struct scan *s, uint32_t i)
+{
+	static const char *const name[] = { "black", "bloody", "good", "super",
+		                            "ruby",  "joe",    NULL };
+	const struct tok *t = tok_at(s, i);
+	if (t->kind != TOK_WEEKDAY || !t->capital)
+		return false;
+	if (i > 0 && word_in(s, i - 1, name) && tok_at(s, i - 1)->capital)
+		return false;
+	if (!t->short_form)
+		return true;
+	bool stop = t->text.ptr[t->text.len - 1] == '.';
+	uint32_t next = word_is(s, i + 1, ",") ? i + 2 : i + 1;
+	return stop ? t->value != 6 || tok_is(s, next, TOK_MONTH)
+	            : tok_is(s, next, TOK_MONTH) || day_number(s, next) ||
+	                  tok_is(s, next, TOK_CLOCK);
+}
+
+bool season_here(const struct scan *s, uint32_t i)
+{
+	static const char *const before[] = { "in",    "during",  "since",
+		                              "until", "by",      "of",
+		                              "over",  "through", "every",
+		                              "each",  "that",    "this",
+		                              "early", "late",    NULL };
+	const struct tok *t = tok_at(s, i);
+	enum upos upos = scan_upos(s, i);
+	if (t->kind != TOK_SEASON || upos == UPOS_VERB || upos == UPOS_AUX)
+		return false;
+	uint32_t of = word_is(s, i + 1, "of") ? i + 2 : i + 1;
+	if (digits_year(s, of))
+		return true;
+	if (of == i + 2)
+		return tok_is(s, of, TOK_THAT);
+	if (i == 0 || (t->capital && tok_at(s, i - 1)->capital))
+		return false;
+	if (tok_is(s, i - 1, TOK_THAT) || tok_is(s, i - 1, TOK_EDGE) ||
+	    word_in(s, i - 1, before))
+		return true;
+	return i > 1 && word_is(s, i - 1, "the") && word_in(s, i - 2, before);
+}

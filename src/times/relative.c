@@ -1,0 +1,323 @@
+/* relative.c - times that point from another: "last week", "the next day",
+ * "two years ago"; see partial.h.
+ */
+#include "times/partial.h"
+
+/* last -> -1, this -> 0, next -> 1; `told` where the phrase points to a time
+ * told before and not to the report's day. */
+static int that_shift(enum relative that, bool the, bool *told)
+{
+	*told = false;
+	switch (that) {
+	case THAT_LAST:
+	case THAT_PAST:
+		return -1;
+	case THAT_PREVIOUS:
+		*told = true;
+		return -1;
+	case THAT_NEXT:
+		*told = the;
+		return 1;
+	case THAT_COMING:
+		return 1;
+	case THAT_FOLLOWING:
+		*told = true;
+		return 1;
+	case THAT_SAME:
+		*told = true;
+		return 0;
+	case THAT_THIS:
+		return 0;
+	}
+	return 0;
+}
+
+/* "the past three months", "the next few years", "the first nine months". */
+uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p)
+{
+	uint32_t at = i;
+	if (word_is(s, at, "the") || word_is(s, at, "these"))
+		at++;
+	const struct tok *t = tok_at(s, at);
+	int direction = 0;
+	if (t->kind == TOK_THAT && t->value != THAT_THIS &&
+	    t->value != THAT_SAME) {
+		bool told;
+		direction = that_shift((enum relative)t->value, true, &told);
+		if (told && t->value != THAT_NEXT)
+			direction = 0;
+	} else if (t->kind == TOK_ADVERB && word_is(s, at, "recent")) {
+		direction = -1;
+	} else if ((t->kind != TOK_ORDINAL || t->value != 1 || at == i) &&
+	           !word_is(s, at, "final")) {
+		return 0;
+	}
+	at++;
+	struct amount a = { COUNT_VAGUE, false };
+	uint32_t unit = read_amount(s, at, &a);
+	unit = skip_filler(s, unit ? unit : at);
+	const struct tok *u = tok_at(s, unit);
+	if (u->kind != TOK_UNIT)
+		return 0;
+	if (!u->plural) {
+		/* "the past year" measures, "the past" and "last" point. */
+		bool past = word_is(s, at - 1, "past");
+		bool last = word_is(s, at - 1, "last") && at - 1 > i;
+		if (unit != at || (!past && !last) || u->value < UNIT_WEEK ||
+		    u->value == UNIT_WEEKEND || u->value == UNIT_QUARTER)
+			return 0;
+		a.count = 1;
+	} else if (a.count == 1) {
+		return 0;
+	}
+	p->shape = SHAPE_LENGTH;
+	p->unit = (enum unit)u->value;
+	p->count = a.count;
+	p->half_more = a.half;
+	p->direction = direction;
+	at = unit + 1;
+	/* "the last five days of May 2017" lies in its month. */
+	struct partial inner;
+	partial_clear(&inner);
+	uint32_t end = u->plural && word_is(s, at, "of")
+	                   ? read_calendar(s, at + 1, &inner)
+	                   : 0;
+	if (!u->plural && word_is(s, at, "of"))
+		return 0;
+	if (end && inner.month && !inner.day && p->unit <= UNIT_WEEK &&
+	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
+		p->month = inner.month;
+		p->year = inner.year;
+		p->direction = t->kind == TOK_ORDINAL ? 1 : -1;
+		return end;
+	}
+	return at;
+}
+
+static void set_that(struct partial *p, enum relative that, bool the)
+{
+	bool told;
+	p->has_that = true;
+	p->that = that_shift(that, the, &told);
+	p->told = told;
+}
+
+/* The pointing word at `i`: "last", "the following", "that same", "this
+ * coming". Returns one past it, or 0. */
+struct pointer {
+	enum relative rel;
+	bool the, that;
+	bool bare; /* no more than "the" */
+};
+
+static uint32_t read_pointer(const struct scan *s, uint32_t i,
+                             struct pointer *out)
+{
+	uint32_t at = i;
+	*out = (struct pointer){ .rel = THAT_SAME };
+	out->the = word_is(s, at, "the");
+	out->that = word_is(s, at, "that");
+	if (out->the || out->that)
+		at++;
+	if (tok_is(s, at, TOK_THAT)) {
+		out->rel = (enum relative)tok_at(s, at++)->value;
+		if (!tok_is(s, at, TOK_THAT))
+			return at;
+		if (out->rel == THAT_SAME)
+			return 0;
+		if (out->rel == THAT_THIS)
+			out->rel = (enum relative)tok_at(s, at++)->value;
+		return at;
+	}
+	if (out->the && word_is(s, at, "current")) {
+		out->rel = THAT_THIS;
+		return at + 1;
+	}
+	/* "the weekend", "the quarter" point by themselves. */
+	const struct tok *t = tok_at(s, at);
+	out->bare = out->the;
+	bool pointing = t->kind == TOK_UNIT &&
+	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER);
+	return out->that || (out->the && pointing) ? at : 0;
+}
+
+static uint32_t read_that_unit(const struct scan *s, uint32_t at,
+                               const struct pointer *to, struct partial *p)
+{
+	const struct tok *u = tok_at(s, at);
+	bool last_day = u->value == UNIT_DAY &&
+	                (to->rel == THAT_LAST || to->rel == THAT_PAST);
+	if (u->plural || u->value < UNIT_DAY || last_day ||
+	    tok_is(s, at + 1, TOK_HYPHEN))
+		return 0;
+	bool told;
+	p->shape = SHAPE_SHIFT;
+	p->unit = (enum unit)u->value;
+	p->count = that_shift(to->rel, to->the, &told);
+	p->told = to->bare ? u->value == UNIT_QUARTER : told;
+	if (u->value == UNIT_QUARTER && to->rel == THAT_LAST)
+		p->told = false;
+	return at + 1;
+}
+
+static uint32_t read_that_month(const struct scan *s, uint32_t at,
+                                const struct pointer *to, struct partial *p)
+{
+	const struct tok *u = tok_at(s, at), *day = tok_at(s, at + 1);
+	if (!u->capital || scan_upos(s, at) == UPOS_VERB || to->that)
+		return 0;
+	p->shape = SHAPE_CALENDAR;
+	p->month = u->value;
+	set_that(p, to->rel, to->the);
+	if (day->kind != TOK_NUMBER || !day->digits || day->value < 1 ||
+	    day->value > 31)
+		return at + 1;
+	p->day = day->value;
+	return at + 2;
+}
+
+/* "last week", "this coming Sunday", "the following day", "that month",
+ * "last October", "this morning". */
+uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
+{
+	struct pointer to;
+	uint32_t at = read_pointer(s, i, &to);
+	if (!at)
+		return 0;
+	const struct tok *u = tok_at(s, at);
+	bool told;
+	switch (u->kind) {
+	case TOK_UNIT:
+		return read_that_unit(s, at, &to, p);
+	case TOK_MONTH:
+		return read_that_month(s, at, &to, p);
+	case TOK_SEASON:
+		if (scan_upos(s, at) == UPOS_VERB)
+			return 0;
+		p->shape = SHAPE_CALENDAR;
+		p->season = (enum season)u->value;
+		set_that(p, to.rel, to.the);
+		return at + 1;
+	case TOK_WEEKDAY:
+		if (!u->capital || u->short_form || u->plural)
+			return 0;
+		p->shape = SHAPE_CALENDAR;
+		p->weekday = u->value;
+		set_that(p, to.rel, to.the);
+		return at + 1;
+	case TOK_PART:
+		if (u->plural || u->value >= PART_NOON)
+			return 0;
+		p->shape = SHAPE_SHIFT;
+		p->unit = UNIT_DAY;
+		p->part = (enum day_part)u->value;
+		p->count = that_shift(to.rel, to.the, &told);
+		p->told = told || to.that;
+		return at + 1;
+	default:
+		break;
+	}
+	uint32_t end;
+	uint32_t holiday = holiday_read(s, at, &end);
+	if (holiday == NONE)
+		return 0;
+	p->shape = SHAPE_CALENDAR;
+	p->holiday = holiday;
+	set_that(p, to.rel, to.the);
+	return end;
+}
+
+/* "today", "the day before yesterday". */
+uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p)
+{
+	uint32_t at = i;
+	int extra = 0;
+	if (word_is(s, at, "the"))
+		at++;
+	if (word_is(s, at, "day") && word_is(s, at + 1, "before")) {
+		extra = -1;
+		at += 2;
+	} else if (word_is(s, at, "day") && word_is(s, at + 1, "after")) {
+		extra = 1;
+		at += 2;
+	} else if (at > i) {
+		return 0;
+	}
+	if (!tok_is(s, at, TOK_DEICTIC))
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_DAY;
+	p->count = tok_at(s, at)->value + extra;
+	if (word_is(s, at, "tonight"))
+		p->part = PART_NIGHT;
+	return at + 1;
+}
+
+/* "two weeks ago", "a year earlier", "three days later", "the day before";
+ * not "two weeks after the attack": that is a length from something told. */
+uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p)
+{
+	uint32_t at = read_length(s, i, p);
+	if (!at && word_is(s, i, "the") && tok_is(s, i + 1, TOK_UNIT) &&
+	    !tok_at(s, i + 1)->plural && tok_at(s, i + 1)->value >= UNIT_DAY &&
+	    (word_is(s, i + 2, "before") || word_is(s, i + 2, "after") ||
+	     word_is(s, i + 2, "earlier") || word_is(s, i + 2, "previous"))) {
+		p->shape = SHAPE_LENGTH;
+		p->unit = (enum unit)tok_at(s, i + 1)->value;
+		p->count = 1;
+		at = i + 2;
+	}
+	if (!at)
+		return 0;
+	int sign = 0;
+	bool told = false;
+	uint32_t end = at + 1;
+	bool clause_end = at + 1 >= s->count ||
+	                  scan_upos(s, at + 1) == UPOS_PUNCT;
+	uint32_t word = tok_is(s, at, TOK_HYPHEN) && !p->half_more ? at + 1
+	                                                           : at;
+	if (word_is(s, word, "ago")) {
+		sign = -1;
+		end = word + 1;
+	} else if (word_is(s, word, "earlier") &&
+	           !word_is(s, word + 1, "than")) {
+		sign = -1;
+		told = true;
+		end = word + 1;
+	} else if (word_is(s, at, "previous")) {
+		sign = -1;
+		told = true;
+	} else if (word_is(s, at, "later") && !word_is(s, at + 1, "than")) {
+		sign = 1;
+		told = true;
+	} else if (word_is(s, at, "before") && clause_end) {
+		sign = -1;
+		told = true;
+	} else if (word_is(s, at, "after") && clause_end) {
+		sign = 1;
+		told = true;
+	} else if (word_is(s, at, "from") && word_is(s, at + 1, "now")) {
+		sign = 1;
+		end = at + 2;
+	} else {
+		return word_is(s, i, "the") ? 0 : at;
+	}
+	if (p->count == COUNT_VAGUE) {
+		p->shape = SHAPE_VAGUE;
+		p->vague = sign < 0 ? VAGUE_PAST : VAGUE_FUTURE;
+	} else if (p->unit < UNIT_DAY) {
+		return at;
+	} else {
+		bool long_unit = p->unit == UNIT_DECADE ||
+		                 p->unit == UNIT_CENTURY;
+		p->shape = SHAPE_SHIFT;
+		p->count *= sign;
+		p->told = told;
+		/* "two decades ago" counts back twenty years. */
+		if (long_unit && !p->half_more) {
+			p->count *= p->unit == UNIT_DECADE ? 10 : 100;
+			p->unit = UNIT_YEAR;
+		}
+	}
+	return end;
+}

@@ -1,0 +1,254 @@
+/* resolve_calendar.c - days of what is told by calendar parts; see resolve.h.
+ *
+ * A date without its year, and a weekday, is the latest that is not after the
+ * report's day, or the earliest not before it in a clause about the future.
+ * Where the sentence before has told a written date of another time and the
+ * story goes on from there, that date takes the place of the report's day.
+ */
+#include "times/resolve.h"
+
+/* A told date this close to the report's day belongs to the news: a bare month
+ * behind it is still counted from the report's day. */
+#define STORY_DAYS 730
+
+/* The told time that a story goes on from, or NULL. */
+static const struct told *story(const struct resolver *r, enum tense tense)
+{
+	const struct told *t = &r->any;
+	if (t->days.from == DAY_NONE || tense == TENSE_FUTURE)
+		return NULL;
+	if (r->history)
+		return t;
+	if (!t->near || !t->dates ||
+	    (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
+		return NULL;
+	if (r->today == DAY_NONE)
+		return t;
+	day_t gap = r->today - t->days.from;
+	return gap > STORY_DAYS || gap < -STORY_DAYS ? t : NULL;
+}
+
+/* First day of what the calendar parts say in `year`. */
+static day_t first_day(const struct partial *p, int year)
+{
+	if (p->holiday != NONE)
+		return holiday_day(p->holiday, year);
+	if (p->season)
+		return days_of_season(year, p->season).from;
+	if (p->quarter)
+		return days_of_quarter(year, p->quarter).from;
+	if (p->half)
+		return day_of(year, p->half == 1 ? 1 : 7, 1);
+	int day = p->day ? p->day : 1;
+	int length = month_length(year, p->month);
+	return day_of(year, p->month, day < length ? day : length);
+}
+
+/* In a clause that tells no tense a date may lie ahead when that is this many
+ * times nearer than the one that is past. */
+#define AHEAD_NEARER 3
+
+static bool ahead(const struct partial *p, day_t ref)
+{
+	int year = day_civil(ref).year;
+	day_t day = first_day(p, year);
+	day_t next = day > ref ? day : first_day(p, year + 1);
+	day_t last = day > ref ? first_day(p, year - 1) : day;
+	return (next - ref) * AHEAD_NEARER < ref - last;
+}
+
+/* Year of a date told without one, from the day `ref`. */
+static int near_year(const struct partial *p, day_t ref, bool past, bool strict)
+{
+	int year = day_civil(ref).year;
+	int month = day_civil(ref).month;
+	/* Whole months and seasons that hold `ref` are not over. */
+	day_t here = p->day || p->holiday != NONE
+	                 ? ref
+	                 : days_of_month(year, month).from;
+	day_t day = first_day(p, year);
+	if (past && (strict ? day >= here : day > ref))
+		year--;
+	else if (!past && (strict ? day <= ref : day < here))
+		year++;
+	return year;
+}
+
+/* The year, of those near `year`, in which the date falls on the weekday that
+ * is told with it. */
+static int weekday_year(const struct partial *p, int year)
+{
+	static const int step[] = { 0, -1, 1, -2, 2, -3, 3 };
+	if (!p->day || !p->month || p->weekday == WEEKDAY_NONE)
+		return year;
+	for (size_t i = 0; i < COUNT_OF(step); i++)
+		if (day_weekday(first_day(p, year + step[i])) == p->weekday)
+			return year + step[i];
+	return year;
+}
+
+/* The year that `p` means, 0 if nothing tells. */
+static int year_meant(const struct partial *p, const struct resolver *r,
+                      enum tense tense, struct placed *out)
+{
+	if (p->year)
+		return p->year;
+	if (p->container == UNIT_YEAR) {
+		bool told = p->container_told && r->any.days.from != DAY_NONE;
+		if (told)
+			anchor_told(out, &r->any);
+		day_t ref = told ? r->any.days.from : r->today;
+		return ref == DAY_NONE
+		           ? 0
+		           : day_civil(ref).year + p->container_shift;
+	}
+	const struct told *t = p->has_that ? NULL : story(r, tense);
+	if (t) {
+		anchor_told(out, t);
+		int year = day_civil(t->days.from).year;
+		/* A story goes forward: January after November is the next. */
+		day_t day = first_day(p, year);
+		if (t->grain != GRAIN_YEAR && t->days.from - day > 183)
+			year++;
+		return weekday_year(p, year);
+	}
+	if (r->today == DAY_NONE)
+		return 0;
+	if (p->has_that && p->that == 0)
+		return day_civil(r->today).year;
+	if (p->has_that)
+		return near_year(p, r->today, p->that < 0, true);
+	bool future = tense == TENSE_FUTURE ||
+	              (tense == TENSE_UNKNOWN && ahead(p, r->today));
+	int year = near_year(p, r->today, !future, false);
+	return weekday_year(p, year);
+}
+
+static bool place_weekday(struct placed *out, const struct partial *p,
+                          const struct resolver *r, enum tense tense)
+{
+	day_t ref = r->today;
+	const struct told *t = p->has_that ? NULL : story(r, tense);
+	bool past = tense != TENSE_FUTURE;
+	if (p->container == UNIT_WEEK) {
+		if (p->container_told && r->any.days.from != DAY_NONE) {
+			ref = r->any.days.from;
+			anchor_told(out, &r->any);
+		}
+		if (ref == DAY_NONE)
+			return false;
+		out->days.from = ref - day_weekday(ref) + p->weekday +
+		                 7 * p->container_shift;
+	} else {
+		if (t && t->grain == GRAIN_DAY) {
+			ref = t->days.from;
+			past = false;
+			anchor_told(out, t);
+		}
+		if (ref == DAY_NONE)
+			return false;
+		if (p->has_that)
+			past = p->that < 0 ||
+			       (p->that == 0 && tense == TENSE_PAST);
+		int back = (day_weekday(ref) - p->weekday + 7) % 7;
+		if (p->has_that && p->that && back == 0)
+			back = 7;
+		out->days.from = past ? ref - back : ref + (7 - back) % 7;
+		if (!past && p->has_that && p->that && back == 7)
+			out->days.from = ref + 7;
+	}
+	out->days.to = out->days.from + 1;
+	out->grain = GRAIN_DAY;
+	return true;
+}
+
+/* "the first week of May": the seven days of the month that the count names,
+ * the last week its last seven. */
+static void place_week(struct placed *out, const struct partial *p, int year)
+{
+	struct days month = days_of_month(year, p->month);
+	if (p->week_of) {
+		day_t day = first_day(p, year);
+		out->days.from = day - day_weekday(day);
+		out->days.to = out->days.from + 7;
+		out->grain = GRAIN_WEEK;
+		return;
+	}
+	out->grain = GRAIN_RANGE;
+	out->days.from = p->week < 0 ? month.to - 7
+	                             : month.from + (p->week - 1) * 7;
+	out->days.to = out->days.from + 7 < month.to ? out->days.from + 7
+	                                             : month.to;
+}
+
+static void place_parts(struct placed *out, const struct partial *p, int year)
+{
+	if (p->week || p->week_of) {
+		place_week(out, p, year);
+	} else if (p->slashed || (!p->month && !p->season && !p->quarter &&
+	                          !p->half && p->holiday == NONE)) {
+		out->days = days_of_year(year);
+		out->grain = GRAIN_YEAR;
+	} else if (p->season) {
+		out->days = days_of_season(year, p->season);
+		out->grain = GRAIN_RANGE;
+	} else if (p->quarter) {
+		out->days = days_of_quarter(year, p->quarter);
+		out->grain = GRAIN_QUARTER;
+	} else if (p->half) {
+		out->days.from = first_day(p, year);
+		out->days.to = day_add_months(out->days.from, 6);
+		out->grain = GRAIN_RANGE;
+	} else if (p->holiday != NONE ||
+	           (p->day && civil_valid(year, p->month, p->day))) {
+		out->days.from = first_day(p, year);
+		out->days.to = out->days.from + 1;
+		out->grain = GRAIN_DAY;
+		if (p->last_day && civil_valid(year, p->month, p->last_day)) {
+			out->days.to += p->last_day - p->day;
+			out->grain = GRAIN_RANGE;
+		}
+	} else {
+		out->days = days_of_month(year, p->month);
+		out->grain = GRAIN_MONTH;
+	}
+}
+
+bool place_calendar(struct placed *out, const struct partial *p,
+                    const struct resolver *r, enum tense tense)
+{
+	if (p->decade || p->century) {
+		/* "the 70s" are of the last century that had them whole. */
+		int first = p->century ? (p->century - 1) * 100 : p->decade;
+		if (first < 100)
+			first += first >= 20 ? 1900 : 2000;
+		out->days.from = day_of(first, 1, 1);
+		out->days.to = day_of(first + (p->century ? 100 : 10), 1, 1);
+		out->grain = GRAIN_DECADE;
+		return year_fits(first);
+	}
+	bool date = p->year || p->month || p->season || p->quarter || p->half ||
+	            p->holiday != NONE;
+	if (p->container == UNIT_MONTH) {
+		day_t ref = p->container_told ? r->any.days.from : r->today;
+		if (ref == DAY_NONE)
+			return false;
+		out->days.from = day_add_months(ref, p->container_shift);
+		struct civil c = day_civil(out->days.from);
+		if (!civil_valid(c.year, c.month, p->day))
+			return false;
+		out->days.from = day_of(c.year, c.month, p->day);
+		out->days.to = out->days.from + 1;
+		out->grain = GRAIN_DAY;
+		return true;
+	}
+	if (!date && p->weekday != WEEKDAY_NONE)
+		return place_weekday(out, p, r, tense);
+	if (p->month > 12)
+		return false;
+	int year = year_meant(p, r, tense, out);
+	if (!year_fits(year))
+		return false;
+	place_parts(out, p, year);
+	return true;
+}
