@@ -64,6 +64,42 @@ static bool outdone(const struct part *part, const struct cluster *cluster,
 	return false;
 }
 
+/* Does the report of `fact` date the event by words of its own? */
+static bool dated_by_words(const struct part *part,
+                           const struct cluster *cluster,
+                           const struct fact *fact)
+{
+	for (uint32_t i = 0; i < cluster->members.count; i++) {
+		const struct member *m = &cluster->members.item[i];
+		const struct fact *f = &part->facts->item[m->fact];
+		if (counts(m) && fact_footing(f) == FOOTING_WORDS &&
+		    str_eq(f->content, fact->content))
+			return true;
+	}
+	return false;
+}
+
+/* The bounds widened by the datelines of reports that have no other day for the
+ * event and are one day off: they differ, and nobody can tell who is right. */
+static struct days with_datelines(const struct part *part,
+                                  const struct cluster *cluster,
+                                  struct days bounds)
+{
+	struct days wide = bounds;
+	for (uint32_t i = 0; i < cluster->members.count; i++) {
+		const struct member *m = &cluster->members.item[i];
+		const struct fact *f = &part->facts->item[m->fact];
+		struct days d = fact_bounds(f);
+		if (!counts(m) || f->basis != BASIS_DATELINE ||
+		    d.from == DAY_NONE || d.from < bounds.from - 1 ||
+		    d.to > bounds.to + 1 || dated_by_words(part, cluster, f))
+			continue;
+		wide.from = d.from < wide.from ? d.from : wide.from;
+		wide.to = d.to > wide.to ? d.to : wide.to;
+	}
+	return wide;
+}
+
 /* Bounds of an event dated by words: what all say, else all that any says. */
 static struct days bounds_of_words(const struct part *part,
                                    const struct cluster *cluster)
@@ -82,7 +118,7 @@ static struct days bounds_of_words(const struct part *part,
 		any.from = d.from < any.from ? d.from : any.from;
 		any.to = d.to > any.to ? d.to : any.to;
 	}
-	return all.from < all.to ? all : any;
+	return with_datelines(part, cluster, all.from < all.to ? all : any);
 }
 
 /* Bounds of an event that only reports' days date: the first report's. */
