@@ -66,6 +66,35 @@ struct stmt db_prepare(sqlite3 *handle, const char *sql)
 	return stmt;
 }
 
+struct stmt db_keep(struct ledger *ledger, const char *sql)
+{
+	struct kept *kept = NULL;
+	for (uint32_t i = 0; i < ledger->kept_count; i++)
+		if (ledger->kept[i].sql == sql)
+			kept = &ledger->kept[i];
+	if (!kept && ledger->kept_count < KEPT_MAX) {
+		kept = &ledger->kept[ledger->kept_count++];
+		*kept = (struct kept){ .sql = sql };
+	}
+	if (!kept || kept->busy)
+		return db_prepare(ledger->handle, sql);
+	struct stmt stmt = { .handle = ledger->handle, .kept = kept };
+	if (!kept->raw)
+		stmt.rc = sqlite3_prepare_v3(ledger->handle, sql, -1,
+		                             SQLITE_PREPARE_PERSISTENT,
+		                             &kept->raw, NULL);
+	stmt.raw = kept->raw;
+	kept->busy = true;
+	return stmt;
+}
+
+void db_forget_kept(struct ledger *ledger)
+{
+	for (uint32_t i = 0; i < ledger->kept_count; i++)
+		sqlite3_finalize(ledger->kept[i].raw);
+	ledger->kept_count = 0;
+}
+
 static void keep(struct stmt *stmt, int rc)
 {
 	if (rc && !stmt->rc)
@@ -163,7 +192,13 @@ enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err)
 {
 	enum chancery_status status =
 		stmt->rc ? db_fail(stmt->handle, stmt->rc, err) : CHANCERY_OK;
-	sqlite3_finalize(stmt->raw);
+	if (stmt->kept) {
+		sqlite3_reset(stmt->raw);
+		sqlite3_clear_bindings(stmt->raw);
+		stmt->kept->busy = false;
+	} else {
+		sqlite3_finalize(stmt->raw);
+	}
 	stmt->raw = NULL;
 	return status;
 }

@@ -18,6 +18,16 @@
  * takes about half of it. */
 #define LEDGER_MEMORY ((size_t)1 << 30)
 
+/* Statements of storing and deriving, kept prepared: preparing them is dearer
+ * than running them. */
+#define KEPT_MAX 48u
+
+struct kept {
+	const char *sql; /* compared as a pointer: a literal */
+	sqlite3_stmt *raw;
+	bool busy;
+};
+
 struct ledger {
 	sqlite3 *handle;
 	struct arena arena;       /* of the rules */
@@ -26,6 +36,8 @@ struct ledger {
 	const struct acts *synced; /* whose effects are those of `rules` */
 	int64_t data_version;     /* of SQLite: changes when others write */
 	day_t known_by;           /* of the temporary tables, else DAY_NONE */
+	struct kept kept[KEPT_MAX];
+	uint32_t kept_count;
 };
 
 struct stmt {
@@ -33,6 +45,7 @@ struct stmt {
 	sqlite3 *handle;
 	int rc;    /* sticky: SQLITE_OK while all is well */
 	int bound; /* parameters bound so far */
+	struct kept *kept; /* where it goes back to; NULL: nowhere */
 };
 
 /* What an SQLite result means for us; fills `err` from the handle. */
@@ -40,6 +53,9 @@ enum chancery_status db_fail(sqlite3 *handle, int rc,
                              struct chancery_error *err);
 
 struct stmt db_prepare(sqlite3 *handle, const char *sql);
+/* The same, kept prepared until the ledger is closed; `sql` is a literal. */
+struct stmt db_keep(struct ledger *ledger, const char *sql);
+void db_forget_kept(struct ledger *ledger);
 /* Bind the next parameter; the text must live until the step. An empty str
  * with a NULL ptr is bound as ''. */
 void db_text(struct stmt *stmt, struct str s);

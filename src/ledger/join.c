@@ -4,9 +4,10 @@
  * or something standing.  In a part, facts dated by words about the happening
  * come first, narrowest first, and each joins the event whose first member it
  * overlaps, or makes a new one; events of neighbouring days are then merged (for
- * zones, and reports printed after midnight).  Facts dated only by their report's day then join what lies
- * shortly before it, undated ones what lies nearest; what points back joins
- * anything before it.  A report does not contradict itself: two different days
+ * zones, and reports printed after midnight).  Facts dated only by their
+ * report's day then join what lies shortly before it; undated ones what lies
+ * before their report's day, or, of an act that cannot happen twice, what most
+ * facts tell of; what points back joins anything before it.  A report does not contradict itself: two different days
  * in one report are two events.  Nothing joins across a contrary act.  Last,
  * plans, possibilities and denials are attached; they never make an event.
  */
@@ -192,18 +193,21 @@ static struct cluster *undated_cluster(const struct part *part)
 	return NULL;
 }
 
-/* The only dated event there is, or NULL. */
-static struct cluster *lone_cluster(const struct part *part)
+/* The dated event with the most members, the earliest of several; of those
+ * that are not told as the past unless `past`. */
+static struct cluster *chief_cluster(const struct part *part, bool past)
 {
-	struct cluster *only = NULL;
+	struct cluster *best = NULL;
 	for (uint32_t i = 0; i < part->clusters.count; i++) {
-		if (part->clusters.item[i].footing == FOOTING_NONE)
+		struct cluster *c = &part->clusters.item[i];
+		if (c->footing == FOOTING_NONE || (c->historical && !past))
 			continue;
-		if (only)
-			return NULL;
-		only = &part->clusters.item[i];
+		if (!best || c->members.count > best->members.count ||
+		    (c->members.count == best->members.count &&
+		     c->anchor.from < best->anchor.from))
+			best = c;
 	}
-	return only;
+	return best;
 }
 
 /* Where a fact without words for its day belongs; NULL: nowhere yet. */
@@ -216,12 +220,14 @@ static struct cluster *cluster_near(const struct part *part,
 	                       : LAG_DAYS;
 	if (fact_footing(fact) == FOOTING_REPORT)
 		return cluster_before(part, fact_bounds(fact).to - 1, lag);
+	/* Without any day, what lasts and cannot happen twice is most likely
+	 * what the others tell of too. */
+	bool blind = fact->historical || fact->told == DAY_NONE;
 	struct cluster *found = NULL;
-	if (!fact->historical && fact->told != DAY_NONE)
+	if (!blind)
 		found = cluster_before(part, fact->told, lag);
-	if (!found && (fact->historical || fact->reference) &&
-	    part->act->lasting && !part->standing)
-		found = lone_cluster(part);
+	else if (fact->reference || (part->act->lasting && !part->standing))
+		found = chief_cluster(part, fact->historical);
 	return found ? found : undated_cluster(part);
 }
 

@@ -118,6 +118,7 @@ void ledger_close(struct ledger *ledger)
 {
 	if (!ledger)
 		return;
+	db_forget_kept(ledger);
 	sqlite3_close(ledger->handle);
 	arena_release(&ledger->arena);
 	arena_release(&ledger->scratch);

@@ -23,8 +23,8 @@ static enum chancery_status put_pair(struct ledger *ledger, int64_t claim,
 		target = b;
 	}
 	int64_t unit = 0;
-	struct stmt q = db_prepare(
-		ledger->handle,
+	struct stmt q = db_keep(
+		ledger,
 		"INSERT INTO unit(family, a, b) VALUES(?, ?, ?)"
 		" ON CONFLICT DO UPDATE SET family = family RETURNING unit");
 	db_text(&q, act->family);
@@ -37,7 +37,7 @@ static enum chancery_status put_pair(struct ledger *ledger, int64_t claim,
 	enum chancery_status status = db_finish(&q, err);
 	if (status)
 		return status;
-	q = db_prepare(ledger->handle,
+	q = db_keep(ledger,
 	               "INSERT OR IGNORE INTO claim_pair VALUES(?, ?, ?, ?)");
 	db_int(&q, unit);
 	db_int(&q, claim);
@@ -54,7 +54,7 @@ static enum chancery_status read_parties(struct ledger *ledger, int64_t claim,
                                          uint32_t *count,
                                          struct chancery_error *err)
 {
-	struct stmt q = db_prepare(ledger->handle,
+	struct stmt q = db_keep(ledger,
 	                           "SELECT DISTINCT party FROM claim_argument"
 	                           " WHERE claim = ? AND side = ?"
 	                           " ORDER BY party");

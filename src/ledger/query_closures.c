@@ -11,6 +11,9 @@
 
 #include "base/vec.h"
 
+/* Words given this close to the day asked for are weighed by their kind. */
+#define NEAR_DAYS 31
+
 struct candidate {
 	int64_t claim;
 	struct str relation, target, kind;
@@ -73,8 +76,14 @@ static enum chancery_status weigh(struct ledger *ledger, struct candidate *c,
 	return status;
 }
 
-/* With a day: covering words first, then those given before it, then nearer
- * ones. */
+/* The kinds from the most to the least definite. */
+static int kind_rank(const struct candidate *c)
+{
+	return str_is(c->kind, "first") ? 0 : str_is(c->kind, "only") ? 1 : 2;
+}
+
+/* With a day: covering words first, then those given before it, then the more
+ * definite kind where both are near, then nearer ones. */
 static bool better(const struct candidate *a, const struct candidate *b,
                    day_t as_of)
 {
@@ -83,6 +92,9 @@ static bool better(const struct candidate *a, const struct candidate *b,
 	bool a_before = a->when.from <= as_of, b_before = b->when.from <= as_of;
 	if (!a->covers && a_before != b_before)
 		return a_before;
+	if (a->covers && b->covers && kind_rank(a) != kind_rank(b) &&
+	    a->gap < NEAR_DAYS && b->gap < NEAR_DAYS)
+		return kind_rank(a) < kind_rank(b);
 	return a->gap < b->gap;
 }
 

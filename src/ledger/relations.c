@@ -166,7 +166,7 @@ static void fill_confirmed(struct relation *out, const struct signal *s,
 			levelled = s[i].lo;
 		}
 		bool over = out->to_hi != DAY_NONE && s[i].hi > out->to_hi;
-		if (s[i].hi != DAY_NONE && !over &&
+		if (s[i].hi != DAY_NONE && !over && !s[i].past &&
 		    (out->confirmed == DAY_NONE || s[i].hi > out->confirmed))
 			out->confirmed = s[i].hi;
 	}
@@ -195,7 +195,10 @@ static void fill_bounds(struct relation *out, const struct signal *s,
 	    out->to_lo < out->from_lo)
 		out->to_lo = out->from_lo;
 	fill_confirmed(out, s, count, segment);
-	if (out->confirmed == DAY_NONE && !*out->reason)
+	bool stood = false;
+	for (uint32_t i = 0; i < count; i++)
+		stood |= s[i].segment == segment && s[i].role != SUPPORT_ENDS;
+	if (!stood)
 		out->reason = "only its end is told";
 	if (fades && segment + 1 < segments && out->to_hi == DAY_NONE) {
 		out->to_lo = out->confirmed + 1;

@@ -152,8 +152,14 @@ static bool add_effect(struct gather *work, uint32_t index,
 	signal.role = roles[signal.sign];
 	signal.dated = event->when.from != DAY_NONE;
 	if (!signal.dated) {
+		const struct relation_type *type =
+			rules_relation(work->rules, effect->relation);
+		signal.past = event->historical;
 		signal.lo = DAY_NONE;
-		signal.hi = first_told(work, event);
+		/* What fades need not have lasted until it was told. */
+		signal.hi = signal.past && type && type->fades
+		                    ? DAY_NONE
+		                    : first_told(work, event);
 		return add_signal(work, &work->out->told, effect, signal);
 	}
 	const struct fact *range = range_of(work, event);

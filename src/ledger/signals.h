@@ -18,6 +18,7 @@ struct signal {
 	 * DAY_NONE, hi the day by which it was told. */
 	day_t lo, hi;
 	bool dated;
+	bool past;         /* undated, and told as the past only */
 	bool words;        /* dated by words about the happening */
 	uint32_t event;    /* NONE: then `fact` alone */
 	uint32_t fact;

@@ -99,11 +99,11 @@ static enum chancery_status digest(const struct coding *coding,
 }
 
 /* Is the report's text in the ledger? */
-static enum chancery_status is_known(sqlite3 *handle, struct str content,
+static enum chancery_status is_known(struct ledger *ledger, struct str content,
                                      bool *known, struct chancery_error *err)
 {
 	struct stmt q =
-		db_prepare(handle, "SELECT 1 FROM report WHERE content = ?");
+		db_keep(ledger, "SELECT 1 FROM report WHERE content = ?");
 	db_text(&q, content);
 	*known = db_step(&q);
 	return db_finish(&q, err);
@@ -115,7 +115,7 @@ static enum chancery_status put_outlet(struct storing *s, struct str name,
 	*out = 0;
 	if (!name.len)
 		return CHANCERY_OK;
-	struct stmt q = db_prepare(s->handle,
+	struct stmt q = db_keep(s->ledger,
 	                           "INSERT INTO outlet(name) VALUES(?)"
 	                           " ON CONFLICT DO UPDATE SET name = name"
 	                           " RETURNING outlet");
@@ -137,8 +137,8 @@ static enum chancery_status put_report(struct storing *s)
 		status = put_outlet(s, r->outlet, &outlet);
 	if (status)
 		return status;
-	struct stmt q = db_prepare(
-		s->handle,
+	struct stmt q = db_keep(
+		s->ledger,
 		"INSERT INTO report(content, id, path, outlet, title, author,"
 		" url, language, published, published_basis, dateline_begin,"
 		" dateline_end, dateline_day, title_begin, title_end, day, text,"
@@ -169,7 +169,7 @@ static enum chancery_status put_report(struct storing *s)
 	status = db_finish(&q, s->err);
 	if (status)
 		return status;
-	q = db_prepare(s->handle, "INSERT INTO body VALUES(?, ?, ?, ?)");
+	q = db_keep(s->ledger, "INSERT INTO body VALUES(?, ?, ?, ?)");
 	for (uint32_t i = 0; i < r->body_count; i++) {
 		if (r->body[i].begin >= r->body[i].end)
 			continue;
@@ -185,8 +185,8 @@ static enum chancery_status put_party(struct storing *s, struct str id,
                                       struct str name)
 {
 	/* The smallest name wins, so that the order of reports does not. */
-	struct stmt q = db_prepare(
-		s->handle, "INSERT INTO party VALUES(?, ?) ON CONFLICT DO"
+	struct stmt q = db_keep(
+		s->ledger, "INSERT INTO party VALUES(?, ?) ON CONFLICT DO"
 			   " UPDATE SET name = min(name, excluded.name)"
 			   " WHERE excluded.name <> ''");
 	db_text(&q, id);
@@ -201,8 +201,8 @@ static enum chancery_status put_actor(struct storing *s,
 	*out = 0;
 	if (!actor)
 		return CHANCERY_OK;
-	struct stmt q = db_prepare(
-		s->handle,
+	struct stmt q = db_keep(
+		s->ledger,
 		"INSERT INTO actor(id, code, name, kind, country, sector, party)"
 		" VALUES(?, ?, ?, ?, ?, ?, ?)"
 		" ON CONFLICT DO UPDATE SET id = id RETURNING actor");
@@ -232,8 +232,8 @@ static enum chancery_status put_statements(struct storing *s)
 {
 	const struct statements *all = &s->coding->statements;
 	enum chancery_status status = CHANCERY_OK;
-	struct stmt q = db_prepare(
-		s->handle,
+	struct stmt q = db_keep(
+		s->ledger,
 		"INSERT INTO statement(report, ordinal, kind, content_begin,"
 		" content_end, cue_begin, cue_end, speaker_begin, speaker_end,"
 		" channel_begin, channel_end, speaker, addressee, denied)"
@@ -298,8 +298,8 @@ static enum chancery_status put_arguments(struct storing *s,
 	uint32_t count =
 		clipped(target ? claim->target_count : claim->source_count);
 	enum chancery_status status = CHANCERY_OK;
-	struct stmt q = db_prepare(
-		s->handle,
+	struct stmt q = db_keep(
+		s->ledger,
 		"INSERT INTO claim_argument VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	for (uint32_t i = 0; !status && i < count; i++) {
 		struct str party = { NULL, 0 };
@@ -416,7 +416,7 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 static enum chancery_status put_claims(struct storing *s)
 {
 	enum chancery_status status = CHANCERY_OK;
-	struct stmt q = db_prepare(s->handle, insert_claim);
+	struct stmt q = db_keep(s->ledger, insert_claim);
 	for (uint32_t i = 0; !status && i < s->coding->claims.count; i++)
 		status = put_claim(s, &q, i);
 	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
@@ -427,7 +427,7 @@ static enum chancery_status put_claims(struct storing *s)
 static enum chancery_status derive_touched(struct storing *s)
 {
 	struct VEC(int64_t) units = { 0 };
-	struct stmt q = db_prepare(s->handle,
+	struct stmt q = db_keep(s->ledger,
 	                           "SELECT DISTINCT p.unit FROM claim c"
 	                           " JOIN claim_pair p USING(claim)"
 	                           " WHERE c.report = ? ORDER BY p.unit");
@@ -467,7 +467,7 @@ enum chancery_status ledger_store(struct ledger *ledger,
 	if (status)
 		return status;
 	arena_init(&s.arena, LEDGER_MEMORY);
-	status = is_known(ledger->handle, coding->report->content_id, &known,
+	status = is_known(ledger, coding->report->content_id, &known,
 	                  err);
 	if (!status && !known) {
 		status = store_rules(ledger, acts, err);

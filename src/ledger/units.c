@@ -74,8 +74,8 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
                                        struct facts *out,
                                        struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-		ledger->handle,
+	struct stmt q = db_keep(
+		ledger,
 		"SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
 		" p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
 		" c.polarity, c.modality, c.historical, c.holds, c.reference"
@@ -109,16 +109,16 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	return status;
 }
 
-static enum chancery_status write_events(sqlite3 *handle, int64_t unit,
+static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
                                          const struct rules *rules,
                                          const struct facts *facts,
                                          const struct events *events,
                                          struct chancery_error *err)
 {
-	struct stmt q = db_prepare(handle,
+	struct stmt q = db_keep(ledger,
 	                           "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?,"
 	                           " ?, ?, ?, ?, ?, ?, ?, ?)");
-	struct stmt m = db_prepare(handle,
+	struct stmt m = db_keep(ledger,
 	                           "INSERT INTO event_claim VALUES(?, ?, ?)");
 	for (uint32_t i = 0; i < events->count; i++) {
 		const struct event *e = &events->item[i];
@@ -150,17 +150,17 @@ static enum chancery_status write_events(sqlite3 *handle, int64_t unit,
 	return status ? status : other;
 }
 
-static enum chancery_status write_relations(sqlite3 *handle, int64_t unit,
+static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
                                             const struct facts *facts,
                                             const struct events *events,
                                             const struct relations *relations,
                                             struct chancery_error *err)
 {
-	struct stmt q = db_prepare(handle,
+	struct stmt q = db_keep(ledger,
 	                           "INSERT INTO relation VALUES(?, ?, ?, ?, ?,"
 	                           " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	/* A claim with several pairs may support one relation through two. */
-	struct stmt m = db_prepare(handle, "INSERT OR IGNORE INTO"
+	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                   " relation_support"
 	                                   " VALUES(?, ?, ?, ?)");
 	for (uint32_t i = 0; i < relations->count; i++) {
@@ -198,14 +198,14 @@ static enum chancery_status write_relations(sqlite3 *handle, int64_t unit,
 }
 
 static enum chancery_status
-write_disagreements(sqlite3 *handle, int64_t unit, const struct facts *facts,
+write_disagreements(struct ledger *ledger, int64_t unit, const struct facts *facts,
                     const struct disagreements *disagreements,
                     struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-		handle, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?)");
+	struct stmt q = db_keep(
+		ledger, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?)");
 	/* Two facts of one claim (two pairs) may say the same of an event. */
-	struct stmt m = db_prepare(handle, "INSERT OR IGNORE INTO"
+	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                   " disagreement_value VALUES(?, ?, ?)");
 	for (uint32_t i = 0; i < disagreements->count; i++) {
 		const struct disagreement *d = &disagreements->item[i];
@@ -227,7 +227,7 @@ write_disagreements(sqlite3 *handle, int64_t unit, const struct facts *facts,
 	return status ? status : other;
 }
 
-static enum chancery_status clear_unit(sqlite3 *handle, int64_t unit,
+static enum chancery_status clear_unit(struct ledger *ledger, int64_t unit,
                                        struct chancery_error *err)
 {
 	static const char *const clear[] = {
@@ -243,7 +243,7 @@ static enum chancery_status clear_unit(sqlite3 *handle, int64_t unit,
 	};
 	enum chancery_status status = CHANCERY_OK;
 	for (size_t i = 0; !status && i < COUNT_OF(clear); i++) {
-		struct stmt q = db_prepare(handle, clear[i]);
+		struct stmt q = db_keep(ledger, clear[i]);
 		db_int(&q, unit);
 		db_run(&q);
 		status = db_finish(&q, err);
@@ -270,13 +270,13 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "more claims about the same two parties than fit "
 		            "in memory");
-	status = write_events(ledger->handle, unit, &ledger->rules, &facts,
+	status = write_events(ledger, unit, &ledger->rules, &facts,
 	                      &events, err);
 	if (!status)
-		status = write_relations(ledger->handle, unit, &facts, &events,
+		status = write_relations(ledger, unit, &facts, &events,
 		                         &relations, err);
 	if (!status)
-		status = write_disagreements(ledger->handle, unit, &facts,
+		status = write_disagreements(ledger, unit, &facts,
 		                             &disagreements, err);
 	return status;
 }
@@ -284,7 +284,7 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 enum chancery_status unit_derive(struct ledger *ledger, int64_t unit,
                                  struct chancery_error *err)
 {
-	enum chancery_status status = clear_unit(ledger->handle, unit, err);
+	enum chancery_status status = clear_unit(ledger, unit, err);
 	if (status)
 		return status;
 	arena_clear(&ledger->scratch);
@@ -335,8 +335,8 @@ static enum chancery_status pairs_again(struct ledger *ledger,
 	enum chancery_status status =
 		all_ids(ledger, "SELECT claim FROM claim ORDER BY claim",
 	                &claims, &arena, err);
-	struct stmt q = db_prepare(ledger->handle,
-	                           "SELECT act FROM claim WHERE claim = ?");
+	struct stmt q = db_keep(ledger,
+	                        "SELECT act FROM claim WHERE claim = ?");
 	for (uint32_t i = 0; !status && i < claims.count; i++) {
 		uint32_t act = NONE;
 		db_int(&q, claims.item[i]);
@@ -373,51 +373,59 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 	return status ? status : units_derive_all(ledger, err);
 }
 
+/* The steps of closures_derive; THESE limits them to some reports.  Roles 0 and
+ * 2 are those of acts that start or hold the relation. */
+#define CLOSURE_STEPS(THESE)                                                   \
+	{                                                                      \
+		"INSERT INTO closure SELECT c.claim, e.relation, a.party,"     \
+		" c.scope, c.closure, coalesce(c.t_lo, r.day),"                \
+		" CASE WHEN c.t_lo IS NULL THEN r.day + 1 ELSE c.t_hi END"     \
+		" FROM claim c JOIN report r USING(report)"                    \
+		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"     \
+		" AND e.reversed = 0"                                          \
+		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 1"   \
+		" WHERE c.closure <> '' AND c.modality = 'asserted'"           \
+		" AND (c.closure = 'empty' OR c.polarity = 1)"                 \
+		" AND " THESE                                                  \
+		" GROUP BY c.claim, e.relation, a.party",                      \
+                                                                               \
+		"INSERT OR IGNORE INTO closure_exception"                      \
+		" SELECT k.claim, k.relation, k.target, a.party"               \
+		" FROM claim c JOIN report r USING(report)"                    \
+		" JOIN closure k USING(claim)"                                 \
+		" JOIN claim_argument a ON a.claim = k.claim AND a.side = 0"   \
+		" WHERE k.kind IN ('only', 'first') AND " THESE,               \
+                                                                               \
+		/* Those that the report itself names elsewhere. */            \
+		"INSERT OR IGNORE INTO closure_exception"                      \
+		" SELECT k.claim, k.relation, k.target, a.party"               \
+		" FROM claim own JOIN report r USING(report)"                  \
+		" JOIN closure k ON k.claim = own.claim"                       \
+		" JOIN claim c ON c.report = own.report"                       \
+		" AND c.claim <> own.claim AND c.polarity = 1"                 \
+		" AND c.modality = 'asserted' AND c.historical = 0"            \
+		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"     \
+		" AND e.reversed = 0 AND e.relation = k.relation"              \
+		" JOIN claim_argument t ON t.claim = c.claim AND t.side = 1"   \
+		" AND t.party = k.target"                                      \
+		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 0"   \
+		" WHERE k.kind = 'empty' AND " THESE                           \
+	}
+
 enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
                                      struct chancery_error *err)
 {
-	/* Roles 0 and 2: acts that start or hold the relation. */
-	static const char *const steps[] = {
-		"INSERT INTO closure SELECT c.claim, e.relation, a.party,"
-		" c.scope, c.closure, coalesce(c.t_lo, r.day),"
-		" CASE WHEN c.t_lo IS NULL THEN r.day + 1 ELSE c.t_hi END"
-		" FROM claim c JOIN report r USING(report)"
-		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"
-		" AND e.reversed = 0"
-		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 1"
-		" WHERE c.closure <> '' AND c.modality = 'asserted'"
-		" AND (c.closure = 'empty' OR c.polarity = 1)"
-		" AND (?1 = 0 OR r.report = ?1)"
-		" AND (?2 IS NULL OR r.day <= ?2)"
-		" GROUP BY c.claim, e.relation, a.party",
-
-		"INSERT OR IGNORE INTO closure_exception"
-		" SELECT k.claim, k.relation, k.target, a.party"
-		" FROM closure k JOIN claim c USING(claim)"
-		" JOIN claim_argument a ON a.claim = k.claim AND a.side = 0"
-		" WHERE k.kind IN ('only', 'first') AND (?1 = 0 OR c.report = ?1)"
-		" AND (?2 IS NULL OR 1)",
-
-		/* Those the report itself names elsewhere. */
-		"INSERT OR IGNORE INTO closure_exception"
-		" SELECT k.claim, k.relation, k.target, a.party"
-		" FROM closure k JOIN claim own USING(claim)"
-		" JOIN claim c ON c.report = own.report"
-		" AND c.claim <> own.claim AND c.polarity = 1"
-		" AND c.modality = 'asserted' AND c.historical = 0"
-		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"
-		" AND e.reversed = 0 AND e.relation = k.relation"
-		" JOIN claim_argument t ON t.claim = c.claim AND t.side = 1"
-		" AND t.party = k.target"
-		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 0"
-		" WHERE k.kind = 'empty' AND (?1 = 0 OR own.report = ?1)"
-		" AND (?2 IS NULL OR 1)",
-	};
+	static const char *const one[] = CLOSURE_STEPS("r.report = ?1");
+	static const char *const all[] =
+		CLOSURE_STEPS("(?1 IS NULL OR r.day <= ?1)");
 	enum chancery_status status = CHANCERY_OK;
-	for (size_t i = 0; !status && i < COUNT_OF(steps); i++) {
-		struct stmt q = db_prepare(ledger->handle, steps[i]);
-		db_int(&q, report);
-		db_day(&q, ledger->known_by);
+	for (size_t i = 0; !status && i < COUNT_OF(all); i++) {
+		struct stmt q =
+			db_keep(ledger, report ? one[i] : all[i]);
+		if (report)
+			db_int(&q, report);
+		else
+			db_day(&q, ledger->known_by);
 		db_run(&q);
 		status = db_finish(&q, err);
 	}

@@ -22,7 +22,7 @@ MUST_USE enum chancery_status units_derive_all(struct ledger *ledger,
 MUST_USE enum chancery_status units_rebuild(struct ledger *ledger,
                                             struct chancery_error *err);
 
-/* Closures of one report, or of all when `report` is 0. */
+/* Closures of the report in row `report`, or of all when that is 0. */
 MUST_USE enum chancery_status closures_derive(struct ledger *ledger,
                                               int64_t report,
                                               struct chancery_error *err);
