@@ -173,7 +173,7 @@ void *arena_grow(struct arena *arena, const void *old, size_t old_count,
 	}
 #endif
 	void *new = arena_alloc(arena, new_count, size);
-	if (new && old_bytes)
+	if (new && old && old_bytes)
 		memcpy(new, old,
 		       new_count < old_count ? new_count * size : old_bytes);
 	return new;

@@ -7,9 +7,10 @@
  * zones, and reports printed after midnight).  Facts dated only by their
  * report's day then join what lies shortly before it; undated ones what lies
  * before their report's day, or, of an act that cannot happen twice, what most
- * facts tell of; what points back joins anything before it.  A report does not contradict itself: two different days
- * in one report are two events.  Nothing joins across a contrary act.  Last,
- * plans, possibilities and denials are attached; they never make an event.
+ * facts tell of; what points back joins anything before it.  A report does not
+ * contradict itself: two different days in one report are two events.  Nothing
+ * joins across a contrary act.  Last, plans, possibilities and denials are
+ * attached; they never make an event.
  */
 #include "ledger/join.h"
 
