@@ -35,7 +35,11 @@ struct ledger {
 	struct rules rules;       /* the acts as the database keeps them */
 	const struct acts *synced; /* whose effects are those of `rules` */
 	int64_t data_version;     /* of SQLite: changes when others write */
-	day_t known_by;           /* of the temporary tables, else DAY_NONE */
+	bool writable;
+	bool shadowed;            /* temporary tables hide the derived ones */
+	int64_t shadow_version;   /* data_version when they were made */
+	day_t known_by;           /* of those, else DAY_NONE */
+	uint32_t unsettled;       /* reports stored since pending units were derived */
 	struct kept kept[KEPT_MAX];
 	uint32_t kept_count;
 };

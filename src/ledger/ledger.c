@@ -100,6 +100,7 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	arena_init(&ledger->arena, LEDGER_MEMORY);
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
 	ledger->known_by = DAY_NONE;
+	ledger->writable = mode == LEDGER_WRITE;
 	ledger->data_version = -1;
 	enum chancery_status status =
 		connect(&ledger->handle, path, mode, false, err);
@@ -118,6 +119,13 @@ void ledger_close(struct ledger *ledger)
 {
 	if (!ledger)
 		return;
+	/* What cannot be settled now stays pending. */
+	if (ledger->handle && ledger->writable) {
+		enum chancery_status status = units_unshadow(ledger, NULL);
+		if (!status)
+			status = units_ready(ledger, NULL);
+		(void)status;
+	}
 	db_forget_kept(ledger);
 	sqlite3_close(ledger->handle);
 	arena_release(&ledger->arena);
@@ -128,26 +136,8 @@ void ledger_close(struct ledger *ledger)
 enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
                                      struct chancery_error *err)
 {
-	day_t before = ledger->known_by;
-	if (before == DAY_NONE && day == DAY_NONE)
-		return CHANCERY_OK;
-	enum chancery_status status = db_exec(ledger->handle, "BEGIN", err);
-	if (status)
-		return status;
-	if (before != DAY_NONE)
-		status = schema_unshadow(ledger->handle, err);
-	ledger->known_by = day;
-	if (!status && day != DAY_NONE) {
-		status = refresh_rules(ledger, err);
-		if (!status)
-			status = schema_shadow(ledger->handle, err);
-		if (!status)
-			status = units_derive_all(ledger, err);
-	}
-	status = db_end(ledger->handle, status, err);
-	if (status)
-		ledger->known_by = before;
-	return status;
+	return day == DAY_NONE ? units_unshadow(ledger, err)
+	                       : units_shadow(ledger, day, err);
 }
 
 enum chancery_status ledger_count(struct ledger *ledger,
@@ -155,6 +145,9 @@ enum chancery_status ledger_count(struct ledger *ledger,
                                   struct chancery_error *err)
 {
 	*out = (struct ledger_counts){ 0 };
+	enum chancery_status status = units_ready(ledger, err);
+	if (status)
+		return status;
 	struct stmt q = db_prepare(
 		ledger->handle,
 		"SELECT (SELECT count(*) FROM report),"
@@ -208,9 +201,10 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		                " AND content BETWEEN ?1 AND ?1 || 'g'" },
 		{ THING_REPORT, "SELECT content FROM report WHERE id = ?1" },
 	};
-	for (size_t i = 0; i < COUNT_OF(ways); i++) {
+	enum chancery_status status = units_ready(ledger, err);
+	for (size_t i = 0; !status && i < COUNT_OF(ways); i++) {
 		uint32_t found;
-		enum chancery_status status =
+		status =
 			find_by(ledger, ways[i].sql, id, full, &found, err);
 		if (status)
 			return status;
@@ -223,6 +217,8 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 			            "reports; give more of it",
 			            STR_ARG(id));
 	}
+	if (status)
+		return status;
 	return fail(err, CHANCERY_E_NOTFOUND, 0,
 	            "the ledger has no report, claim, event or relation "
 	            "\"%.*s\"",

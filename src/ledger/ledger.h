@@ -4,8 +4,8 @@
  * Two halves.  Reports, their claims and statements are written once and never
  * changed.  Events, relations, closures and disagreements are derived: they are
  * a pure function of the set of claims, so they never depend on the order in
- * which reports were read.  ledger_store derives anew what a report touches, in
- * the same transaction that stores the report.
+ * which reports were read.  ledger_store derives anew what a report touches;
+ * where that is much it is left pending for a while, which no query shows.
  *
  * A ledger belongs to one thread at a time.  One process writes at a time
  * (others wait five seconds, then get CHANCERY_E_BUSY); any number read, each
@@ -46,10 +46,10 @@ enum ledger_mode {
 MUST_USE enum chancery_status ledger_open(struct ledger **out, const char *path,
                                           enum ledger_mode mode,
                                           struct chancery_error *err);
-/* NULL is allowed. */
+/* Derives what is pending. NULL is allowed. */
 void ledger_close(struct ledger *ledger);
 
-/* Store what one report says and derive anew what it touches: one transaction.
+/* Store what one report says: one transaction.
  * A report whose text is in the ledger already changes nothing; `*added` (may
  * be NULL) tells.  Where `acts` changes other things than those of the last
  * report stored, everything is derived anew first.

@@ -1,5 +1,5 @@
 /* query.c - reports, events and relations by filter; see ledger.h. */
-#include "ledger/db.h"
+#include "ledger/units.h"
 
 void ledger_filter_init(struct ledger_filter *filter)
 {
@@ -101,6 +101,9 @@ enum chancery_status ledger_events(struct ledger *ledger,
                                    event_call *call, void *user,
                                    struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
 	struct stmt q = db_prepare(
@@ -181,6 +184,9 @@ enum chancery_status ledger_relations(struct ledger *ledger,
                                       relation_call *call, void *user,
                                       struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
 	struct stmt q = db_prepare(
@@ -238,6 +244,9 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
                                     support_call *call, void *user,
                                     struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct stmt q = db_prepare(
 		ledger->handle,
 		"SELECT r.content || '.' || c.ordinal, r.content, s.role,"
@@ -263,6 +272,9 @@ enum chancery_status ledger_disagreements(struct ledger *ledger,
                                           disagreement_call *call, void *user,
                                           struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct stmt q = db_prepare(
 		ledger->handle,
 		"SELECT id, about, kind, best, (SELECT count(DISTINCT value)"
@@ -286,6 +298,9 @@ enum chancery_status ledger_values(struct ledger *ledger,
                                    struct str disagreement, value_call *call,
                                    void *user, struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct stmt q = db_prepare(
 		ledger->handle,
 		"SELECT v.value, r.content || '.' || c.ordinal, r.content"

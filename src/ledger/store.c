@@ -11,6 +11,9 @@
 #include "base/vec.h"
 #include "ledger/units.h"
 
+/* Reports after which pending units are derived. */
+#define SETTLE_REPORTS 1000u
+
 /* One report on its way in. */
 struct storing {
 	struct ledger *ledger;
@@ -443,7 +446,7 @@ static enum chancery_status derive_touched(struct storing *s)
 	if (!status && !room)
 		status = fail_nomem(s->err);
 	for (uint32_t i = 0; !status && i < units.count; i++)
-		status = unit_derive(s->ledger, units.item[i], s->err);
+		status = unit_touch(s->ledger, units.item[i], s->err);
 	return status ? status
 	              : closures_derive(s->ledger, s->report, s->err);
 }
@@ -462,8 +465,10 @@ enum chancery_status ledger_store(struct ledger *ledger,
 	bool known = false;
 	if (added)
 		*added = false;
-	enum chancery_status status =
-		db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
+	/* Stored tables must not be hidden while they are written. */
+	enum chancery_status status = units_unshadow(ledger, err);
+	if (!status)
+		status = db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
 	if (status)
 		return status;
 	arena_init(&s.arena, LEDGER_MEMORY);
@@ -479,6 +484,8 @@ enum chancery_status ledger_store(struct ledger *ledger,
 			status = put_claims(&s);
 		if (!status)
 			status = derive_touched(&s);
+		if (!status && ledger->unsettled + 1 >= SETTLE_REPORTS)
+			status = units_settle(ledger, err);
 	}
 	arena_release(&s.arena);
 	status = db_end(ledger->handle, status, err);
@@ -486,10 +493,15 @@ enum chancery_status ledger_store(struct ledger *ledger,
 		/* The rules in memory may be those that were rolled back. */
 		enum chancery_status again = load_rules(ledger, NULL);
 		(void)again;
-	} else if (added) {
-		*added = !known;
+		return status;
 	}
-	return status;
+	if (!known)
+		ledger->unsettled = ledger->unsettled + 1 < SETTLE_REPORTS
+		                            ? ledger->unsettled + 1
+		                            : 0;
+	if (added)
+		*added = !known;
+	return CHANCERY_OK;
 }
 
 enum chancery_status ledger_refuse(struct ledger *ledger,

@@ -95,14 +95,19 @@ enum chancery_status load_rules(struct ledger *ledger,
 	return CHANCERY_OK;
 }
 
+enum chancery_status read_version(struct ledger *ledger, int64_t *version,
+                                  struct chancery_error *err)
+{
+	struct stmt q = db_keep(ledger, "PRAGMA data_version");
+	*version = db_step(&q) ? db_get_int(&q, 0) : -1;
+	return db_finish(&q, err);
+}
+
 enum chancery_status refresh_rules(struct ledger *ledger,
                                    struct chancery_error *err)
 {
-	int64_t version = 0;
-	struct stmt q = db_prepare(ledger->handle, "PRAGMA data_version");
-	if (db_step(&q))
-		version = db_get_int(&q, 0);
-	enum chancery_status status = db_finish(&q, err);
+	int64_t version;
+	enum chancery_status status = read_version(ledger, &version, err);
 	if (status || version == ledger->data_version)
 		return status;
 	status = load_rules(ledger, err);

@@ -436,6 +436,53 @@ static void test_find(void **state)
 	scene_end(ledger, path);
 }
 
+/* More claims about two parties than are derived at once: queries of the
+ * writer, of a reader beside it and of one after a kill see them all. */
+static void test_pending(void **state)
+{
+	char path[64], text[96];
+	struct arena arena;
+	struct chancery_error err;
+	struct ledger *reader, *whole;
+	char other[64];
+	(void)state;
+	arena_init(&arena, (size_t)256 << 20);
+	struct ledger *ledger = scene_ledger(path);
+	whole = scene_ledger(other);
+	assert_int_equal(ledger_open(&reader, path, LEDGER_READ, &err),
+	                 CHANCERY_OK);
+	for (unsigned n = 0; n < 150; n++) {
+		struct paper paper;
+		numbered(&paper, text, n);
+		scene_store(ledger, &paper);
+		scene_store(whole, &paper);
+		if (n % 10 == 0)
+			scene_export(whole, &arena);
+	}
+	sqlite3_stmt *q;
+	assert_int_equal(sqlite3_prepare_v2(ledger->handle,
+	                                    "SELECT count(*) FROM pending", -1,
+	                                    &q, NULL),
+	                 SQLITE_OK);
+	assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+	assert_true(sqlite3_column_int(q, 0) > 0);
+	sqlite3_finalize(q);
+	struct str want = scene_export(whole, &arena);
+	assert_string_equal(scene_export(reader, &arena).ptr, want.ptr);
+	scene_check(reader);
+	scene_check(ledger);
+	assert_string_equal(scene_export(ledger, &arena).ptr, want.ptr);
+	assert_string_equal(scene_export(reader, &arena).ptr, want.ptr);
+	scene_check(ledger);
+	assert_int_equal(ledger_known_by(reader, scene_day("2020-05-02"), &err),
+	                 CHANCERY_OK);
+	assert_string_equal(scene_export(reader, &arena).ptr, want.ptr);
+	arena_release(&arena);
+	ledger_close(reader);
+	scene_end(whole, other);
+	scene_end(ledger, path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -450,6 +497,7 @@ int main(void)
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_new_rules),
 		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_pending),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
