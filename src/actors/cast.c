@@ -15,10 +15,9 @@ static const struct actor *known(struct finder *f, struct str id)
 static const struct actor *keep(struct finder *f, const struct actor *actor)
 {
 	struct actor *own = arena_alloc(f->doc, 1, sizeof *own);
-	uint32_t *slot =
-		own ? map_put(&f->cast, f->scratch, actor->id) : NULL;
-	const struct actor **item =
-		slot ? VEC_PUSH(f->scratch, &f->actor) : NULL;
+	uint32_t *slot = own ? map_put(&f->cast, f->scratch, actor->id) : NULL;
+	const struct actor **item = slot ? VEC_PUSH(f->scratch, &f->actor)
+	                                 : NULL;
 	if (!item) {
 		f->full = true;
 		return NULL;
@@ -47,8 +46,8 @@ static struct str slug(struct finder *f, struct str text)
 			out[len++] = '-';
 		for (size_t i = 0; i < n; i++)
 			out[len++] = folded[i] >= 'a' && folded[i] <= 'z'
-			                     ? (char)(folded[i] - 32)
-			                     : folded[i];
+			                 ? (char)(folded[i] - 32)
+			                 : folded[i];
 	}
 	return (struct str){ out, len };
 }
@@ -75,7 +74,7 @@ const struct actor *cast_entry(struct finder *f, uint32_t index)
 	if (str_is(entry->office, "government") &&
 	    entry->country_entry != NONE) {
 		uint32_t governor = lexicon_governor(
-			f->lexicon, entry->country_entry, f->day);
+		    f->lexicon, entry->country_entry, f->day);
 		if (governor != NONE)
 			entry = &f->lexicon->entry.item[index = governor];
 	}
@@ -106,14 +105,14 @@ const struct actor *cast_holder(struct finder *f, uint32_t index,
 	}
 	actor.sector = like->sector;
 	actor.code = like->country.len || like->party.len
-	                     ? like->code
-	                     : joined(f, entry->country, "", like->code);
+	                 ? like->code
+	                 : joined(f, entry->country, "", like->code);
 	actor.party = like->party;
 	actor.party_name = like->party_name;
 	if (!like->country.len && !like->party.len &&
 	    entry->country_entry != NONE) {
 		const struct entry *state =
-			&f->lexicon->entry.item[entry->country_entry];
+		    &f->lexicon->entry.item[entry->country_entry];
 		actor.party = state->id;
 		actor.party_name = state->name;
 	}
@@ -157,8 +156,8 @@ static struct str without_blanks(struct finder *f, struct str text)
 
 static bool acts_for_state(struct str sector)
 {
-	static const char *const own[] = { "GOV", "MIL", "COP", "SPY", "LEG",
-		                           "JUD" };
+	static const char *const own[] = { "GOV", "MIL", "COP",
+		                           "SPY", "LEG", "JUD" };
 	struct str first = { sector.ptr, sector.len < 3 ? sector.len : 3 };
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		if (str_is(first, own[i]))
@@ -202,7 +201,7 @@ static void role_code(struct finder *f, const struct casting *casting,
 		if (whose->sector.len)
 			out->sector = whose->sector;
 	} else {
-		struct str base = !whose              ? STR("")
+		struct str base = !whose               ? STR("")
 		                  : whose->country.len ? whose->country
 		                                       : whose->code;
 		out->code = joined(f, base, "", sector);
@@ -216,7 +215,7 @@ static enum actor_kind role_kind(const struct role *role, bool plural)
 	if (role->flags & ROLE_STATES)
 		return ACTOR_UNKNOWN;
 	if (role->class == ROLE_BODY)
-		return (role->flags & ROLE_PRIVATE) ? ACTOR_ORGANISATION
+		return (role->flags & ROLE_PRIVATE)         ? ACTOR_ORGANISATION
 		       : (role->refers & 1u << ACTOR_GROUP) ? ACTOR_GROUP
 		       : (role->refers & 1u << ACTOR_IGO)   ? ACTOR_IGO
 		                                            : ACTOR_OFFICE;
@@ -258,24 +257,23 @@ static const struct actor *role_itself(struct finder *f,
 	if (role->flags & ROLE_GOVERNS) {
 		if (!state)
 			return whose->kind == ACTOR_OFFICE ||
-			                       whose->kind == ACTOR_PERSON
-			               ? NULL
-			               : whose;
+			               whose->kind == ACTOR_PERSON
+			           ? NULL
+			           : whose;
 		return casting->of == NONE ? NULL
 		                           : cast_government(f, casting->of);
 	}
 	if ((role->flags & ROLE_SELF) && !state &&
 	    (whose->kind == ACTOR_GROUP || whose->kind == ACTOR_GOVERNMENT) &&
-	    !(whose->kind == ACTOR_GOVERNMENT &&
-	      str_is(role->sector, "MIL")))
+	    !(whose->kind == ACTOR_GOVERNMENT && str_is(role->sector, "MIL")))
 		return whose;
 	if ((role->flags & ROLE_STATES) && (state || !whose->country.len) &&
 	    (whose->kind != ACTOR_PEOPLE))
 		return whose;
 	if (role->class == ROLE_BODY && !casting->plural &&
 	    casting->via == NONE && role->office.len) {
-		uint32_t office =
-			lexicon_office(f->lexicon, whose->id, role->office);
+		uint32_t office = lexicon_office(f->lexicon, whose->id,
+		                                 role->office);
 		if (office == NONE && whose->kind == ACTOR_GOVERNMENT)
 			office = lexicon_office(f->lexicon, whose->country,
 			                        role->office);
@@ -295,8 +293,8 @@ static struct str role_name(struct finder *f, const struct casting *casting,
 	if (!whose.len && casting->whose)
 		whose = casting->whose->name;
 	struct str out = arena_format(
-		f->doc, "%s%.*s%s%.*s", casting->former ? "former " : "",
-		STR_ARG(whose), whose.len ? " " : "", STR_ARG(wording));
+	    f->doc, "%s%.*s%s%.*s", casting->former ? "former " : "",
+	    STR_ARG(whose), whose.len ? " " : "", STR_ARG(wording));
 	if (!out.ptr)
 		f->full = true;
 	return out;
@@ -350,8 +348,7 @@ const struct actor *cast_person(struct finder *f, uint32_t first, uint32_t end,
 	const struct actor *old = known(f, id);
 	if (old || f->full)
 		return old;
-	struct actor actor = { .id = id, .name = name,
-		               .kind = ACTOR_UNKNOWN };
+	struct actor actor = { .id = id, .name = name, .kind = ACTOR_UNKNOWN };
 	if (like) {
 		actor.kind = ACTOR_PERSON;
 		actor.code = like->code;
@@ -377,8 +374,11 @@ const struct actor *cast_people(struct finder *f, uint32_t index,
 	const struct actor *old = known(f, id);
 	if (old)
 		return old;
-	struct actor actor = { .id = id, .name = wording, .code = state->code,
-		               .kind = ACTOR_PEOPLE, .country = state->country,
+	struct actor actor = { .id = id,
+		               .name = wording,
+		               .code = state->code,
+		               .kind = ACTOR_PEOPLE,
+		               .country = state->country,
 		               .party = state->party,
 		               .party_name = state->party_name };
 	return keep(f, &actor);

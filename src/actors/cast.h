@@ -21,11 +21,11 @@ const struct actor *cast_government(struct finder *f, uint32_t index);
 /* What a role is made from. */
 struct casting {
 	uint32_t role;
-	struct str wording;    /* as it stands in the lexicon */
+	struct str wording; /* as it stands in the lexicon */
 	bool plural, former;
-	bool proper;           /* the wording is a body's proper name */
-	uint32_t via;          /* role of the body beside it, or NONE */
-	uint32_t of;           /* entry that it belongs to, or NONE */
+	bool proper;               /* the wording is a body's proper name */
+	uint32_t via;              /* role of the body beside it, or NONE */
+	uint32_t of;               /* entry that it belongs to, or NONE */
 	const struct actor *whose; /* the same, as an actor; NULL if none */
 };
 

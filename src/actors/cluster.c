@@ -32,8 +32,7 @@ static void read_name(struct finder *f, struct cluster *c)
 	}
 	if (c->end + 1 < s->end && word_is(f, c->end, ",")) {
 		uint32_t first = c->end + 1, end = run_right(f, first);
-		bool closed = end >= s->end ||
-		              t->upos[end] == UPOS_PUNCT ||
+		bool closed = end >= s->end || t->upos[end] == UPOS_PUNCT ||
 		              t->upos[end] == UPOS_VERB ||
 		              t->upos[end] == UPOS_AUX;
 		bool tied = false;
@@ -50,9 +49,9 @@ static void read_name(struct finder *f, struct cluster *c)
 		uint32_t end = c->first - 1, first = run_left(f, end);
 		bool tied = false;
 		for (uint32_t w = c->first; w < c->hit->end; w++)
-			tied = tied || (t->head[w] != NONE &&
-			                t->head[w] >= first &&
-			                t->head[w] < end);
+			tied = tied ||
+			       (t->head[w] != NONE && t->head[w] >= first &&
+			        t->head[w] < end);
 		bool closed = c->end >= s->end || t->upos[c->end] == UPOS_PUNCT;
 		bool titled = c->definite && c->owner_count > 0 && closed;
 		if (end > first && end - first > 1 && (tied || titled)) {
@@ -84,8 +83,8 @@ static void drop_strangers(struct cluster *c)
 	c->owner_count = kept;
 }
 
-/* "the Federal Aviation Administration": capitalised words that no name has lead
- * up to the body. */
+/* "the Federal Aviation Administration": capitalised words that no name has
+ * lead up to the body. */
 static uint32_t proper_name(const struct finder *f, const struct cluster *c)
 {
 	uint32_t first = c->hit->first;
@@ -101,8 +100,10 @@ static uint32_t proper_name(const struct finder *f, const struct cluster *c)
 
 void cluster_read(struct finder *f, struct cluster *out, struct hit *hit)
 {
-	*out = (struct cluster){ .hit = hit, .first = hit->first,
-		                 .end = hit->end, .via = NONE,
+	*out = (struct cluster){ .hit = hit,
+		                 .first = hit->first,
+		                 .end = hit->end,
+		                 .via = NONE,
 		                 .pending = NONE };
 	out->role = &f->lexicon->role.item[hit->owner];
 	/* The noun of "minister of defence" is its first word. */

@@ -15,7 +15,7 @@
 
 /* An owner beside a word for an agent. */
 struct owner {
-	uint32_t entry;            /* NONE where it is no entry */
+	uint32_t entry; /* NONE where it is no entry */
 	const struct actor *actor;
 	bool weak;   /* only where nothing better is there: "Kenya-based" */
 	bool joined; /* coordinated with the one before it in the text */
@@ -24,14 +24,15 @@ struct owner {
 struct cluster {
 	const struct hit *hit; /* the last word for an agent */
 	const struct role *role;
-	uint32_t first, end;   /* words so far */
+	uint32_t first, end; /* words so far */
 	uint32_t core;
 	struct owner owner[OWNERS_MAX]; /* nearest first */
 	uint32_t owner_count;
-	uint32_t via;          /* role of a body on the left, or NONE */
-	uint32_t pending;      /* word of a possessor not resolved yet */
+	uint32_t via;     /* role of a body on the left, or NONE */
+	uint32_t pending; /* word of a possessor not resolved yet */
 	bool former, definite, indefinite, both, counted;
-	uint32_t proper; /* first word of a body's proper name; else hit->first */
+	uint32_t
+	    proper; /* first word of a body's proper name; else hit->first */
 	uint32_t name_first, name_end; /* personal name, equal: none */
 };
 

@@ -4,11 +4,11 @@
 #include "actors/cluster.h"
 
 static const char *const led[] = {
-	"led", "run", "controlled", "appointed", "dominated", "ruled",
-	"installed", "owned", "governed", "affiliated", "issued", "held",
-	"administered",
+	"led",    "run",       "controlled",   "appointed", "dominated",
+	"ruled",  "installed", "owned",        "governed",  "affiliated",
+	"issued", "held",      "administered",
 };
-static const char *const against[] = { "anti", "pro", "non", "counter",
+static const char *const against[] = { "anti", "pro", "non",   "counter",
 	                               "post", "pre", "cross", "trans" };
 
 static bool add_owner(struct finder *f, struct cluster *c, uint32_t entry,
@@ -23,9 +23,9 @@ static bool add_owner(struct finder *f, struct cluster *c, uint32_t entry,
 	return true;
 }
 
-/* Whether a nation's name straight before the word for an agent owns it.  A town
- * stands for its country; but "the Kabul embassy" and "the Iran envoy" have
- * their post there, and "an Iran expert" his subject. */
+/* Whether a nation's name straight before the word for an agent owns it.  A
+ * town stands for its country; but "the Kabul embassy" and "the Iran envoy"
+ * have their post there, and "an Iran expert" his subject. */
 static bool may_own(const struct finder *f, const struct cluster *c,
                     const struct hit *hit)
 {
@@ -59,8 +59,8 @@ static bool hangs_here(const struct finder *f, const struct cluster *c,
 	return head != NONE && head > word && head < c->end;
 }
 
-/* Step over the compound "NAME-led" whose last word is `word`; its first word, or
- * NONE if it is none. */
+/* Step over the compound "NAME-led" whose last word is `word`; its first word,
+ * or NONE if it is none. */
 static uint32_t compound_left(struct finder *f, struct cluster *c,
                               uint32_t word, uint32_t begin)
 {
@@ -97,12 +97,12 @@ static bool list_goes_on(const struct finder *f, const struct cluster *c,
 		return false;
 	bool adjectives = a->kind == NAME_ADJECTIVE &&
 	                  b->kind == NAME_ADJECTIVE;
-	bool names = name_owns(a->kind) && name_owns(b->kind) &&
-	             c->hit->plural;
+	bool names = name_owns(a->kind) && name_owns(b->kind) && c->hit->plural;
 	return adjectives || names;
 }
 
-/* Take a nation, group or body before the cluster; false: it does not belong. */
+/* Take a nation, group or body before the cluster; false: it does not belong.
+ */
 static bool take_nation(struct finder *f, struct cluster *c, struct hit *hit,
                         uint32_t begin, bool joined)
 {
@@ -121,7 +121,8 @@ static bool take_nation(struct finder *f, struct cluster *c, struct hit *hit,
 	return true;
 }
 
-/* Take the hit before `c->first` into the cluster; false: it does not belong. */
+/* Take the hit before `c->first` into the cluster; false: it does not belong.
+ */
 static bool take_hit(struct finder *f, struct cluster *c, struct hit *hit,
                      uint32_t begin, bool joined)
 {
@@ -175,8 +176,8 @@ static void take_possessor(struct finder *f, struct cluster *c, uint32_t word,
 
 /* "the first country to", "the other group": not the one spoken of. */
 static const char *const single_out[] = {
-	"first", "second", "third", "only", "last", "next", "other", "latest",
-	"sole", "same", "very", "right", "new",
+	"first",  "second", "third", "only", "last",  "next", "other",
+	"latest", "sole",   "same",  "very", "right", "new",
 };
 
 static bool bare_name(const struct hit *hit)
@@ -193,16 +194,17 @@ static bool is_participle(const struct trees *t, uint32_t word)
 
 /* "at least 20 soldiers": words about the number stay out. */
 static const char *const about[] = {
-	"least", "most", "more", "than", "nearly", "around", "about", "almost",
-	"over", "roughly", "approximately", "only", "up", "to", "least",
+	"least",         "most",  "more",   "than", "nearly",
+	"around",        "about", "almost", "over", "roughly",
+	"approximately", "only",  "up",     "to",   "least",
 };
 
 /* The way to the left. */
 struct walk {
 	uint32_t begin; /* of the sentence */
-	/* Where the last nation or body was taken.  Words have been stepped over
-	 * since; should the next one be a bare name, it is the subject of a verb
-	 * among them. */
+	/* Where the last nation or body was taken.  Words have been stepped
+	 * over since; should the next one be a bare name, it is the subject of
+	 * a verb among them. */
 	uint32_t sure;
 	bool joined;  /* behind an "and" of a list of nations */
 	bool singled; /* "first", "other" */
@@ -253,8 +255,8 @@ static bool step_inner(const struct finder *f, struct cluster *c,
 	const struct trees *t = f->trees;
 	bool inner = t->upos[word] == UPOS_ADJ || t->upos[word] == UPOS_NOUN ||
 	             t->upos[word] == UPOS_ADV || t->upos[word] == UPOS_NUM ||
-	             t->upos[word] == UPOS_PROPN ||
-	             t->xpos[word] == XPOS_VBN || t->xpos[word] == XPOS_VBG;
+	             t->upos[word] == UPOS_PROPN || t->xpos[word] == XPOS_VBN ||
+	             t->xpos[word] == XPOS_VBG;
 	/* "particularly women": an adverb of the noun stays out. */
 	if (!inner || !hangs_here(f, c, word) ||
 	    (t->upos[word] == UPOS_ADV && t->head[word] == c->core))
@@ -308,8 +310,7 @@ void cluster_left(struct finder *f, struct cluster *c)
 	struct walk walk = { .begin = sentence_at(f, c->core)->first,
 		             .sure = c->first };
 	while (c->first > walk.begin &&
-	       c->core - c->first < MENTION_WORDS_MAX &&
-	       step_left(f, c, &walk))
+	       c->core - c->first < MENTION_WORDS_MAX && step_left(f, c, &walk))
 		;
 	while (c->first < c->hit->first && WORD_AMONG(f, c->first, about))
 		c->first++;

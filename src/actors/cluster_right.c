@@ -1,9 +1,10 @@
-/* cluster_right.c - what stands behind a word for an agent: "of Russia", "for the
- * Foreign Ministry", "in Kabul", "to the United Nations".
+/* cluster_right.c - what stands behind a word for an agent: "of Russia", "for
+ * the Foreign Ministry", "in Kabul", "to the United Nations".
  */
 #include "actors/cluster.h"
 
-/* The made mention or the name that begins at `word` or after its determiner. */
+/* The made mention or the name that begins at `word` or after its determiner.
+ */
 struct target {
 	uint32_t end;
 	uint32_t entry;
@@ -16,7 +17,8 @@ static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
 {
 	if (word < stop && f->trees->upos[word] == UPOS_DET)
 		word++;
-	for (uint32_t skipped = 0; word < stop && skipped < 3; word++, skipped++)
+	for (uint32_t skipped = 0; word < stop && skipped < 3;
+	     word++, skipped++)
 		if (f->hit_of[word] != NONE || f->trees->upos[word] != UPOS_ADJ)
 			break;
 	if (word >= stop || f->hit_of[word] == NONE)
@@ -36,11 +38,9 @@ static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
 			     (c->role->class != ROLE_PERSON ||
 			      !(c->role->flags & ROLE_GENERIC))))
 				return false;
-			*out = (struct target){
-				draft->end,
-				cast_origin(f, draft->actor[0]),
-				draft->actor[0], NULL
-			};
+			*out = (struct target){ draft->end,
+				                cast_origin(f, draft->actor[0]),
+				                draft->actor[0], NULL };
 			return true;
 		}
 	}
@@ -99,9 +99,10 @@ static enum right read_preposition(const struct finder *f,
 		return role->class != ROLE_BODY ? RIGHT_OWNER : RIGHT_NOTHING;
 	if (word_is(f, word, "at") || word_is(f, word, "with") ||
 	    word_is(f, word, "on"))
-		return !state && role->class == ROLE_PERSON && !word_is(f, word, "on")
-		               ? RIGHT_OWNER
-		               : RIGHT_NOTHING;
+		return !state && role->class == ROLE_PERSON &&
+		               !word_is(f, word, "on")
+		           ? RIGHT_OWNER
+		           : RIGHT_NOTHING;
 	return RIGHT_NOTHING;
 }
 
@@ -127,16 +128,16 @@ void cluster_right(struct finder *f, struct cluster *c)
 		     !(c->role->flags & ROLE_GOVERNS)))
 			return;
 		bool group_of_state = c->owner_count > 0;
-		c->owner[c->owner_count++] =
-			(struct owner){ target.entry, target.actor,
-			                group_of_state, false };
+		c->owner[c->owner_count++] = (struct owner){
+			target.entry, target.actor, group_of_state, false
+		};
 		c->end = target.end;
 		/* "the foreign ministers of Russia and China" */
 		while (c->hit->plural && c->end + 1 < stop &&
 		       c->owner_count < OWNERS_MAX && target.hit &&
 		       (word_is(f, c->end, "and") || word_is(f, c->end, ",")) &&
-		       target_at(f, c, c->end + 1, stop, &target) && target.hit &&
-		       target.actor->kind == ACTOR_STATE) {
+		       target_at(f, c, c->end + 1, stop, &target) &&
+		       target.hit && target.actor->kind == ACTOR_STATE) {
 			c->owner[c->owner_count++] = (struct owner){
 				target.entry, target.actor, false, true
 			};

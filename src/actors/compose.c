@@ -1,8 +1,8 @@
 /* compose.c - mentions of words for agents with what stands beside them: nation
  * or group, body, personal name, in any order.
  *
- * Clusters are taken from the end of the report to its start, so that "spokesman
- * for the Foreign Ministry" finds the ministry made.
+ * Clusters are taken from the end of the report to its start, so that
+ * "spokesman for the Foreign Ministry" finds the ministry made.
  */
 #include "actors/cluster.h"
 
@@ -40,7 +40,8 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 	struct casting casting = { .role = c->hit->owner,
 		                   .wording = wording_of(f, c->hit),
 		                   .plural = c->hit->plural,
-		                   .former = c->former, .via = c->via,
+		                   .former = c->former,
+		                   .via = c->via,
 		                   .of = NONE };
 	if (c->proper < c->hit->first) {
 		struct span name = { f->words->item[c->proper].begin,
@@ -58,7 +59,7 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 static void make_named(struct finder *f, struct cluster *c, uint32_t best)
 {
 	const struct actor *like = cast_owned(
-		f, c, best == NONE ? NULL : &c->owner[best]);
+	    f, c, best == NONE ? NULL : &c->owner[best]);
 	struct draft *draft = draft_add(f, c->first, c->end, c->name_end - 1,
 	                                FORM_OFFICE, like);
 	if (!draft)
@@ -74,29 +75,29 @@ static void make_named(struct finder *f, struct cluster *c, uint32_t best)
 			f->hit.item[f->hit_of[w]].used = true;
 }
 
-/* Whose names the named offices bear, in the order of the text, so that the full
- * name is met before the short one. */
+/* Whose names the named offices bear, in the order of the text, so that the
+ * full name is met before the short one. */
 static void name_offices(struct finder *f)
 {
 	for (uint32_t i = f->draft.count; i-- > 0 && !f->full;) {
 		struct draft *draft = &f->draft.item[i];
 		if (!draft->named)
 			continue;
-		const struct actor *person =
-			person_named(f, draft->name_first, draft->name_end,
-		                     draft->actor[0], draft->role);
+		const struct actor *person = person_named(
+		    f, draft->name_first, draft->name_end, draft->actor[0],
+		    draft->role);
 		if (person)
 			draft_set(f, draft, &person, 1);
 	}
 }
 
-/* Somebody no more than described: "he is a dictator", "ran for president", "met
- * with opposition". */
+/* Somebody no more than described: "he is a dictator", "ran for president",
+ * "met with opposition". */
 static bool only_described(const struct finder *f, const struct cluster *c)
 {
 	bool one = c->role->class == ROLE_PERSON && !c->hit->plural;
-	bool opposition = c->role->class == ROLE_BODY && role_is(c->role, "OPP") &&
-	                  !c->hit->plural;
+	bool opposition = c->role->class == ROLE_BODY &&
+	                  role_is(c->role, "OPP") && !c->hit->plural;
 	if (c->owner_count || c->via != NONE || c->pending != NONE)
 		return false;
 	if (one && tree_child(f->trees, c->core, REL_COP) != NONE)
@@ -121,19 +122,18 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	}
 	if (!count)
 		actor[count++] = cast_owned(
-			f, c, best == NONE ? NULL : &c->owner[best]);
+		    f, c, best == NONE ? NULL : &c->owner[best]);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		bool new = actor[i] != NULL;
 		for (uint32_t j = 0; j < kept; j++)
-			new = new && actor[j] != actor[i];
+			new = new &&actor[j] != actor[i];
 		if (new)
 			actor[kept++] = actor[i];
 	}
-	struct draft *draft =
-		kept ? draft_add(f, c->first, c->end, c->core, FORM_OFFICE,
-	                         actor[0])
-	             : NULL;
+	struct draft *draft = kept ? draft_add(f, c->first, c->end, c->core,
+	                                       FORM_OFFICE, actor[0])
+	                           : NULL;
 	if (!draft)
 		return;
 	if (kept > 1) {
@@ -166,8 +166,8 @@ static void spare(struct finder *f, const struct cluster *c)
 			f->hit.item[f->hit_of[w]].used = false;
 }
 
-/* A word for one human, or one that is none without an owner, before the noun that
- * it describes: "refugee camp", "the Asian power balance". */
+/* A word for one human, or one that is none without an owner, before the noun
+ * that it describes: "refugee camp", "the Asian power balance". */
 static bool describes_noun(const struct finder *f, const struct cluster *c)
 {
 	uint32_t head = f->trees->head[c->core];
@@ -191,8 +191,7 @@ static bool part_of_name(const struct finder *f, const struct hit *hit)
 	if (w == s->first || f->hit_of[w - 1] != NONE ||
 	    f->trees->upos[w - 1] != UPOS_PROPN || !word_capital(f, w - 1))
 		return false;
-	return f->trees->rel[w] == REL_FLAT ||
-	       f->trees->rel[w - 1] == REL_FLAT;
+	return f->trees->rel[w] == REL_FLAT || f->trees->rel[w - 1] == REL_FLAT;
 }
 
 static bool compose_one(struct finder *f, struct hit *hit)

@@ -38,18 +38,18 @@ struct draft {
 	enum mention_form form;
 	const struct actor *const *actor;
 	uint32_t actor_count;
-	uint32_t role;       /* NONE for names */
-	uint32_t hit, via;   /* of a role: its hit; role of the body beside it */
+	uint32_t role;     /* NONE for names */
+	uint32_t hit, via; /* of a role: its hit; role of the body beside it */
 	struct span antecedent;
-	uint32_t owner;      /* word of the possessor that is still to be
-	                      * resolved ("its ministry"), or NONE */
+	uint32_t owner; /* word of the possessor that is still to be
+	                 * resolved ("its ministry"), or NONE */
 	bool place, dropped, plural;
-	bool definite;       /* "the", "this", "both" */
-	bool counted;        /* "no", "any", "every": stands for all of them */
+	bool definite; /* "the", "this", "both" */
+	bool counted;  /* "no", "any", "every": stands for all of them */
 	uint32_t name_first, name_end; /* personal name, equal: none */
-	bool bare;           /* a role with nothing beside it */
+	bool bare;                     /* a role with nothing beside it */
 	bool former;
-	bool named;          /* a role with a personal name */
+	bool named; /* a role with a personal name */
 };
 
 /* A person of this report: of the lexicon, or met by office or act. */
@@ -71,14 +71,14 @@ struct finder {
 	bool full; /* out of memory */
 	struct atoms atoms;
 	struct VEC(struct hit) hit;
-	uint32_t *hit_of;   /* for each word its hit, or NONE */
+	uint32_t *hit_of; /* for each word its hit, or NONE */
 	struct VEC(struct draft) draft;
 	uint32_t *draft_of; /* for each word the draft that it heads, or NONE */
 	struct VEC(struct person) person;
-	struct map cast;    /* id to index into `actor` */
+	struct map cast; /* id to index into `actor` */
 	struct VEC(const struct actor *) actor;
-	uint16_t *weight;   /* for each entry, how often its country is named */
-	uint32_t nations;   /* how often any is */
+	uint16_t *weight; /* for each entry, how often its country is named */
+	uint32_t nations; /* how often any is */
 };
 
 /* Words. */
@@ -94,17 +94,17 @@ static inline const struct sentence *sentence_at(const struct finder *f,
 	return &f->words->sentence[f->words->sentence_of[word]];
 }
 
-static inline bool word_is(const struct finder *f, uint32_t word,
-                           const char *z)
+static inline bool word_is(const struct finder *f, uint32_t word, const char *z)
 {
 	return str_eq_fold(word_text(f, word), str_of(z));
 }
 
-bool word_among(const struct finder *f, uint32_t word,
-                const char *const *list, size_t count);
-#define WORD_AMONG(f, word, list) word_among((f), (word), (list), COUNT_OF(list))
-bool lemma_among(const struct finder *f, uint32_t word,
-                 const char *const *list, size_t count);
+bool word_among(const struct finder *f, uint32_t word, const char *const *list,
+                size_t count);
+#define WORD_AMONG(f, word, list) \
+	word_among((f), (word), (list), COUNT_OF(list))
+bool lemma_among(const struct finder *f, uint32_t word, const char *const *list,
+                 size_t count);
 #define LEMMA_AMONG(f, word, list) \
 	lemma_among((f), (word), (list), COUNT_OF(list))
 
@@ -151,9 +151,8 @@ uint32_t run_right(const struct finder *f, uint32_t word);
 uint32_t run_left(const struct finder *f, uint32_t end);
 /* Who the name [first, end) is, for somebody of `like`'s code (may be NULL:
  * only those known already) and with the office `role` (may be NONE). */
-const struct actor *person_named(struct finder *f, uint32_t first,
-                                 uint32_t end, const struct actor *like,
-                                 uint32_t role);
+const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
+                                 const struct actor *like, uint32_t role);
 /* Remember that the report has introduced `actor` by the name [first, end). */
 void person_learn(struct finder *f, const struct actor *actor, uint32_t first,
                   uint32_t end);

@@ -6,7 +6,8 @@
  */
 #include "actors/finder.h"
 
-/* Whether no word of the sentence has a small letter: case says nothing then. */
+/* Whether no word of the sentence has a small letter: case says nothing then.
+ */
 static bool shouted(const struct finder *f, uint32_t word)
 {
 	const struct sentence *s = sentence_at(f, word);
@@ -140,12 +141,12 @@ static uint32_t choose(const struct finder *f, struct name_match match,
 		uint32_t weight = weight_of(f, &names->item[n]);
 		if (cost == UINT32_MAX)
 			continue;
-		if (best != NONE && names->item[best].owner !=
-		                            names->item[n].owner)
+		if (best != NONE &&
+		    names->item[best].owner != names->item[n].owner)
 			*alone = false;
-		if (best != NONE && (cost > best_rank ||
-		                     (cost == best_rank &&
-		                      weight <= best_weight)))
+		if (best != NONE &&
+		    (cost > best_rank ||
+		     (cost == best_rank && weight <= best_weight)))
 			continue;
 		best = n;
 		best_rank = cost;
@@ -161,8 +162,11 @@ static bool hit_add(struct finder *f, uint32_t first, uint32_t end,
 	struct hit *hit = VEC_PUSH(f->scratch, &f->hit);
 	if (!hit)
 		return false;
-	*hit = (struct hit){ .first = first, .end = end, .name = index,
-		             .owner = name->owner, .kind = name->kind,
+	*hit = (struct hit){ .first = first,
+		             .end = end,
+		             .name = index,
+		             .owner = name->owner,
+		             .kind = name->kind,
 		             .plural = name->plural };
 	for (uint32_t w = first; w < end; w++)
 		f->hit_of[w] = f->hit.count - 1;
@@ -179,8 +183,8 @@ static bool walk(struct finder *f, bool counting)
 		if (at == f->atoms.of_word[w + 1] ||
 		    f->atoms.item[at].key == NONE)
 			continue;
-		struct name_match match =
-			names_match(names, &f->atoms, f->text, at, f->day);
+		struct name_match match = names_match(names, &f->atoms, f->text,
+		                                      at, f->day);
 		if (!match.end)
 			continue;
 		uint32_t end = f->atoms.item[match.end - 1].word + 1;
@@ -190,11 +194,10 @@ static bool walk(struct finder *f, bool counting)
 			continue;
 		if (counting) {
 			const struct name *n = &names->item[name];
-			uint32_t state =
-				n->kind > NAME_PLACE || !alone
-					? NONE
-					: f->lexicon->entry.item[n->owner]
-						  .country_entry;
+			uint32_t state = n->kind > NAME_PLACE || !alone
+			                     ? NONE
+			                     : f->lexicon->entry.item[n->owner]
+			                           .country_entry;
 			if (state != NONE && f->weight[state] < UINT16_MAX) {
 				f->weight[state]++;
 				f->nations++;
@@ -209,8 +212,7 @@ static bool walk(struct finder *f, bool counting)
 
 bool hits_find(struct finder *f)
 {
-	f->hit_of = arena_alloc(f->scratch, f->words->count,
-	                        sizeof *f->hit_of);
+	f->hit_of = arena_alloc(f->scratch, f->words->count, sizeof *f->hit_of);
 	f->weight = arena_alloc(f->scratch, f->lexicon->entry.count,
 	                        sizeof *f->weight);
 	if (!f->hit_of || !f->weight)

@@ -30,9 +30,14 @@ struct draft *draft_add(struct finder *f, uint32_t first, uint32_t end,
 		f->full = true;
 		return NULL;
 	}
-	*draft = (struct draft){ .first = first, .end = end, .core = core,
-		                 .form = form, .role = NONE, .hit = NONE,
-		                 .via = NONE, .owner = NONE };
+	*draft = (struct draft){ .first = first,
+		                 .end = end,
+		                 .core = core,
+		                 .form = form,
+		                 .role = NONE,
+		                 .hit = NONE,
+		                 .via = NONE,
+		                 .owner = NONE };
 	draft->head = span_head(f, first, end, core);
 	draft_set(f, draft, &actor, 1);
 	return f->full ? NULL : draft;
@@ -72,18 +77,19 @@ static bool nests(struct nesting *open, const struct draft *draft)
 static void widen(const struct finder *f, struct draft *draft)
 {
 	static const char *const number[] = {
-		"dozen",    "hundred", "thousand", "score",  "number", "group",
-		"team",     "couple",  "majority", "handful", "crowd", "million",
-		"some",     "many",    "most",     "all",    "several", "part",
-		"both",     "most",    "tens",     "ten",    "series", "scores",
-		"few",      "half",    "none",     "one",    "two",    "three",
+		"dozen", "hundred", "thousand", "score",   "number",  "group",
+		"team",  "couple",  "majority", "handful", "crowd",   "million",
+		"some",  "many",    "most",     "all",     "several", "part",
+		"both",  "most",    "tens",     "ten",     "series",  "scores",
+		"few",   "half",    "none",     "one",     "two",     "three",
 	};
 	const struct trees *t = f->trees;
 	uint32_t begin = sentence_at(f, draft->first)->first;
 	uint32_t head = t->head[draft->head];
-	if (draft->place || head == NONE || head < begin || head >= draft->first ||
-	    draft->first - head > 2 || t->rel[draft->head] != REL_NMOD ||
-	    !word_is(f, head + 1, "of") || !LEMMA_AMONG(f, head, number))
+	if (draft->place || head == NONE || head < begin ||
+	    head >= draft->first || draft->first - head > 2 ||
+	    t->rel[draft->head] != REL_NMOD || !word_is(f, head + 1, "of") ||
+	    !LEMMA_AMONG(f, head, number))
 		return;
 	draft->first = draft->head = head;
 	if (head > begin && t->upos[head - 1] == UPOS_DET &&
@@ -91,14 +97,13 @@ static void widen(const struct finder *f, struct draft *draft)
 		draft->first--;
 }
 
-static enum chancery_status put_in_order(struct mentions *out,
-                                         struct finder *f,
+static enum chancery_status put_in_order(struct mentions *out, struct finder *f,
                                          struct chancery_error *err)
 {
-	struct mention *item =
-		arena_alloc(f->doc, f->draft.count, sizeof *item);
-	uint32_t *headed_by =
-		arena_alloc(f->doc, f->words->count, sizeof *headed_by);
+	struct mention *item = arena_alloc(f->doc, f->draft.count,
+	                                   sizeof *item);
+	uint32_t *headed_by = arena_alloc(f->doc, f->words->count,
+	                                  sizeof *headed_by);
 	if (!item || !headed_by)
 		return fail_nomem(err);
 	for (uint32_t w = 0; w < f->words->count; w++)
@@ -140,14 +145,17 @@ mentions_find(struct mentions *out, struct arena *doc, struct arena *scratch,
               struct chancery_error *err)
 {
 	*out = (struct mentions){ 0 };
-	struct finder f = { .doc = doc, .scratch = scratch,
-		            .lexicon = lexicon, .report = report,
-		            .words = words, .trees = trees,
+	struct finder f = { .doc = doc,
+		            .scratch = scratch,
+		            .lexicon = lexicon,
+		            .report = report,
+		            .words = words,
+		            .trees = trees,
 		            .text = report->text,
 		            .day = report_day(report) };
 	struct arena_mark mark = arena_mark(scratch);
 	enum chancery_status status = atoms_read(
-		&f.atoms, scratch, &lexicon->names, report->text, words, err);
+	    &f.atoms, scratch, &lexicon->names, report->text, words, err);
 	if (!status && !(hits_find(&f) && compose_all(&f) && name_all(&f) &&
 	                 refer_all(&f)))
 		status = fail_nomem(err);

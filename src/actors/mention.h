@@ -7,14 +7,16 @@
 #include "syntax/tree.h"
 
 enum mention_form {
-	FORM_NAME,       /* "Russia", "the Taliban", "Lavrov" */
-	FORM_ADJECTIVE,  /* "Russian", before a noun that is no actor by itself */
-	FORM_METONYM,    /* "Moscow" acting */
-	FORM_OFFICE,     /* "the Russian foreign minister Sergey Lavrov", "Afghan officials" */
-	FORM_NOMINAL,    /* "the group", "the ministry", pointing back */
-	FORM_PRONOUN,    /* "it", "they", pointing back */
-	FORM_JOINT,      /* "the two countries": several actors */
-	FORM_UNKNOWN     /* a human or organisation that no rule knows */
+	FORM_NAME,      /* "Russia", "the Taliban", "Lavrov" */
+	FORM_ADJECTIVE, /* "Russian", before a noun that is no actor by itself
+	                 */
+	FORM_METONYM,   /* "Moscow" acting */
+	FORM_OFFICE,    /* "the Russian foreign minister Sergey Lavrov", "Afghan
+	                   officials" */
+	FORM_NOMINAL,   /* "the group", "the ministry", pointing back */
+	FORM_PRONOUN,   /* "it", "they", pointing back */
+	FORM_JOINT,     /* "the two countries": several actors */
+	FORM_UNKNOWN    /* a human or organisation that no rule knows */
 };
 
 struct mention {
@@ -22,9 +24,9 @@ struct mention {
 	uint32_t first, end; /* its words */
 	uint32_t head;       /* the word by which it hangs in the tree */
 	enum mention_form form;
-	/* At least one; two or more only for FORM_JOINT. In the doc arena or the
-	 * lexicon: valid while both live. The same actor of a report is the same
-	 * pointer. */
+	/* At least one; two or more only for FORM_JOINT. In the doc arena or
+	 * the lexicon: valid while both live. The same actor of a report is the
+	 * same pointer. */
 	const struct actor *const *actor;
 	uint32_t actor_count;
 	struct span antecedent; /* empty unless it points back */
@@ -34,8 +36,8 @@ struct mention {
 };
 
 struct mentions {
-	/* By begin, longer first. Mentions may be nested: "the Russian ambassador
-	 * to Kabul" holds "Kabul". Two never have the same head. */
+	/* By begin, longer first. Mentions may be nested: "the Russian
+	 * ambassador to Kabul" holds "Kabul". Two never have the same head. */
 	const struct mention *item;
 	uint32_t count;
 	/* For each word the mention that it heads, or NONE. */

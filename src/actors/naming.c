@@ -67,8 +67,8 @@ static bool names_thing(const struct finder *f, const struct hit *hit)
 static void name_person(struct finder *f, const struct hit *hit)
 {
 	const struct actor *actor = alone(f, hit) && !names_thing(f, hit)
-	                                    ? cast_entry(f, hit->owner)
-	                                    : NULL;
+	                                ? cast_entry(f, hit->owner)
+	                                : NULL;
 	if (!actor)
 		return;
 	draft_add(f, with_title(f, hit->first), hit->end, hit->end - 1,
@@ -79,9 +79,9 @@ static void name_person(struct finder *f, const struct hit *hit)
 static void name_seat(struct finder *f, const struct hit *hit)
 {
 	if (seat_stance(f, hit) == STANCE_PLACE) {
-		struct draft *draft =
-			draft_add(f, hit->first, hit->end, hit->end - 1,
-		                  FORM_NAME, cast_entry(f, hit->owner));
+		struct draft *draft = draft_add(f, hit->first, hit->end,
+		                                hit->end - 1, FORM_NAME,
+		                                cast_entry(f, hit->owner));
 		if (draft)
 			draft->place = true;
 		return;
@@ -117,8 +117,7 @@ static void name_short(struct finder *f, const struct hit *hit)
 	bool one = names_next(&f->lexicon->names, &f->atoms, f->text, at, end,
 	                      f->day, hit->name) == NONE;
 	if (!actor && one) {
-		const struct entry *entry =
-			&f->lexicon->entry.item[hit->owner];
+		const struct entry *entry = &f->lexicon->entry.item[hit->owner];
 		/* Known by no word of the report: the surname must be of
 		 * somebody of a country that it speaks of, if of any. */
 		if (entry->country_entry != NONE &&
@@ -177,10 +176,10 @@ static bool is_agent(const struct trees *t, uint32_t word)
 }
 
 static const char *const calendar[] = {
-	"January", "February", "March",    "April",   "May",     "June",
-	"July",    "August",   "September", "October", "November", "December",
-	"Monday",  "Tuesday",  "Wednesday", "Thursday", "Friday", "Saturday",
-	"Sunday",
+	"January",  "February", "March",    "April",     "May",
+	"June",     "July",     "August",   "September", "October",
+	"November", "December", "Monday",   "Tuesday",   "Wednesday",
+	"Thursday", "Friday",   "Saturday", "Sunday",
 };
 
 /* The name [first, end), which begins no mention yet. */

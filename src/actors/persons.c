@@ -1,7 +1,7 @@
 /* persons.c - personal names: where they begin and end, and whose they are.
  *
- * A name that no file knows is kept for the report by its last word, so that the
- * surname alone finds it later.
+ * A name that no file knows is kept for the report by its last word, so that
+ * the surname alone finds it later.
  */
 #include "actors/cast.h"
 
@@ -10,9 +10,9 @@
 
 /* Small words inside personal names. */
 static const char *const particles[] = {
-	"al", "el",  "bin", "ibn", "ben", "de", "da", "do",  "dos", "la",
-	"le", "del", "di",  "du",  "van", "von", "der", "den", "ul",  "ur",
-	"abu", "bint", "ter", "ten", "y",
+	"al", "el", "bin", "ibn",  "ben", "de",  "da",  "do",  "dos",
+	"la", "le", "del", "di",   "du",  "van", "von", "der", "den",
+	"ul", "ur", "abu", "bint", "ter", "ten", "y",
 };
 
 static bool is_person_hit(const struct finder *f, const struct hit *hit)
@@ -51,8 +51,8 @@ static bool in_sentence(const struct finder *f, uint32_t word, uint32_t with)
 	       f->words->sentence_of[word] == f->words->sentence_of[with];
 }
 
-/* Past initials' full stops ("J. D. Vance") nothing but blanks may part the words
- * of a name. */
+/* Past initials' full stops ("J. D. Vance") nothing but blanks may part the
+ * words of a name. */
 static bool close_by(const struct finder *f, uint32_t a, uint32_t b)
 {
 	return f->words->item[b].begin - f->words->item[a].end <= 2;
@@ -120,8 +120,9 @@ void person_learn(struct finder *f, const struct actor *actor, uint32_t first,
 {
 	struct str surname = folded_word(f, end - 1);
 	struct str given = end - first > 1 ? folded_word(f, first) : STR("");
-	struct person *person =
-		f->full || !actor ? NULL : VEC_PUSH(f->scratch, &f->person);
+	struct person *person = f->full || !actor
+	                            ? NULL
+	                            : VEC_PUSH(f->scratch, &f->person);
 	if (!person) {
 		f->full = f->full || actor;
 		return;
@@ -191,8 +192,8 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 			continue;
 		uint32_t at = f->atoms.of_word[hit->first];
 		uint32_t stop = f->atoms.of_word[hit->end];
-		struct name_match match =
-			names_match(names, &f->atoms, f->text, at, f->day);
+		struct name_match match = names_match(names, &f->atoms, f->text,
+		                                      at, f->day);
 		for (uint32_t n = match.first; n != NONE;
 		     n = names_next(names, &f->atoms, f->text, at, stop, f->day,
 		                    n)) {
@@ -200,7 +201,7 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 			if (name->kind != NAME_FULL && name->kind != NAME_SHORT)
 				continue;
 			const struct entry *entry =
-				&f->lexicon->entry.item[name->owner];
+			    &f->lexicon->entry.item[name->owner];
 			if (entry->kind != ACTOR_PERSON)
 				continue;
 			if (country.len ? str_eq(entry->country, country)
@@ -219,8 +220,8 @@ static struct str last_atom(char folded[ATOM_BYTES_MAX], struct str name)
 	return (struct str){ folded, atom_fold(folded, span_str(name, last)) };
 }
 
-/* Who holds the office on the report's day and is called so, or in a country that
- * is known nearly so ("Muttaki" for "Muttaqi"); NONE where two are. */
+/* Who holds the office on the report's day and is called so, or in a country
+ * that is known nearly so ("Muttaki" for "Muttaqi"); NONE where two are. */
 static uint32_t holder(const struct finder *f, struct str country,
                        uint32_t role, struct str surname)
 {
@@ -236,7 +237,8 @@ static uint32_t holder(const struct finder *f, struct str country,
 		if (country.len && !str_eq(entry->country, country))
 			continue;
 		struct str name = last_atom(folded, entry->name);
-		if (!(country.len ? alike(name, surname) : str_eq(name, surname)))
+		if (!(country.len ? alike(name, surname)
+		                  : str_eq(name, surname)))
 			continue;
 		if (found != NONE && found != fact->owner)
 			return NONE;
@@ -277,10 +279,12 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 		actor = entry == NONE ? NULL : cast_entry(f, entry);
 	}
 	/* "Mullah Omar", but not "Mr Omar". */
-	static const char *const plain[] = { "Mr", "Mrs", "Ms", "Miss", "Dr",
-		                             "Prof", "Doctor", "Professor" };
-	uint32_t from = end - begin == 1 && !WORD_AMONG(f, first, plain) ? first
-	                                                                 : begin;
+	static const char *const plain[] = {
+		"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Doctor", "Professor"
+	};
+	uint32_t from = end - begin == 1 && !WORD_AMONG(f, first, plain)
+	                    ? first
+	                    : begin;
 	if (!actor && like)
 		actor = cast_person(f, from, end, like);
 	if (actor)

@@ -1,11 +1,11 @@
 /* refer.c - words that point back: "the group", "the two countries", "its",
  * "they".
  *
- * Only where it is plain.  A pronoun takes the subject of the clause above it or,
- * opening a sentence, the subject of the sentence before; if that is no actor,
- * it takes none.  A description takes the nearest earlier mention of its kind.
- * After the salience order of B. Grosz, A. Joshi and S. Weinstein, "Centering"
- * (1995): subjects before all else.
+ * Only where it is plain.  A pronoun takes the subject of the clause above it
+ * or, opening a sentence, the subject of the sentence before; if that is no
+ * actor, it takes none.  A description takes the nearest earlier mention of its
+ * kind. After the salience order of B. Grosz, A. Joshi and S. Weinstein,
+ * "Centering" (1995): subjects before all else.
  */
 #include "actors/cast.h"
 
@@ -29,8 +29,8 @@ static const struct draft *draft_on(const struct finder *f, uint32_t word)
 {
 	uint32_t index = f->draft_of[word];
 	return index == NONE || f->draft.item[index].dropped
-	               ? NULL
-	               : &f->draft.item[index];
+	           ? NULL
+	           : &f->draft.item[index];
 }
 
 static struct span draft_span(const struct finder *f, const struct draft *draft)
@@ -103,7 +103,7 @@ static enum pronoun pronoun_at(const struct finder *f, uint32_t word)
 	static const char *const it[] = { "it", "its", "itself" };
 	static const char *const they[] = { "they", "their", "them",
 		                            "themselves" };
-	static const char *const person[] = { "he", "she", "his", "her",
+	static const char *const person[] = { "he",  "she",     "his",    "her",
 		                              "him", "himself", "herself" };
 	if (f->trees->xpos[word] != XPOS_PRP &&
 	    f->trees->xpos[word] != XPOS_PRPS)
@@ -129,9 +129,9 @@ static bool fits(const struct draft *draft, enum pronoun pronoun)
 		return many || kind == ACTOR_GROUP || kind == ACTOR_PEOPLE ||
 		       kind == ACTOR_GOVERNMENT || kind == ACTOR_ORGANISATION;
 	case PRONOUN_PERSON:
-		return !many && (kind == ACTOR_PERSON ||
-		                 (kind == ACTOR_UNKNOWN &&
-		                  draft->form == FORM_UNKNOWN));
+		return !many &&
+		       (kind == ACTOR_PERSON ||
+		        (kind == ACTOR_UNKNOWN && draft->form == FORM_UNKNOWN));
 	default:
 		return false;
 	}
@@ -150,8 +150,8 @@ static bool expletive(const struct finder *f, uint32_t word)
 	              tree_child(t, on, REL_CSUBJ) != NONE ||
 	              tree_child(t, on, REL_XCOMP) != NONE ||
 	              tree_child(t, on, REL_ADVCL) != NONE;
-	return clause && (t->upos[on] == UPOS_ADJ ||
-	                  t->rel[word] == REL_NSUBJ_PASS);
+	return clause &&
+	       (t->upos[on] == UPOS_ADJ || t->rel[word] == REL_NSUBJ_PASS);
 }
 
 /* The nearest person named before the word, where the subjects give none. */
@@ -183,8 +183,8 @@ static const struct draft *antecedent_of(const struct referring *r,
 	    (pronoun == PRONOUN_IT && expletive(f, word)))
 		return NULL;
 	uint32_t subject = plain_subject(f, word);
-	const struct draft *draft =
-		subject == NONE ? NULL : draft_on(f, subject);
+	const struct draft *draft = subject == NONE ? NULL
+	                                            : draft_on(f, subject);
 	if (draft && fits(draft, pronoun))
 		return draft;
 	/* "Afghanistan and its neighbours" */
@@ -332,8 +332,8 @@ static void resolve_joint(const struct referring *r, struct draft *draft)
 		if (far > REACH_JOINT)
 			break;
 		for (uint32_t a = 0; a < earlier->actor_count; a++) {
-			const struct actor *one =
-				side_of(f, earlier->actor[a], states);
+			const struct actor *one = side_of(f, earlier->actor[a],
+			                                  states);
 			uint32_t at = 0;
 			while (at < count && side[at] != one)
 				at++;
@@ -468,7 +468,7 @@ bool refer_all(struct finder *f)
 		/* Of two with one head the longer one is kept. */
 		if (*slot == NONE ||
 		    f->draft.item[*slot].end - f->draft.item[*slot].first <
-		            draft->end - draft->first)
+		        draft->end - draft->first)
 			*slot = i;
 	}
 	for (uint32_t w = 0; w < f->words->count; w++) {

@@ -1,74 +1,84 @@
-/* stance.c - whether the name of a capital or a country stands for those who act
- * or for the place.
+/* stance.c - whether the name of a capital or a country stands for those who
+ * act or for the place.
  *
- * Decided by the preposition and the word that the name hangs on; the lists hold
- * the plain cases and the rest goes to the commoner reading.  After the
+ * Decided by the preposition and the word that the name hangs on; the lists
+ * hold the plain cases and the rest goes to the commoner reading.  After the
  * metonymy classes of M. Gritta et al., "What's missing in geographical
  * parsing?" (2018) and their GeoWebNews annotation.
  */
 #include "actors/finder.h"
 
 static const char *const inside[] = {
-	"in",     "at",      "near",   "around",  "outside", "inside",
-	"within", "across",  "throughout", "into", "via",    "through",
-	"over",   "around",  "surrounding", "above", "beyond", "amid",
-	"northern", "off",   "along",  "onto",
+	"in",       "at",     "near",        "around", "outside", "inside",
+	"within",   "across", "throughout",  "into",   "via",     "through",
+	"over",     "around", "surrounding", "above",  "beyond",  "amid",
+	"northern", "off",    "along",       "onto",
 };
 
 static const char *const motion[] = {
-	"go",     "come",   "travel",  "fly",     "arrive", "return", "flee",
-	"visit",  "head",   "move",    "drive",   "walk",   "march",  "leave",
-	"depart", "escape", "enter",   "reach",   "cross",  "advance", "trip",
-	"visitor", "flight", "journey", "tour",   "arrival", "departure",
-	"route",  "road",   "way",     "gateway", "welcome", "deport",
-	"evacuate", "relocate", "route", "border", "transfer", "bring", "take",
-	"migrate", "emigrate", "extradite", "bound", "exile", "repatriate",
+	"go",         "come",      "travel",    "fly",      "arrive",
+	"return",     "flee",      "visit",     "head",     "move",
+	"drive",      "walk",      "march",     "leave",    "depart",
+	"escape",     "enter",     "reach",     "cross",    "advance",
+	"trip",       "visitor",   "flight",    "journey",  "tour",
+	"arrival",    "departure", "route",     "road",     "way",
+	"gateway",    "welcome",   "deport",    "evacuate", "relocate",
+	"route",      "border",    "transfer",  "bring",    "take",
+	"migrate",    "emigrate",  "extradite", "bound",    "exile",
+	"repatriate",
 };
 
 /* Verbs whose object is a place when a town stands there. */
 static const char *const of_place[] = {
-	"visit",  "leave",   "reach",   "seize",   "capture", "enter",
-	"bomb",   "shell",   "storm",   "take",    "retake",  "besiege",
-	"hit",    "strike",  "attack",  "bombard", "liberate", "evacuate",
-	"overrun", "encircle", "rock",  "flee",    "tour",    "occupy",
-	"control", "hold",    "surround", "shake",
+	"visit",   "leave",    "reach",    "seize",   "capture",  "enter",
+	"bomb",    "shell",    "storm",    "take",    "retake",   "besiege",
+	"hit",     "strike",   "attack",   "bombard", "liberate", "evacuate",
+	"overrun", "encircle", "rock",     "flee",    "tour",     "occupy",
+	"control", "hold",     "surround", "shake",
 };
 
 /* What a town has as a place. */
 static const char *const of_town[] = {
-	"airport",   "street",  "suburb",   "outskirts", "resident", "mayor",
-	"district",  "skyline", "population", "hospital", "university",
-	"downtown",  "centre",  "center",   "neighbourhood", "neighborhood",
-	"hotel",     "square",  "metro",    "stadium",   "museum",   "prison",
-	"mosque",    "church",  "market",   "weather",   "river",    "port",
-	"zoo",       "theatre", "theater",  "hall",      "province", "region",
-	"zone",      "embassy",
+	"airport",      "street",   "suburb",   "outskirts",  "resident",
+	"mayor",        "district", "skyline",  "population", "hospital",
+	"university",   "downtown", "centre",   "center",     "neighbourhood",
+	"neighborhood", "hotel",    "square",   "metro",      "stadium",
+	"museum",       "prison",   "mosque",   "church",     "market",
+	"weather",      "river",    "port",     "zoo",        "theatre",
+	"theater",      "hall",     "province", "region",     "zone",
+	"embassy",
 };
 
 /* What is sent, said or done by somebody: "a statement from Moscow". */
 static const char *const of_sender[] = {
-	"statement", "message",  "announcement", "reaction", "pressure",
-	"support",   "aid",      "order",    "response",  "signal",  "threat",
-	"call",      "demand",   "backing",  "help",      "word",    "warning",
-	"request",   "offer",    "pledge",   "criticism", "denial",  "comment",
-	"assurance", "guarantee", "permission", "approval", "funding", "gas",
-	"gift",      "loan",     "concession", "independence", "hear",
-	"recognition", "protest", "condemnation", "praise", "letter", "note",
-	"gas", "oil", "weapon", "arm", "assistance", "import",
+	"statement",    "message",    "announcement", "reaction",
+	"pressure",     "support",    "aid",          "order",
+	"response",     "signal",     "threat",       "call",
+	"demand",       "backing",    "help",         "word",
+	"warning",      "request",    "offer",        "pledge",
+	"criticism",    "denial",     "comment",      "assurance",
+	"guarantee",    "permission", "approval",     "funding",
+	"gas",          "gift",       "loan",         "concession",
+	"independence", "hear",       "recognition",  "protest",
+	"condemnation", "praise",     "letter",       "note",
+	"gas",          "oil",        "weapon",       "arm",
+	"assistance",   "import",
 };
 
 /* What goes to somebody rather than somewhere. */
 static const char *const of_receiver[] = {
-	"say",     "give",      "offer",   "sell",    "supply",  "provide",
-	"deliver", "export",    "aid",     "assistance", "support", "message",
-	"letter",  "warning",   "threat",  "response", "reply",   "loyal",
-	"close",   "concession", "sale",   "supply",  "lend",    "owe",
-	"appeal",  "pledge",    "promise", "hand",    "grant",   "allied",
-	"loyalty", "blow",      "signal",  "turn",    "speak",   "talk",
-	"important", "belong",  "according", "challenge", "alternative", "ally",
-	"friendly", "hostile",  "opposed", "linked",  "link",    "tie",
-	"offer",   "proposal",  "demand",  "note",    "export",  "relation",
-	"present", "complain",  "thank",   "gratitude", "surrender", "respond",
+	"say",         "give",      "offer",     "sell",      "supply",
+	"provide",     "deliver",   "export",    "aid",       "assistance",
+	"support",     "message",   "letter",    "warning",   "threat",
+	"response",    "reply",     "loyal",     "close",     "concession",
+	"sale",        "supply",    "lend",      "owe",       "appeal",
+	"pledge",      "promise",   "hand",      "grant",     "allied",
+	"loyalty",     "blow",      "signal",    "turn",      "speak",
+	"talk",        "important", "belong",    "according", "challenge",
+	"alternative", "ally",      "friendly",  "hostile",   "opposed",
+	"linked",      "link",      "tie",       "offer",     "proposal",
+	"demand",      "note",      "export",    "relation",  "present",
+	"complain",    "thank",     "gratitude", "surrender", "respond",
 };
 
 static uint32_t outermost(const struct finder *f, const struct hit *hit)
@@ -131,8 +141,8 @@ static enum stance by_case(const struct finder *f, uint32_t word,
 	    word_is(f, marker, "towards")) {
 		if (town)
 			return on != NONE && LEMMA_AMONG(f, on, of_receiver)
-			               ? STANCE_ACTOR
-			               : STANCE_PLACE;
+			           ? STANCE_ACTOR
+			           : STANCE_PLACE;
 		return moves ? STANCE_PLACE : STANCE_ACTOR;
 	}
 	if (word_is(f, marker, "of") && town)
@@ -163,17 +173,15 @@ enum stance seat_stance(const struct finder *f, const struct hit *hit)
 		return STANCE_ACTOR;
 	case REL_OBJ:
 		return on != NONE && LEMMA_AMONG(f, on, of_place)
-		               ? STANCE_PLACE
-		               : STANCE_ACTOR;
+		           ? STANCE_PLACE
+		           : STANCE_ACTOR;
 	case REL_NMOD_POSS:
-		return on != NONE && LEMMA_AMONG(f, on, of_town)
-		               ? STANCE_PLACE
-		               : STANCE_ACTOR;
+		return on != NONE && LEMMA_AMONG(f, on, of_town) ? STANCE_PLACE
+		                                                 : STANCE_ACTOR;
 	default:
 		break;
 	}
-	bool owns = hit->end < f->words->count &&
-	            word_possessive(f, hit->end);
+	bool owns = hit->end < f->words->count && word_possessive(f, hit->end);
 	if (owns && on != NONE)
 		return LEMMA_AMONG(f, on, of_town) ? STANCE_PLACE
 		                                   : STANCE_ACTOR;

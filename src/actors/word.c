@@ -24,9 +24,8 @@ bool lemma_among(const struct finder *f, uint32_t word, const char *const *list,
 bool word_hyphen(const struct finder *f, uint32_t word)
 {
 	struct str text = word_text(f, word);
-	return atom_joiner(text) && text.ptr[0] != '\'' &&
-	       text.ptr[0] != '`' && !str_is(text, "\u2019") &&
-	       !str_is(text, "\u2018");
+	return atom_joiner(text) && text.ptr[0] != '\'' && text.ptr[0] != '`' &&
+	       !str_is(text, "\u2019") && !str_is(text, "\u2018");
 }
 
 bool word_possessive(const struct finder *f, uint32_t word)

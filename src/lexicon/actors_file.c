@@ -38,11 +38,13 @@ static enum chancery_status add_name(struct reading *in, enum name_kind kind,
 {
 	if (str_starts(text, STR("the ")) || str_starts(text, STR("The ")))
 		text = (struct str){ text.ptr + 4, text.len - 4 };
-	struct name name = { .text = text, .owner = in->entry, .days = days,
+	struct name name = { .text = text,
+		             .owner = in->entry,
+		             .days = days,
 		             .kind = (uint8_t)kind };
 	struct chancery_error why;
-	enum chancery_status status =
-		names_add(&in->lexicon->names, &in->lexicon->arena, name, &why);
+	enum chancery_status status = names_add(
+	    &in->lexicon->names, &in->lexicon->arena, name, &why);
 	if (status == CHANCERY_E_FORMAT)
 		return textfile_fail(in->file, err, "%s", why.message);
 	if (status)
@@ -69,8 +71,11 @@ static enum chancery_status add_dotted(struct reading *in, struct str text,
 	                            (struct str){ dotted, 2 * text.len });
 	if (!kept.ptr)
 		return fail_nomem(err);
-	struct name name = { .text = kept, .owner = in->entry, .days = days,
-		             .kind = NAME_ACRONYM, .dotted = true };
+	struct name name = { .text = kept,
+		             .owner = in->entry,
+		             .days = days,
+		             .kind = NAME_ACRONYM,
+		             .dotted = true };
 	return names_add(&lexicon->names, &lexicon->arena, name, err);
 }
 
@@ -88,10 +93,15 @@ static enum chancery_status add_fact(struct reading *in, enum fact_kind kind,
 	if (!fact)
 		return fail_nomem(err);
 	*fact = (struct fact){ .value = kind == FACT_OFFICE ? title : value,
-		               .of = value, .days = days, .other = NONE,
-		               .owner = in->entry, .role = NONE,
-		               .next = NONE, .file = in->number,
-		               .line = in->file->number, .kind = (uint8_t)kind };
+		               .of = value,
+		               .days = days,
+		               .other = NONE,
+		               .owner = in->entry,
+		               .role = NONE,
+		               .next = NONE,
+		               .file = in->number,
+		               .line = in->file->number,
+		               .kind = (uint8_t)kind };
 	uint32_t index = lexicon->fact.count - 1;
 	if (entry->last == NONE)
 		entry->first = index;
@@ -110,15 +120,15 @@ static enum chancery_status read_head(struct reading *in, struct str rest,
 	rest = str_trim(rest);
 	enum actor_kind kind;
 	if (!is_id(id))
-		return textfile_fail(in->file, err,
-		                  "\"%.*s\" is no id (capitals, digits, . - _)",
-		                  STR_ARG(id));
+		return textfile_fail(
+		    in->file, err,
+		    "\"%.*s\" is no id (capitals, digits, . - _)", STR_ARG(id));
 	if (!actor_kind_named(kind_word, &kind))
 		return textfile_fail(in->file, err, "unknown kind \"%.*s\"",
-		                  STR_ARG(kind_word));
+		                     STR_ARG(kind_word));
 	if (!rest.len)
 		return textfile_fail(in->file, err, "actor %.*s has no name",
-		                  STR_ARG(id));
+		                     STR_ARG(id));
 	if (lexicon->entry.count >= ENTRIES_MAX)
 		return fail(err, CHANCERY_E_LIMIT, in->file->number,
 		            "more than %u actors", ENTRIES_MAX);
@@ -127,18 +137,21 @@ static enum chancery_status read_head(struct reading *in, struct str rest,
 		return fail_nomem(err);
 	if (*slot != NONE) {
 		const struct entry *old = &lexicon->entry.item[*slot];
-		return textfile_fail(in->file, err,
-		                  "actor %.*s is in \"%.*s\" line %u already",
-		                  STR_ARG(id),
-		                  STR_ARG(lexicon->file.item[old->file]),
-		                  old->line);
+		return textfile_fail(
+		    in->file, err, "actor %.*s is in \"%.*s\" line %u already",
+		    STR_ARG(id), STR_ARG(lexicon->file.item[old->file]),
+		    old->line);
 	}
 	struct entry *entry = VEC_PUSH(&lexicon->arena, &lexicon->entry);
 	if (!entry)
 		return fail_nomem(err);
-	*entry = (struct entry){ .id = id, .name = rest, .first = NONE,
-		                 .last = NONE, .country_entry = NONE,
-		                 .file = in->number, .line = in->file->number,
+	*entry = (struct entry){ .id = id,
+		                 .name = rest,
+		                 .first = NONE,
+		                 .last = NONE,
+		                 .country_entry = NONE,
+		                 .file = in->number,
+		                 .line = in->file->number,
 		                 .kind = (uint8_t)kind };
 	in->entry = *slot = lexicon->entry.count - 1;
 	struct days always = { DAY_NONE, DAY_NONE };
@@ -155,10 +168,10 @@ static enum chancery_status read_office(struct reading *in, struct str value,
 		of = at;
 	if (of == SIZE_MAX)
 		return textfile_fail(in->file, err,
-		                  "an office is written \"TITLE of ID\"");
+		                     "an office is written \"TITLE of ID\"");
 	struct str title = str_trim((struct str){ value.ptr, of });
 	struct str whom = str_trim(
-		(struct str){ value.ptr + of + 4, value.len - of - 4 });
+	    (struct str){ value.ptr + of + 4, value.len - of - 4 });
 	return add_fact(in, FACT_OFFICE, whom, title, days, err);
 }
 
@@ -182,15 +195,15 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	struct entry *entry = &in->lexicon->entry.item[in->entry];
 	if (!dated_cut(rest, &value, &days))
 		return textfile_fail(in->file, err,
-		                  "dates are written \"; FROM..TO\"");
+		                     "dates are written \"; FROM..TO\"");
 	if (!value.len)
 		return textfile_fail(in->file, err, "\"%.*s\" has no value",
-		                  STR_ARG(word));
+		                     STR_ARG(word));
 	for (size_t i = 0; i < COUNT_OF(naming); i++) {
 		if (!str_is(word, naming[i].word))
 			continue;
-		enum chancery_status status =
-			add_name(in, naming[i].kind, value, days, err);
+		enum chancery_status status = add_name(in, naming[i].kind,
+		                                       value, days, err);
 		if (naming[i].kind == NAME_ADJECTIVE && !entry->adjective.len)
 			entry->adjective = value;
 		if (!status && naming[i].kind == NAME_ACRONYM)
@@ -200,8 +213,8 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	if (str_is(word, "country")) {
 		if (!is_country(value))
 			return textfile_fail(in->file, err,
-			                  "\"%.*s\" is no alpha-3 country",
-			                  STR_ARG(value));
+			                     "\"%.*s\" is no alpha-3 country",
+			                     STR_ARG(value));
 		entry->country = value;
 		return CHANCERY_OK;
 	}
@@ -211,7 +224,7 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	}
 	if (str_is(word, "sector") && !sectors_known(value))
 		return textfile_fail(in->file, err, "unknown sector \"%.*s\"",
-		                  STR_ARG(value));
+		                     STR_ARG(value));
 	static const struct {
 		const char *word;
 		enum fact_kind kind;
@@ -227,7 +240,7 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	if (str_is(word, "office"))
 		return read_office(in, value, days, err);
 	return textfile_fail(in->file, err, "unknown fact \"%.*s\"",
-	                  STR_ARG(word));
+	                     STR_ARG(word));
 }
 
 enum chancery_status actors_file_read(struct lexicon *lexicon,
@@ -238,15 +251,17 @@ enum chancery_status actors_file_read(struct lexicon *lexicon,
 	if (!name)
 		return fail_nomem(err);
 	*name = file->name;
-	struct reading in = { .lexicon = lexicon, .file = file,
-		              .number = lexicon->file.count - 1, .entry = NONE };
+	struct reading in = { .lexicon = lexicon,
+		              .file = file,
+		              .number = lexicon->file.count - 1,
+		              .entry = NONE };
 	enum chancery_status status = CHANCERY_OK;
 	while (!status && textfile_next(in.file)) {
 		struct str rest = in.file->line;
 		if (in.file->indented) {
 			if (in.entry == NONE)
-				status = textfile_fail(in.file, err,
-				                    "a fact before any actor");
+				status = textfile_fail(
+				    in.file, err, "a fact before any actor");
 			else
 				status = read_fact(&in, in.file->line, err);
 			continue;
@@ -255,9 +270,9 @@ enum chancery_status actors_file_read(struct lexicon *lexicon,
 		if (str_is(word, "actor"))
 			status = read_head(&in, rest, err);
 		else if (!str_is(word, "source"))
-			status = textfile_fail(
-				in.file, err,
-				"a line begins with \"actor\", \"source\" or a tab");
+			status = textfile_fail(in.file, err,
+			                       "a line begins with \"actor\", "
+			                       "\"source\" or a tab");
 	}
 	return status;
 }

@@ -1,5 +1,5 @@
-/* agents_file.c - the words for agents: offices, bodies, crowds; their format is
- * described in data/lexicon/README.md.
+/* agents_file.c - the words for agents: offices, bodies, crowds; their format
+ * is described in data/lexicon/README.md.
  */
 #include "lexicon/entries.h"
 #include "lexicon/textfile.h"
@@ -33,8 +33,8 @@ static enum chancery_status add_name(struct reading *in, struct name name,
                                      struct chancery_error *err)
 {
 	struct chancery_error why;
-	enum chancery_status status =
-		names_add(&in->lexicon->names, &in->lexicon->arena, name, &why);
+	enum chancery_status status = names_add(
+	    &in->lexicon->names, &in->lexicon->arena, name, &why);
 	if (status == CHANCERY_E_FORMAT)
 		return textfile_fail(in->file, err, "%s", why.message);
 	if (status)
@@ -46,7 +46,9 @@ static enum chancery_status add_wording(struct reading *in, struct str text,
                                         uint32_t role, bool plural,
                                         struct chancery_error *err)
 {
-	struct name name = { .text = text, .owner = role, .kind = NAME_ROLE,
+	struct name name = { .text = text,
+		             .owner = role,
+		             .kind = NAME_ROLE,
 		             .days = { DAY_NONE, DAY_NONE },
 		             .plural = plural };
 	return add_name(in, name, err);
@@ -55,7 +57,7 @@ static enum chancery_status add_wording(struct reading *in, struct str text,
 /* Where the noun ends that takes the plural: before the first preposition. */
 static size_t head_end(struct str text)
 {
-	static const char *const stop[] = { " of ", " for ", " to ", " in ",
+	static const char *const stop[] = { " of ", " for ", " to ",     " in ",
 		                            " at ", " on ",  " against " };
 	size_t end = text.len;
 	for (size_t i = 0; i < COUNT_OF(stop); i++) {
@@ -76,7 +78,7 @@ static struct str plural_of(struct arena *arena, struct str text)
 {
 	static const struct {
 		const char *one, *many;
-	} odd[] = { { "woman", "women" }, { "man", "men" },
+	} odd[] = { { "woman", "women" },   { "man", "men" },
 		    { "person", "people" }, { "child", "children" },
 		    { "police", "police" }, { "chief", "chiefs" },
 		    { "wife", "wives" } };
@@ -85,10 +87,10 @@ static struct str plural_of(struct arena *arena, struct str text)
 	struct str tail = { text.ptr + end, text.len - end };
 	for (size_t i = 0; i < COUNT_OF(odd); i++)
 		if (str_ends(head, str_of(odd[i].one)))
-			return arena_format(
-				arena, "%.*s%s%.*s",
-				(int)(end - strlen(odd[i].one)), head.ptr,
-				odd[i].many, STR_ARG(tail));
+			return arena_format(arena, "%.*s%s%.*s",
+			                    (int)(end - strlen(odd[i].one)),
+			                    head.ptr, odd[i].many,
+			                    STR_ARG(tail));
 	char last = head.ptr[end - 1];
 	char before = end > 1 ? head.ptr[end - 2] : 'a';
 	const char *add = "s";
@@ -162,8 +164,8 @@ static enum chancery_status read_options(struct reading *in,
 		struct str one = str_trim(str_cut(rest, ';', &rest));
 		if (one.len && !read_option(out, one))
 			return textfile_fail(in->file, err,
-			                  "unknown option \"%.*s\"",
-			                  STR_ARG(one));
+			                     "unknown option \"%.*s\"",
+			                     STR_ARG(one));
 	}
 	return CHANCERY_OK;
 }
@@ -176,8 +178,7 @@ static enum chancery_status add_role(struct reading *in, struct role role,
 	if (lexicon->role.count >= ROLES_MAX)
 		return fail(err, CHANCERY_E_LIMIT, in->file->number,
 		            "more than %u roles", ROLES_MAX);
-	uint32_t *slot =
-		map_put(&lexicon->by_role, &lexicon->arena, role.name);
+	uint32_t *slot = map_put(&lexicon->by_role, &lexicon->arena, role.name);
 	struct role *item = slot ? VEC_PUSH(&lexicon->arena, &lexicon->role)
 	                         : NULL;
 	if (!item)
@@ -202,12 +203,13 @@ static enum chancery_status add_wordings(struct reading *in, struct str list,
 			return textfile_fail(in->file, err,
 			                     "a wording is empty or too long");
 		status = add_wording(in, one, in->role[0], plural || crowd,
-			             err);
+		                     err);
 		if (status || plural || crowd || in->options.no_plural)
 			continue;
 		struct str many = plural_of(arena, one);
-		status = many.ptr ? add_wording(in, many, in->role[0], true, err)
-		                  : fail_nomem(err);
+		status = many.ptr
+		             ? add_wording(in, many, in->role[0], true, err)
+		             : fail_nomem(err);
 	}
 	return status;
 }
@@ -263,9 +265,9 @@ static enum chancery_status add_portfolio(struct reading *in, struct str list,
 			return textfile_fail(in->file, err,
 			                     "a wording is empty or too long");
 		for (size_t i = 0; !status && i < COUNT_OF(office); i++) {
-			struct str wording =
-				arena_format(arena, "%s%.*s%s", office[i].before,
-			                     STR_ARG(one), office[i].after);
+			struct str wording = arena_format(
+			    arena, "%s%.*s%s", office[i].before, STR_ARG(one),
+			    office[i].after);
 			if (!wording.ptr)
 				return fail_nomem(err);
 			status = add_wording(in, wording,
@@ -280,8 +282,9 @@ static enum chancery_status add_portfolio(struct reading *in, struct str list,
 static enum chancery_status open_portfolio(struct reading *in, struct str first,
                                            struct chancery_error *err)
 {
-	static const char *const noun[] = { [ROLE_PERSON] = "minister",
-		                            [ROLE_BODY] = "ministry" };
+	static const char *const noun[] = {
+		[ROLE_PERSON] = "minister", [ROLE_BODY] = "ministry"
+	};
 	struct arena *arena = &in->lexicon->arena;
 	if (!in->options.office.len)
 		return textfile_fail(in->file, err, "a portfolio has no kind");
@@ -301,8 +304,8 @@ static enum chancery_status open_portfolio(struct reading *in, struct str first,
 		};
 		if (!role.name.ptr || !role.sector.ptr || !role.office.ptr)
 			return fail_nomem(err);
-		enum chancery_status status =
-			add_role(in, role, &in->role[c], err);
+		enum chancery_status status = add_role(in, role, &in->role[c],
+		                                       err);
 		if (status)
 			return status;
 	}
@@ -318,8 +321,8 @@ static enum chancery_status read_role(struct reading *in,
 	if (in->file->depth == 1) {
 		struct str rest;
 		list = str_trim(str_cut(list, ';', &rest));
-		enum chancery_status status =
-			read_options(in, &in->options, rest, err);
+		enum chancery_status status = read_options(in, &in->options,
+		                                           rest, err);
 		if (!status)
 			status = portfolio ? open_portfolio(in, list, err)
 			                   : open_role(in, list, err);
@@ -376,12 +379,12 @@ static enum chancery_status read_head(struct reading *in, struct str text,
 		in->role[0] = in->role[1] = NONE;
 		if (in->part == PART_ROLE && !sectors_known(in->sector))
 			return textfile_fail(in->file, err,
-			                  "unknown sector \"%.*s\"",
-			                  STR_ARG(sector));
+			                     "unknown sector \"%.*s\"",
+			                     STR_ARG(sector));
 		return CHANCERY_OK;
 	}
 	return textfile_fail(in->file, err, "unknown heading \"%.*s\"",
-	                  STR_ARG(word));
+	                     STR_ARG(word));
 }
 
 enum chancery_status agents_file_read(struct lexicon *lexicon,
@@ -399,7 +402,7 @@ enum chancery_status agents_file_read(struct lexicon *lexicon,
 			status = read_words(&in, in.file->line, err);
 		else
 			status = textfile_fail(in.file, err,
-			                    "a line before any heading");
+			                       "a line before any heading");
 	}
 	return status;
 }

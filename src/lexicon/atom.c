@@ -57,17 +57,28 @@ bool atom_next(struct str text, size_t *at, struct span *out)
 static const char *plain_letter(uint32_t code)
 {
 	switch (code) {
-	case 0x00E6: return "ae"; /* ae */
-	case 0x00F0: return "d";  /* eth */
-	case 0x00F8: return "o";  /* o with stroke */
-	case 0x00FE: return "th"; /* thorn */
-	case 0x0111: return "d";  /* d with stroke */
-	case 0x0127: return "h";  /* h with stroke */
-	case 0x0131: return "i";  /* dotless i */
-	case 0x0142: return "l";  /* l with stroke */
-	case 0x0153: return "oe"; /* oe */
-	case 0x0259: return "a";  /* schwa, as in Azerbaijani names */
-	default: return NULL;
+	case 0x00E6:
+		return "ae"; /* ae */
+	case 0x00F0:
+		return "d"; /* eth */
+	case 0x00F8:
+		return "o"; /* o with stroke */
+	case 0x00FE:
+		return "th"; /* thorn */
+	case 0x0111:
+		return "d"; /* d with stroke */
+	case 0x0127:
+		return "h"; /* h with stroke */
+	case 0x0131:
+		return "i"; /* dotless i */
+	case 0x0142:
+		return "l"; /* l with stroke */
+	case 0x0153:
+		return "oe"; /* oe */
+	case 0x0259:
+		return "a"; /* schwa, as in Azerbaijani names */
+	default:
+		return NULL;
 	}
 }
 
@@ -76,10 +87,10 @@ static size_t fold_code(char *out, size_t room, uint32_t code)
 	utf8proc_int32_t part[8];
 	int boundary = 0;
 	utf8proc_ssize_t n = utf8proc_decompose_char(
-		(utf8proc_int32_t)code, part, COUNT_OF(part),
-		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-			UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
-		&boundary);
+	    (utf8proc_int32_t)code, part, COUNT_OF(part),
+	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+	        UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+	    &boundary);
 	size_t len = 0;
 	for (utf8proc_ssize_t i = 0; i < n && i < (int)COUNT_OF(part); i++) {
 		const char *plain = plain_letter((uint32_t)part[i]);

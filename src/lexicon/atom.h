@@ -17,10 +17,10 @@ enum atom_shape {
 	ATOM_CAPITAL = 1, /* begins with a capital letter */
 	ATOM_UPPER = 2,   /* no letter of it is small */
 	ATOM_DOTTED = 4,  /* a full stop follows at once */
-	ATOM_APART = 8,   /* more than blanks, hyphens or apostrophes lies between
-	                   * it and the atom before, or another sentence */
-	ATOM_FIRST = 16,  /* first atom of its word */
-	ATOM_LAST = 32    /* last atom of its word */
+	ATOM_APART = 8, /* more than blanks, hyphens or apostrophes lies between
+	                 * it and the atom before, or another sentence */
+	ATOM_FIRST = 16, /* first atom of its word */
+	ATOM_LAST = 32   /* last atom of its word */
 };
 
 struct atom {

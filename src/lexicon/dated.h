@@ -10,8 +10,8 @@
  * False when what follows the semicolon is no range of dates. */
 bool dated_cut(struct str text, struct str *value, struct days *days);
 
-/* Whether `day` lies in `days`; unknown ends are open, DAY_NONE is the day after
- * all others. */
+/* Whether `day` lies in `days`; unknown ends are open, DAY_NONE is the day
+ * after all others. */
 static inline bool days_hold(struct days days, day_t day)
 {
 	if (day == DAY_NONE)

@@ -26,24 +26,25 @@ enum fact_kind {
 
 struct fact {
 	struct str value;
-	struct str of;  /* id of the other actor as written, or as `value` */
+	struct str of; /* id of the other actor as written, or as `value` */
 	struct days days;
 	uint32_t other; /* entry, NONE where the kind has none */
 	uint32_t owner; /* the entry that the fact is told of */
-	uint32_t role;  /* of an office, NONE where the title is no known role */
-	uint32_t next;  /* fact of the same entry, in order of the file, or NONE */
+	uint32_t role; /* of an office, NONE where the title is no known role */
+	uint32_t
+	    next; /* fact of the same entry, in order of the file, or NONE */
 	uint32_t file, line;
-	uint8_t kind;   /* enum fact_kind */
+	uint8_t kind; /* enum fact_kind */
 };
 
 struct entry {
 	struct str id, name, country;
-	struct str adjective;     /* the first of them, may be empty */
-	struct str office;        /* office kind, such as "ministry.foreign" */
-	uint32_t country_entry;   /* of the state with that code, or NONE */
-	uint32_t first, last;     /* facts, NONE if it has none */
+	struct str adjective;   /* the first of them, may be empty */
+	struct str office;      /* office kind, such as "ministry.foreign" */
+	uint32_t country_entry; /* of the state with that code, or NONE */
+	uint32_t first, last;   /* facts, NONE if it has none */
 	uint32_t file, line;
-	uint8_t kind;             /* enum actor_kind */
+	uint8_t kind; /* enum actor_kind */
 };
 
 /* What a word for an agent means; see data/lexicon/README.md. */
@@ -54,25 +55,26 @@ enum role_class {
 };
 
 enum role_flag {
-	ROLE_GOVERNS = 1,  /* means the government as such */
-	ROLE_NEEDS = 2,    /* an agent only with a nation, group or name by it */
-	ROLE_POST = 4,     /* has a post: "ambassador to", "embassy in" */
-	ROLE_STATES = 8,   /* stands for the states themselves ("nations") */
-	ROLE_SELF = 16,    /* of a group: the group itself ("fighters") */
+	ROLE_GOVERNS = 1, /* means the government as such */
+	ROLE_NEEDS = 2,   /* an agent only with a nation, group or name by it */
+	ROLE_POST = 4,    /* has a post: "ambassador to", "embassy in" */
+	ROLE_STATES = 8,  /* stands for the states themselves ("nations") */
+	ROLE_SELF = 16,   /* of a group: the group itself ("fighters") */
 	ROLE_GENERIC = 32, /* takes the sector of the body beside it */
 	ROLE_PRIVATE = 64, /* acts for nobody but itself */
 	ROLE_SAME = 128,   /* all its wordings mean one office */
 	ROLE_MANY = 256    /* needs nothing beside it in the plural */
 };
 
-/* Kinds of actors that a role may point back to, as bits 1 << enum actor_kind. */
+/* Kinds of actors that a role may point back to, as bits 1 << enum actor_kind.
+ */
 struct role {
 	struct str name;   /* first wording: "foreign minister" */
 	struct str sector; /* sectors joined: "GOV", "GOVMIL"; may be empty */
 	struct str office; /* office kind: "ministry.foreign"; may be empty */
 	uint16_t flags;    /* enum role_flag, or-ed */
 	uint16_t refers;
-	uint8_t class;     /* enum role_class */
+	uint8_t class; /* enum role_class */
 };
 
 struct lexicon {
@@ -82,10 +84,10 @@ struct lexicon {
 	struct VEC(struct fact) fact;
 	struct VEC(struct role) role;
 	struct VEC(struct str) file; /* names for messages */
-	struct map by_id;      /* id to entry */
-	struct map by_office;  /* "RUS ministry.foreign" to entry */
-	struct map by_role;    /* name of a role to role */
-	uint32_t *governs;     /* facts of kind FACT_GOVERNS */
+	struct map by_id;            /* id to entry */
+	struct map by_office;        /* "RUS ministry.foreign" to entry */
+	struct map by_role;          /* name of a role to role */
+	uint32_t *governs;           /* facts of kind FACT_GOVERNS */
 	uint32_t governs_count;
 };
 
@@ -116,8 +118,8 @@ MUST_USE enum chancery_status lexicon_stand(const struct lexicon *lexicon,
                                             struct arena *arena,
                                             struct chancery_error *err);
 
-/* The one office of kind `office` that `owner` (a state's code or an id) has, or
- * NONE. */
+/* The one office of kind `office` that `owner` (a state's code or an id) has,
+ * or NONE. */
 uint32_t lexicon_office(const struct lexicon *lexicon, struct str owner,
                         struct str office);
 

@@ -1,8 +1,8 @@
 /* lexicon.c - see lexicon.h and entries.h.
  *
  * The files are read in byte order of their names, agents.txt last.  References
- * between actors are resolved once all are known, so that files may refer to each
- * other in any order.
+ * between actors are resolved once all are known, so that files may refer to
+ * each other in any order.
  */
 #include "lexicon/lexicon.h"
 
@@ -11,7 +11,6 @@
 #include <stdlib.h>
 
 #include "lexicon/entries.h"
-
 
 /* Memory that a lexicon may take. */
 #define LEXICON_ARENA_MAX ((size_t)2 << 30)
@@ -48,10 +47,10 @@ bool actor_kind_named(struct str name, enum actor_kind *out)
 bool sectors_known(struct str sectors)
 {
 	static const char known[] =
-		"AGR BUS CHR CIV COP CRM CVL DEV EDU ELI ENV GOV HLH HRI IGO "
-		"IMG IND INS INT JEW JRN JUD LAB LEG LLY MED MIL MNC MOD MOS "
-		"NGM NGO OPP PRE PRM PTY RAD REB REF REL SEP SET SPY STU UAF "
-		"UIS UNK WEA ";
+	    "AGR BUS CHR CIV COP CRM CVL DEV EDU ELI ENV GOV HLH HRI IGO "
+	    "IMG IND INS INT JEW JRN JUD LAB LEG LLY MED MIL MNC MOD MOS "
+	    "NGM NGO OPP PRE PRM PTY RAD REB REF REL SEP SET SPY STU UAF "
+	    "UIS UNK WEA ";
 	while ((sectors = str_trim(sectors)).len) {
 		struct str one = { sectors.ptr, sectors.len < 3 ? 0 : 3 };
 		char word[5] = "";
@@ -134,8 +133,7 @@ static enum chancery_status link_entries(struct lexicon *lexicon,
 		if (!entry->office.len)
 			continue;
 		struct str owner = entry->country;
-		uint32_t party =
-			lexicon_fact(lexicon, i, FACT_PARTY, DAY_NONE);
+		uint32_t party = lexicon_fact(lexicon, i, FACT_PARTY, DAY_NONE);
 		if (party != NONE &&
 		    !put_office(lexicon, lexicon->fact.item[party].of, i))
 			return fail_nomem(err);
@@ -149,8 +147,8 @@ static enum chancery_status link_all(struct lexicon *lexicon,
                                      struct chancery_error *err)
 {
 	for (uint32_t i = 0; i < lexicon->fact.count; i++) {
-		enum chancery_status status =
-			link_fact(lexicon, &lexicon->fact.item[i], err);
+		enum chancery_status status = link_fact(
+		    lexicon, &lexicon->fact.item[i], err);
 		if (status)
 			return status;
 	}
@@ -208,7 +206,7 @@ static enum chancery_status list_files(struct file_list *out,
 	if (!status && !out->name.count)
 		status = fail(err, CHANCERY_E_IO, 0, "\"%s\" has no *.txt file",
 		              folder);
-	if (!status)
+	if (!status && out->name.item)
 		qsort(out->name.item, out->name.count, sizeof *out->name.item,
 		      by_bytes);
 	return status;
@@ -223,8 +221,7 @@ static enum chancery_status read_all(struct lexicon *lexicon, const char *data,
 		return fail_nomem(err);
 	struct file_list list = { { 0 } };
 	struct textfile file;
-	enum chancery_status status =
-		list_files(&list, arena, folder.ptr, err);
+	enum chancery_status status = list_files(&list, arena, folder.ptr, err);
 	for (uint32_t i = 0; !status && i < list.name.count; i++) {
 		struct str name = arena_format(arena, "lexicon/actors/%s",
 		                               list.name.item[i]);
@@ -235,8 +232,8 @@ static enum chancery_status read_all(struct lexicon *lexicon, const char *data,
 			status = actors_file_read(lexicon, &file, err);
 	}
 	if (!status)
-		status = textfile_open(&file, arena, data,
-		                       "lexicon/agents.txt", err);
+		status = textfile_open(&file, arena, data, "lexicon/agents.txt",
+		                       err);
 	if (!status)
 		status = agents_file_read(lexicon, &file, err);
 	return status ? status : link_all(lexicon, err);

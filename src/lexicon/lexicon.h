@@ -11,29 +11,32 @@
 #include "base/date.h"
 
 enum actor_kind {
-	ACTOR_STATE,       /* a state or territory */
-	ACTOR_GOVERNMENT,  /* a government that is an actor of its own (AFG.TALIBAN) */
-	ACTOR_OFFICE,      /* a ministry, parliament, court, army, agency */
+	ACTOR_STATE,      /* a state or territory */
+	ACTOR_GOVERNMENT, /* a government that is an actor of its own
+	                     (AFG.TALIBAN) */
+	ACTOR_OFFICE,     /* a ministry, parliament, court, army, agency */
 	ACTOR_PERSON,
-	ACTOR_GROUP,       /* armed group, party, movement */
-	ACTOR_IGO,         /* international organisation or bloc */
+	ACTOR_GROUP,        /* armed group, party, movement */
+	ACTOR_IGO,          /* international organisation or bloc */
 	ACTOR_ORGANISATION, /* NGO, company, outlet */
-	ACTOR_PEOPLE,      /* ethnic, religious or other population */
-	ACTOR_UNKNOWN      /* acts, but nobody knows who it is */
+	ACTOR_PEOPLE,       /* ethnic, religious or other population */
+	ACTOR_UNKNOWN       /* acts, but nobody knows who it is */
 };
 
 /* One actor as it stands on one day. */
 struct actor {
-	struct str id;      /* "RUS", "AFG.TALIBAN", "RUS.MFA" */
-	struct str code;    /* CAMEO style: alpha-3 or group code + sectors: "RUSGOV" */
-	struct str name;    /* for people: "Russian Foreign Ministry" */
+	struct str id; /* "RUS", "AFG.TALIBAN", "RUS.MFA" */
+	struct str
+	    code; /* CAMEO style: alpha-3 or group code + sectors: "RUSGOV" */
+	struct str name; /* for people: "Russian Foreign Ministry" */
 	enum actor_kind kind;
 	struct str country; /* alpha-3, empty for actors of no country */
-	struct str sector;  /* PLOVER sector "GOV", "MIL", "REB" ...; may be empty */
-	/* The actor at whose level relations stand: the state for its ministries,
-	 * officials and soldiers, the group for its members, itself otherwise;
-	 * empty for those who act for nobody but themselves (former officials,
-	 * private persons, crowds of no side). */
+	struct str
+	    sector; /* PLOVER sector "GOV", "MIL", "REB" ...; may be empty */
+	/* The actor at whose level relations stand: the state for its
+	 * ministries, officials and soldiers, the group for its members, itself
+	 * otherwise; empty for those who act for nobody but themselves (former
+	 * officials, private persons, crowds of no side). */
 	struct str party;
 	struct str party_name;
 };

@@ -27,7 +27,7 @@ static uint32_t step(const struct names *names, uint32_t node, uint32_t atom)
 	if (!names->edge_room || atom == NONE)
 		return NONE;
 	const struct name_edge *edge =
-		&names->edge[edge_slot(names, node, atom)];
+	    &names->edge[edge_slot(names, node, atom)];
 	return edge->atom == NONE ? NONE : edge->to;
 }
 
@@ -44,7 +44,7 @@ static bool edges_grow(struct names *names, struct arena *arena)
 		struct name_edge edge = names->edge[i];
 		if (edge.atom != NONE)
 			bigger.edge[edge_slot(&bigger, edge.node, edge.atom)] =
-				edge;
+			    edge;
 	}
 	*names = bigger;
 	return true;
@@ -94,9 +94,9 @@ static uint32_t atom_number(struct names *names, struct arena *arena,
 static bool is_particle(struct str folded)
 {
 	static const char *const particle[] = {
-		"al", "el",  "as", "ad", "ul", "ibn", "bin", "ben", "de", "da",
-		"do", "dos", "la", "le", "du", "des", "van", "von", "der",
-		"the", "of", "and", "for", "in", "on", "to",
+		"al",  "el",  "as",  "ad",  "ul",  "ibn", "bin", "ben", "de",
+		"da",  "do",  "dos", "la",  "le",  "du",  "des", "van", "von",
+		"der", "the", "of",  "and", "for", "in",  "on",  "to",
 	};
 	for (size_t i = 0; i < COUNT_OF(particle); i++)
 		if (str_is(folded, particle[i]))
@@ -213,10 +213,10 @@ static bool word_atoms(struct atoms_in *in, struct arena *arena,
 			atom.shape |= ATOM_DOTTED;
 		if (in->atom.count > 0) {
 			const struct atom *last =
-				&in->atom.item[in->atom.count - 1];
+			    &in->atom.item[in->atom.count - 1];
 			struct span gap = { last->span.end, atom.span.begin };
 			if (words->sentence_of[last->word] !=
-			            words->sentence_of[word] ||
+			        words->sentence_of[word] ||
 			    gap_parts(span_str(in->text, gap),
 			              (last->shape & ATOM_DOTTED) != 0))
 				atom.shape |= ATOM_APART;
@@ -241,8 +241,8 @@ enum chancery_status atoms_read(struct atoms *out, struct arena *arena,
                                 struct chancery_error *err)
 {
 	*out = (struct atoms){ 0 };
-	uint32_t *of_word =
-		arena_alloc(arena, (size_t)words->count + 1, sizeof *of_word);
+	uint32_t *of_word = arena_alloc(arena, (size_t)words->count + 1,
+	                                sizeof *of_word);
 	if (!of_word)
 		return fail_nomem(err);
 	struct atoms_in in = { .text = text, .names = names };

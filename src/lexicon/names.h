@@ -28,9 +28,9 @@ enum name_kind {
 	NAME_SHORT,     /* surname */
 	/* of agents */
 	NAME_ROLE,
-	NAME_FORMER,    /* "former", "ex" */
-	NAME_TITLE,     /* "Mr", "Dr", "Sheikh" */
-	NAME_LIGHT      /* "acting", "senior": changes nothing */
+	NAME_FORMER, /* "former", "ex" */
+	NAME_TITLE,  /* "Mr", "Dr", "Sheikh" */
+	NAME_LIGHT   /* "acting", "senior": changes nothing */
 };
 
 struct name {
@@ -75,13 +75,13 @@ MUST_USE enum chancery_status names_add(struct names *names,
 struct atoms {
 	const struct atom *item;
 	uint32_t count;
-	const uint32_t *of_word; /* first atom at or after each word; words.count
-	                          * + 1 of them */
+	const uint32_t
+	    *of_word; /* first atom at or after each word; words.count
+	               * + 1 of them */
 };
 
 /* Cut all words of a report into atoms; CHANCERY_E_NOMEM only. */
-MUST_USE enum chancery_status atoms_read(struct atoms *out,
-                                         struct arena *arena,
+MUST_USE enum chancery_status atoms_read(struct atoms *out, struct arena *arena,
                                          const struct names *names,
                                          struct str text,
                                          const struct words *words,

@@ -1,7 +1,8 @@
 /* stand.c - what an entry is on a day: its code, sector and party.
  *
- * A dated fact holds for its days; of those that hold the last in the file wins,
- * and an undated one holds always.  Where no day is known the latest is meant.
+ * A dated fact holds for its days; of those that hold the last in the file
+ * wins, and an undated one holds always.  Where no day is known the latest is
+ * meant.
  */
 #include "lexicon/entries.h"
 
@@ -40,7 +41,7 @@ uint32_t lexicon_governor(const struct lexicon *lexicon, uint32_t index,
 {
 	for (uint32_t i = lexicon->governs_count; i-- > 0;) {
 		const struct fact *fact =
-			&lexicon->fact.item[lexicon->governs[i]];
+		    &lexicon->fact.item[lexicon->governs[i]];
 		if (fact->other == index && days_hold(fact->days, day))
 			return fact->owner;
 	}
@@ -51,8 +52,9 @@ struct str lexicon_government(const struct lexicon *lexicon, struct str state,
                               day_t day)
 {
 	uint32_t index = lexicon_entry(lexicon, state);
-	uint32_t governor =
-		index == NONE ? NONE : lexicon_governor(lexicon, index, day);
+	uint32_t governor = index == NONE
+	                        ? NONE
+	                        : lexicon_governor(lexicon, index, day);
 	return governor == NONE ? (struct str){ NULL, 0 }
 	                        : lexicon->entry.item[governor].id;
 }
@@ -158,8 +160,8 @@ static struct str join_code(struct arena *arena, struct str country,
 }
 
 enum chancery_status lexicon_stand(const struct lexicon *lexicon,
-                                   uint32_t index, day_t day,
-                                   struct actor *out, struct arena *arena,
+                                   uint32_t index, day_t day, struct actor *out,
+                                   struct arena *arena,
                                    struct chancery_error *err)
 {
 	const struct entry *entry = &lexicon->entry.item[index];
@@ -167,7 +169,8 @@ enum chancery_status lexicon_stand(const struct lexicon *lexicon,
 	struct str sectors = sector_of(lexicon, index, day, service);
 	uint32_t code = lexicon_fact(lexicon, index, FACT_CODE, day);
 	uint32_t party = party_of(lexicon, index, day, service);
-	*out = (struct actor){ .id = entry->id, .name = entry->name,
+	*out = (struct actor){ .id = entry->id,
+		               .name = entry->name,
 		               .kind = (enum actor_kind)entry->kind,
 		               .country = entry->country };
 	out->sector = (struct str){ sectors.ptr,
@@ -191,7 +194,6 @@ bool lexicon_actor(const struct lexicon *lexicon, struct str id, day_t day,
                    struct actor *out, struct arena *arena)
 {
 	uint32_t index = lexicon_entry(lexicon, id);
-	return index != NONE &&
-	       lexicon_stand(lexicon, index, day, out, arena, NULL) ==
-		       CHANCERY_OK;
+	return index != NONE && lexicon_stand(lexicon, index, day, out, arena,
+	                                      NULL) == CHANCERY_OK;
 }

@@ -56,10 +56,10 @@ bool clause_main(const struct trees *trees, uint32_t word)
 /* By the auxiliaries of `verb`; TENSE_UNKNOWN if they do not tell. */
 static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 {
-	static const char *const future[] = {
-		"will",  "would", "shall", "wo",     "'ll",  "may",
-		"might", "can",   "could", "should", "must", NULL
-	};
+	static const char *const future[] = { "will",  "would",  "shall",
+		                              "wo",    "'ll",    "may",
+		                              "might", "should", "must",
+		                              NULL };
 	enum xpos own = (enum xpos)trees->xpos[verb];
 	for (uint32_t c = trees->child_first[verb];
 	     c < trees->child_first[verb + 1]; c++) {
@@ -103,6 +103,12 @@ static bool bound_to_noun(const struct trees *trees, uint32_t word,
 	return false;
 }
 
+static bool infinitive(const struct trees *trees, uint32_t verb)
+{
+	uint32_t mark = tree_child(trees, verb, REL_MARK);
+	return mark != NONE && str_is(trees->lemma[mark], "to");
+}
+
 static enum tense verb_tense(const struct trees *trees, uint32_t verb,
                              uint32_t depth)
 {
@@ -120,26 +126,29 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 	enum tense aux = auxiliary_tense(trees, verb);
 	bool plan = lemma_in(trees, verb, plans);
 	enum xpos form = (enum xpos)trees->xpos[verb];
-	if (plan && (form == XPOS_VBN || trees->upos[verb] == UPOS_ADJ))
+	if (plan && (form == XPOS_VBN || form == XPOS_VBD ||
+	             trees->upos[verb] == UPOS_ADJ))
 		return TENSE_FUTURE;
 	if (aux != TENSE_UNKNOWN)
 		return aux;
 	uint32_t head = trees->head[verb];
 	enum rel rel = (enum rel)trees->rel[verb];
+	if (form == XPOS_VBN && infinitive(trees, verb))
+		form = XPOS_VB; /* "to be completed" */
 	switch (form) {
 	case XPOS_VBD:
 		return TENSE_PAST;
-	case XPOS_VBN:
-		return TENSE_PAST;
+	case XPOS_VBN: /* "the case is heard in May" */
+		return tree_child(trees, verb, REL_AUX_PASS) == NONE
+		           ? TENSE_PAST
+		           : TENSE_UNKNOWN;
 	case XPOS_VB:
 		if (head == NONE || rel == REL_ADVCL)
 			return TENSE_UNKNOWN;
 		if (rel == REL_XCOMP && depth < 4 &&
 		    lemma_in(trees, head, took_place))
 			return verb_tense(trees, head, depth + 1);
-		return tree_child(trees, verb, REL_MARK) != NONE
-		           ? TENSE_FUTURE
-		           : TENSE_UNKNOWN;
+		return infinitive(trees, verb) ? TENSE_FUTURE : TENSE_UNKNOWN;
 	case XPOS_VBG:
 		if (rel == REL_ADVCL && head != NONE && depth < 4)
 			return verb_tense(trees, head, depth + 1);

@@ -247,6 +247,15 @@ static void count_back(struct finder *f, struct time_mention *m,
 	m->basis = BASIS_RELATIVE;
 }
 
+/* "extended to 20 November", "until May": the end may lie ahead of a past. */
+static enum tense tense_of(const struct trees *trees,
+                           const struct time_mention *m)
+{
+	enum tense tense = clause_tense(trees, m->head);
+	return m->link == LINK_UNTIL && tense == TENSE_PAST ? TENSE_UNKNOWN
+	                                                    : tense;
+}
+
 static bool add(struct finder *f, const struct scan *s,
                 const struct phrases *list, uint32_t k, uint32_t sentence)
 {
@@ -263,7 +272,7 @@ static bool add(struct finder *f, const struct scan *s,
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
-	if (!resolve(m, &p->partial, r, clause_tense(f->trees, m->head)))
+	if (!resolve(m, &p->partial, r, tense_of(f->trees, m)))
 		return false;
 	if (f->report->dateline.end > f->report->dateline.begin &&
 	    span_within(m->span, f->report->dateline))

@@ -55,12 +55,14 @@ static inline void reading_parse(struct reading *out,
 	*out = (struct reading){ .body = { 0, (uint32_t)text.len } };
 	arena_init(&out->doc, READING_LIMIT);
 	arena_init(&out->scratch, READING_LIMIT);
-	out->report = (struct report){ .text = text, .published = day,
+	out->report = (struct report){ .text = text,
+		                       .published = day,
 		                       .dateline_day = DAY_NONE,
-		                       .body = &out->body, .body_count = 1 };
-	assert_int_equal(words_split(&out->words, &out->doc, text, &out->body,
-	                             1, NULL),
-	                 CHANCERY_OK);
+		                       .body = &out->body,
+		                       .body_count = 1 };
+	assert_int_equal(
+	    words_split(&out->words, &out->doc, text, &out->body, 1, NULL),
+	    CHANCERY_OK);
 	assert_int_equal(parse_words(&out->trees, &out->doc, &out->scratch,
 	                             reader->model, text, &out->words, NULL),
 	                 CHANCERY_OK);
@@ -71,8 +73,8 @@ static inline enum chancery_status reading_find(struct reading *reading,
 {
 	return mentions_find(&reading->mentions, &reading->doc,
 	                     &reading->scratch, reader->lexicon,
-	                     &reading->report, &reading->words,
-	                     &reading->trees, NULL);
+	                     &reading->report, &reading->words, &reading->trees,
+	                     NULL);
 }
 
 static inline void reading_release(struct reading *reading)

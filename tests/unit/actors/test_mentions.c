@@ -1,5 +1,5 @@
-/* test_mentions.c - who is named, described and pointed back to, with the shipped
- * lexicon and model.
+/* test_mentions.c - who is named, described and pointed back to, with the
+ * shipped lexicon and model.
  */
 #include "unit/unit.h"
 
@@ -35,64 +35,73 @@ static void describe(const struct reading *r, char *out, size_t room)
 	for (uint32_t i = 0; i < r->mentions.count && at < room; i++) {
 		const struct mention *m = &r->mentions.item[i];
 		struct str text = span_str(r->report.text, m->span);
-		at += (size_t)snprintf(out + at, room - at, "%.*s = ",
-		                       STR_ARG(text));
+		at += (size_t)snprintf(out + at, room - at,
+		                       "%.*s = ", STR_ARG(text));
 		for (uint32_t a = 0; a < m->actor_count && at < room; a++)
 			at += (size_t)snprintf(out + at, room - at, "%s%.*s",
 			                       a ? "+" : "",
 			                       STR_ARG(m->actor[a]->id));
 		if (at < room)
-			at += (size_t)snprintf(out + at, room - at,
-			                       " %.*s %s%s\n",
-			                       STR_ARG(m->actor[0]->code),
-			                       form_name[m->form],
-			                       m->place ? " place" : "");
+			at += (size_t)snprintf(
+			    out + at, room - at, " %.*s %s%s\n",
+			    STR_ARG(m->actor[0]->code), form_name[m->form],
+			    m->place ? " place" : "");
 	}
 }
 
 struct mention_case {
 	const char *day, *text;
-	const char *lines; /* each must be there, as describe() writes them */
+	const char *lines;  /* each must be there, as describe() writes them */
 	const char *absent; /* no mention begins so; NULL: nothing asked */
 };
 
 static const struct mention_case cases[] = {
 	/* offices with names, in any order */
 	{ "2025-07-04",
-	  "Russian Foreign Minister Sergey Lavrov met Peruvian officials in Lima.",
+	  "Russian Foreign Minister Sergey Lavrov met Peruvian officials in "
+	  "Lima.",
 	  "Russian Foreign Minister Sergey Lavrov = RUS.LAVROV RUSGOV office\n"
-	  "Peruvian officials = PER.OFFICIALS PERGOV office\n", NULL },
+	  "Peruvian officials = PER.OFFICIALS PERGOV office\n",
+	  NULL },
 	{ "2025-07-04",
 	  "The foreign minister of Russia, Sergey Lavrov, arrived on Monday.",
 	  "The foreign minister of Russia, Sergey Lavrov = RUS.LAVROV RUSGOV "
-	  "office\nRussia = RUS RUS name\n", NULL },
+	  "office\nRussia = RUS RUS name\n",
+	  NULL },
 	{ "2025-07-04",
 	  "Afghan Acting Foreign Minister Amir Khan Muttaqi left on Friday.",
 	  "Afghan Acting Foreign Minister Amir Khan Muttaqi = AFG.MUTTAQI "
-	  "AFGGOV office\n", NULL },
+	  "AFGGOV office\n",
+	  NULL },
 	{ "2025-07-04",
 	  "Anna Kowalska, the Polish ambassador to Canada, resigned. "
 	  "Kowalska said she was tired.",
 	  "Anna Kowalska, the Polish ambassador to Canada = POL.ANNA-KOWALSKA "
 	  "POLGOV office\nCanada = CAN CAN name\n"
 	  "Kowalska = POL.ANNA-KOWALSKA POLGOV name\n"
-	  "she = POL.ANNA-KOWALSKA POLGOV pronoun\n", NULL },
+	  "she = POL.ANNA-KOWALSKA POLGOV pronoun\n",
+	  NULL },
 	{ "2025-07-04",
 	  "Former Kenyan diplomat Jane Wanjiku criticised the deal.",
 	  "Former Kenyan diplomat Jane Wanjiku = KEN.JANE-WANJIKU KENELI "
-	  "office\n", NULL },
+	  "office\n",
+	  NULL },
 	/* bodies, groups and governments as of the day */
 	{ "2025-07-04",
 	  "Norway's Foreign Ministry praised the government of Afghanistan.",
 	  "Norway's Foreign Ministry = NOR.MFA NORGOV office\n"
-	  "the government of Afghanistan = AFG.TALIBAN AFGGOV office\n", NULL },
-	{ "2015-07-04", "The Afghan government accused the Taliban of an attack.",
-	  "Taliban = AFG.TALIBAN AFGREB name\n", "The Afghan government = AFG.T" },
+	  "the government of Afghanistan = AFG.TALIBAN AFGGOV office\n",
+	  NULL },
+	{ "2015-07-04",
+	  "The Afghan government accused the Taliban of an attack.",
+	  "Taliban = AFG.TALIBAN AFGREB name\n",
+	  "The Afghan government = AFG.T" },
 	{ "2025-07-04", "Taliban officials met Taliban soldiers.",
 	  "Taliban soldiers = AFG.TALIBAN.SOLDIERS AFGMIL office\n", NULL },
 	{ "1985-07-04", "Soviet soldiers fought US-backed mujahideen fighters.",
 	  "US-backed mujahideen fighters = AFG.MUJAHIDEEN AFGREB office\n"
-	  "US = USA USA name\n", NULL },
+	  "US = USA USA name\n",
+	  NULL },
 	{ "2025-07-04",
 	  "A spokesman for the Egyptian Foreign Ministry denied the report.",
 	  "A spokesman for the Egyptian Foreign Ministry = EGY.MFA.SPOKESMAN "
@@ -100,7 +109,8 @@ static const struct mention_case cases[] = {
 	  NULL },
 	{ "2025-07-04", "Polish and Czech officials met.",
 	  "Polish and Czech officials = CZE.OFFICIALS+POL.OFFICIALS CZEGOV "
-	  "joint\n", NULL },
+	  "joint\n",
+	  NULL },
 	{ "2025-07-04", "Dozens of Syrian soldiers were captured.",
 	  "Dozens of Syrian soldiers = SYR.SOLDIERS SYRMIL office\n", NULL },
 	/* metonyms and places */
@@ -110,18 +120,19 @@ static const struct mention_case cases[] = {
 	  "Moscow = RUS RUS metonym\nMoscow = RUS RUS name place\n", NULL },
 	{ "2025-07-04", "The Russian ambassador to Kabul handed over a letter.",
 	  "The Russian ambassador to Kabul = RUS.AMBASSADOR RUSGOV office\n"
-	  "Kabul = AFG AFG name place\n", NULL },
+	  "Kabul = AFG AFG name place\n",
+	  NULL },
 	{ "2025-07-04", "Spain opened a school in Peru.",
 	  "Spain = ESP ESP name\nPeru = PER PER name place\n", NULL },
 	/* pointing back */
-	{ "2025-07-04",
-	  "Norway opened its embassy in Kabul. It also sent aid.",
+	{ "2025-07-04", "Norway opened its embassy in Kabul. It also sent aid.",
 	  "its = NOR NOR pronoun\nIt = NOR NOR pronoun\n", NULL },
 	{ "2025-07-04",
 	  "The Dutch foreign ministry summoned the Iranian ambassador. "
 	  "The ministry said the ambassador was expelled.",
 	  "The ministry = NLD.MFA NLDGOV nominal\n"
-	  "the ambassador = IRN.AMBASSADOR IRNGOV nominal\n", NULL },
+	  "the ambassador = IRN.AMBASSADOR IRNGOV nominal\n",
+	  NULL },
 	{ "2025-07-04",
 	  "The Houthis attacked a tanker. The group said it would continue.",
 	  "The group = YEM.HOUTHI YEMREBHOU nominal\n", NULL },
@@ -134,10 +145,10 @@ static const struct mention_case cases[] = {
 	{ "2025-07-04",
 	  "Kenya is at peace. The union said the country must reform.",
 	  "the country = KEN KEN nominal\n", NULL },
-	{ "2025-07-04",
-	  "The leaders of Brazil, China and India met in Peru.",
+	{ "2025-07-04", "The leaders of Brazil, China and India met in Peru.",
 	  "The leaders of Brazil, China and India = "
-	  "BRA.LEADERS+CHN.LEADERS+IND.LEADERS BRAGOV joint\n", NULL },
+	  "BRA.LEADERS+CHN.LEADERS+IND.LEADERS BRAGOV joint\n",
+	  NULL },
 	{ "2025-07-04", "He ran for president because he is a diplomat.", "",
 	  "president" },
 	/* what only looks like a name */
@@ -145,8 +156,8 @@ static const struct mention_case cases[] = {
 	  "US = USA USA name\n", "us =" },
 	{ "2025-07-04", "Michael Jordan visited Jordan.",
 	  "Jordan = JOR JOR name\n", "Michael" },
-	{ "2025-07-04", "Anti-Taliban forces cooked a turkey.",
-	  "", "Anti-Taliban forces = AFG.TALIBAN " },
+	{ "2025-07-04", "Anti-Taliban forces cooked a turkey.", "",
+	  "Anti-Taliban forces = AFG.TALIBAN " },
 	{ "2025-07-04", "The refugee camp is near a police station.", "",
 	  "The refugee" },
 };
@@ -172,15 +183,15 @@ static void mentions_are_found(void **state)
 		reading_parse(&r, &reader, str_of(c->text), day);
 		assert_int_equal(reading_find(&r, &reader), CHANCERY_OK);
 		describe(&r, got, sizeof got);
-		for (const char *at = c->lines; *at; at = strchr(at, '\n') + 1) {
+		for (const char *at = c->lines; *at;
+		     at = strchr(at, '\n') + 1) {
 			size_t len = (size_t)(strchr(at, '\n') - at) + 1;
 			snprintf(line, sizeof line, "%.*s", (int)len, at);
 			if (!has_line(got, line, len))
 				fail_msg("%s\nwanted %sgot\n%s", c->text, line,
 				         got);
 		}
-		if (c->absent &&
-		    has_line(got, c->absent, strlen(c->absent)))
+		if (c->absent && has_line(got, c->absent, strlen(c->absent)))
 			fail_msg("%s\nunwanted %s\n%s", c->text, c->absent,
 			         got);
 		reading_release(&r);
@@ -191,10 +202,11 @@ static void one_actor_is_one_pointer(void **state)
 {
 	(void)state;
 	struct reading r;
-	reading_parse(&r, &reader,
-	              STR("Peru spoke. Peruvian officials met Peru's officials. "
-	                  "Peru left."),
-	              day_of(2025, 7, 4));
+	reading_parse(
+	    &r, &reader,
+	    STR("Peru spoke. Peruvian officials met Peru's officials. "
+	        "Peru left."),
+	    day_of(2025, 7, 4));
 	assert_int_equal(reading_find(&r, &reader), CHANCERY_OK);
 	for (uint32_t i = 0; i < r.mentions.count; i++)
 		for (uint32_t j = 0; j < i; j++) {
@@ -209,10 +221,10 @@ static void one_actor_is_one_pointer(void **state)
 static void every_allocation_may_fail(void **state)
 {
 	(void)state;
-	struct str text =
-		STR("Russia's foreign minister, Sergey Lavrov, and Kenyan "
-	            "envoy Jane Wanjiku met Dozens of Syrian soldiers. The two "
-	            "countries said they would reopen their embassies in Kabul.");
+	struct str text = STR(
+	    "Russia's foreign minister, Sergey Lavrov, and Kenyan "
+	    "envoy Jane Wanjiku met Dozens of Syrian soldiers. The two "
+	    "countries said they would reopen their embassies in Kabul.");
 	for (int which = 0; which < 2; which++) {
 		for (uint64_t k = 0;; k++) {
 			struct reading r;
@@ -234,14 +246,20 @@ static void every_allocation_may_fail(void **state)
 
 /* Words whose random mixture brings every pass into odd corners. */
 static const char *const pool[] = {
-	"Russia", "Russian", "the", "Taliban", "-", "led", "backed", "and", ",",
-	"of", "in", "to", "foreign", "minister", "Foreign", "Ministry", "'s",
-	"its", "they", "it", "he", "two", "countries", "group", "former",
-	"Kabul", "Moscow", "said", "attacked", "officials", "army", "US", "U.S.",
-	"president", "Sergey", "Lavrov", "Maria", "al", "Assad", "(", ")", "\"",
-	".", ".", "ambassador", "for", "no", "any", "dozens", "troops", "who",
-	"which", "\u2019s", "\u2014", "Élysée", "people", "People", "general",
-	"recognised", "government", "both", "our", "Mr", "ISIS", "K", "based",
+	"Russia",   "Russian", "the",       "Taliban",    "-",
+	"led",      "backed",  "and",       ",",          "of",
+	"in",       "to",      "foreign",   "minister",   "Foreign",
+	"Ministry", "'s",      "its",       "they",       "it",
+	"he",       "two",     "countries", "group",      "former",
+	"Kabul",    "Moscow",  "said",      "attacked",   "officials",
+	"army",     "US",      "U.S.",      "president",  "Sergey",
+	"Lavrov",   "Maria",   "al",        "Assad",      "(",
+	")",        "\"",      ".",         ".",          "ambassador",
+	"for",      "no",      "any",       "dozens",     "troops",
+	"who",      "which",   "\u2019s",   "\u2014",     "Élysée",
+	"people",   "People",  "general",   "recognised", "government",
+	"both",     "our",     "Mr",        "ISIS",       "K",
+	"based",
 };
 
 static void check(const struct reading *r)
@@ -289,7 +307,8 @@ static void mentions_keep_their_bounds(void **state)
 		char text[2000] = "";
 		size_t at = 0;
 		for (int i = 0; i < 60; i++) {
-			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			seed = seed * 6364136223846793005u +
+			       1442695040888963407u;
 			const char *word = pool[(seed >> 33) % COUNT_OF(pool)];
 			at += (size_t)snprintf(text + at, sizeof text - at,
 			                       "%s%s", i % 7 ? " " : "\n",

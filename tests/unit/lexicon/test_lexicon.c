@@ -53,8 +53,8 @@ static void actors_stand_as_of_the_day(void **state)
 		day_t day = DAY_NONE;
 		day_parse(str_of(s->day), &day);
 		struct actor actor;
-		assert_true(lexicon_actor(lexicon, str_of(s->id), day, &actor,
-		                          &arena));
+		assert_true(
+		    lexicon_actor(lexicon, str_of(s->id), day, &actor, &arena));
 		if (!str_is(actor.code, s->code) ||
 		    !str_is(actor.sector, s->sector) ||
 		    !str_is(actor.party, s->party))
@@ -63,8 +63,8 @@ static void actors_stand_as_of_the_day(void **state)
 			         STR_ARG(actor.party));
 	}
 	struct actor none;
-	assert_false(lexicon_actor(lexicon, STR("NOBODY"), DAY_NONE, &none,
-	                           &arena));
+	assert_false(
+	    lexicon_actor(lexicon, STR("NOBODY"), DAY_NONE, &none, &arena));
 	arena_release(&arena);
 }
 
@@ -84,19 +84,18 @@ static void governments_hold_for_their_days(void **state)
 		if (!str_is(id, cases[i].id))
 			fail_msg("%s: %.*s", cases[i].day, STR_ARG(id));
 	}
-	assert_int_equal(
-		lexicon_government(lexicon, STR("XXX"), DAY_NONE).len, 0);
+	assert_int_equal(lexicon_government(lexicon, STR("XXX"), DAY_NONE).len,
+	                 0);
 }
 
 static void offices_are_found_by_kind(void **state)
 {
 	(void)state;
-	assert_int_equal(lexicon_office(lexicon, STR("ALB"),
-	                                STR("ministry.foreign")),
-	                 lexicon_entry(lexicon, STR("ALB.MFA")));
-	assert_int_equal(lexicon_office(lexicon, STR("ALB"),
-	                                STR("ministry.finance")),
-	                 NONE);
+	assert_int_equal(
+	    lexicon_office(lexicon, STR("ALB"), STR("ministry.foreign")),
+	    lexicon_entry(lexicon, STR("ALB.MFA")));
+	assert_int_equal(
+	    lexicon_office(lexicon, STR("ALB"), STR("ministry.finance")), NONE);
 }
 
 struct wrong {
@@ -137,7 +136,8 @@ static const struct wrong wrongs[] = {
 	{ HEAD "\tname ---\n", WORLD_AGENTS,
 	  "\"lexicon/actors/world.txt\" line 2: a name has no letter in it" },
 	{ HEAD "\toffice king\n", WORLD_AGENTS,
-	  "\"lexicon/actors/world.txt\" line 2: an office is written \"TITLE of "
+	  "\"lexicon/actors/world.txt\" line 2: an office is written \"TITLE "
+	  "of "
 	  "ID\"" },
 	{ HEAD "\tgoverns XYZ\n", WORLD_AGENTS,
 	  "\"lexicon/actors/world.txt\" line 2: there is no actor \"XYZ\"" },
@@ -163,8 +163,8 @@ static void errors_name_file_and_line(void **state)
 		struct lexicon *none;
 		struct chancery_error err = { 0 };
 		world_make(&bad, wrongs[i].actors, wrongs[i].agents);
-		enum chancery_status status =
-			lexicon_open(&none, bad.root, &err);
+		enum chancery_status status = lexicon_open(&none, bad.root,
+		                                           &err);
 		world_remove(&bad);
 		assert_int_equal(status, CHANCERY_E_FORMAT);
 		assert_null(none);

@@ -41,7 +41,7 @@ static void atoms_fold(void **state)
 	char folded[ATOM_BYTES_MAX], longer[2 * ATOM_BYTES_MAX];
 	memset(longer, 'x', sizeof longer);
 	assert_int_equal(
-		atom_fold(folded, (struct str){ longer, sizeof longer }), 0);
+	    atom_fold(folded, (struct str){ longer, sizeof longer }), 0);
 }
 
 static const struct {
@@ -69,14 +69,16 @@ static enum chancery_status fill(struct names *names, struct arena *arena)
 			             .owner = i,
 			             .days = { DAY_NONE, DAY_NONE },
 			             .kind = (uint8_t)entered[i].kind };
-		enum chancery_status status =
-			names_add(names, arena, name, NULL);
+		enum chancery_status status = names_add(names, arena, name,
+		                                        NULL);
 		if (status)
 			return status;
 	}
-	struct name dotted = { .text = STR("U.S."), .owner = 3,
+	struct name dotted = { .text = STR("U.S."),
+		               .owner = 3,
 		               .days = { DAY_NONE, DAY_NONE },
-		               .kind = NAME_ACRONYM, .dotted = true };
+		               .kind = NAME_ACRONYM,
+		               .dotted = true };
 	return names_add(names, arena, dotted, NULL);
 }
 
@@ -98,8 +100,8 @@ static enum chancery_status matches(char *out, struct arena *arena,
 		return status;
 	out[0] = 0;
 	for (uint32_t at = 0; at < atoms.count; at++) {
-		struct name_match match =
-			names_match(&names, &atoms, text, at, DAY_NONE);
+		struct name_match match = names_match(&names, &atoms, text, at,
+		                                      DAY_NONE);
 		if (!match.end)
 			continue;
 		struct str name = names.item[match.first].text;
@@ -116,18 +118,17 @@ static const struct {
 	{ "South Sudan and Sudan met.", "South Sudan|Sudan|" },
 	{ "The South Sudan Liberation Movement fought.", "South Sudan|" },
 	{ "Sudanese troops left SUDAN.", "Sudan|" },
-	{ "They told us that US envoys and U.S. officials came.",
-	  "US|U.S.|" },
+	{ "They told us that US envoys and U.S. officials came.", "US|U.S.|" },
 	{ "It is us.", "" },
 	{ "ISIS-K and ISIS, K. and isis-k", "ISIS-K|ISIS|" },
 	{ "ISIS - K struck.", "ISIS-K|" },
-	{ "Cote d\u2019Ivoire's foreign minister", "Côte d'Ivoire|foreign minister|" },
+	{ "Cote d\u2019Ivoire's foreign minister",
+	  "Côte d'Ivoire|foreign minister|" },
 	{ "CÔTE D'IVOIRE VOTES", "Côte d'Ivoire|" },
 	{ "cote d'ivoire", "" },
 	{ "South, Sudan", "Sudan|" },
 	{ "the Mujahideen and mujahideen", "mujahideen|mujahideen|" },
-	{ "at 3 pm the PM and the Foreign Minister",
-	  "PM|foreign minister|" },
+	{ "at 3 pm the PM and the Foreign Minister", "PM|foreign minister|" },
 	{ "Al Shabaab, al-Shabaab, Al-Shabaab",
 	  "al-Shabaab|al-Shabaab|al-Shabaab|" },
 	{ "Foreign. Minister", "" },
@@ -158,7 +159,8 @@ static void metonyms_hold_for_their_days(void **state)
 	struct atoms atoms;
 	struct str text = STR("Bonn said no.");
 	struct span body = { 0, (uint32_t)text.len };
-	struct name name = { .text = STR("Bonn"), .kind = NAME_METONYM,
+	struct name name = { .text = STR("Bonn"),
+		             .kind = NAME_METONYM,
 		             .days = { day_of(1949, 5, 23),
 		                       day_of(1999, 9, 1) } };
 	arena_init(&arena, LIMIT);
@@ -167,10 +169,10 @@ static void metonyms_hold_for_their_days(void **state)
 	                 CHANCERY_OK);
 	assert_int_equal(atoms_read(&atoms, &arena, &names, text, &words, NULL),
 	                 CHANCERY_OK);
-	assert_int_equal(names_match(&names, &atoms, text, 0,
-	                             day_of(1980, 1, 1)).end, 1);
-	assert_int_equal(names_match(&names, &atoms, text, 0,
-	                             day_of(1999, 9, 1)).end, 0);
+	assert_int_equal(
+	    names_match(&names, &atoms, text, 0, day_of(1980, 1, 1)).end, 1);
+	assert_int_equal(
+	    names_match(&names, &atoms, text, 0, day_of(1999, 9, 1)).end, 0);
 	assert_int_equal(names_match(&names, &atoms, text, 0, DAY_NONE).end, 0);
 	arena_release(&arena);
 }
@@ -202,11 +204,12 @@ static void every_allocation_may_fail(void **state)
 		char got[300];
 		arena_init(&arena, LIMIT);
 		arena.fail_after = k;
-		enum chancery_status status =
-			matches(got, &arena, "South Sudan's foreign minister");
+		enum chancery_status status = matches(
+		    got, &arena, "South Sudan's foreign minister");
 		arena_release(&arena);
 		if (status == CHANCERY_OK) {
-			assert_string_equal(got, "South Sudan|foreign minister|");
+			assert_string_equal(got,
+			                    "South Sudan|foreign minister|");
 			assert_true(k > 5);
 			return;
 		}

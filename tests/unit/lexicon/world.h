@@ -10,38 +10,38 @@
 
 #include "lexicon/entries.h"
 
-#define WORLD_AGENTS                                                           \
-	"person GOV\n"                                                         \
-	"\tforeign minister ; same ; kind minister.foreign ; refers person\n"  \
-	"\t\tminister of foreign affairs\n"                                    \
-	"person LEG\n"                                                         \
+#define WORLD_AGENTS                                                          \
+	"person GOV\n"                                                        \
+	"\tforeign minister ; same ; kind minister.foreign ; refers person\n" \
+	"\t\tminister of foreign affairs\n"                                   \
+	"person LEG\n"                                                        \
 	"\tsenator ; kind lawmaker\n"
 
-#define WORLD_ACTORS                                                           \
-	"# a comment\n"                                                        \
-	"source somewhere\n"                                                   \
-	"actor ALB state Albania\n"                                            \
-	"\tcountry ALB\n"                                                      \
-	"\tadjective Albanian\n"                                               \
-	"\tmetonym Tirana ; 1920..   # seat\n"                                 \
-	"actor ALB.FRONT government Free Front\n"                              \
-	"\tcountry ALB\n"                                                      \
-	"\tsector REB ; 1990..2000\n"                                          \
-	"\tsector GOV ; 2000..\n"                                              \
-	"\tgoverns ALB ; 2000..2010\n"                                         \
-	"\tacronym FF\n"                                                       \
-	"actor ALB.MFA office Albanian Foreign Ministry\n"                     \
-	"\tcountry ALB\n"                                                      \
-	"\tsector GOV\n"                                                       \
-	"\tkind ministry.foreign\n"                                            \
-	"actor ALB.HOXHA person Besa Hoxha\n"                                  \
-	"\tcountry ALB\n"                                                      \
-	"\tsector GOV\n"                                                       \
-	"\tshort Hoxha\n"                                                      \
-	"\toffice foreign minister of ALB.FRONT ; 2001-02-03..2005-01-01\n"    \
-	"\toffice senator of ALB ; 2006..2008\n"                               \
-	"actor LEAGUE igo League of Friends\n"                                 \
-	"\tcode IGOLEA\n"                                                      \
+#define WORLD_ACTORS                                                        \
+	"# a comment\n"                                                     \
+	"source somewhere\n"                                                \
+	"actor ALB state Albania\n"                                         \
+	"\tcountry ALB\n"                                                   \
+	"\tadjective Albanian\n"                                            \
+	"\tmetonym Tirana ; 1920..   # seat\n"                              \
+	"actor ALB.FRONT government Free Front\n"                           \
+	"\tcountry ALB\n"                                                   \
+	"\tsector REB ; 1990..2000\n"                                       \
+	"\tsector GOV ; 2000..\n"                                           \
+	"\tgoverns ALB ; 2000..2010\n"                                      \
+	"\tacronym FF\n"                                                    \
+	"actor ALB.MFA office Albanian Foreign Ministry\n"                  \
+	"\tcountry ALB\n"                                                   \
+	"\tsector GOV\n"                                                    \
+	"\tkind ministry.foreign\n"                                         \
+	"actor ALB.HOXHA person Besa Hoxha\n"                               \
+	"\tcountry ALB\n"                                                   \
+	"\tsector GOV\n"                                                    \
+	"\tshort Hoxha\n"                                                   \
+	"\toffice foreign minister of ALB.FRONT ; 2001-02-03..2005-01-01\n" \
+	"\toffice senator of ALB ; 2006..2008\n"                            \
+	"actor LEAGUE igo League of Friends\n"                              \
+	"\tcode IGOLEA\n"                                                   \
 	"\tmember ALB ; 1995..\n"
 
 struct world {

@@ -310,6 +310,20 @@ static void future(void **state)
 		  "held|VERB|VBN|0|root in|ADP|IN|5|case "
 		  "September|PROPN|NNP|3|obl",
 		  "September=2024-09" },
+		{ "2025-07-02",
+		  "a|DET|DT|2|det treaty|NOUN|NN|0|root to|PART|TO|5|mark "
+		  "be|AUX|VB|5|aux:pass signed|VERB|VBN|2|acl "
+		  "in|ADP|IN|7|case September|PROPN|NNP|5|obl",
+		  "September=2025-09" },
+		{ "2025-07-02",
+		  "It|PRON|PRP|3|nsubj:pass was|AUX|VBD|3|aux:pass "
+		  "extended|VERB|VBN|0|root until|ADP|IN|5|case "
+		  "September|PROPN|NNP|3|obl",
+		  "September=2025-09" },
+		{ "2025-07-02",
+		  "They|PRON|PRP|3|nsubj could|AUX|MD|3|aux "
+		  "leave|VERB|VB|0|root Friday|PROPN|NNP|3|obl:unmarked",
+		  "Friday=2025-06-27" },
 	};
 	RUN(cases);
 }
