@@ -65,7 +65,8 @@ static const char *const invariants[] = {
 	" OR c.place_end > length(r.text) OR c.speaker_end > length(r.text)",
 
 	"SELECT 'claim ' || r.content || '.' || c.ordinal || ': an argument"
-	" lies outside its text' FROM claim_argument a JOIN claim c USING(claim)"
+	" lies outside its text' FROM claim_argument a JOIN claim c "
+	"USING(claim)"
 	" JOIN report r USING(report) WHERE a.span_end > length(r.text)"
 	" OR a.from_end > length(r.text)",
 
@@ -128,8 +129,8 @@ static enum chancery_status check_digests(struct check *check)
 	struct digesting d;
 	buf_init(&d.buf, DIGEST_MAX);
 	struct stmt q = db_prepare(
-		check->ledger->handle,
-		"SELECT content, claim_hash, text FROM report ORDER BY content");
+	    check->ledger->handle,
+	    "SELECT content, claim_hash, text FROM report ORDER BY content");
 	while (!status && db_step(&q)) {
 		char id[CONTENT_ID_LEN + 1], line[160];
 		struct str content = db_get_text(&q, 0);
@@ -171,13 +172,13 @@ static enum chancery_status compare_table(struct check *check, const char *name,
 {
 	char *rows = sqlite3_mprintf(keep, one);
 	char *sql = rows ? sqlite3_mprintf(
-				   "SELECT count(*) || ' rows of table %s %s' FROM"
-				   " (SELECT * FROM %s.%s WHERE %s EXCEPT"
-				   " SELECT * FROM %s.%s) HAVING count(*) > 0",
-				   name, what, one, name, rows, other, name)
+	                       "SELECT count(*) || ' rows of table %s %s' FROM"
+	                       " (SELECT * FROM %s.%s WHERE %s EXCEPT"
+	                       " SELECT * FROM %s.%s) HAVING count(*) > 0",
+	                       name, what, one, name, rows, other, name)
 	                 : NULL;
-	enum chancery_status status =
-		sql ? rows_are_findings(check, sql) : fail_nomem(check->err);
+	enum chancery_status status = sql ? rows_are_findings(check, sql)
+	                                  : fail_nomem(check->err);
 	sqlite3_free(rows);
 	sqlite3_free(sql);
 	return status;
@@ -198,7 +199,8 @@ static enum chancery_status compare_derived(struct check *check)
 		{ "event_claim",
 		  "event IN (SELECT id FROM %s.event WHERE " SETTLED ")" },
 		{ "relation_support",
-		  "relation IN (SELECT id FROM %s.relation WHERE " SETTLED ")" },
+		  "relation IN (SELECT id FROM %s.relation WHERE " SETTLED
+		  ")" },
 		{ "disagreement_value", "disagreement IN (SELECT id FROM"
 		                        " %s.disagreement WHERE " SETTLED ")" },
 	};

@@ -41,8 +41,8 @@ enum chancery_status unit_touch(struct ledger *ledger, int64_t unit,
 static enum chancery_status next_pending(struct ledger *ledger, int64_t *unit,
                                          bool *any, struct chancery_error *err)
 {
-	struct stmt q =
-		db_keep(ledger, "SELECT unit FROM pending ORDER BY unit LIMIT 1");
+	struct stmt q = db_keep(
+	    ledger, "SELECT unit FROM pending ORDER BY unit LIMIT 1");
 	*any = db_step(&q);
 	*unit = *any ? db_get_int(&q, 0) : 0;
 	return db_finish(&q, err);
@@ -54,8 +54,8 @@ enum chancery_status units_settle(struct ledger *ledger,
 	for (;;) {
 		bool any;
 		int64_t unit;
-		enum chancery_status status =
-			next_pending(ledger, &unit, &any, err);
+		enum chancery_status status = next_pending(ledger, &unit, &any,
+		                                           err);
 		if (status || !any)
 			return status;
 		status = unit_derive(ledger, unit, err);
@@ -81,8 +81,8 @@ static bool in_use(sqlite3 *handle)
 static enum chancery_status settle_now(struct ledger *ledger,
                                        struct chancery_error *err)
 {
-	enum chancery_status status =
-		db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
+	enum chancery_status status = db_exec(ledger->handle, "BEGIN IMMEDIATE",
+	                                      err);
 	if (status)
 		return status;
 	status = refresh_rules(ledger, err);
