@@ -3,8 +3,9 @@
  *
  * Only where it is plain.  A pronoun takes the subject of the clause above it
  * or, opening a sentence, the subject of the sentence before; if that is no
- * actor, it takes none.  A description takes the nearest earlier mention of its
- * kind. After the salience order of B. Grosz, A. Joshi and S. Weinstein,
+ * actor, it takes none.  A description takes the actor of its kind that its own
+ * sentence names last, else the one of which the last sentences speak most.
+ * After the salience order of B. Grosz, A. Joshi and S. Weinstein,
  * "Centering" (1995): subjects before all else.
  */
 #include "actors/cast.h"
@@ -12,6 +13,8 @@
 /* Sentences that a description reaches back. */
 #define REACH_DESCRIPTION 8u
 #define REACH_JOINT 6u
+/* Different actors that a description is weighed between. */
+#define CANDIDATES_MAX 16u
 
 struct referring {
 	struct finder *f;
@@ -278,23 +281,72 @@ static bool opens_name(const struct finder *f, const struct draft *draft)
 	       word_capital(f, next + 1);
 }
 
+/* What one more sentence that speaks of `actor` adds: less the further back,
+ * more where it is the subject. */
+static float weight(const struct finder *f, const struct draft *earlier,
+                    uint32_t here)
+{
+	uint32_t back = here - f->words->sentence_of[earlier->head];
+	float w = 1.0f / (1.0f + (float)back);
+	return is_subject(f->trees, earlier->head) ? w * 1.5f : w;
+}
+
+/* The fitting mention before it in its own sentence; else the one whose actor
+ * the last sentences speak of most.  For offices and persons, of which a report
+ * names many, the nearest. */
+static const struct draft *most_salient(const struct referring *r,
+                                        const struct draft *draft)
+{
+	const struct finder *f = r->f;
+	struct {
+		const struct draft *nearest;
+		uint32_t sentence; /* counted last */
+		float sum;
+	} seen[CANDIDATES_MAX];
+	uint32_t count = 0, best = 0;
+	uint32_t here = f->words->sentence_of[draft->head];
+	for (uint32_t i = r->seen_count; i-- > 0;) {
+		const struct draft *earlier = &f->draft.item[r->seen[i]];
+		uint32_t sentence = f->words->sentence_of[earlier->head];
+		if (sentence + REACH_DESCRIPTION < here)
+			break;
+		if (!described(f, draft, earlier))
+			continue;
+		enum actor_kind kind = earlier->actor[0]->kind;
+		if (count == 0 && (sentence == here || kind == ACTOR_OFFICE ||
+		                   kind == ACTOR_PERSON))
+			return earlier;
+		uint32_t k = 0;
+		while (k < count &&
+		       seen[k].nearest->actor[0] != earlier->actor[0])
+			k++;
+		if (k == CANDIDATES_MAX)
+			continue;
+		if (k == count) {
+			seen[count].nearest = earlier;
+			seen[count].sum = 0;
+			seen[count++].sentence = NONE;
+		}
+		if (seen[k].sentence != sentence)
+			seen[k].sum += weight(f, earlier, here);
+		seen[k].sentence = sentence;
+		if (seen[k].sum > seen[best].sum)
+			best = k;
+	}
+	return count ? seen[best].nearest : NULL;
+}
+
 static void resolve_description(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
-	uint32_t here = f->words->sentence_of[draft->head];
 	/* "the ministry", not "the banking ministry". */
 	bool plain = draft->first + 1 >= f->hit.item[draft->hit].first;
 	bool back = draft->definite && plain && !opens_name(f, draft);
-	for (uint32_t i = back ? r->seen_count : 0; i-- > 0;) {
-		const struct draft *earlier = &f->draft.item[r->seen[i]];
-		if (f->words->sentence_of[earlier->head] + REACH_DESCRIPTION <
-		    here)
-			break;
-		if (described(f, draft, earlier)) {
-			point_back(f, draft, earlier, FORM_NOMINAL);
-			return;
-		}
+	const struct draft *meant = back ? most_salient(r, draft) : NULL;
+	if (meant) {
+		point_back(f, draft, meant, FORM_NOMINAL);
+		return;
 	}
 	draft->dropped = (role->flags & ROLE_NEEDS) && !draft->counted &&
 	                 !(draft->plural && role->flags & ROLE_MANY);

@@ -23,24 +23,46 @@ static uint32_t group_head(const struct trees *t, uint32_t word)
 	return word;
 }
 
+static uint32_t before_adverbs(const struct trees *t, uint32_t word)
+{
+	uint32_t before = word ? word - 1 : NONE;
+	while (before != NONE && before && t->upos[before] == UPOS_ADV)
+		before--;
+	return before;
+}
+
+static bool is_nominal(const struct trees *t, uint32_t word)
+{
+	return t->upos[word] == UPOS_PROPN || t->upos[word] == UPOS_NOUN ||
+	       t->upos[word] == UPOS_PRON;
+}
+
 /* A finite verb that the parser took for a participle before its object:
  * "which has frozen billions and imposed tariffs", "the bloc imposed tariffs".
- * Returns what does it (the subject, or the "have" that has one), else NONE. */
+ * Returns what does it (the subject, or a "have" that has one), else NONE. */
 static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 {
 	if (t->rel[verb] != REL_AMOD || t->xpos[verb] != XPOS_VBN || verb == 0)
 		return NONE;
-	uint32_t noun = t->head[verb], before = verb - 1;
-	while (before && t->upos[before] == UPOS_ADV)
-		before--;
-	bool joined = t->rel[noun] == REL_CONJ && t->head[noun] != NONE &&
-	              t->upos[before] == UPOS_CCONJ;
-	uint32_t object = joined ? t->head[noun] : noun;
-	uint32_t have = t->head[object];
-	if (have != NONE && t->rel[object] == REL_OBJ &&
-	    str_is(t->lemma[have], "have") && (joined || before == have))
-		return have;
-	if (t->upos[before] != UPOS_PROPN && t->upos[before] != UPOS_NOUN)
+	uint32_t noun = t->head[verb], before = before_adverbs(t, verb);
+	if (str_is(t->lemma[before], "have")) {
+		if (t->upos[before] == UPOS_VERB)
+			return before;
+		uint32_t name = before_adverbs(t, before);
+		return name != NONE && is_nominal(t, name) ? group_head(t, name)
+		                                           : NONE;
+	}
+	/* "... and imposed tariffs" after one of these */
+	if (t->upos[before] == UPOS_CCONJ && t->rel[noun] == REL_CONJ &&
+	    t->head[noun] < verb) {
+		uint32_t first = tree_child(t, t->head[noun], REL_AMOD);
+		uint32_t have = t->head[t->head[noun]];
+		if (first != NONE && t->xpos[first] == XPOS_VBN)
+			return misread_finite(t, first);
+		return have != NONE && str_is(t->lemma[have], "have") ? have
+		                                                      : NONE;
+	}
+	if (!is_nominal(t, before))
 		return NONE;
 	uint32_t name = group_head(t, before);
 	bool beside = t->head[noun] == name &&
@@ -100,6 +122,9 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 		return false;
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)
 		return true;
+	/* "remain frozen" */
+	if (t->rel[verb] == REL_XCOMP && t->xpos[verb] == XPOS_VBN)
+		return tree_child(t, verb, REL_OBJ) == NONE;
 	if (t->rel[verb] == REL_CONJ && t->head[verb] != NONE &&
 	    tree_child(t, verb, REL_NSUBJ) == NONE &&
 	    tree_child(t, verb, REL_AUX) == NONE)
@@ -132,19 +157,32 @@ static bool is_finite(const struct trees *t, uint32_t verb)
 }
 
 /* A finite verb has a subject; where the parser hung it elsewhere it is the
- * name right before the verb. */
+ * name right before the verb and its auxiliaries.  Across a closing dash it is
+ * what that name belongs to: "nations - including A and B - have sent". */
 static uint32_t adjacent_subject(const struct trees *t, uint32_t verb)
 {
 	enum rel rel = t->rel[verb];
-	if (!is_finite(t, verb) || verb == 0 || rel == REL_CONJ ||
-	    rel == REL_ACL || rel == REL_XCOMP || rel == REL_AMOD)
+	uint32_t aux = tree_child(t, verb, REL_AUX);
+	bool finite = is_finite(t, verb) ||
+	              (aux != NONE && aux < verb && is_finite(t, aux));
+	if (!finite || verb == 0 || rel == REL_CONJ || rel == REL_ACL ||
+	    rel == REL_XCOMP || rel == REL_AMOD)
 		return NONE;
 	uint32_t w = verb - 1;
 	while (w && (t->upos[w] == UPOS_ADV || t->upos[w] == UPOS_AUX))
 		w--;
+	bool dash = w && t->upos[w] == UPOS_PUNCT &&
+	            !str_is(t->lemma[w], ",") && !str_is(t->lemma[w], "\"");
+	if (dash)
+		w--;
 	if (t->upos[w] != UPOS_PROPN && t->upos[w] != UPOS_NOUN)
 		return NONE;
-	return group_head(t, w);
+	w = group_head(t, w);
+	while (dash && t->head[w] != NONE && t->head[w] < w &&
+	       (t->rel[w] == REL_CONJ || t->rel[w] == REL_NMOD ||
+	        t->rel[w] == REL_APPOS))
+		w = t->head[w];
+	return w;
 }
 
 static uint32_t own_subject(const struct trees *t, uint32_t verb)
@@ -229,7 +267,10 @@ static uint32_t control_subject(const struct trees *t, uint32_t governor,
 static uint32_t noun_subject(const struct trees *t, uint32_t verb,
                              uint32_t noun, int steps)
 {
-	if (t->xpos[verb] == XPOS_VBG || is_doer_noun(t, noun))
+	/* "a step in doing": not the step does it */
+	bool marked = tree_child(t, verb, REL_MARK) != NONE ||
+	              tree_child(t, verb, REL_CASE) != NONE;
+	if ((t->xpos[verb] == XPOS_VBG && !marked) || is_doer_noun(t, noun))
 		return noun;
 	uint32_t owner = possessor(t, noun);
 	if (owner != NONE)
@@ -315,6 +356,22 @@ static uint32_t shared_object(const struct trees *t, uint32_t verb)
 	return NONE;
 }
 
+uint32_t particle_object(const struct trees *t, uint32_t verb)
+{
+	static const char *const particles[] = { "over", "up",   "out",
+		                                 "off",  "down", "back" };
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i], mark = tree_child(t, c, REL_CASE);
+		if (t->rel[c] != REL_OBL || mark != verb + 1)
+			continue;
+		for (size_t k = 0; k < COUNT_OF(particles); k++)
+			if (str_is(t->lemma[mark], particles[k]))
+				return c;
+	}
+	return NONE;
+}
+
 uint32_t verb_object(const struct trees *t, uint32_t verb)
 {
 	if (misread_finite(t, verb) != NONE)
@@ -348,7 +405,9 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 	if (clause != NONE && t->xpos[clause] == XPOS_VB &&
 	    tree_child(t, clause, REL_NSUBJ) != NONE)
 		return tree_child(t, clause, REL_NSUBJ);
-	return shared_object(t, verb);
+	/* "handed over papers", its particle read as a preposition */
+	uint32_t over = particle_object(t, verb);
+	return over != NONE ? over : shared_object(t, verb);
 }
 
 uint32_t predicate_of(const struct trees *t, uint32_t noun)

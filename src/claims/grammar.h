@@ -24,6 +24,10 @@ uint32_t verb_subject(const struct trees *trees, uint32_t verb);
  * participle or relative clause stands by. */
 uint32_t verb_object(const struct trees *trees, uint32_t verb);
 
+/* What follows a particle that the parser took for its preposition: "papers" of
+ * "handed over papers"; NONE if there is none. */
+uint32_t particle_object(const struct trees *trees, uint32_t verb);
+
 /* The subject as it stands before the verb, whatever the voice; looks up
  * through control and coordination. */
 uint32_t surface_subject(const struct trees *trees, uint32_t verb);

@@ -104,6 +104,8 @@ static void first_step(struct fillers *out, const struct trial *trial,
 		break;
 	case STEP_PARTICLE:
 		add_filler(out, tree_child(t, word, REL_COMPOUND_PRT));
+		if (!out->count && particle_object(t, word) != NONE)
+			add_filler(out, word + 1);
 		break;
 	case STEP_XCOMP:
 		add_filler(out, tree_child(t, word, REL_XCOMP));
