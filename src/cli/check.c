@@ -28,29 +28,30 @@ static int run(int argc, char **argv)
 	struct chancery_error err;
 	struct ledger_counts n;
 	uint64_t findings = 0;
-	enum chancery_status status =
-		ledger_check(ledger, print_finding, NULL, &findings, &err);
+	enum chancery_status status = ledger_check(ledger, print_finding, NULL,
+	                                           &findings, &err);
 	if (!status)
 		status = ledger_count(ledger, &n, &err);
 	ledger_close(ledger);
 	if (status)
 		return cli_fail(NULL, &err);
 	if (!quiet)
-		cli_warn("%llu reports, %llu claims, %llu events, %llu relations: "
-		         "%s",
-		         (unsigned long long)n.reports,
-		         (unsigned long long)n.claims,
-		         (unsigned long long)n.events,
-		         (unsigned long long)n.relations,
-		         findings ? "something is wrong, see above" : "all well");
+		cli_warn(
+		    "%llu reports, %llu claims, %llu events, %llu relations: "
+		    "%s",
+		    (unsigned long long)n.reports, (unsigned long long)n.claims,
+		    (unsigned long long)n.events,
+		    (unsigned long long)n.relations,
+		    findings ? "something is wrong, see above" : "all well");
 	code = cli_write_end(0);
 	return code == EXIT_DONE && findings ? EXIT_NOTHING : code;
 }
 
 const struct verb verb_check = {
 	.name = "check",
-	.summary = "Check the ledger: the file, every report's claims, everything "
-	           "derived.",
+	.summary =
+	    "Check the ledger: the file, every report's claims, everything "
+	    "derived.",
 	.synopsis = "check [OPTION]...",
 	.examples = "  $ chancery check\n"
 	            "  $ chancery check --db archive.db --quiet\n",

@@ -2,16 +2,16 @@
 #include "cli/listing.h"
 #include "output/record.h"
 
-static const char *const table_columns[] = { "WHEN",    "ACT",   "SOURCE",
-	                                     "TARGET",  "SCOPE", "BASIS",
+static const char *const table_columns[] = { "WHEN",    "ACT",    "SOURCE",
+	                                     "TARGET",  "SCOPE",  "BASIS",
 	                                     "REPORTS", "DIFFER", "EVENT" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x1eu
 static const char *const csv_columns[] = {
-	"event",       "act",       "plover",     "cameo",   "source",
-	"source_name", "target",    "target_name", "scope",  "from",
-	"to",          "best",      "basis",      "standing", "historical",
-	"claims",      "reports",   "disagreements"
+	"event",       "act",     "plover",       "cameo",    "source",
+	"source_name", "target",  "target_name",  "scope",    "from",
+	"to",          "best",    "basis",        "standing", "historical",
+	"claims",      "reports", "disagreements"
 };
 
 struct events {
@@ -25,19 +25,18 @@ static bool as_table(struct listing *out, const struct event_row *row)
 {
 	struct arena *arena = &out->arena;
 	day_t last = row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1;
-	const struct str cell[] = {
-		text_bounds(arena, row->when.from, last),
-		row->standing ? arena_format(arena, "%.*s (stands)",
-		                             STR_ARG(row->act))
-			      : row->act,
-		row->source_name,
-		row->target_name,
-		row->scope,
-		row->basis,
-		text_count(arena, row->reports),
-		row->disagreements ? STR("yes") : STR(""),
-		row->id
-	};
+	const struct str cell[] = { text_bounds(arena, row->when.from, last),
+		                    row->standing
+		                        ? arena_format(arena, "%.*s (stands)",
+		                                       STR_ARG(row->act))
+		                        : row->act,
+		                    row->source_name,
+		                    row->target_name,
+		                    row->scope,
+		                    row->basis,
+		                    text_count(arena, row->reports),
+		                    row->disagreements ? STR("yes") : STR(""),
+		                    row->id };
 	return listing_row(out, cell);
 }
 
@@ -107,8 +106,8 @@ static int run(int argc, char **argv)
 	struct ledger_filter filter;
 	query_filter(&o, &filter);
 	filter.standing = standing;
-	enum chancery_status status = ledger_events(
-		events.ledger, &filter, take, &events, &events.err);
+	enum chancery_status status = ledger_events(events.ledger, &filter,
+	                                            take, &events, &events.err);
 	code = listing_close(&events.out, status ? status : events.status,
 	                     &events.err);
 	ledger_close(events.ledger);

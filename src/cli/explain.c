@@ -25,8 +25,8 @@ struct explain {
 static bool put(struct explain *e)
 {
 	if (!e->write_error)
-		e->write_error =
-			e->out.failed ? ENOMEM : cli_write(buf_str(&e->out));
+		e->write_error = e->out.failed ? ENOMEM
+		                               : cli_write(buf_str(&e->out));
 	buf_clear(&e->out);
 	return !e->write_error;
 }
@@ -49,8 +49,8 @@ static bool take_report(void *user, const struct report_row *row)
 	struct explain *e = user;
 	e->report = row;
 	if (!e->status)
-		e->status = ledger_claims(e->ledger, row->content, take_claim, e,
-		                          &e->err);
+		e->status = ledger_claims(e->ledger, row->content, take_claim,
+		                          e, &e->err);
 	return false;
 }
 
@@ -93,8 +93,9 @@ static bool take_disagreement(void *user, const struct disagreement_row *row)
 		                                &e->err);
 		return put(e) && !e->status;
 	}
-	buf_format(&e->out, "  the reports differ (%.*s), the record goes by "
-	                    "%.*s:\n",
+	buf_format(&e->out,
+	           "  the reports differ (%.*s), the record goes by "
+	           "%.*s:\n",
 	           STR_ARG(row->kind), STR_ARG(row->best));
 	if (!put(e))
 		return false;
@@ -112,15 +113,16 @@ static bool take_event(void *user, const struct event_row *row)
 	struct arena arena;
 	arena_init(&arena, 1 << 20);
 	struct str when = text_bounds(
-		&arena, row->when.from,
-		row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1);
+	    &arena, row->when.from,
+	    row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1);
 	buf_format(&e->out, "event %.*s: %.*s%s, ", STR_ARG(row->id),
 	           STR_ARG(row->act), row->standing ? " (stands)" : "");
 	visible_add(&e->out, row->source_name);
 	buf_add(&e->out, STR(" -> "));
 	visible_add(&e->out, row->target_name);
-	buf_format(&e->out, "\n  when %.*s by %.*s words; %u claims of %u "
-	                    "reports\n",
+	buf_format(&e->out,
+	           "\n  when %.*s by %.*s words; %u claims of %u "
+	           "reports\n",
 	           STR_ARG(when.len ? when : STR("unknown")),
 	           STR_ARG(row->basis), row->claims, row->reports);
 	arena_release(&arena);
@@ -170,16 +172,16 @@ static enum chancery_status show_derived(struct explain *e,
 	filter.id = id;
 	filter.standing = true;
 	enum chancery_status status =
-		thing == THING_EVENT
-			? ledger_events(e->ledger, &filter, take_event, e,
-	                                &e->err)
-			: ledger_relations(e->ledger, &filter, take_relation, e,
-	                                   &e->err);
+	    thing == THING_EVENT
+	        ? ledger_events(e->ledger, &filter, take_event, e, &e->err)
+	        : ledger_relations(e->ledger, &filter, take_relation, e,
+	                           &e->err);
 	if (!status && !e->status)
 		status = ledger_disagreements(e->ledger, id, take_disagreement,
 		                              e, &e->err);
 	if (!status && !e->status)
-		status = ledger_support(e->ledger, id, take_support, e, &e->err);
+		status = ledger_support(e->ledger, id, take_support, e,
+		                        &e->err);
 	return status ? status : e->status;
 }
 
@@ -203,8 +205,8 @@ static enum chancery_status show(struct explain *e, const char *id)
 {
 	enum ledger_thing thing;
 	char full[LEDGER_ID_MAX];
-	enum chancery_status status =
-		ledger_find(e->ledger, str_of(id), &thing, full, &e->err);
+	enum chancery_status status = ledger_find(e->ledger, str_of(id), &thing,
+	                                          full, &e->err);
 	if (status)
 		return status;
 	struct str none = { NULL, 0 }, whole = str_of(full);
@@ -268,8 +270,9 @@ static int run(int argc, char **argv)
 
 const struct verb verb_explain = {
 	.name = "explain",
-	.summary = "Show the words behind a report, claim, event or relation, and "
-	           "the rules that read them.",
+	.summary =
+	    "Show the words behind a report, claim, event or relation, and "
+	    "the rules that read them.",
 	.synopsis = "explain [OPTION]... ID...",
 	.examples = "  $ chancery explain r3f0c1d2e4b5a6978\n"
 	            "  $ chancery explain --format jsonl e0123456789abcdef\n",

@@ -27,7 +27,8 @@ static int run(int argc, char **argv)
 	if (code >= 0)
 		return code;
 	if (o.format && strcmp(o.format, "jsonl")) {
-		cli_warn("unknown format \"%s\"; the export is jsonl", o.format);
+		cli_warn("unknown format \"%s\"; the export is jsonl",
+		         o.format);
 		return EXIT_USAGE;
 	}
 	struct ledger *ledger = query_open(&o, &code);
@@ -44,10 +45,12 @@ static int run(int argc, char **argv)
 
 const struct verb verb_export = {
 	.name = "export",
-	.summary = "Write the whole record as JSON lines: the same reports give "
-	           "the same bytes.",
+	.summary =
+	    "Write the whole record as JSON lines: the same reports give "
+	    "the same bytes.",
 	.synopsis = "export [OPTION]...",
-	.examples = "  $ chancery export > record.jsonl\n"
-	            "  $ chancery export --known-by 2025-07-03 | gzip > then.gz\n",
+	.examples =
+	    "  $ chancery export > record.jsonl\n"
+	    "  $ chancery export --known-by 2025-07-03 | gzip > then.gz\n",
 	.run = run,
 };

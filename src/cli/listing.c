@@ -37,8 +37,8 @@ struct ledger *query_open(const struct query_options *options, int *code)
 {
 	struct ledger *ledger;
 	struct chancery_error err;
-	enum chancery_status status =
-		ledger_open(&ledger, options->db, LEDGER_READ, &err);
+	enum chancery_status status = ledger_open(&ledger, options->db,
+	                                          LEDGER_READ, &err);
 	if (!status && options->known_by != DAY_NONE)
 		status = ledger_known_by(ledger, options->known_by, &err);
 	if (!status)
@@ -62,7 +62,8 @@ size_t screen_width(void)
 
 bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
-                  uint32_t text, const char *const *csv_name, uint32_t csv_columns)
+                  uint32_t text, const char *const *csv_name,
+                  uint32_t csv_columns)
 {
 	int format = cli_format(options->format);
 	if (format < 0)
@@ -100,7 +101,8 @@ bool listing_flush(struct listing *listing)
 {
 	struct buf *line = &listing->line;
 	if (!listing->error)
-		listing->error = line->failed ? ENOMEM : cli_write(buf_str(line));
+		listing->error = line->failed ? ENOMEM
+		                              : cli_write(buf_str(line));
 	buf_clear(line);
 	return !listing->error;
 }

@@ -19,28 +19,54 @@ struct query_options {
 void query_defaults(struct query_options *options);
 
 /* Lines of an option table, for the verbs' tables. */
-#define QUERY_OUTPUT_OPTIONS(o)                                                \
-	{ "db", 'd', OPTION_TEXT, &(o).db, "FILE",                             \
-	  "the ledger (default: $CHANCERY_DB, else chancery.db)" },            \
-	{ "format", 'f', OPTION_TEXT, &(o).format, "FORMAT",                   \
-	  "table, csv or jsonl (default: table on a terminal, else csv)" },    \
-	{ "limit", 'n', OPTION_COUNT, &(o).limit, "N",                         \
-	  "no more than N rows" },                                             \
-	{ "known-by", 0, OPTION_DAY, &(o).known_by, "DAY",                     \
-	  "as if only reports of DAY or before had been read; reports "        \
-	  "without any date do not count then" }
-#define QUERY_ACTOR_OPTIONS(o)                                                 \
-	{ "actor", 'a', OPTION_TEXT, &(o).actor, "WHO",                        \
-	  "on either side; an id, code or name: AFG.TALIBAN, RUSGOV, Russia" },\
-	{ "act", 0, OPTION_TEXT, &(o).act, "ACT",                              \
-	  "an act or its first part: recognise.government, recognise" },       \
-	{ "from", 0, OPTION_DAY, &(o).from, "DAY", "not before DAY" },         \
-	{ "until", 0, OPTION_DAY, &(o).until, "DAY", "not after DAY" }
-#define QUERY_SIDE_OPTIONS(o)                                                  \
-	{ "source", 's', OPTION_TEXT, &(o).source, "WHO",                      \
-	  "who did it (as --actor)" },                                         \
-	{ "target", 't', OPTION_TEXT, &(o).target, "WHO",                      \
-	  "whom it was done to (as --actor)" }
+#define QUERY_OUTPUT_OPTIONS(o)                                                     \
+	{                                                                           \
+		"db",                                                               \
+		'd',                                                                \
+		OPTION_TEXT,                                                        \
+		&(o).db,                                                            \
+		"FILE",                                                             \
+		"the ledger (default: $CHANCERY_DB, else chancery.db)"              \
+	},                                                                          \
+	    { "format",                                                             \
+	      'f',                                                                  \
+	      OPTION_TEXT,                                                          \
+	      &(o).format,                                                          \
+	      "FORMAT",                                                             \
+	      "table, csv or jsonl (default: table on a terminal, else "            \
+	      "csv)" },                                                             \
+	    { "limit", 'n', OPTION_COUNT, &(o).limit, "N", "no more than N rows" }, \
+	{                                                                           \
+		"known-by", 0, OPTION_DAY, &(o).known_by, "DAY",                    \
+		    "as if only reports of DAY or before had been read; "           \
+		    "reports "                                                      \
+		    "without any date do not count then"                            \
+	}
+#define QUERY_ACTOR_OPTIONS(o)                                               \
+	{ "actor",                                                           \
+	  'a',                                                               \
+	  OPTION_TEXT,                                                       \
+	  &(o).actor,                                                        \
+	  "WHO",                                                             \
+	  "on either side; an id, code or name: AFG.TALIBAN, RUSGOV, "       \
+	  "Russia" },                                                        \
+	    { "act",                                                         \
+	      0,                                                             \
+	      OPTION_TEXT,                                                   \
+	      &(o).act,                                                      \
+	      "ACT",                                                         \
+	      "an act or its first part: recognise.government, recognise" }, \
+	    { "from", 0, OPTION_DAY, &(o).from, "DAY", "not before DAY" },   \
+	{                                                                    \
+		"until", 0, OPTION_DAY, &(o).until, "DAY", "not after DAY"   \
+	}
+#define QUERY_SIDE_OPTIONS(o)                                   \
+	{ "source",    's',   OPTION_TEXT,                      \
+	  &(o).source, "WHO", "who did it (as --actor)" },      \
+	{                                                       \
+		"target", 't', OPTION_TEXT, &(o).target, "WHO", \
+		    "whom it was done to (as --actor)"          \
+	}
 
 void query_filter(const struct query_options *options,
                   struct ledger_filter *filter);
@@ -64,7 +90,8 @@ struct listing {
  * (already reported). */
 bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
-                  uint32_t text, const char *const *csv_name, uint32_t csv_columns);
+                  uint32_t text, const char *const *csv_name,
+                  uint32_t csv_columns);
 /* Take a row into account; false if the limit leaves it out. */
 bool listing_wants(struct listing *listing);
 /* The cells of a row, for table and CSV. */

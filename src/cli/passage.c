@@ -68,8 +68,8 @@ static void add_words(struct buf *out, const struct claim_row *claim,
 		const struct mark *mark = &marks.item[i];
 		visible_add(out, part_of(text, at, mark->span.begin));
 		buf_add(out, str_of(mark->open));
-		visible_add(out, part_of(text, mark->span.begin,
-		                         mark->span.end));
+		visible_add(out,
+		            part_of(text, mark->span.begin, mark->span.end));
 		buf_add(out, str_of(mark->close));
 		at = mark->span.end;
 	}
@@ -94,9 +94,9 @@ static void add_actors(struct buf *out, const struct argument_row *item,
 			buf_add(out, STR(", carried over"));
 			if (item[i].from.begin < item[i].from.end) {
 				buf_add(out, STR(" from \""));
-				visible_add(out, part_of(text,
-				                         item[i].from.begin,
-				                         item[i].from.end));
+				visible_add(out,
+				            part_of(text, item[i].from.begin,
+				                    item[i].from.end));
 				buf_char(out, '"');
 			}
 		}

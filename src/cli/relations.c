@@ -4,25 +4,24 @@
 #include "output/record.h"
 #include "output/visible.h"
 
-static const char *const table_columns[] = {
-	"RELATION", "SOURCE",  "TARGET", "SCOPE", "FROM",
-	"TO",       "REPORTS", "ANSWER", "ID"
-};
+static const char *const table_columns[] = { "RELATION", "SOURCE", "TARGET",
+	                                     "SCOPE",    "FROM",   "TO",
+	                                     "REPORTS",  "ANSWER", "ID" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x0fu
 static const char *const csv_columns[] = {
-	"id",     "relation",  "source",  "source_name", "target",
-	"target_name", "scope", "level",  "from_lo",     "from_hi",
-	"to_lo",  "to_hi",     "confirmed", "rank",      "reason",
-	"reports", "disagreements", "as_of", "answer"
+	"id",          "relation",      "source",    "source_name", "target",
+	"target_name", "scope",         "level",     "from_lo",     "from_hi",
+	"to_lo",       "to_hi",         "confirmed", "rank",        "reason",
+	"reports",     "disagreements", "as_of",     "answer"
 };
 
 struct relations {
 	struct listing out;
 	struct ledger *ledger;
 	struct ledger_filter filter;
-	bool all;         /* also "no" and "unknown" */
-	bool covered;     /* a word that the list is complete was given */
+	bool all;     /* also "no" and "unknown" */
+	bool covered; /* a word that the list is complete was given */
 	enum chancery_status status;
 	struct chancery_error err;
 };
@@ -36,19 +35,16 @@ static bool is_asked(const struct relations *r, const struct relation_row *row)
 	       row->answer == ANSWER_POSSIBLY;
 }
 
-static struct str answer_of(struct relations *r,
-                            const struct relation_row *row)
+static struct str answer_of(struct relations *r, const struct relation_row *row)
 {
 	char last[11];
 	if (row->fades && row->confirmed != DAY_NONE &&
 	    row->to_hi == DAY_NONE) {
 		day_format(row->confirmed, last);
-		return arena_format(&r->out.arena, "%s%slast told %s",
-		                    r->filter.as_of == DAY_NONE
-		                            ? ""
-		                            : answer_name(row->answer),
-		                    r->filter.as_of == DAY_NONE ? "" : ", ",
-		                    last);
+		return arena_format(
+		    &r->out.arena, "%s%slast told %s",
+		    r->filter.as_of == DAY_NONE ? "" : answer_name(row->answer),
+		    r->filter.as_of == DAY_NONE ? "" : ", ", last);
 	}
 	if (r->filter.as_of != DAY_NONE)
 		return str_of(answer_name(row->answer));
@@ -102,7 +98,7 @@ static bool as_csv(struct relations *r, const struct relation_row *row)
 		text_count(arena, row->disagreements),
 		text_day(arena, r->filter.as_of),
 		r->filter.as_of == DAY_NONE ? STR("")
-					    : str_of(answer_name(row->answer)),
+		                            : str_of(answer_name(row->answer)),
 	};
 	return listing_row(&r->out, cell);
 }
@@ -164,10 +160,10 @@ static enum chancery_status list(struct relations *r)
 	                         &r->err);
 	if (!status && !r->out.rows)
 		cli_warn("%s", r->covered
-		                       ? "no: none in the record, and the list "
-		                         "is said to be complete"
-		                       : "unknown: none in the record, and "
-		                         "nobody says that there is none");
+		                   ? "no: none in the record, and the list "
+		                     "is said to be complete"
+		                   : "unknown: none in the record, and "
+		                     "nobody says that there is none");
 	return status;
 }
 
@@ -193,8 +189,8 @@ static int run(int argc, char **argv)
 	r.ledger = query_open(&o, &code);
 	if (!r.ledger)
 		return code;
-	if (!listing_open(&r.out, &o, table_columns, COUNT_OF(table_columns), TABLE_TEXT,
-	                  csv_columns, COUNT_OF(csv_columns))) {
+	if (!listing_open(&r.out, &o, table_columns, COUNT_OF(table_columns),
+	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
 		ledger_close(r.ledger);
 		return EXIT_USAGE;
 	}
@@ -207,11 +203,13 @@ static int run(int argc, char **argv)
 
 const struct verb verb_relations = {
 	.name = "relations",
-	.summary = "List what stands between whom: recognition, envoys, listings, "
-	           "sanctions, war.",
+	.summary =
+	    "List what stands between whom: recognition, envoys, listings, "
+	    "sanctions, war.",
 	.synopsis = "relations [OPTION]...",
-	.examples = "  $ chancery relations --act recognise.government --target "
-	            "AFG.TALIBAN --as-of 2025-07-05\n"
-	            "  $ chancery relations --actor Russia --known-by 2025-07-03\n",
+	.examples =
+	    "  $ chancery relations --act recognise.government --target "
+	    "AFG.TALIBAN --as-of 2025-07-05\n"
+	    "  $ chancery relations --actor Russia --known-by 2025-07-03\n",
 	.run = run,
 };

@@ -7,8 +7,9 @@ static const char *const table_columns[] = { "DAY", "OUTLET", "TITLE", "CLAIMS",
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x06u
 static const char *const csv_columns[] = {
-	"report", "id",        "path",            "outlet", "title",   "author",
-	"url",    "published", "published_basis", "dateline", "language", "claims"
+	"report",          "id",       "path",     "outlet",
+	"title",           "author",   "url",      "published",
+	"published_basis", "dateline", "language", "claims"
 };
 
 static bool take(void *user, const struct report_row *row)
@@ -24,10 +25,10 @@ static bool take(void *user, const struct report_row *row)
 	if (out->format == FORMAT_TABLE) {
 		day_t day = row->dateline_day != DAY_NONE ? row->dateline_day
 		                                          : row->published;
-		const struct str cell[] = {
-			text_day(arena, day), row->outlet, row->title,
-			text_count(arena, row->claims), row->content
-		};
+		const struct str cell[] = { text_day(arena, day), row->outlet,
+			                    row->title,
+			                    text_count(arena, row->claims),
+			                    row->content };
 		return listing_row(out, cell);
 	}
 	const struct str cell[] = {
@@ -54,7 +55,8 @@ static int run(int argc, char **argv)
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
-		{ "outlet", 0, OPTION_TEXT, &o.outlet, "NAME", "of this outlet" },
+		{ "outlet", 0, OPTION_TEXT, &o.outlet, "NAME",
+		  "of this outlet" },
 		{ 0 },
 	};
 	int operands;
@@ -65,16 +67,16 @@ static int run(int argc, char **argv)
 	struct ledger *ledger = query_open(&o, &code);
 	if (!ledger)
 		return code;
-	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns), TABLE_TEXT,
-	                  csv_columns, COUNT_OF(csv_columns))) {
+	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
+	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
 		ledger_close(ledger);
 		return EXIT_USAGE;
 	}
 	struct ledger_filter filter;
 	struct chancery_error err;
 	query_filter(&o, &filter);
-	enum chancery_status status =
-		ledger_reports(ledger, &filter, take, &out, &err);
+	enum chancery_status status = ledger_reports(ledger, &filter, take,
+	                                             &out, &err);
 	code = listing_close(&out, status, &err);
 	ledger_close(ledger);
 	return code;

@@ -65,7 +65,8 @@ static const char *const invariants[] = {
 	" OR c.place_end > length(r.text) OR c.speaker_end > length(r.text)",
 
 	"SELECT 'claim ' || r.content || '.' || c.ordinal || ': an argument"
-	" lies outside its text' FROM claim_argument a JOIN claim c USING(claim)"
+	" lies outside its text' FROM claim_argument a JOIN claim c "
+	"USING(claim)"
 	" JOIN report r USING(report) WHERE a.span_end > length(r.text)"
 	" OR a.from_end > length(r.text)",
 
@@ -128,8 +129,8 @@ static enum chancery_status check_digests(struct check *check)
 	struct digesting d;
 	buf_init(&d.buf, DIGEST_MAX);
 	struct stmt q = db_prepare(
-		check->ledger->handle,
-		"SELECT content, claim_hash, text FROM report ORDER BY content");
+	    check->ledger->handle,
+	    "SELECT content, claim_hash, text FROM report ORDER BY content");
 	while (!status && db_step(&q)) {
 		char id[CONTENT_ID_LEN + 1], line[160];
 		struct str content = db_get_text(&q, 0);
@@ -163,28 +164,56 @@ static enum chancery_status check_digests(struct check *check)
 	return status ? status : end;
 }
 
-/* Rows of each derived table that are not in a fresh derivation, and the other
- * way round. */
+/* Rows of table `name` in `one` schema that are not in the `other`, but for
+ * those of pending units, in a message that ends in `what`. */
+static enum chancery_status compare_table(struct check *check, const char *name,
+                                          const char *keep, const char *one,
+                                          const char *other, const char *what)
+{
+	char *rows = sqlite3_mprintf(keep, one);
+	char *sql = rows ? sqlite3_mprintf(
+	                       "SELECT count(*) || ' rows of table %s %s' FROM"
+	                       " (SELECT * FROM %s.%s WHERE %s EXCEPT"
+	                       " SELECT * FROM %s.%s) HAVING count(*) > 0",
+	                       name, what, one, name, rows, other, name)
+	                 : NULL;
+	enum chancery_status status = sql ? rows_are_findings(check, sql)
+	                                  : fail_nomem(check->err);
+	sqlite3_free(rows);
+	sqlite3_free(sql);
+	return status;
+}
+
+#define SETTLED "unit NOT IN (SELECT unit FROM main.pending)"
+
 static enum chancery_status compare_derived(struct check *check)
 {
-	static const char *const ways[] = {
-		"SELECT count(*) || ' rows of table %s are not in a fresh"
-		" derivation' FROM (SELECT * FROM main.%s EXCEPT"
-		" SELECT * FROM temp.%s) HAVING count(*) > 0",
-		"SELECT count(*) || ' rows of a fresh derivation are not in"
-		" table %s' FROM (SELECT * FROM temp.%s EXCEPT"
-		" SELECT * FROM main.%s) HAVING count(*) > 0",
+	static const struct {
+		const char *name, *keep; /* %s: the schema */
+	} tables[] = {
+		{ "event", SETTLED },
+		{ "relation", SETTLED },
+		{ "disagreement", SETTLED },
+		{ "closure", "1" },
+		{ "closure_exception", "1" },
+		{ "event_claim",
+		  "event IN (SELECT id FROM %s.event WHERE " SETTLED ")" },
+		{ "relation_support",
+		  "relation IN (SELECT id FROM %s.relation WHERE " SETTLED
+		  ")" },
+		{ "disagreement_value", "disagreement IN (SELECT id FROM"
+		                        " %s.disagreement WHERE " SETTLED ")" },
 	};
 	enum chancery_status status = CHANCERY_OK;
-	for (int i = 0; !status && schema_derived[i]; i++)
-		for (size_t way = 0; !status && way < COUNT_OF(ways); way++) {
-			const char *name = schema_derived[i];
-			char *sql = sqlite3_mprintf(ways[way], name, name, name);
-			if (!sql)
-				return fail_nomem(check->err);
-			status = rows_are_findings(check, sql);
-			sqlite3_free(sql);
-		}
+	for (size_t i = 0; !status && i < COUNT_OF(tables); i++) {
+		status = compare_table(check, tables[i].name, tables[i].keep,
+		                       "main", "temp",
+		                       "are not in a fresh derivation");
+		if (!status)
+			status = compare_table(check, tables[i].name,
+			                       tables[i].keep, "temp", "main",
+			                       "are missing");
+	}
 	return status;
 }
 

@@ -53,10 +53,10 @@ enum chancery_status db_fail(sqlite3 *handle, int rc,
 		return fail_nomem(err);
 	const char *path = handle ? sqlite3_db_filename(handle, "main") : NULL;
 	const char *what = handle && sqlite3_errcode(handle) == (rc & 0xff)
-	                           ? sqlite3_errmsg(handle)
-	                           : sqlite3_errstr(rc);
-	return fail(err, status, 0, "ledger \"%.120s\": %s%s",
-	            path ? path : "", what, advice(status));
+	                       ? sqlite3_errmsg(handle)
+	                       : sqlite3_errstr(rc);
+	return fail(err, status, 0, "ledger \"%.120s\": %s%s", path ? path : "",
+	            what, advice(status));
 }
 
 struct stmt db_prepare(sqlite3 *handle, const char *sql)
@@ -126,7 +126,8 @@ void db_int(struct stmt *stmt, int64_t value)
 void db_real(struct stmt *stmt, double value)
 {
 	if (!stmt->rc)
-		keep(stmt, sqlite3_bind_double(stmt->raw, ++stmt->bound, value));
+		keep(stmt,
+		     sqlite3_bind_double(stmt->raw, ++stmt->bound, value));
 }
 
 void db_null(struct stmt *stmt)
@@ -190,8 +191,9 @@ void db_run(struct stmt *stmt)
 
 enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err)
 {
-	enum chancery_status status =
-		stmt->rc ? db_fail(stmt->handle, stmt->rc, err) : CHANCERY_OK;
+	enum chancery_status status = stmt->rc
+	                                  ? db_fail(stmt->handle, stmt->rc, err)
+	                                  : CHANCERY_OK;
 	if (stmt->kept) {
 		sqlite3_reset(stmt->raw);
 		sqlite3_clear_bindings(stmt->raw);
@@ -225,8 +227,9 @@ day_t db_get_day(const struct stmt *stmt, int i)
 
 struct span db_get_span(const struct stmt *stmt, int i)
 {
-	return (struct span){ (uint32_t)sqlite3_column_int64(stmt->raw, i),
-		              (uint32_t)sqlite3_column_int64(stmt->raw, i + 1) };
+	return (
+	    struct span){ (uint32_t)sqlite3_column_int64(stmt->raw, i),
+		          (uint32_t)sqlite3_column_int64(stmt->raw, i + 1) };
 }
 
 uint32_t db_get_index(const struct stmt *stmt, int i)

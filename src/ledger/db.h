@@ -30,12 +30,17 @@ struct kept {
 
 struct ledger {
 	sqlite3 *handle;
-	struct arena arena;       /* of the rules */
-	struct arena scratch;     /* of one derivation */
-	struct rules rules;       /* the acts as the database keeps them */
+	struct arena arena;        /* of the rules */
+	struct arena scratch;      /* of one derivation */
+	struct rules rules;        /* the acts as the database keeps them */
 	const struct acts *synced; /* whose effects are those of `rules` */
-	int64_t data_version;     /* of SQLite: changes when others write */
-	day_t known_by;           /* of the temporary tables, else DAY_NONE */
+	int64_t data_version;      /* of SQLite: changes when others write */
+	bool writable;
+	bool shadowed;          /* temporary tables hide the derived ones */
+	int64_t shadow_version; /* data_version when they were made */
+	day_t known_by;         /* of those, else DAY_NONE */
+	uint32_t
+	    unsettled; /* reports stored since pending units were derived */
 	struct kept kept[KEPT_MAX];
 	uint32_t kept_count;
 };
@@ -43,8 +48,8 @@ struct ledger {
 struct stmt {
 	sqlite3_stmt *raw;
 	sqlite3 *handle;
-	int rc;    /* sticky: SQLITE_OK while all is well */
-	int bound; /* parameters bound so far */
+	int rc;            /* sticky: SQLITE_OK while all is well */
+	int bound;         /* parameters bound so far */
 	struct kept *kept; /* where it goes back to; NULL: nowhere */
 };
 

@@ -17,13 +17,13 @@
 struct fact {
 	struct str content; /* of its report; with `ordinal` the key */
 	uint32_t ordinal;
-	int64_t claim;      /* row, for writing the result only */
-	uint32_t act;       /* of the rules */
+	int64_t claim; /* row, for writing the result only */
+	uint32_t act;  /* of the rules */
 	struct str source, target, scope;
-	struct days when;   /* bounds by the claim, DAY_NONE where open */
+	struct days when; /* bounds by the claim, DAY_NONE where open */
 	enum granularity grain;
 	enum time_basis basis;
-	day_t told;         /* the report's own day */
+	day_t told; /* the report's own day */
 	int polarity;
 	enum modality modality;
 	bool historical, holds, reference;
@@ -50,7 +50,7 @@ enum footing fact_footing(const struct fact *fact);
 
 enum member_role {
 	MEMBER_TELLS,
-	MEMBER_POINTS,  /* a reference */
+	MEMBER_POINTS, /* a reference */
 	MEMBER_PLANNED,
 	MEMBER_POSSIBLE,
 	MEMBER_CONDITIONAL,
@@ -70,11 +70,11 @@ struct event {
 	char id[DERIVED_ID_LEN + 1];
 	uint32_t act;
 	struct str source, target, scope;
-	bool standing;    /* only told as standing */
+	bool standing; /* only told as standing */
 	bool historical;
 	struct days when; /* half-open bounds */
 	day_t best;
-	enum time_basis basis; /* the best of its members' */
+	enum time_basis basis;       /* the best of its members' */
 	const struct member *member; /* by fact */
 	uint32_t member_count;
 	uint32_t reports; /* distinct, that tell or point */
@@ -89,7 +89,10 @@ bool events_derive(struct events *out, struct arena *arena,
                    const struct rules *rules, const struct facts *facts);
 
 enum support_role {
-	SUPPORT_STARTS, SUPPORT_ENDS, SUPPORT_HOLDS, SUPPORT_DENIES
+	SUPPORT_STARTS,
+	SUPPORT_ENDS,
+	SUPPORT_HOLDS,
+	SUPPORT_DENIES
 };
 const char *support_role_name(enum support_role role);
 
@@ -105,7 +108,7 @@ struct relation {
 	day_t from_lo, from_hi, to_lo, to_hi; /* as struct relation_row */
 	day_t confirmed;
 	int rank;
-	const char *reason; /* static */
+	const char *reason;            /* static */
 	const struct support *support; /* by fact, role */
 	uint32_t support_count;
 	uint32_t reports;

@@ -135,8 +135,8 @@ static bool words_differ(const struct work *work, const struct event *event,
 }
 
 /* A dateline one day off the day that words give, and in none of them. */
-static bool dateline_differs(const struct work *work,
-                             const struct event *event, const struct fact *f)
+static bool dateline_differs(const struct work *work, const struct event *event,
+                             const struct fact *f)
 {
 	bool near = false;
 	if (f->basis != BASIS_DATELINE || f->when.from == DAY_NONE)
@@ -169,8 +169,8 @@ static bool event_dates(struct work *work, const struct event *event)
 		lines |= line;
 		if (!line && fact_footing(f) != FOOTING_WORDS)
 			continue;
-		if (!add_variant(work, &list,
-		                 days_label(work->arena, f->when), m->fact))
+		if (!add_variant(work, &list, days_label(work->arena, f->when),
+		                 m->fact))
 			return false;
 	}
 	if (!differ && !lines)
@@ -215,9 +215,9 @@ static bool relation_polarity(struct work *work,
 		day_t day = fact_day(&work->facts->item[s->fact]);
 		bool denies = s->role == SUPPORT_DENIES;
 		if (s->role == SUPPORT_ENDS ||
-		    (denies && (day == DAY_NONE ||
-		                relation->from_hi == DAY_NONE ||
-		                day < relation->from_hi)))
+		    (denies &&
+		     (day == DAY_NONE || relation->from_hi == DAY_NONE ||
+		      day < relation->from_hi)))
 			continue;
 		denied |= denies;
 		if (!add_variant(work, &list,
@@ -304,9 +304,9 @@ bool disagreements_derive(struct disagreements *out, struct arena *arena,
 			return false;
 	for (uint32_t i = 0; i < relations->count; i++) {
 		const struct relation *r = &relations->item[i];
-		if (r->rank == 0 &&
-		    (!relation_polarity(&work, r) ||
-		     !relation_ordering(&work, r) || !relation_starts(&work, r)))
+		if (r->rank == 0 && (!relation_polarity(&work, r) ||
+		                     !relation_ordering(&work, r) ||
+		                     !relation_starts(&work, r)))
 			return false;
 	}
 	if (work.out.count)

@@ -33,12 +33,11 @@ void derived_id(char out[DERIVED_ID_LEN + 1], char letter, struct str key)
  * publication. */
 static int basis_rank(enum time_basis basis)
 {
-	static const int ranks[] = { [BASIS_NONE] = 0,
-		                     [BASIS_PUBLICATION] = 1,
-		                     [BASIS_DATELINE] = 2,
-		                     [BASIS_WEEKDAY] = 3,
-		                     [BASIS_RELATIVE] = 4,
-		                     [BASIS_EXPLICIT] = 5 };
+	static const int ranks[] = {
+		[BASIS_NONE] = 0,     [BASIS_PUBLICATION] = 1,
+		[BASIS_DATELINE] = 2, [BASIS_WEEKDAY] = 3,
+		[BASIS_RELATIVE] = 4, [BASIS_EXPLICIT] = 5
+	};
 	return ranks[basis];
 }
 
@@ -140,8 +139,7 @@ static struct days bounds_of_reports(const struct part *part,
 /* Distinct reports among the members that tell; those whose bounds begin on
  * `day` only, unless it is DAY_NONE. Members are by fact, so by report. */
 static uint32_t reports_of(const struct part *part,
-                           const struct cluster *cluster, day_t day,
-                           int basis)
+                           const struct cluster *cluster, day_t day, int basis)
 {
 	uint32_t reports = 0;
 	struct str last = { NULL, 0 };
@@ -201,10 +199,10 @@ static bool name_event(const struct part *part, struct event *event,
 {
 	struct arena_mark mark = arena_mark(part->arena);
 	struct str key = arena_format(
-		part->arena, "%.*s|%.*s|%.*s|%.*s|%d|%d|%u",
-		STR_ARG(part->act->name), STR_ARG(event->source),
-		STR_ARG(event->target), STR_ARG(event->scope),
-		(int)event->standing, (int)event->when.from, (unsigned)again);
+	    part->arena, "%.*s|%.*s|%.*s|%.*s|%d|%d|%u",
+	    STR_ARG(part->act->name), STR_ARG(event->source),
+	    STR_ARG(event->target), STR_ARG(event->scope), (int)event->standing,
+	    (int)event->when.from, (unsigned)again);
 	if (!key.ptr)
 		return false;
 	derived_id(event->id, 'e', key);
@@ -308,7 +306,8 @@ bool events_derive(struct events *out, struct arena *arena,
                    const struct rules *rules, const struct facts *facts)
 {
 	*out = (struct events){ NULL, 0 };
-	struct ranked *ranked = arena_alloc(arena, facts->count, sizeof *ranked);
+	struct ranked *ranked = arena_alloc(arena, facts->count,
+	                                    sizeof *ranked);
 	uint32_t *index = arena_alloc(arena, facts->count, sizeof *index);
 	if (!ranked || !index)
 		return false;
@@ -323,8 +322,7 @@ bool events_derive(struct events *out, struct arena *arena,
 	for (uint32_t i = 0, end; i < facts->count; i = end) {
 		const struct fact *own = ranked[i].fact;
 		end = i + 1;
-		while (end < facts->count &&
-		       !part_order(own, ranked[end].fact))
+		while (end < facts->count && !part_order(own, ranked[end].fact))
 			end++;
 		struct part part = { .rules = rules,
 			             .facts = facts,
@@ -332,7 +330,8 @@ bool events_derive(struct events *out, struct arena *arena,
 			             .index = index + i,
 			             .count = end - i,
 			             .act = &rules->act[own->act],
-			             .standing = own->holds && fact_tells(own) };
+			             .standing = own->holds &&
+			                         fact_tells(own) };
 		if (!derive_part(&part, &list))
 			return false;
 	}

@@ -3,8 +3,8 @@
  * Facts are parted by act, parties and scope, and by whether they tell a change
  * or something standing.  In a part, facts dated by words about the happening
  * come first, narrowest first, and each joins the event whose first member it
- * overlaps, or makes a new one; events of neighbouring days are then merged (for
- * zones, and reports printed after midnight).  Facts dated only by their
+ * overlaps, or makes a new one; events of neighbouring days are then merged
+ * (for zones, and reports printed after midnight).  Facts dated only by their
  * report's day then join what lies shortly before it; undated ones what lies
  * before their report's day, or, of an act that cannot happen twice, what most
  * facts tell of; what points back joins anything before it.  A report does not
@@ -29,8 +29,8 @@ struct days fact_bounds(const struct fact *fact)
 	struct days d = fact->when;
 	if (d.from != DAY_NONE && d.to == DAY_NONE) {
 		d.to = fact->told != DAY_NONE && fact->told >= d.from
-		               ? fact->told + 1
-		               : d.from + 1;
+		           ? fact->told + 1
+		           : d.from + 1;
 	}
 	return d;
 }
@@ -39,13 +39,15 @@ enum footing fact_footing(const struct fact *fact)
 {
 	if (fact->when.from == DAY_NONE || fact->basis == BASIS_NONE)
 		return FOOTING_NONE;
-	return fact->basis == BASIS_DATELINE ||
-	                       fact->basis == BASIS_PUBLICATION
-	               ? FOOTING_REPORT
-	               : FOOTING_WORDS;
+	return fact->basis == BASIS_DATELINE || fact->basis == BASIS_PUBLICATION
+	           ? FOOTING_REPORT
+	           : FOOTING_WORDS;
 }
 
-static bool narrow(struct days d) { return d.to - d.from <= 2; }
+static bool narrow(struct days d)
+{
+	return d.to - d.from <= 2;
+}
 
 static bool overlap(struct days a, struct days b)
 {
@@ -69,7 +71,7 @@ static bool report_differs(const struct part *part,
 	struct days d = fact_bounds(fact);
 	for (uint32_t i = 0; i < cluster->members.count; i++) {
 		const struct fact *other =
-			&part->facts->item[cluster->members.item[i].fact];
+		    &part->facts->item[cluster->members.item[i].fact];
 		if (fact_footing(other) != FOOTING_WORDS ||
 		    !str_eq(other->content, fact->content))
 			continue;
@@ -109,9 +111,8 @@ static bool contrary_between(const struct part *part, day_t from, day_t to)
 	for (uint32_t i = 0; i < part->facts->count; i++) {
 		const struct fact *f = &part->facts->item[i];
 		if (!fact_tells(f) || f->holds ||
-		    fact_footing(f) != FOOTING_WORDS ||
-		    f->when.from < from || fact_bounds(f).to > to + 1 ||
-		    !str_eq(f->scope, own->scope))
+		    fact_footing(f) != FOOTING_WORDS || f->when.from < from ||
+		    fact_bounds(f).to > to + 1 || !str_eq(f->scope, own->scope))
 			continue;
 		bool same = str_eq(f->source, own->source);
 		if (effects_contrary(part->act, !same,
@@ -131,8 +132,7 @@ static bool add_member(struct part *part, struct cluster *cluster,
 	return true;
 }
 
-static bool new_cluster(struct part *part, uint32_t fact,
-                        enum member_role role)
+static bool new_cluster(struct part *part, uint32_t fact, enum member_role role)
 {
 	struct cluster *cluster = VEC_PUSH(part->arena, &part->clusters);
 	if (!cluster)
@@ -141,8 +141,8 @@ static bool new_cluster(struct part *part, uint32_t fact,
 	*cluster = (struct cluster){ .footing = fact_footing(f),
 		                     .historical = f->historical };
 	cluster->anchor = cluster->footing == FOOTING_NONE
-	                          ? (struct days){ DAY_NONE, DAY_NONE }
-	                          : fact_bounds(f);
+	                      ? (struct days){ DAY_NONE, DAY_NONE }
+	                      : fact_bounds(f);
 	return add_member(part, cluster, fact, role);
 }
 
@@ -217,8 +217,8 @@ static struct cluster *cluster_near(const struct part *part,
 {
 	uint32_t lag = fact->reference ? NONE
 	               : part->act->lasting && !part->standing
-	                       ? LAG_LASTING_DAYS
-	                       : LAG_DAYS;
+	                   ? LAG_LASTING_DAYS
+	                   : LAG_DAYS;
 	if (fact_footing(fact) == FOOTING_REPORT)
 		return cluster_before(part, fact_bounds(fact).to - 1, lag);
 	/* Without any day, what lasts and cannot happen twice is most likely
@@ -259,9 +259,8 @@ static bool mergeable(const struct part *part, const struct cluster *a,
 	if (!meet(a->anchor, b->anchor))
 		return false;
 	for (uint32_t i = 0; i < b->members.count; i++)
-		if (report_differs(
-			    part, a,
-			    &part->facts->item[b->members.item[i].fact]))
+		if (report_differs(part, a,
+		                   &part->facts->item[b->members.item[i].fact]))
 			return false;
 	return true;
 }
@@ -286,8 +285,8 @@ static bool merge_neighbours(struct part *part)
 	bool merged = false;
 	for (uint32_t i = 0; i < part->clusters.count; i++) {
 		struct cluster *c = &part->clusters.item[i];
-		struct cluster *last =
-			kept ? &part->clusters.item[kept - 1] : NULL;
+		struct cluster *last = kept ? &part->clusters.item[kept - 1]
+		                            : NULL;
 		if (!last || merged || !mergeable(part, last, c)) {
 			part->clusters.item[kept++] = *c;
 			merged = false;
@@ -298,8 +297,8 @@ static bool merge_neighbours(struct part *part)
 			                c->members.item[k].role))
 				return false;
 		last->anchor.to = c->anchor.to > last->anchor.to
-		                          ? c->anchor.to
-		                          : last->anchor.to;
+		                      ? c->anchor.to
+		                      : last->anchor.to;
 		merged = true;
 	}
 	part->clusters.count = kept;
@@ -319,8 +318,7 @@ static struct cluster *cluster_for(const struct part *part,
 /* All facts that tell or point, in the order of their joining. */
 static struct turn *order_turns(struct part *part, uint32_t *count)
 {
-	struct turn *turn =
-		arena_alloc(part->arena, part->count, sizeof *turn);
+	struct turn *turn = arena_alloc(part->arena, part->count, sizeof *turn);
 	*count = 0;
 	for (uint32_t i = 0; turn && i < part->count; i++) {
 		const struct fact *f = &part->facts->item[part->index[i]];
@@ -328,12 +326,11 @@ static struct turn *order_turns(struct part *part, uint32_t *count)
 			continue;
 		struct days d = fact_bounds(f);
 		enum footing footing = fact_footing(f);
-		turn[(*count)++] = (struct turn){
-			(f->reference ? 3 : 0) + 2 - (int)footing,
-			footing == FOOTING_NONE ? 0 : d.to - d.from,
-			footing == FOOTING_NONE ? f->told : d.from,
-			part->index[i]
-		};
+		turn[(*count)++] =
+		    (struct turn){ (f->reference ? 3 : 0) + 2 - (int)footing,
+			           footing == FOOTING_NONE ? 0 : d.to - d.from,
+			           footing == FOOTING_NONE ? f->told : d.from,
+			           part->index[i] };
 	}
 	if (*count)
 		qsort(turn, *count, sizeof *turn, turn_cmp);
@@ -354,8 +351,8 @@ static bool join_all(struct part *part)
 				return false;
 			merged = true;
 		}
-		enum member_role role =
-			f->reference ? MEMBER_POINTS : MEMBER_TELLS;
+		enum member_role role = f->reference ? MEMBER_POINTS
+		                                     : MEMBER_TELLS;
 		struct cluster *c = cluster_for(part, f);
 		if (c ? !add_member(part, c, turn[i].fact, role)
 		      : !new_cluster(part, turn[i].fact, role))

@@ -9,7 +9,7 @@
 struct cluster {
 	struct days anchor; /* of its first member; DAY_NONE when undated */
 	enum footing footing;
-	bool historical;    /* of its first member */
+	bool historical; /* of its first member */
 	struct VEC(struct member) members;
 };
 

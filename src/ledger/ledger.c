@@ -42,8 +42,8 @@ static enum chancery_status connect(sqlite3 **out, const char *path,
 {
 	char uri[PATH_MAX_BYTES * 3 + 32];
 	int flags = mode == LEDGER_WRITE
-	                    ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-	                    : SQLITE_OPEN_READONLY;
+	                ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+	                : SQLITE_OPEN_READONLY;
 	if (frozen) {
 		/* In a URI, all but letters and digits is written as %XX. */
 		size_t n = (size_t)snprintf(uri, sizeof uri, "file:");
@@ -54,8 +54,8 @@ static enum chancery_status connect(sqlite3 **out, const char *path,
 		flags |= SQLITE_OPEN_URI;
 	}
 	int rc = sqlite3_open_v2(frozen ? uri : path, out, flags, NULL);
-	enum chancery_status status =
-		rc ? db_fail(*out, rc, err) : harden(*out, err);
+	enum chancery_status status = rc ? db_fail(*out, rc, err)
+	                                 : harden(*out, err);
 	/* The first read of the file, where a foreign or damaged one shows. */
 	if (!status)
 		status = schema_prepare(*out, mode, err);
@@ -100,9 +100,10 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	arena_init(&ledger->arena, LEDGER_MEMORY);
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
 	ledger->known_by = DAY_NONE;
+	ledger->writable = mode == LEDGER_WRITE;
 	ledger->data_version = -1;
-	enum chancery_status status =
-		connect(&ledger->handle, path, mode, false, err);
+	enum chancery_status status = connect(&ledger->handle, path, mode,
+	                                      false, err);
 	if (status == CHANCERY_E_IO && mode == LEDGER_READ && can_freeze(path))
 		status = connect(&ledger->handle, path, mode, true, err);
 	if (!status)
@@ -118,6 +119,13 @@ void ledger_close(struct ledger *ledger)
 {
 	if (!ledger)
 		return;
+	/* What cannot be settled now stays pending. */
+	if (ledger->handle && ledger->writable) {
+		enum chancery_status status = units_unshadow(ledger, NULL);
+		if (!status)
+			status = units_ready(ledger, NULL);
+		(void)status;
+	}
 	db_forget_kept(ledger);
 	sqlite3_close(ledger->handle);
 	arena_release(&ledger->arena);
@@ -128,26 +136,8 @@ void ledger_close(struct ledger *ledger)
 enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
                                      struct chancery_error *err)
 {
-	day_t before = ledger->known_by;
-	if (before == DAY_NONE && day == DAY_NONE)
-		return CHANCERY_OK;
-	enum chancery_status status = db_exec(ledger->handle, "BEGIN", err);
-	if (status)
-		return status;
-	if (before != DAY_NONE)
-		status = schema_unshadow(ledger->handle, err);
-	ledger->known_by = day;
-	if (!status && day != DAY_NONE) {
-		status = refresh_rules(ledger, err);
-		if (!status)
-			status = schema_shadow(ledger->handle, err);
-		if (!status)
-			status = units_derive_all(ledger, err);
-	}
-	status = db_end(ledger->handle, status, err);
-	if (status)
-		ledger->known_by = before;
-	return status;
+	return day == DAY_NONE ? units_unshadow(ledger, err)
+	                       : units_shadow(ledger, day, err);
 }
 
 enum chancery_status ledger_count(struct ledger *ledger,
@@ -155,16 +145,20 @@ enum chancery_status ledger_count(struct ledger *ledger,
                                   struct chancery_error *err)
 {
 	*out = (struct ledger_counts){ 0 };
+	enum chancery_status status = units_ready(ledger, err);
+	if (status)
+		return status;
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT (SELECT count(*) FROM report),"
-		" (SELECT count(*) FROM refusal), (SELECT count(*) FROM claim),"
-		" (SELECT count(*) FROM statement), (SELECT count(*) FROM event),"
-		" (SELECT count(*) FROM relation),"
-		" (SELECT count(*) FROM disagreement)");
-	uint64_t *field[] = { &out->reports,    &out->refusals, &out->claims,
-		              &out->statements, &out->events,
-		              &out->relations,  &out->disagreements };
+	    ledger->handle,
+	    "SELECT (SELECT count(*) FROM report),"
+	    " (SELECT count(*) FROM refusal), (SELECT count(*) FROM claim),"
+	    " (SELECT count(*) FROM statement), (SELECT count(*) FROM event),"
+	    " (SELECT count(*) FROM relation),"
+	    " (SELECT count(*) FROM disagreement)");
+	uint64_t *field[] = { &out->reports,      &out->refusals,
+		              &out->claims,       &out->statements,
+		              &out->events,       &out->relations,
+		              &out->disagreements };
 	if (db_step(&q))
 		for (int i = 0; i < (int)COUNT_OF(field); i++)
 			*field[i] = (uint64_t)db_get_int(&q, i);
@@ -200,18 +194,20 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		{ THING_CLAIM,
 		  "SELECT content || '.' || ordinal FROM report"
 		  " JOIN claim USING(report) WHERE instr(?1, '.') > 6"
-		  " AND ordinal = CAST(substr(?1, instr(?1, '.') + 1) AS INTEGER)"
+		  " AND ordinal = CAST(substr(?1, instr(?1, '.') + 1) AS "
+		  "INTEGER)"
 		  " AND content BETWEEN substr(?1, 1, instr(?1, '.') - 1)"
 		  " AND substr(?1, 1, instr(?1, '.') - 1) || 'g'"
 		  " AND substr(?1, instr(?1, '.') + 1) = '' || ordinal" },
-		{ THING_REPORT, "SELECT content FROM report WHERE length(?1) > 5"
-		                " AND content BETWEEN ?1 AND ?1 || 'g'" },
+		{ THING_REPORT,
+		  "SELECT content FROM report WHERE length(?1) > 5"
+		  " AND content BETWEEN ?1 AND ?1 || 'g'" },
 		{ THING_REPORT, "SELECT content FROM report WHERE id = ?1" },
 	};
-	for (size_t i = 0; i < COUNT_OF(ways); i++) {
+	enum chancery_status status = units_ready(ledger, err);
+	for (size_t i = 0; !status && i < COUNT_OF(ways); i++) {
 		uint32_t found;
-		enum chancery_status status =
-			find_by(ledger, ways[i].sql, id, full, &found, err);
+		status = find_by(ledger, ways[i].sql, id, full, &found, err);
 		if (status)
 			return status;
 		*thing = ways[i].thing;
@@ -223,6 +219,8 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 			            "reports; give more of it",
 			            STR_ARG(id));
 	}
+	if (status)
+		return status;
 	return fail(err, CHANCERY_E_NOTFOUND, 0,
 	            "the ledger has no report, claim, event or relation "
 	            "\"%.*s\"",

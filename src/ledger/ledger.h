@@ -4,8 +4,8 @@
  * Two halves.  Reports, their claims and statements are written once and never
  * changed.  Events, relations, closures and disagreements are derived: they are
  * a pure function of the set of claims, so they never depend on the order in
- * which reports were read.  ledger_store derives anew what a report touches, in
- * the same transaction that stores the report.
+ * which reports were read.  ledger_store derives anew what a report touches;
+ * where that is much it is left pending for a while, which no query shows.
  *
  * A ledger belongs to one thread at a time.  One process writes at a time
  * (others wait five seconds, then get CHANCERY_E_BUSY); any number read, each
@@ -46,10 +46,10 @@ enum ledger_mode {
 MUST_USE enum chancery_status ledger_open(struct ledger **out, const char *path,
                                           enum ledger_mode mode,
                                           struct chancery_error *err);
-/* NULL is allowed. */
+/* Derives what is pending. NULL is allowed. */
 void ledger_close(struct ledger *ledger);
 
-/* Store what one report says and derive anew what it touches: one transaction.
+/* Store what one report says: one transaction.
  * A report whose text is in the ledger already changes nothing; `*added` (may
  * be NULL) tells.  Where `acts` changes other things than those of the last
  * report stored, everything is derived anew first.
@@ -63,9 +63,10 @@ MUST_USE enum chancery_status ledger_store(struct ledger *ledger,
                                            struct chancery_error *err);
 
 /* Keep that an input was refused; the same refusal twice is kept once. */
-MUST_USE enum chancery_status
-ledger_refuse(struct ledger *ledger, const struct report *report,
-              const struct chancery_error *why, struct chancery_error *err);
+MUST_USE enum chancery_status ledger_refuse(struct ledger *ledger,
+                                            const struct report *report,
+                                            const struct chancery_error *why,
+                                            struct chancery_error *err);
 
 /* From now on answer as if only the reports of `day` or before had been read
  * (by dateline, else publication; a report without either does not count).
@@ -80,15 +81,15 @@ MUST_USE enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
  * ("AFGGOV") or by name in any case ("taliban"). An act or relation is named
  * whole or up to a dot ("recognise" finds "recognise.government"). */
 struct ledger_filter {
-	struct str actor;          /* on either side */
+	struct str actor; /* on either side */
 	struct str source, target;
 	struct str act;
-	struct str outlet;         /* reports only */
-	struct str report;         /* reports only: this content id */
-	struct str id;             /* events and relations: this one */
-	day_t from, until;         /* both days included; DAY_NONE: open */
-	day_t as_of;               /* relations: what may stand on that day */
-	bool standing;             /* events: also what is only told as standing */
+	struct str outlet; /* reports only */
+	struct str report; /* reports only: this content id */
+	struct str id;     /* events and relations: this one */
+	day_t from, until; /* both days included; DAY_NONE: open */
+	day_t as_of;       /* relations: what may stand on that day */
+	bool standing;     /* events: also what is only told as standing */
 };
 void ledger_filter_init(struct ledger_filter *filter);
 
@@ -105,9 +106,10 @@ typedef bool disagreement_call(void *user, const struct disagreement_row *row);
 typedef bool value_call(void *user, const struct value_row *row);
 
 /* By day, then content id; `filter` may be NULL here and below. */
-MUST_USE enum chancery_status
-ledger_reports(struct ledger *ledger, const struct ledger_filter *filter,
-               report_call *call, void *user, struct chancery_error *err);
+MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
+                                             const struct ledger_filter *filter,
+                                             report_call *call, void *user,
+                                             struct chancery_error *err);
 /* Of one report in order of its text, of all by content id when `report` is
  * empty. */
 MUST_USE enum chancery_status ledger_claims(struct ledger *ledger,
@@ -118,9 +120,10 @@ MUST_USE enum chancery_status
 ledger_statements(struct ledger *ledger, struct str report,
                   statement_call *call, void *user, struct chancery_error *err);
 /* By first day, undated ones last. */
-MUST_USE enum chancery_status
-ledger_events(struct ledger *ledger, const struct ledger_filter *filter,
-              event_call *call, void *user, struct chancery_error *err);
+MUST_USE enum chancery_status ledger_events(struct ledger *ledger,
+                                            const struct ledger_filter *filter,
+                                            event_call *call, void *user,
+                                            struct chancery_error *err);
 /* By relation, target, first day. */
 MUST_USE enum chancery_status
 ledger_relations(struct ledger *ledger, const struct ledger_filter *filter,
@@ -136,10 +139,11 @@ MUST_USE enum chancery_status ledger_support(struct ledger *ledger,
                                              void *user,
                                              struct chancery_error *err);
 /* Of one event or relation, or all when `about` is empty. */
-MUST_USE enum chancery_status
-ledger_disagreements(struct ledger *ledger, struct str about,
-                     disagreement_call *call, void *user,
-                     struct chancery_error *err);
+MUST_USE enum chancery_status ledger_disagreements(struct ledger *ledger,
+                                                   struct str about,
+                                                   disagreement_call *call,
+                                                   void *user,
+                                                   struct chancery_error *err);
 MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
                                             struct str disagreement,
                                             value_call *call, void *user,
@@ -160,7 +164,7 @@ MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 
 struct ledger_counts {
 	uint64_t reports, refusals, claims, statements, events, relations,
-		disagreements;
+	    disagreements;
 };
 MUST_USE enum chancery_status ledger_count(struct ledger *ledger,
                                            struct ledger_counts *out,

@@ -24,9 +24,9 @@ static enum chancery_status put_pair(struct ledger *ledger, int64_t claim,
 	}
 	int64_t unit = 0;
 	struct stmt q = db_keep(
-		ledger,
-		"INSERT INTO unit(family, a, b) VALUES(?, ?, ?)"
-		" ON CONFLICT DO UPDATE SET family = family RETURNING unit");
+	    ledger,
+	    "INSERT INTO unit(family, a, b) VALUES(?, ?, ?)"
+	    " ON CONFLICT DO UPDATE SET family = family RETURNING unit");
 	db_text(&q, act->family);
 	db_text(&q, a);
 	db_text(&q, b);
@@ -38,7 +38,7 @@ static enum chancery_status put_pair(struct ledger *ledger, int64_t claim,
 	if (status)
 		return status;
 	q = db_keep(ledger,
-	               "INSERT OR IGNORE INTO claim_pair VALUES(?, ?, ?, ?)");
+	            "INSERT OR IGNORE INTO claim_pair VALUES(?, ?, ?, ?)");
 	db_int(&q, unit);
 	db_int(&q, claim);
 	db_text(&q, source);
@@ -55,9 +55,9 @@ static enum chancery_status read_parties(struct ledger *ledger, int64_t claim,
                                          struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
-	                           "SELECT DISTINCT party FROM claim_argument"
-	                           " WHERE claim = ? AND side = ?"
-	                           " ORDER BY party");
+	                        "SELECT DISTINCT party FROM claim_argument"
+	                        " WHERE claim = ? AND side = ?"
+	                        " ORDER BY party");
 	bool room = true;
 	*count = 0;
 	db_int(&q, claim);
@@ -77,8 +77,8 @@ enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
 	struct str source[CLAIM_ARGUMENTS_MAX], target[CLAIM_ARGUMENTS_MAX];
 	uint32_t sources, targets = 0, made = 0;
 	struct arena_mark mark = arena_mark(&ledger->scratch);
-	enum chancery_status status =
-		read_parties(ledger, claim, 0, source, &sources, err);
+	enum chancery_status status = read_parties(ledger, claim, 0, source,
+	                                           &sources, err);
 	if (!status)
 		status = read_parties(ledger, claim, 1, target, &targets, err);
 	/* Participants who are all named as sources meet each other. */
@@ -90,8 +90,8 @@ enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
 	for (uint32_t i = 0; i < sources; i++) {
 		uint32_t from = among ? i + 1 : 0;
 		uint32_t to = among ? sources : targets;
-		for (uint32_t k = from;
-		     !status && k < to && made < PAIRS_MAX; k++, made++)
+		for (uint32_t k = from; !status && k < to && made < PAIRS_MAX;
+		     k++, made++)
 			status = put_pair(ledger, claim, act, source[i],
 			                  among ? source[k] : target[k], err);
 	}

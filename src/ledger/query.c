@@ -1,5 +1,5 @@
 /* query.c - reports, events and relations by filter; see ledger.h. */
-#include "ledger/db.h"
+#include "ledger/units.h"
 
 void ledger_filter_init(struct ledger_filter *filter)
 {
@@ -36,6 +36,57 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
 	", 1, length(?4) + 1) = ?4 || '.')"
 
+#define PARTY_NAME(column)                                                     \
+	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
+
+/* clang-format off: the statements, part by part */
+static const char reports_sql[] =
+	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"
+	" r.author, r.url, r.language, r.published, r.dateline_day,"
+	" r.published_basis, r.title_begin, r.title_end,"
+	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"
+	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE"
+	" (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"
+	" AND (?7 = '' OR lower(o.name) = lower(?7))"
+	" AND (?8 IS NULL OR r.day <= ?8) AND (?9 = '' OR r.content = ?9)"
+	" AND (?1 || ?2 || ?3 || ?4 = '' OR EXISTS (SELECT 1"
+	" FROM claim c JOIN claim_pair x USING(claim)"
+	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")
+	"))"
+	" ORDER BY r.day IS NULL, r.day, r.content";
+
+static const char events_sql[] =
+	"SELECT x.id, x.act, coalesce(c.plover, ''),"
+	" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")
+	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"
+	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"
+	" x.reports, (SELECT count(*) FROM disagreement WHERE"
+	" about = x.id) FROM event x LEFT JOIN claim c ON c.claim ="
+	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
+	" WHERE " SIDES " AND " NAMED("x.act")
+	" AND (?5 IS NULL OR x.t_hi > ?5)"
+	" AND (?6 IS NULL OR x.t_lo <= ?6)"
+	" AND (?7 OR x.standing = 0) AND (?8 = '' OR x.id = ?8)"
+	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"
+	" x.scope, x.id";
+
+static const char relations_sql[] =
+	"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")
+	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"
+	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
+	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
+	" (SELECT count(*) FROM disagreement WHERE about = x.id)"
+	" FROM relation x LEFT JOIN relation_type t USING(relation)"
+	" WHERE " SIDES " AND (" NAMED("x.relation")
+	" OR x.relation IN (SELECT relation FROM act_effect WHERE "
+	NAMED("act") "))"
+	" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"
+	" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"
+	" AND (?7 = '' OR x.id = ?7)"
+	" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"
+	" x.from_hi, x.source, x.scope, x.id";
+/* clang-format on */
+
 static const struct ledger_filter *filter_or_all(
 	const struct ledger_filter *filter, struct ledger_filter *all)
 {
@@ -50,21 +101,7 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 {
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
-	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"
-		" r.author, r.url, r.language, r.published, r.dateline_day,"
-		" r.published_basis, r.title_begin, r.title_end,"
-		" r.dateline_begin, r.dateline_end, r.text, r.claim_count"
-		" FROM report r LEFT JOIN outlet o USING(outlet) WHERE"
-		" (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"
-		" AND (?7 = '' OR lower(o.name) = lower(?7))"
-		" AND (?8 IS NULL OR r.day <= ?8) AND (?9 = '' OR r.content = ?9)"
-		" AND (?1 || ?2 || ?3 || ?4 = '' OR EXISTS (SELECT 1"
-		" FROM claim c JOIN claim_pair x USING(claim)"
-		" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")
-		"))"
-		" ORDER BY r.day IS NULL, r.day, r.content");
+	struct stmt q = db_prepare(ledger->handle, reports_sql);
 	bind_filter(&q, filter);
 	db_text(&q, filter->outlet);
 	db_day(&q, ledger->known_by);
@@ -93,31 +130,17 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	return db_finish(&q, err);
 }
 
-#define PARTY_NAME(column)                                                     \
-	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
-
 enum chancery_status ledger_events(struct ledger *ledger,
                                    const struct ledger_filter *filter,
                                    event_call *call, void *user,
                                    struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
-	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT x.id, x.act, coalesce(c.plover, ''),"
-		" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")
-		", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"
-		" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"
-		" x.reports, (SELECT count(*) FROM disagreement WHERE"
-		" about = x.id) FROM event x LEFT JOIN claim c ON c.claim ="
-		" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
-		" WHERE " SIDES " AND " NAMED("x.act")
-		" AND (?5 IS NULL OR x.t_hi > ?5)"
-		" AND (?6 IS NULL OR x.t_lo <= ?6)"
-		" AND (?7 OR x.standing = 0) AND (?8 = '' OR x.id = ?8)"
-		" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"
-		" x.scope, x.id");
+	struct stmt q = db_prepare(ledger->handle, events_sql);
 	bind_filter(&q, filter);
 	db_int(&q, filter->standing);
 	db_text(&q, filter->id);
@@ -181,24 +204,12 @@ enum chancery_status ledger_relations(struct ledger *ledger,
                                       relation_call *call, void *user,
                                       struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
-	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")
-		", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"
-		" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
-		" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
-		" (SELECT count(*) FROM disagreement WHERE about = x.id)"
-		" FROM relation x LEFT JOIN relation_type t USING(relation)"
-		" WHERE " SIDES " AND (" NAMED("x.relation")
-		" OR x.relation IN (SELECT relation FROM act_effect WHERE "
-		NAMED("act") "))"
-		" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"
-		" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"
-		" AND (?7 = '' OR x.id = ?7)"
-		" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"
-		" x.from_hi, x.source, x.scope, x.id");
+	struct stmt q = db_prepare(ledger->handle, relations_sql);
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
 	bool more = true;
@@ -238,6 +249,9 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
                                     support_call *call, void *user,
                                     struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct stmt q = db_prepare(
 		ledger->handle,
 		"SELECT r.content || '.' || c.ordinal, r.content, s.role,"
@@ -263,6 +277,9 @@ enum chancery_status ledger_disagreements(struct ledger *ledger,
                                           disagreement_call *call, void *user,
                                           struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct stmt q = db_prepare(
 		ledger->handle,
 		"SELECT id, about, kind, best, (SELECT count(DISTINCT value)"
@@ -286,6 +303,9 @@ enum chancery_status ledger_values(struct ledger *ledger,
                                    struct str disagreement, value_call *call,
                                    void *user, struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct stmt q = db_prepare(
 		ledger->handle,
 		"SELECT v.value, r.content || '.' || c.ordinal, r.content"

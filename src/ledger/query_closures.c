@@ -7,7 +7,7 @@
  * that is known to have ended before, so that "the first" of 2025 says nothing
  * of 1999.
  */
-#include "ledger/db.h"
+#include "ledger/units.h"
 
 #include "base/vec.h"
 
@@ -214,6 +214,9 @@ enum chancery_status ledger_closures(struct ledger *ledger,
                                      closure_call *call, void *user,
                                      struct chancery_error *err)
 {
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
 	struct ledger_filter all;
 	ledger_filter_init(&all);
 	filter = filter ? filter : &all;

@@ -47,9 +47,9 @@ static uint32_t cut_segments(struct signal *s, uint32_t count, uint32_t fades)
 		}
 		bool faded = fades && alive != DAY_NONE &&
 		             s[i].lo > alive + (day_t)fades;
-		if (s[i].sign == SIGN_BEGINS ? ended || faded
-		                             : faded && !ended &&
-		                                       s[i].sign == SIGN_STANDS) {
+		if (s[i].sign == SIGN_BEGINS
+		        ? ended || faded
+		        : faded && !ended && s[i].sign == SIGN_STANDS) {
 			segment++;
 			ended = false;
 		}
@@ -250,8 +250,7 @@ static void finish_support(const struct work *work, struct relation *out,
 	if (list->count)
 		qsort(list->item, list->count, sizeof *list->item, support_cmp);
 	for (uint32_t i = 0; i < list->count; i++)
-		if (!kept ||
-		    list->item[kept - 1].fact != list->item[i].fact ||
+		if (!kept || list->item[kept - 1].fact != list->item[i].fact ||
 		    list->item[kept - 1].role != list->item[i].role)
 			list->item[kept++] = list->item[i];
 	out->support = list->item;
@@ -261,7 +260,7 @@ static void finish_support(const struct work *work, struct relation *out,
 		for (uint32_t i = 0; i < kept; i++) {
 			enum support_role role = list->item[i].role;
 			struct str content =
-				work->facts->item[list->item[i].fact].content;
+			    work->facts->item[list->item[i].fact].content;
 			bool positive = role == SUPPORT_STARTS ||
 			                role == SUPPORT_HOLDS;
 			if ((pass == 0 && !positive) ||
@@ -278,9 +277,9 @@ static bool name_relation(struct work *work, struct relation *relation,
 {
 	struct arena_mark mark = arena_mark(work->arena);
 	struct str key = arena_format(
-		work->arena, "%.*s|%.*s|%.*s|%.*s|%u",
-		STR_ARG(relation->relation), STR_ARG(relation->source),
-		STR_ARG(relation->target), STR_ARG(relation->scope), ordinal);
+	    work->arena, "%.*s|%.*s|%.*s|%.*s|%u", STR_ARG(relation->relation),
+	    STR_ARG(relation->source), STR_ARG(relation->target),
+	    STR_ARG(relation->scope), ordinal);
 	if (!key.ptr)
 		return false;
 	derived_id(relation->id, 'r', key);
@@ -338,8 +337,8 @@ static bool derive_key(struct work *work, struct signal *s, uint32_t count,
                        const struct signal *d, uint32_t denials)
 {
 	const struct signal *any = count ? s : d;
-	const struct relation_type *type =
-		rules_relation(work->rules, any->relation);
+	const struct relation_type *type = rules_relation(work->rules,
+	                                                  any->relation);
 	uint32_t first = work->out.count;
 	uint32_t segments = count ? cut_segments(s, count, type->fades) : 0;
 	for (uint32_t n = 0; n < segments; n++) {
@@ -393,7 +392,9 @@ static bool derive_keys(struct work *work)
 	uint32_t n = work->signals.told.count;
 	uint32_t m = work->signals.denials.count;
 	for (uint32_t i = 0, j = 0; i < n || j < m;) {
-		int order = i == n ? 1 : j == m ? -1 : signal_key_cmp(&s[i], &d[j]);
+		int order = i == n   ? 1
+		            : j == m ? -1
+		                     : signal_key_cmp(&s[i], &d[j]);
 		const struct signal *own = order <= 0 ? &s[i] : &d[j];
 		uint32_t i_end = i, j_end = j;
 		while (i_end < n && !signal_key_cmp(own, &s[i_end]))
@@ -413,10 +414,9 @@ bool relations_derive(struct relations *out, struct arena *arena,
                       const struct events *events)
 {
 	*out = (struct relations){ NULL, 0 };
-	struct work work = { .arena = arena,
-		             .rules = rules,
-		             .facts = facts,
-		             .events = events };
+	struct work work = {
+		.arena = arena, .rules = rules, .facts = facts, .events = events
+	};
 	if (!signals_gather(&work.signals, arena, rules, facts, events) ||
 	    !derive_keys(&work))
 		return false;

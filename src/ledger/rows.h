@@ -23,7 +23,7 @@ struct report_row {
 /* One source or target of a claim. */
 struct argument_row {
 	struct str actor, code, name, kind, country, sector;
-	struct str party;      /* at whose level relations stand */
+	struct str party; /* at whose level relations stand */
 	struct str party_name;
 	struct span span, from;
 };
@@ -48,14 +48,14 @@ struct claim_row {
 	int polarity;
 	struct str modality;
 	bool historical, holds, reference;
-	struct str closure;      /* "" for none */
-	uint32_t statement;      /* ordinal in its report, or NONE */
+	struct str closure;               /* "" for none */
+	uint32_t statement;               /* ordinal in its report, or NONE */
 	struct str speaker, speaker_name; /* actor id; empty if nobody known */
 	struct span speaker_span;
 	double confidence;
 	struct str rule_file;
 	uint32_t rule_line;
-	struct str coder;        /* version of the program that coded it */
+	struct str coder; /* version of the program that coded it */
 };
 
 struct statement_row {
@@ -72,8 +72,8 @@ struct event_row {
 	struct str act, plover, cameo;
 	struct str source, source_name, target, target_name; /* parties */
 	struct str scope;
-	bool standing;   /* told as standing only, not as a change */
-	bool historical; /* every report tells it as the past */
+	bool standing;    /* told as standing only, not as a change */
+	bool historical;  /* every report tells it as the past */
 	struct days when; /* it happened within these days */
 	day_t best;       /* the day most and best say */
 	struct str basis;
@@ -92,8 +92,8 @@ struct relation_row {
 	struct str scope;
 	int level; /* 0: none */
 	/* First and last day on which it can have begun; the same for its end,
-	 * the day from which it no longer stands.  from_lo DAY_NONE: nobody says
-	 * when it began; to_hi DAY_NONE: nobody says that it ended. */
+	 * the day from which it no longer stands.  from_lo DAY_NONE: nobody
+	 * says when it began; to_hi DAY_NONE: nobody says that it ended. */
 	day_t from_lo, from_hi, to_lo, to_hi;
 	day_t confirmed; /* last day on which a report has it stand */
 	uint32_t fades;  /* days after which it needs confirming, 0 never */
@@ -110,8 +110,8 @@ enum answer relation_answer(const struct relation_row *row, day_t day);
 /* One claim behind an event or relation. */
 struct support_row {
 	struct str claim, report;
-	/* For events: tells, points, planned, possible, conditional, called-for,
-	 * denies. For relations: starts, ends, holds, denies. */
+	/* For events: tells, points, planned, possible, conditional,
+	 * called-for, denies. For relations: starts, ends, holds, denies. */
 	struct str role;
 	struct str event; /* through which it supports a relation */
 };
@@ -119,16 +119,17 @@ struct support_row {
 /* On whose word the list of those in `relation` to `target` is complete. */
 struct closure_row {
 	struct str relation, target, target_name, scope;
-	struct str kind;    /* first, only, empty */
-	struct days when;   /* first: nobody before; only: nobody else within;
-	                     * empty: nobody but the exceptions until the end */
+	struct str kind;  /* first, only, empty */
+	struct days when; /* first: nobody before; only: nobody else within;
+	                   * empty: nobody but the exceptions until the end */
 	struct str claim, report;
 	struct str outlet, title;
 	struct span sentence;
-	struct str words;   /* of that sentence */
+	struct str words;            /* of that sentence */
 	const struct str *exception; /* parties */
 	uint32_t exceptions;
-	/* With as_of: whether the word covers that day, or was given before it. */
+	/* With as_of: whether the word covers that day, or was given before it.
+	 */
 	bool covers;
 };
 

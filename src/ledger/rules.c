@@ -69,7 +69,8 @@ static void finish_act(const struct rules *rules, struct rule_act *act,
 bool rules_finish(struct rules *rules, struct arena *arena,
                   const struct str *plover)
 {
-	uint32_t *root = arena_alloc(arena, rules->relation_count, sizeof *root);
+	uint32_t *root = arena_alloc(arena, rules->relation_count,
+	                             sizeof *root);
 	if (!root)
 		return false;
 	for (uint32_t i = 0; i < rules->relation_count; i++)
@@ -79,8 +80,8 @@ bool rules_finish(struct rules *rules, struct arena *arena,
 	rules->acts = (struct map){ 0 };
 	for (uint32_t i = 0; i < rules->act_count; i++) {
 		finish_act(rules, &rules->act[i], root, plover[i]);
-		uint32_t *slot =
-			map_put(&rules->acts, arena, rules->act[i].name);
+		uint32_t *slot = map_put(&rules->acts, arena,
+		                         rules->act[i].name);
 		if (!slot)
 			return false;
 		*slot = i;

@@ -17,7 +17,8 @@ struct rule_act {
 	/* Acts that start, end or hold the same relations share a family: they
 	 * are derived together, since one may end what another began. */
 	struct str family;
-	bool reciprocal; /* source and target are on a par: a meeting, a treaty */
+	bool reciprocal; /* source and target are on a par: a meeting, a treaty
+	                  */
 	bool lasting;    /* starts or ends a relation that does not fade, so it
 	                  * cannot happen twice without its contrary between */
 };

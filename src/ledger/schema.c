@@ -108,7 +108,11 @@ static const char version_1_more[] =
 	" claim INTEGER NOT NULL REFERENCES claim,"
 	" source TEXT NOT NULL, target TEXT NOT NULL,"
 	" PRIMARY KEY(unit, claim, source, target)) STRICT, WITHOUT ROWID;"
-	"CREATE INDEX claim_pair_claim ON claim_pair(claim);";
+	"CREATE INDEX claim_pair_claim ON claim_pair(claim);"
+	/* Units with claims that the derived tables do not take into account
+	 * yet. */
+	"CREATE TABLE pending(unit INTEGER PRIMARY KEY REFERENCES unit)"
+	" STRICT;";
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \

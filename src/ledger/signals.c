@@ -38,16 +38,15 @@ static day_t unit_days_before(day_t end)
 static bool add_signal(struct gather *work, struct signal_list *list,
                        const struct effect *effect, struct signal signal)
 {
-	const struct relation_type *type =
-		rules_relation(work->rules, effect->relation);
+	const struct relation_type *type = rules_relation(work->rules,
+	                                                  effect->relation);
 	if (!type || !signal.source.len || !signal.target.len ||
 	    str_eq(signal.source, signal.target))
 		return true;
 	signal.relation = type->name;
 	signal.level = effect->level;
-	bool turn = type->symmetric
-	                    ? str_cmp(signal.source, signal.target) > 0
-	                    : effect->reversed;
+	bool turn = type->symmetric ? str_cmp(signal.source, signal.target) > 0
+	                            : effect->reversed;
 	if (turn) {
 		struct str source = signal.source;
 		signal.source = signal.target;
@@ -152,14 +151,14 @@ static bool add_effect(struct gather *work, uint32_t index,
 	signal.role = roles[signal.sign];
 	signal.dated = event->when.from != DAY_NONE;
 	if (!signal.dated) {
-		const struct relation_type *type =
-			rules_relation(work->rules, effect->relation);
+		const struct relation_type *type = rules_relation(
+		    work->rules, effect->relation);
 		signal.past = event->historical;
 		signal.lo = DAY_NONE;
 		/* What fades need not have lasted until it was told. */
 		signal.hi = signal.past && type && type->fades
-		                    ? DAY_NONE
-		                    : first_told(work, event);
+		                ? DAY_NONE
+		                : first_told(work, event);
 		return add_signal(work, &work->out->told, effect, signal);
 	}
 	const struct fact *range = range_of(work, event);
@@ -191,8 +190,8 @@ static bool add_negated(struct gather *work, uint32_t index)
 	signal.words = footing == FOOTING_WORDS;
 	signal.lo = footing == FOOTING_NONE ? fact->told : fact->when.from;
 	signal.hi = footing == FOOTING_NONE || fact->when.to == DAY_NONE
-	                    ? signal.lo
-	                    : fact->when.to - 1;
+	                ? signal.lo
+	                : fact->when.to - 1;
 	signal.dated = signal.lo != DAY_NONE;
 	for (uint32_t i = 0; i < act->effect_count; i++) {
 		bool ends = act->effect[i].role == EFFECT_ENDS;
@@ -200,7 +199,8 @@ static bool add_negated(struct gather *work, uint32_t index)
 		signal.role = ends ? SUPPORT_HOLDS : SUPPORT_DENIES;
 		if (ends && !signal.dated)
 			continue;
-		if (!add_signal(work, ends ? &work->out->told : &work->out->denials,
+		if (!add_signal(work,
+		                ends ? &work->out->told : &work->out->denials,
 		                &act->effect[i], signal))
 			return false;
 	}
@@ -244,8 +244,7 @@ bool signals_gather(struct signals *out, struct arena *arena,
 	*out = (struct signals){ 0 };
 	struct gather work = { out, arena, rules, facts, events };
 	for (uint32_t i = 0; i < events->count; i++) {
-		const struct rule_act *act =
-			&rules->act[events->item[i].act];
+		const struct rule_act *act = &rules->act[events->item[i].act];
 		for (uint32_t e = 0; e < act->effect_count; e++)
 			if (!add_effect(&work, i, &act->effect[e]))
 				return false;

@@ -18,13 +18,13 @@ struct signal {
 	 * DAY_NONE, hi the day by which it was told. */
 	day_t lo, hi;
 	bool dated;
-	bool past;         /* undated, and told as the past only */
-	bool words;        /* dated by words about the happening */
-	uint32_t event;    /* NONE: then `fact` alone */
+	bool past;      /* undated, and told as the past only */
+	bool words;     /* dated by words about the happening */
+	uint32_t event; /* NONE: then `fact` alone */
 	uint32_t fact;
 	uint32_t reports;
 	int level;
-	uint32_t segment;  /* for relations.c */
+	uint32_t segment; /* for relations.c */
 };
 
 struct signal_list VEC(struct signal);

@@ -11,6 +11,9 @@
 #include "base/vec.h"
 #include "ledger/units.h"
 
+/* Reports after which pending units are derived. */
+#define SETTLE_REPORTS 1000u
+
 /* One report on its way in. */
 struct storing {
 	struct ledger *ledger;
@@ -66,8 +69,8 @@ static struct span sentence_of(const struct coding *coding,
                                const struct claim *claim)
 {
 	return claim->sentence < coding->words.sentence_count
-	               ? coding->words.sentence[claim->sentence].span
-	               : claim->trigger;
+	           ? coding->words.sentence[claim->sentence].span
+	           : claim->trigger;
 }
 
 /* Digest of the coding's claims. */
@@ -102,8 +105,8 @@ static enum chancery_status digest(const struct coding *coding,
 static enum chancery_status is_known(struct ledger *ledger, struct str content,
                                      bool *known, struct chancery_error *err)
 {
-	struct stmt q =
-		db_keep(ledger, "SELECT 1 FROM report WHERE content = ?");
+	struct stmt q = db_keep(ledger,
+	                        "SELECT 1 FROM report WHERE content = ?");
 	db_text(&q, content);
 	*known = db_step(&q);
 	return db_finish(&q, err);
@@ -116,9 +119,9 @@ static enum chancery_status put_outlet(struct storing *s, struct str name,
 	if (!name.len)
 		return CHANCERY_OK;
 	struct stmt q = db_keep(s->ledger,
-	                           "INSERT INTO outlet(name) VALUES(?)"
-	                           " ON CONFLICT DO UPDATE SET name = name"
-	                           " RETURNING outlet");
+	                        "INSERT INTO outlet(name) VALUES(?)"
+	                        " ON CONFLICT DO UPDATE SET name = name"
+	                        " RETURNING outlet");
 	db_text(&q, name);
 	if (db_step(&q))
 		*out = db_get_int(&q, 0);
@@ -138,13 +141,13 @@ static enum chancery_status put_report(struct storing *s)
 	if (status)
 		return status;
 	struct stmt q = db_keep(
-		s->ledger,
-		"INSERT INTO report(content, id, path, outlet, title, author,"
-		" url, language, published, published_basis, dateline_begin,"
-		" dateline_end, dateline_day, title_begin, title_end, day, text,"
-		" claim_count, claim_hash, coder, recorded) VALUES(?, ?, ?,"
-		" nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-		" ?, ?)");
+	    s->ledger,
+	    "INSERT INTO report(content, id, path, outlet, title, author,"
+	    " url, language, published, published_basis, dateline_begin,"
+	    " dateline_end, dateline_day, title_begin, title_end, day, text,"
+	    " claim_count, claim_hash, coder, recorded) VALUES(?, ?, ?,"
+	    " nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	    " ?, ?)");
 	db_text(&q, r->content_id);
 	db_text(&q, r->id);
 	db_text(&q, r->path);
@@ -185,10 +188,10 @@ static enum chancery_status put_party(struct storing *s, struct str id,
                                       struct str name)
 {
 	/* The smallest name wins, so that the order of reports does not. */
-	struct stmt q = db_keep(
-		s->ledger, "INSERT INTO party VALUES(?, ?) ON CONFLICT DO"
-			   " UPDATE SET name = min(name, excluded.name)"
-			   " WHERE excluded.name <> ''");
+	struct stmt q = db_keep(s->ledger,
+	                        "INSERT INTO party VALUES(?, ?) ON CONFLICT DO"
+	                        " UPDATE SET name = min(name, excluded.name)"
+	                        " WHERE excluded.name <> ''");
 	db_text(&q, id);
 	db_text(&q, name.len ? name : id);
 	db_run(&q);
@@ -202,10 +205,10 @@ static enum chancery_status put_actor(struct storing *s,
 	if (!actor)
 		return CHANCERY_OK;
 	struct stmt q = db_keep(
-		s->ledger,
-		"INSERT INTO actor(id, code, name, kind, country, sector, party)"
-		" VALUES(?, ?, ?, ?, ?, ?, ?)"
-		" ON CONFLICT DO UPDATE SET id = id RETURNING actor");
+	    s->ledger,
+	    "INSERT INTO actor(id, code, name, kind, country, sector, party)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?)"
+	    " ON CONFLICT DO UPDATE SET id = id RETURNING actor");
 	db_text(&q, actor->id);
 	db_text(&q, actor->code);
 	db_text(&q, actor->name);
@@ -233,11 +236,11 @@ static enum chancery_status put_statements(struct storing *s)
 	const struct statements *all = &s->coding->statements;
 	enum chancery_status status = CHANCERY_OK;
 	struct stmt q = db_keep(
-		s->ledger,
-		"INSERT INTO statement(report, ordinal, kind, content_begin,"
-		" content_end, cue_begin, cue_end, speaker_begin, speaker_end,"
-		" channel_begin, channel_end, speaker, addressee, denied)"
-		" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	    s->ledger,
+	    "INSERT INTO statement(report, ordinal, kind, content_begin,"
+	    " content_end, cue_begin, cue_end, speaker_begin, speaker_end,"
+	    " channel_begin, channel_end, speaker, addressee, denied)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	for (uint32_t i = 0; !status && i < all->count; i++) {
 		const struct statement *st = &all->item[i];
 		int64_t speaker, addressee = 0;
@@ -265,8 +268,8 @@ static enum chancery_status put_statements(struct storing *s)
  * own, that government. */
 static enum chancery_status put_party_of(struct storing *s,
                                          const struct claim *claim,
-                                         const struct actor *actor,
-                                         bool target, struct str *out)
+                                         const struct actor *actor, bool target,
+                                         struct str *out)
 {
 	struct str name = actor->party_name;
 	*out = actor->party.len ? actor->party : actor->id;
@@ -274,17 +277,17 @@ static enum chancery_status put_party_of(struct storing *s,
 		bool words = claim->when.basis >= BASIS_EXPLICIT &&
 		             claim->when.basis <= BASIS_WEEKDAY;
 		day_t day = words && claim->when.days.from != DAY_NONE
-		                    ? claim->when.days.from
-		                    : report_day(s->coding->report);
-		struct str government =
-			lexicon_government(s->lexicon, *out, day);
+		                ? claim->when.days.from
+		                : report_day(s->coding->report);
+		struct str government = lexicon_government(s->lexicon, *out,
+		                                           day);
 		struct actor found;
 		if (government.len) {
 			*out = government;
 			name = lexicon_actor(s->lexicon, government, day,
 			                     &found, &s->arena)
-			               ? found.name
-			               : government;
+			           ? found.name
+			           : government;
 		}
 	}
 	return put_party(s, *out, name);
@@ -295,12 +298,12 @@ static enum chancery_status put_arguments(struct storing *s,
                                           int64_t row, bool target)
 {
 	const struct argument *item = target ? claim->target : claim->source;
-	uint32_t count =
-		clipped(target ? claim->target_count : claim->source_count);
+	uint32_t count = clipped(target ? claim->target_count
+	                                : claim->source_count);
 	enum chancery_status status = CHANCERY_OK;
 	struct stmt q = db_keep(
-		s->ledger,
-		"INSERT INTO claim_argument VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	    s->ledger,
+	    "INSERT INTO claim_argument VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	for (uint32_t i = 0; !status && i < count; i++) {
 		struct str party = { NULL, 0 };
 		int64_t actor;
@@ -326,8 +329,8 @@ static void bind_place(struct stmt *q, const struct coding *coding,
 {
 	static const struct place none;
 	bool known = claim->place < coding->places.count;
-	const struct place *p =
-		known ? &coding->places.item[claim->place] : &none;
+	const struct place *p = known ? &coding->places.item[claim->place]
+	                              : &none;
 	db_text(q, p->name);
 	db_text(q, p->country);
 	db_text(q, p->id);
@@ -350,19 +353,19 @@ static void bind_when(struct stmt *q, const struct coding *coding,
 	db_text(q, str_of(granularity_name(when->grain)));
 	db_text(q, str_of(time_basis_name(when->basis)));
 	db_span(q, when->time < coding->times.count
-	                   ? coding->times.item[when->time].span
-	                   : none);
+	               ? coding->times.item[when->time].span
+	               : none);
 }
 
 static const char insert_claim[] =
-	"INSERT INTO claim(report, ordinal, sentence_begin, sentence_end,"
-	" trigger_begin, trigger_end, act, plover, mode, cameo, quad, scope,"
-	" t_lo, t_hi, grain, basis, when_begin, when_end, place_name,"
-	" place_country, place_id, lat, lon, place_begin, place_end, polarity,"
-	" modality, historical, holds, reference, closure, statement, speaker,"
-	" speaker_begin, speaker_end, confidence, rule_file, rule_line)"
-	" VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-	" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO claim(report, ordinal, sentence_begin, sentence_end,"
+    " trigger_begin, trigger_end, act, plover, mode, cameo, quad, scope,"
+    " t_lo, t_hi, grain, basis, when_begin, when_end, place_name,"
+    " place_country, place_id, lat, lon, place_begin, place_end, polarity,"
+    " modality, historical, holds, reference, closure, statement, speaker,"
+    " speaker_begin, speaker_end, confidence, rule_file, rule_line)"
+    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static enum chancery_status put_claim(struct storing *s, struct stmt *q,
                                       uint32_t index)
@@ -428,9 +431,9 @@ static enum chancery_status derive_touched(struct storing *s)
 {
 	struct VEC(int64_t) units = { 0 };
 	struct stmt q = db_keep(s->ledger,
-	                           "SELECT DISTINCT p.unit FROM claim c"
-	                           " JOIN claim_pair p USING(claim)"
-	                           " WHERE c.report = ? ORDER BY p.unit");
+	                        "SELECT DISTINCT p.unit FROM claim c"
+	                        " JOIN claim_pair p USING(claim)"
+	                        " WHERE c.report = ? ORDER BY p.unit");
 	db_int(&q, s->report);
 	bool room = true;
 	while (room && db_step(&q)) {
@@ -443,9 +446,8 @@ static enum chancery_status derive_touched(struct storing *s)
 	if (!status && !room)
 		status = fail_nomem(s->err);
 	for (uint32_t i = 0; !status && i < units.count; i++)
-		status = unit_derive(s->ledger, units.item[i], s->err);
-	return status ? status
-	              : closures_derive(s->ledger, s->report, s->err);
+		status = unit_touch(s->ledger, units.item[i], s->err);
+	return status ? status : closures_derive(s->ledger, s->report, s->err);
 }
 
 enum chancery_status ledger_store(struct ledger *ledger,
@@ -462,13 +464,14 @@ enum chancery_status ledger_store(struct ledger *ledger,
 	bool known = false;
 	if (added)
 		*added = false;
-	enum chancery_status status =
-		db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
+	/* Stored tables must not be hidden while they are written. */
+	enum chancery_status status = units_unshadow(ledger, err);
+	if (!status)
+		status = db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
 	if (status)
 		return status;
 	arena_init(&s.arena, LEDGER_MEMORY);
-	status = is_known(ledger, coding->report->content_id, &known,
-	                  err);
+	status = is_known(ledger, coding->report->content_id, &known, err);
 	if (!status && !known) {
 		status = store_rules(ledger, acts, err);
 		if (!status)
@@ -479,6 +482,8 @@ enum chancery_status ledger_store(struct ledger *ledger,
 			status = put_claims(&s);
 		if (!status)
 			status = derive_touched(&s);
+		if (!status && ledger->unsettled + 1 >= SETTLE_REPORTS)
+			status = units_settle(ledger, err);
 	}
 	arena_release(&s.arena);
 	status = db_end(ledger->handle, status, err);
@@ -486,10 +491,15 @@ enum chancery_status ledger_store(struct ledger *ledger,
 		/* The rules in memory may be those that were rolled back. */
 		enum chancery_status again = load_rules(ledger, NULL);
 		(void)again;
-	} else if (added) {
-		*added = !known;
+		return status;
 	}
-	return status;
+	if (!known)
+		ledger->unsettled = ledger->unsettled + 1 < SETTLE_REPORTS
+		                        ? ledger->unsettled + 1
+		                        : 0;
+	if (added)
+		*added = !known;
+	return CHANCERY_OK;
 }
 
 enum chancery_status ledger_refuse(struct ledger *ledger,
@@ -498,9 +508,9 @@ enum chancery_status ledger_refuse(struct ledger *ledger,
                                    struct chancery_error *err)
 {
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"INSERT OR IGNORE INTO refusal(id, path, status, at, message,"
-		" recorded) VALUES(?, ?, ?, ?, ?, ?)");
+	    ledger->handle,
+	    "INSERT OR IGNORE INTO refusal(id, path, status, at, message,"
+	    " recorded) VALUES(?, ?, ?, ?, ?, ?)");
 	db_text(&q, report->id);
 	db_text(&q, report->path);
 	db_text(&q, str_of(chancery_status_name(why->status)));

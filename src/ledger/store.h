@@ -30,7 +30,11 @@ MUST_USE enum chancery_status store_rules(struct ledger *ledger,
 /* The rules as the database has them. */
 MUST_USE enum chancery_status load_rules(struct ledger *ledger,
                                          struct chancery_error *err);
-/* The same, unless nobody else has written since they were loaded. */
+/* A number that changes when another process or handle has written. */
+MUST_USE enum chancery_status read_version(struct ledger *ledger,
+                                           int64_t *version,
+                                           struct chancery_error *err);
+/* The rules again, unless nobody else has written since they were loaded. */
 MUST_USE enum chancery_status refresh_rules(struct ledger *ledger,
                                             struct chancery_error *err);
 

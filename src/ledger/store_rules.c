@@ -15,9 +15,9 @@ static enum chancery_status load_relations(struct ledger *ledger,
 {
 	struct type_list list = { 0 };
 	bool room = true;
-	struct stmt q = db_prepare(
-		ledger->handle, "SELECT relation, symmetric, fades"
-				" FROM relation_type ORDER BY relation");
+	struct stmt q = db_prepare(ledger->handle,
+	                           "SELECT relation, symmetric, fades"
+	                           " FROM relation_type ORDER BY relation");
 	while (room && db_step(&q)) {
 		struct relation_type *type = VEC_PUSH(&ledger->arena, &list);
 		if (type)
@@ -39,14 +39,14 @@ static enum chancery_status load_effects(struct ledger *ledger,
                                          struct chancery_error *err)
 {
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT relation, role, reversed, symmetric, level"
-		" FROM act_effect WHERE act = ? ORDER BY ordinal");
+	    ledger->handle, "SELECT relation, role, reversed, symmetric, level"
+	                    " FROM act_effect WHERE act = ? ORDER BY ordinal");
 	db_text(&q, act->name);
 	bool room = true;
 	while (room && act->effect_count < ACT_EFFECTS_MAX && db_step(&q)) {
 		struct effect *effect = &act->effect[act->effect_count++];
-		effect->relation = arena_str(&ledger->arena, db_get_text(&q, 0));
+		effect->relation = arena_str(&ledger->arena,
+		                             db_get_text(&q, 0));
 		effect->role = (enum effect_role)db_get_int(&q, 1);
 		effect->reversed = db_get_int(&q, 2) != 0;
 		effect->symmetric = db_get_int(&q, 3) != 0;
@@ -90,19 +90,25 @@ enum chancery_status load_rules(struct ledger *ledger,
 		return status;
 	ledger->rules.act = acts.item;
 	ledger->rules.act_count = acts.count;
-	if (!room || !rules_finish(&ledger->rules, &ledger->arena, plovers.item))
+	if (!room ||
+	    !rules_finish(&ledger->rules, &ledger->arena, plovers.item))
 		return fail_nomem(err);
 	return CHANCERY_OK;
+}
+
+enum chancery_status read_version(struct ledger *ledger, int64_t *version,
+                                  struct chancery_error *err)
+{
+	struct stmt q = db_keep(ledger, "PRAGMA data_version");
+	*version = db_step(&q) ? db_get_int(&q, 0) : -1;
+	return db_finish(&q, err);
 }
 
 enum chancery_status refresh_rules(struct ledger *ledger,
                                    struct chancery_error *err)
 {
-	int64_t version = 0;
-	struct stmt q = db_prepare(ledger->handle, "PRAGMA data_version");
-	if (db_step(&q))
-		version = db_get_int(&q, 0);
-	enum chancery_status status = db_finish(&q, err);
+	int64_t version;
+	enum chancery_status status = read_version(ledger, &version, err);
 	if (status || version == ledger->data_version)
 		return status;
 	status = load_rules(ledger, err);
@@ -133,7 +139,8 @@ static bool rules_same(const struct rules *rules, const struct acts *acts)
 	for (uint32_t i = 0; i < acts->count; i++) {
 		const struct act *a = &acts->item[i];
 		uint32_t at = rules_find(rules, a->name);
-		if (at == NONE || rules->act[at].effect_count != a->effect_count)
+		if (at == NONE ||
+		    rules->act[at].effect_count != a->effect_count)
 			return false;
 		for (uint32_t e = 0; e < a->effect_count; e++)
 			if (!effect_same(&a->effect[e],
@@ -148,7 +155,7 @@ static enum chancery_status write_effects(sqlite3 *handle,
                                           struct chancery_error *err)
 {
 	struct stmt q = db_prepare(
-		handle, "INSERT INTO act_effect VALUES(?, ?, ?, ?, ?, ?, ?)");
+	    handle, "INSERT INTO act_effect VALUES(?, ?, ?, ?, ?, ?, ?)");
 	for (uint32_t e = 0; e < act->effect_count; e++) {
 		const struct effect *effect = &act->effect[e];
 		db_text(&q, act->name);
@@ -167,11 +174,11 @@ static enum chancery_status write_rules(sqlite3 *handle,
                                         const struct acts *acts,
                                         struct chancery_error *err)
 {
-	enum chancery_status status =
-		db_exec(handle,
-	                "DELETE FROM act_effect; DELETE FROM act;"
-	                "DELETE FROM relation_type",
-	                err);
+	enum chancery_status status = db_exec(
+	    handle,
+	    "DELETE FROM act_effect; DELETE FROM act;"
+	    "DELETE FROM relation_type",
+	    err);
 	if (status)
 		return status;
 	struct stmt q = db_prepare(handle,
@@ -204,8 +211,8 @@ enum chancery_status store_rules(struct ledger *ledger, const struct acts *acts,
 	if (fresh || ledger->synced == acts)
 		return fresh;
 	if (!rules_same(&ledger->rules, acts)) {
-		enum chancery_status status =
-			write_rules(ledger->handle, acts, err);
+		enum chancery_status status = write_rules(ledger->handle, acts,
+		                                          err);
 		if (!status)
 			status = load_rules(ledger, err);
 		if (!status)

@@ -366,7 +366,8 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 	}
 	if (!status)
 		status = db_exec(ledger->handle,
-		                 "DELETE FROM claim_pair; DELETE FROM unit",
+		                 "DELETE FROM pending; DELETE FROM claim_pair;"
+		                 "DELETE FROM unit",
 		                 err);
 	if (!status)
 		status = pairs_again(ledger, err);

@@ -13,6 +13,28 @@
 MUST_USE enum chancery_status unit_derive(struct ledger *ledger, int64_t unit,
                                           struct chancery_error *err);
 
+/* Derive unit `unit` now if it is small, else leave it pending: a large one is
+ * derived for many reports at once. Inside a transaction. */
+MUST_USE enum chancery_status unit_touch(struct ledger *ledger, int64_t unit,
+                                         struct chancery_error *err);
+
+/* Derive what is pending. Inside a transaction. */
+MUST_USE enum chancery_status units_settle(struct ledger *ledger,
+                                           struct chancery_error *err);
+
+/* Make the derived tables answer for all that is stored: a ledger open for
+ * writing settles, one open for reading, or without the room or the right to
+ * write, derives into temporary tables.  Every query begins with it. */
+MUST_USE enum chancery_status units_ready(struct ledger *ledger,
+                                          struct chancery_error *err);
+
+/* Put temporary tables as of `day` (DAY_NONE: of everything) before the
+ * derived ones, or take them away. Outside of transactions. */
+MUST_USE enum chancery_status units_shadow(struct ledger *ledger, day_t day,
+                                           struct chancery_error *err);
+MUST_USE enum chancery_status units_unshadow(struct ledger *ledger,
+                                             struct chancery_error *err);
+
 /* Derive every unit and closure into empty derived tables. */
 MUST_USE enum chancery_status units_derive_all(struct ledger *ledger,
                                                struct chancery_error *err);

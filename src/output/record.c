@@ -12,7 +12,10 @@ static void open_line(struct buf *out, const char *type)
 	json_text(out, "type", str_of(type));
 }
 
-static void close_line(struct buf *out) { buf_add(out, STR("}\n")); }
+static void close_line(struct buf *out)
+{
+	buf_add(out, STR("}\n"));
+}
 
 /* Text of length 0 as "" instead of null. */
 static void put_string(struct buf *out, const char *key, struct str s)
@@ -175,8 +178,8 @@ static enum chancery_status put_supports(struct buf *out, struct str id,
 		return CHANCERY_OK;
 	json_key(out, "support");
 	buf_char(out, '[');
-	enum chancery_status status =
-		ledger_support(ledger, id, put_support, &list, err);
+	enum chancery_status status = ledger_support(ledger, id, put_support,
+	                                             &list, err);
 	buf_char(out, ']');
 	return status;
 }
@@ -292,15 +295,16 @@ enum chancery_status record_disagreement(struct buf *out,
 	json_text(out, "best", row->best);
 	json_key(out, "values");
 	buf_char(out, '[');
-	enum chancery_status status =
-		ledger_values(ledger, row->id, put_value, &list, err);
+	enum chancery_status status = ledger_values(ledger, row->id, put_value,
+	                                            &list, err);
 	buf_char(out, ']');
 	close_line(out);
 	return status;
 }
 
 /* The export at work: one line in the buffer at a time. */
-struct export {
+struct export
+{
 	struct ledger *ledger;
 	struct buf line;
 	record_sink *sink;
@@ -315,8 +319,8 @@ static bool flush(struct export *export)
 	if (export->line.failed && !export->status)
 		export->status = fail_nomem(export->err);
 	if (!export->status)
-		export->stopped =
-			!export->sink(export->user, buf_str(&export->line));
+		export->stopped = !export->sink(export->user,
+		                                buf_str(&export->line));
 	buf_clear(&export->line);
 	return !export->status && !export->stopped;
 }
@@ -368,18 +372,17 @@ static bool export_closure(void *user, const struct closure_row *row)
 static bool export_disagreement(void *user, const struct disagreement_row *row)
 {
 	struct export *export = user;
-	export->status = record_disagreement(&export->line, row,
-	                                     export->ledger, export->err);
+	export->status = record_disagreement(&export->line, row, export->ledger,
+	                                     export->err);
 	return flush(export);
 }
 
 enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
                                    void *user, struct chancery_error *err)
 {
-	struct export e = { .ledger = ledger,
-		            .sink = sink,
-		            .user = user,
-		            .err = err };
+	struct export e = {
+		.ledger = ledger, .sink = sink, .user = user, .err = err
+	};
 	struct ledger_filter all;
 	struct str none = { NULL, 0 };
 	enum chancery_status status = CHANCERY_OK;
@@ -414,9 +417,8 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 			                         &e, err);
 			break;
 		default:
-			status = ledger_disagreements(ledger, none,
-			                              export_disagreement, &e,
-			                              err);
+			status = ledger_disagreements(
+			    ledger, none, export_disagreement, &e, err);
 		}
 	buf_release(&e.line);
 	return status ? status : e.status;

@@ -21,13 +21,12 @@ MUST_USE enum chancery_status record_event(struct buf *out,
                                            struct ledger *ledger,
                                            struct chancery_error *err);
 /* `as_of` DAY_NONE: without an answer. */
-MUST_USE enum chancery_status record_relation(struct buf *out,
-                                              const struct relation_row *row,
-                                              day_t as_of,
-                                              struct ledger *ledger,
-                                              struct chancery_error *err);
+MUST_USE enum chancery_status
+record_relation(struct buf *out, const struct relation_row *row, day_t as_of,
+                struct ledger *ledger, struct chancery_error *err);
 /* A line of type "completeness". */
-void record_closure(struct buf *out, const struct closure_row *row, day_t as_of);
+void record_closure(struct buf *out, const struct closure_row *row,
+                    day_t as_of);
 MUST_USE enum chancery_status
 record_disagreement(struct buf *out, const struct disagreement_row *row,
                     struct ledger *ledger, struct chancery_error *err);

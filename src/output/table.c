@@ -15,8 +15,8 @@ void table_init(struct table *table, struct arena *arena,
 		                 .name = name,
 		                 .text = text,
 		                 .columns = columns < TABLE_COLUMNS_MAX
-		                                    ? columns
-		                                    : TABLE_COLUMNS_MAX };
+		                                ? columns
+		                                : TABLE_COLUMNS_MAX };
 }
 
 bool table_row(struct table *table, const struct str *cell)
@@ -24,9 +24,9 @@ bool table_row(struct table *table, const struct str *cell)
 	if (table->rows == table->room) {
 		uint32_t room = table->room ? table->room * 2 : 64;
 		struct str *grown = arena_grow(
-			table->arena, table->cell,
-			(size_t)table->rows * table->columns,
-			(size_t)room * table->columns, sizeof *grown);
+		    table->arena, table->cell,
+		    (size_t)table->rows * table->columns,
+		    (size_t)room * table->columns, sizeof *grown);
 		if (!grown)
 			return false;
 		table->cell = grown;
@@ -90,7 +90,7 @@ void table_write(const struct table *table, struct buf *out, size_t width,
 		wide[i] = strlen(table->name[i]);
 		for (uint32_t r = 0; r < table->rows; r++) {
 			size_t w = visible_width(
-				table->cell[(size_t)r * table->columns + i]);
+			    table->cell[(size_t)r * table->columns + i]);
 			wide[i] = w > wide[i] ? w : wide[i];
 		}
 	}

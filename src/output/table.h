@@ -17,7 +17,7 @@ struct table {
 	struct arena *arena;
 	const char *const *name;
 	uint32_t columns;
-	uint32_t text; /* bit i: column i is running text */
+	uint32_t text;    /* bit i: column i is running text */
 	struct str *cell; /* rows * columns */
 	uint32_t rows, room;
 };

@@ -1,5 +1,7 @@
-/* Memory runs out at every allocation in turn, SQLite's and ours: the ledger
- * says so, stays whole, and takes the same report when there is room again. */
+/* test_ledger_oom.c - memory runs out at every allocation in turn, SQLite's
+ * and ours: the ledger says so, stays whole, and takes the same report when
+ * there is room again.
+ */
 #include "unit/unit.h"
 
 #include "../unit/ledger/scene.h"
@@ -18,7 +20,10 @@ static bool refuses(void)
 	return left >= 0 && left-- == 0;
 }
 
-static void *counted_malloc(int n) { return refuses() ? NULL : plain.xMalloc(n); }
+static void *counted_malloc(int n)
+{
+	return refuses() ? NULL : plain.xMalloc(n);
+}
 
 static void *counted_realloc(void *at, int n)
 {
@@ -134,9 +139,8 @@ static void sweep(long *sqlite_countdown)
 		else
 			ledger->scratch.fail_after = (uint64_t)k;
 		enum chancery_status status = attempt(ledger, coding);
-		passed = sqlite_countdown
-		                 ? *sqlite_countdown >= 0
-		                 : ledger->scratch.fail_after != 0;
+		passed = sqlite_countdown ? *sqlite_countdown >= 0
+		                          : ledger->scratch.fail_after != 0;
 		left = -1;
 		ledger->scratch.fail_after = UINT64_MAX;
 		if (passed)

@@ -10,14 +10,23 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define STARTS(r) { .relation = { r, sizeof r - 1 }, .role = EFFECT_STARTS }
-#define ENDS(r) { .relation = { r, sizeof r - 1 }, .role = EFFECT_ENDS }
-#define HOLDS(r) { .relation = { r, sizeof r - 1 }, .role = EFFECT_HOLDS }
-#define ACT(n, p, c, q, e)                                                     \
-	{                                                                      \
-		.name = { n, sizeof n - 1 }, .plover = { p, sizeof p - 1 },    \
-		.cameo = { c, sizeof c - 1 }, .quad = q, .effect = { e },      \
-		.effect_count = 1                                              \
+#define STARTS(r)                                                      \
+	{                                                              \
+		.relation = { r, sizeof r - 1 }, .role = EFFECT_STARTS \
+	}
+#define ENDS(r)                                                      \
+	{                                                            \
+		.relation = { r, sizeof r - 1 }, .role = EFFECT_ENDS \
+	}
+#define HOLDS(r)                                                      \
+	{                                                             \
+		.relation = { r, sizeof r - 1 }, .role = EFFECT_HOLDS \
+	}
+#define ACT(n, p, c, q, e)                                                  \
+	{                                                                   \
+		.name = { n, sizeof n - 1 }, .plover = { p, sizeof p - 1 }, \
+		.cameo = { c, sizeof c - 1 }, .quad = q, .effect = { e },   \
+		.effect_count = 1                                           \
 	}
 
 static const struct act acts[] = {
@@ -115,10 +124,10 @@ static void make_claim(struct arena *arena, const struct told *told,
 	claim->act = acts_find(&scene_acts, str_of(told->act));
 	assert_non_null(claim->act);
 	claim->trigger = (struct span){ 0, 4 };
-	claim->source_count =
-		make_arguments(arena, told->source, &claim->source);
-	claim->target_count =
-		make_arguments(arena, told->target, &claim->target);
+	claim->source_count = make_arguments(arena, told->source,
+	                                     &claim->source);
+	claim->target_count = make_arguments(arena, told->target,
+	                                     &claim->target);
 	claim->scope = str_of(told->scope);
 	claim->when = (struct dating){ .days = { DAY_NONE, DAY_NONE },
 		                       .grain = told->grain,
@@ -128,12 +137,11 @@ static void make_claim(struct arena *arena, const struct told *told,
 		claim->when.days = (struct days){ report->published,
 			                          report->published + 1 };
 	else if (told->from)
-		claim->when.days = (struct days){
-			scene_day(told->from),
-			told->open ? DAY_NONE
-			: told->to ? scene_day(told->to)
-			           : scene_day(told->from) + 1
-		};
+		claim->when.days =
+		    (struct days){ scene_day(told->from),
+			           told->open ? DAY_NONE
+			           : told->to ? scene_day(told->to)
+			                      : scene_day(told->from) + 1 };
 	claim->place = NONE;
 	claim->polarity = told->negated ? -1 : 1;
 	claim->modality = told->modality;

@@ -9,9 +9,10 @@
 /* One claim in short; days as text, NULL for none. */
 struct told {
 	const char *act;
-	const char *source, *target; /* actor ids; several with blanks between */
+	const char *source,
+	    *target; /* actor ids; several with blanks between */
 	enum time_basis basis;
-	const char *from, *to;       /* half-open; `to` NULL: the day after */
+	const char *from, *to; /* half-open; `to` NULL: the day after */
 	enum granularity grain;
 	const char *scope;
 	bool negated, historical, holds, reference, open; /* open: no end */
@@ -48,7 +49,8 @@ struct str scene_export(struct ledger *ledger, struct arena *arena);
 struct str scene_relations(struct ledger *ledger, struct arena *arena,
                            const char *act, const char *target,
                            const char *as_of);
-/* The events as lines "act source>target from..to best basis claims/reports". */
+/* The events as lines "act source>target from..to best basis claims/reports".
+ */
 struct str scene_events(struct ledger *ledger, struct arena *arena);
 
 /* Fails unless ledger_check finds nothing. */

@@ -1,5 +1,7 @@
-/* What follows from claims: events, relations, closures, disagreements; and
- * that it never depends on the order in which reports were read. */
+/* test_derive.c - what follows from claims: events, relations, closures,
+ * disagreements; and that it never depends on the order in which reports were
+ * read.
+ */
 #include "unit/unit.h"
 
 #include "scene.h"

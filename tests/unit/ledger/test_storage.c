@@ -1,5 +1,7 @@
-/* The ledger as a file: opening what is and is not one, a full disk, two
- * writers, a folder that cannot be written to, and a killed writer. */
+/* test_storage.c - the ledger as a file: opening what is and is not one, a
+ * full disk, two writers, a folder that cannot be written to, and a killed
+ * writer.
+ */
 #include "unit/unit.h"
 
 #include "scene.h"
@@ -27,18 +29,16 @@ static void numbered(struct paper *paper, char text[96], unsigned n)
 {
 	snprintf(text, 96, "Note %u: Ruritania recognised Council %u.", n,
 	         n % 7);
-	*paper = (struct paper){
-		text,
-		"2020-05-02",
-		{ { .act = n % 5 ? "recognise.government"
-		                 : "recognise.withdraw",
-		    .source = n % 2 ? "RUR" : "FRE",
-		    .target = n % 3 ? "CNC" : "SYL",
-		    .basis = BASIS_PUBLICATION },
-		  { .act = "consult.meet",
-		    .source = "RUR FRE SYL",
-		    .basis = BASIS_PUBLICATION } }
-	};
+	*paper = (struct paper){ text,
+		                 "2020-05-02",
+		                 { { .act = n % 5 ? "recognise.government"
+		                                  : "recognise.withdraw",
+		                     .source = n % 2 ? "RUR" : "FRE",
+		                     .target = n % 3 ? "CNC" : "SYL",
+		                     .basis = BASIS_PUBLICATION },
+		                   { .act = "consult.meet",
+		                     .source = "RUR FRE SYL",
+		                     .basis = BASIS_PUBLICATION } } };
 }
 
 static void raw(struct ledger *ledger, const char *sql)
@@ -95,9 +95,9 @@ static void test_foreign(void **state)
 	ledger_close(scene_ledger(path));
 	unlink(path);
 	assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(other, "CREATE TABLE a(b)", NULL, NULL,
-	                              NULL),
-	                 SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(other, "CREATE TABLE a(b)", NULL, NULL, NULL),
+	    SQLITE_OK);
 	sqlite3_close(other);
 	assert_int_equal(try_open(path, LEDGER_WRITE, &err),
 	                 CHANCERY_E_CORRUPT);
@@ -178,17 +178,17 @@ static void test_busy(void **state)
 	struct paper paper = meeting;
 	paper.text = "They met again.";
 	struct coding *coding = scene_coding(&arena, &paper);
-	assert_int_equal(ledger_store(two, coding, NULL, &scene_acts, NULL,
-	                              &err),
-	                 CHANCERY_E_BUSY);
+	assert_int_equal(
+	    ledger_store(two, coding, NULL, &scene_acts, NULL, &err),
+	    CHANCERY_E_BUSY);
 	/* Reading goes on meanwhile. */
 	struct ledger_counts counts;
 	assert_int_equal(ledger_count(two, &counts, &err), CHANCERY_OK);
 	assert_int_equal(counts.reports, 1);
 	raw(one, "ROLLBACK");
-	assert_int_equal(ledger_store(two, coding, NULL, &scene_acts, NULL,
-	                              &err),
-	                 CHANCERY_OK);
+	assert_int_equal(
+	    ledger_store(two, coding, NULL, &scene_acts, NULL, &err),
+	    CHANCERY_OK);
 	scene_check(two);
 	arena_release(&arena);
 	ledger_close(two);
@@ -212,8 +212,8 @@ static int read_only_child(const char *path)
 		return 4;
 	ledger_close(ledger);
 	return ledger_open(&ledger, path, LEDGER_WRITE, &err) == CHANCERY_E_IO
-	               ? 0
-	               : 5;
+	           ? 0
+	           : 5;
 }
 
 static void test_read_only(void **state)
@@ -288,10 +288,9 @@ static void test_killed(void **state)
 			arena_init(&arena, (size_t)16 << 20);
 			numbered(&paper, text, n);
 			assert_int_equal(
-				ledger_store(ledger,
-			                     scene_coding(&arena, &paper), NULL,
-			                     &scene_acts, &added, &err),
-				CHANCERY_OK);
+			    ledger_store(ledger, scene_coding(&arena, &paper),
+			                 NULL, &scene_acts, &added, &err),
+			    CHANCERY_OK);
 			assert_false(added);
 			arena_release(&arena);
 		}
@@ -378,9 +377,9 @@ static void test_new_rules(void **state)
 	struct ledger *ledger = scene_ledger(path);
 	scene_store(ledger, &papers[0]);
 	assert_string_equal(
-		scene_relations(ledger, &arena, "envoy", NULL, NULL).ptr, "");
-	struct act *changed =
-		arena_alloc(&arena, scene_acts.count, sizeof *changed);
+	    scene_relations(ledger, &arena, "envoy", NULL, NULL).ptr, "");
+	struct act *changed = arena_alloc(&arena, scene_acts.count,
+	                                  sizeof *changed);
 	assert_non_null(changed);
 	memcpy(changed, scene_acts.item, scene_acts.count * sizeof *changed);
 	for (uint32_t i = 0; i < scene_acts.count; i++)
@@ -396,9 +395,9 @@ static void test_new_rules(void **state)
 	                              NULL, &acts, NULL, &err),
 	                 CHANCERY_OK);
 	assert_string_equal(
-		scene_relations(ledger, &arena, "envoy", NULL, NULL).ptr,
-		"envoy FRE>RUR ?..2020-01-02 ?..? 1 unknown\n"
-		"envoy RUR>SYL ?..2020-01-03 ?..? 1 unknown\n");
+	    scene_relations(ledger, &arena, "envoy", NULL, NULL).ptr,
+	    "envoy FRE>RUR ?..2020-01-02 ?..? 1 unknown\n"
+	    "envoy RUR>SYL ?..2020-01-03 ?..? 1 unknown\n");
 	scene_check(ledger);
 	arena_release(&arena);
 	scene_end(ledger, path);
@@ -414,8 +413,7 @@ static void test_find(void **state)
 	arena_init(&arena, (size_t)16 << 20);
 	struct ledger *ledger = scene_ledger(path);
 	scene_store(ledger, &meeting);
-	struct str content =
-		scene_coding(&arena, &meeting)->report->content_id;
+	struct str content = scene_coding(&arena, &meeting)->report->content_id;
 	snprintf(id, sizeof id, "%.8s", content.ptr);
 	assert_int_equal(ledger_find(ledger, str_of(id), &thing, full, &err),
 	                 CHANCERY_OK);
@@ -436,6 +434,53 @@ static void test_find(void **state)
 	scene_end(ledger, path);
 }
 
+/* More claims about two parties than are derived at once: queries of the
+ * writer, of a reader beside it and of one after a kill see them all. */
+static void test_pending(void **state)
+{
+	char path[64], text[96];
+	struct arena arena;
+	struct chancery_error err;
+	struct ledger *reader, *whole;
+	char other[64];
+	(void)state;
+	arena_init(&arena, (size_t)256 << 20);
+	struct ledger *ledger = scene_ledger(path);
+	whole = scene_ledger(other);
+	assert_int_equal(ledger_open(&reader, path, LEDGER_READ, &err),
+	                 CHANCERY_OK);
+	for (unsigned n = 0; n < 150; n++) {
+		struct paper paper;
+		numbered(&paper, text, n);
+		scene_store(ledger, &paper);
+		scene_store(whole, &paper);
+		if (n % 10 == 0)
+			scene_export(whole, &arena);
+	}
+	sqlite3_stmt *q;
+	assert_int_equal(sqlite3_prepare_v2(ledger->handle,
+	                                    "SELECT count(*) FROM pending", -1,
+	                                    &q, NULL),
+	                 SQLITE_OK);
+	assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+	assert_true(sqlite3_column_int(q, 0) > 0);
+	sqlite3_finalize(q);
+	struct str want = scene_export(whole, &arena);
+	assert_string_equal(scene_export(reader, &arena).ptr, want.ptr);
+	scene_check(reader);
+	scene_check(ledger);
+	assert_string_equal(scene_export(ledger, &arena).ptr, want.ptr);
+	assert_string_equal(scene_export(reader, &arena).ptr, want.ptr);
+	scene_check(ledger);
+	assert_int_equal(ledger_known_by(reader, scene_day("2020-05-02"), &err),
+	                 CHANCERY_OK);
+	assert_string_equal(scene_export(reader, &arena).ptr, want.ptr);
+	arena_release(&arena);
+	ledger_close(reader);
+	scene_end(whole, other);
+	scene_end(ledger, path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -450,6 +495,7 @@ int main(void)
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_new_rules),
 		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_pending),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

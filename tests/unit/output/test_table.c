@@ -1,4 +1,5 @@
-/* Tables, CSV and what makes text safe to print. */
+/* test_table.c - tables, CSV and what makes text safe to print.
+ */
 #include "unit/unit.h"
 
 #include "output/csv.h"
@@ -24,8 +25,12 @@ static void test_visible(void **state)
 		{ "plain", "plain" },
 		{ "\x1b[31mred\x07", "\\x1b[31mred\\x07" },
 		{ "two\nlines\t\tand", "two lines and" },
-		{ "\xe2\x80\xae" "evil", "\\u202eevil" },
-		{ "\xc2\x9b" "31m", "\\x9b31m" },
+		{ "\xe2\x80\xae"
+		  "evil",
+		  "\\u202eevil" },
+		{ "\xc2\x9b"
+		  "31m",
+		  "\\x9b31m" },
 		{ "na\xc3\xafve \xe4\xb8\xad", "na\xc3\xafve \xe4\xb8\xad" },
 		{ "", "" },
 	};
@@ -41,15 +46,16 @@ static void test_width(void **state)
 	assert_int_equal(visible_width(STR("abc")), 3);
 	assert_int_equal(visible_width(STR("\xe4\xb8\xad\xe5\x9b\xbd")), 4);
 	assert_int_equal(visible_width(STR("e\xcc\x81")), 1);
-	assert_int_equal(visible_cut(STR("\xe4\xb8\xad\xe5\x9b\xbd"), 3).len, 3);
+	assert_int_equal(visible_cut(STR("\xe4\xb8\xad\xe5\x9b\xbd"), 3).len,
+	                 3);
 	assert_int_equal(visible_cut(STR("abc"), 9).len, 3);
 }
 
 static void test_csv(void **state)
 {
 	static const struct str cells[] = {
-		{ "plain", 5 }, { "a,b", 3 },  { "say \"x\"", 7 },
-		{ "two\nlines", 9 }, { NULL, 0 }, { "\"", 1 },
+		{ "plain", 5 },      { "a,b", 3 }, { "say \"x\"", 7 },
+		{ "two\nlines", 9 }, { NULL, 0 },  { "\"", 1 },
 	};
 	struct buf out;
 	(void)state;
@@ -66,7 +72,8 @@ static const char *const names[] = { "DAY", "TITLE", "ID" };
 static void table_is(size_t width, const char *want)
 {
 	static const struct str rows[][3] = {
-		{ { "2025-07-03", 10 }, { "A long title of a report", 24 },
+		{ { "2025-07-03", 10 },
+		  { "A long title of a report", 24 },
 		  { "r123", 4 } },
 		{ { "", 0 }, { "Short", 5 }, { "r4", 2 } },
 	};
@@ -120,8 +127,8 @@ static void test_no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_visible), cmocka_unit_test(test_width),
-		cmocka_unit_test(test_csv),     cmocka_unit_test(test_table),
+		cmocka_unit_test(test_visible),   cmocka_unit_test(test_width),
+		cmocka_unit_test(test_csv),       cmocka_unit_test(test_table),
 		cmocka_unit_test(test_no_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
