@@ -161,6 +161,7 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 	for (uint32_t i = 0; i < coding->times.count; i++) {
 		const struct time_mention *time = &coding->times.item[i];
 		if (time->first >= s->first && time->first < s->end &&
+		    time->link != LINK_SINCE &&
 		    ((time->type == TIME_DURATION &&
 		      str_ends(time->value, STR("Y"))) ||
 		     (time->days.to != DAY_NONE &&

@@ -162,6 +162,20 @@ static bool is_infinitive(const struct trees *t, uint32_t verb)
 	return t->xpos[verb] == XPOS_VB;
 }
 
+/* "accused X of doing", the participle hung on the verb or on X. */
+static bool is_alleged(const struct scan *scan, uint32_t verb)
+{
+	const struct trees *t = scan->t;
+	uint32_t head = t->head[verb];
+	if (t->rel[verb] != REL_ADVCL && t->rel[verb] != REL_ACL)
+		return false;
+	if (t->rel[verb] == REL_ACL && t->head[head] != NONE &&
+	    (tree_child(t, verb, REL_MARK) != NONE ||
+	     tree_child(t, verb, REL_CASE) != NONE))
+		head = t->head[head];
+	return in_set(scan, SET_ALLEGED, head);
+}
+
 static void climb_verb(struct scan *scan, uint32_t verb)
 {
 	const struct trees *t = scan->t;
@@ -176,8 +190,7 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 		    (is_infinitive(t, w) || t->xpos[w] == XPOS_VBG)) {
 			w = head;
 			read_own(scan, w);
-		} else if (rel == REL_ADVCL && t->xpos[w] == XPOS_VBG &&
-		           in_set(scan, SET_ALLEGED, head)) {
+		} else if (t->xpos[w] == XPOS_VBG && is_alleged(scan, w)) {
 			weaken(scan, MODALITY_POSSIBLE);
 			return;
 		} else if (rel == REL_XCOMP || rel == REL_CCOMP ||
