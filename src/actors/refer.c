@@ -292,8 +292,8 @@ static float weight(const struct finder *f, const struct draft *earlier,
 }
 
 /* The fitting mention before it in its own sentence; else the one whose actor
- * the last sentences speak of most.  For offices and persons, of which a report
- * names many, the nearest. */
+ * the last sentences speak of most.  For states, offices and persons, of which a
+ * report names many, the nearest. */
 static const struct draft *most_salient(const struct referring *r,
                                         const struct draft *draft)
 {
@@ -313,7 +313,8 @@ static const struct draft *most_salient(const struct referring *r,
 		if (!described(f, draft, earlier))
 			continue;
 		enum actor_kind kind = earlier->actor[0]->kind;
-		if (count == 0 && (sentence == here || kind == ACTOR_OFFICE ||
+		if (count == 0 && (sentence == here || kind == ACTOR_STATE ||
+		                   kind == ACTOR_OFFICE ||
 		                   kind == ACTOR_PERSON))
 			return earlier;
 		uint32_t k = 0;

@@ -197,6 +197,10 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 	const struct coding *coding = finder->coding;
 	if (finder->last_change == NONE || !points_to_act(&finder->view, word))
 		return true;
+	const struct dating *known =
+		&finder->found.item[finder->last_change].when;
+	if (known->basis >= BASIS_EXPLICIT && known->basis <= BASIS_WEEKDAY)
+		return true;
 	uint32_t told = finder->found.item[finder->last_change].trigger_word;
 	if (coding->words.sentence_of[told] == coding->words.sentence_of[word])
 		return true;

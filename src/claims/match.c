@@ -433,6 +433,10 @@ static bool complete(const struct trial *trial)
 		       (match->target.count ||
 		        (match->source.count >= 2 &&
 		         !is_distributed(t, trial->word)));
+	if (match->source.count > 1 && !match->target.count &&
+	    str_is(pattern->rule.act->plover, "CONSULT") &&
+	    is_distributed(t, trial->word))
+		return false;
 	if (match->source.count)
 		return match->target.count || pattern->targetless ||
 		       pattern->kind != TRIGGER_NOUN;

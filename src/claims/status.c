@@ -88,6 +88,8 @@ static void read_mark(struct scan *scan, uint32_t mark)
 		weaken(scan, MODALITY_CONDITIONAL);
 	else if (str_is(lemma, "whether"))
 		weaken(scan, MODALITY_POSSIBLE);
+	else if (str_is(lemma, "toward") || str_is(lemma, "towards"))
+		weaken(scan, MODALITY_PLANNED);
 	else if (str_is(lemma, "without"))
 		scan->status.polarity = -1;
 }
@@ -128,7 +130,9 @@ static void read_own(struct scan *scan, uint32_t word)
 				scan->status.polarity = -1;
 			break;
 		case REL_MARK:
-			read_mark(scan, c);
+		case REL_CASE:
+			if (t->upos[word] == UPOS_VERB)
+				read_mark(scan, c);
 			break;
 		case REL_ADVCL: {
 			uint32_t mark = tree_child(t, c, REL_MARK);
@@ -308,6 +312,18 @@ static enum closure closure_told_after(const struct trees *t, uint32_t verb)
 	return CLOSURE_NONE;
 }
 
+/* "no country", not "no world body": the word for all who could do it. */
+static bool is_doer(const struct trees *t, uint32_t noun)
+{
+	static const char *const all[] = { "country", "state",  "nation",
+		                           "government", "power", "capital",
+		                           "member" };
+	for (size_t i = 0; i < COUNT_OF(all); i++)
+		if (str_is(t->lemma[noun], all[i]))
+			return true;
+	return false;
+}
+
 static enum closure closure_of(const struct scan *scan, uint32_t verb,
                                const struct match *match)
 {
@@ -329,8 +345,9 @@ static enum closure closure_of(const struct scan *scan, uint32_t verb,
 		bool every = det != NONE && (str_is(t->lemma[det], "any") ||
 		                             str_is(t->lemma[det], "no"));
 		/* "none of these" speaks of a few only */
-		if (every || (is_nobody(t, source) &&
-		              tree_child(t, source, REL_NMOD) == NONE))
+		if ((every && is_doer(t, source)) ||
+		    (is_nobody(t, source) &&
+		     tree_child(t, source, REL_NMOD) == NONE))
 			return CLOSURE_EMPTY;
 	}
 	if (source != NONE && match->source.count &&
@@ -357,6 +374,15 @@ static bool told_standing(const struct trees *t, uint32_t verb)
 	return head != NONE && t->rel[verb] == REL_XCOMP &&
 	       (str_is(t->lemma[head], "remain") ||
 	        str_is(t->lemma[head], "stay"));
+}
+
+/* "continues to block" */
+static bool told_going_on(const struct trees *t, uint32_t verb)
+{
+	uint32_t head = t->head[verb];
+	return head != NONE && t->rel[verb] == REL_XCOMP &&
+	       (str_is(t->lemma[head], "continue") ||
+	        str_is(t->lemma[head], "keep"));
 }
 
 /* Told in a clause that only sets the time or the way of another. */
@@ -391,7 +417,7 @@ struct status status_of(const struct rules *rules,
 		scan.status.closure = closure_of(&scan, word, match);
 		scan.status.holds =
 			match->pattern->kind == TRIGGER_ADJECTIVE ||
-			told_standing(t, word);
+			told_standing(t, word) || told_going_on(t, word);
 		scan.status.reference = points_back(&scan, word);
 	}
 	return scan.status;

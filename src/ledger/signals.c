@@ -1,4 +1,5 @@
 /* signals.c - see signals.h. */
+#include "ledger/store.h"
 #include "ledger/signals.h"
 
 #include <stdlib.h>
@@ -41,6 +42,8 @@ static bool add_signal(struct gather *work, struct signal_list *list,
 	const struct relation_type *type = rules_relation(work->rules,
 	                                                  effect->relation);
 	if (!type || !signal.source.len || !signal.target.len ||
+	    signal.source.ptr[0] == UNKNOWN_PARTY ||
+	    signal.target.ptr[0] == UNKNOWN_PARTY ||
 	    str_eq(signal.source, signal.target))
 		return true;
 	signal.relation = type->name;

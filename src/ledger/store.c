@@ -266,29 +266,55 @@ static enum chancery_status put_statements(struct storing *s)
 /* The party at whose level the argument stands: where the act is done to a
  * government and the argument names a state whose government is an actor of its
  * own, that government. */
+/* Acts between governments: there a state means whoever governs it that day. */
+static bool among_governments(const struct act *act, bool target)
+{
+	if (target && (act->target_government || act->target_state))
+		return act->target_government;
+	if (act->quad == 1 || act->quad == 3)
+		return true;
+	for (uint32_t i = 0; i < act->context_count; i++)
+		if (str_is(act->context[i], "diplomatic"))
+			return true;
+	return false;
+}
+
+/* The day that decides who governs: the claim's by its own words, else the
+ * report's. */
+static day_t day_of_claim(const struct storing *s, const struct claim *claim)
+{
+	bool words = claim->when.basis >= BASIS_EXPLICIT &&
+	             claim->when.basis <= BASIS_WEEKDAY;
+	return words && claim->when.days.from != DAY_NONE
+	           ? claim->when.days.from
+	           : report_day(s->coding->report);
+}
+
+/* The party that an argument stands for.  One that the lexicon does not know
+ * ("several countries", a stranger) begins with UNKNOWN_PARTY: it takes part in
+ * events, but nothing stands between it and others. */
 static enum chancery_status put_party_of(struct storing *s,
                                          const struct claim *claim,
                                          const struct actor *actor, bool target,
                                          struct str *out)
 {
 	struct str name = actor->party_name;
+	struct actor found;
+	day_t day = day_of_claim(s, claim);
 	*out = actor->party.len ? actor->party : actor->id;
-	if (target && claim->act->target_government && s->lexicon) {
-		bool words = claim->when.basis >= BASIS_EXPLICIT &&
-		             claim->when.basis <= BASIS_WEEKDAY;
-		day_t day = words && claim->when.days.from != DAY_NONE
-		                ? claim->when.days.from
-		                : report_day(s->coding->report);
-		struct str government = lexicon_government(s->lexicon, *out,
-		                                           day);
-		struct actor found;
-		if (government.len) {
-			*out = government;
-			name = lexicon_actor(s->lexicon, government, day,
-			                     &found, &s->arena)
-			           ? found.name
-			           : government;
-		}
+	if (!s->lexicon)
+		return put_party(s, *out, name);
+	if (!lexicon_actor(s->lexicon, *out, day, &found, &s->arena)) {
+		*out = arena_format(&s->arena, "%c%.*s", UNKNOWN_PARTY,
+		                    STR_ARG(*out));
+		return out->ptr ? put_party(s, *out, actor->name)
+		                : fail_nomem(s->err);
+	}
+	struct str government = lexicon_government(s->lexicon, *out, day);
+	if (government.len && among_governments(claim->act, target) &&
+	    lexicon_actor(s->lexicon, government, day, &found, &s->arena)) {
+		*out = government;
+		name = found.name;
 	}
 	return put_party(s, *out, name);
 }

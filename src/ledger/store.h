@@ -6,6 +6,9 @@
 #include "base/buf.h"
 #include "ledger/db.h"
 
+/* First character of the id of a party that nothing is known of but its words. */
+#define UNKNOWN_PARTY '?'
+
 /* The digest of a report's claims is the content id of these lines, one for
  * each claim and argument: written from the coding when it is stored and from
  * the rows when it is checked, so a row that went astray shows. */

@@ -126,6 +126,11 @@ static enum chancery_status read_line(struct reader *reader)
 		if (str_is(key, "starts") || str_is(key, "ends") ||
 		    str_is(key, "holds"))
 			return read_effect(reader, key, line);
+		if (str_is(key, "target") && str_is(line, "state")) {
+			reader->act.item[reader->act.count - 1].target_state =
+				true;
+			return CHANCERY_OK;
+		}
 		if (str_is(key, "target") && str_is(line, "government")) {
 			reader->act.item[reader->act.count - 1]
 				.target_government = true;

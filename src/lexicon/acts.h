@@ -39,6 +39,8 @@ struct act {
 	/* The act is done to a government where its target is named as a state:
 	 * the ledger then takes the state's government of that day. */
 	bool target_government;
+	/* The act is done to the state itself, whoever governs it. */
+	bool target_state;
 };
 
 /* What stands between two actors. */
