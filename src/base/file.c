@@ -43,7 +43,7 @@ enum chancery_status file_read(struct str *out, struct arena *arena,
 {
 	*out = (struct str){ NULL, 0 };
 	int fd;
-	size_t size;
+	size_t size = 0;
 	enum chancery_status status = open_regular(&fd, &size, path, err);
 	if (status)
 		return status;
@@ -82,7 +82,7 @@ enum chancery_status file_map(struct mapping *out, const char *path,
 {
 	*out = (struct mapping){ { NULL, 0 } };
 	int fd;
-	size_t size;
+	size_t size = 0;
 	enum chancery_status status = open_regular(&fd, &size, path, err);
 	if (status)
 		return status;

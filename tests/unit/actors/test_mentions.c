@@ -183,10 +183,12 @@ static void mentions_are_found(void **state)
 		reading_parse(&r, &reader, str_of(c->text), day);
 		assert_int_equal(reading_find(&r, &reader), CHANCERY_OK);
 		describe(&r, got, sizeof got);
-		for (const char *at = c->lines; *at;
-		     at = strchr(at, '\n') + 1) {
-			size_t len = (size_t)(strchr(at, '\n') - at) + 1;
-			snprintf(line, sizeof line, "%.*s", (int)len, at);
+		for (const char *at = c->lines; *at;) {
+			size_t len = strcspn(at, "\n") + 1;
+			assert_true(len < sizeof line);
+			memcpy(line, at, len);
+			line[len] = '\0';
+			at += len;
 			if (!has_line(got, line, len))
 				fail_msg("%s\nwanted %sgot\n%s", c->text, line,
 				         got);

@@ -70,8 +70,7 @@ static void test_sentences_are_no_bylines(void **state)
 	static const char *const cases[] = {
 		"By Monday the two sides had agreed on most of the text.",
 		"By the end of the year Chile will have opened an embassy.",
-		"The talks began on July 4, 2025 in the Norwegian capital "
-		"Oslo.",
+		"The talks began on July 4, 2025 in the capital, Oslo.",
 		"Norway recognised the new government on 3 May 2011.",
 		"The minister spoke from notes.",
 	};
@@ -162,8 +161,7 @@ static void test_no_datelines(void **state)
 		"PRO-RUSSIAN forces left the city on Monday, the mayor said.",
 		"Norway, March 3 was the day on which the treaty was signed.",
 		"Reuters, July 4, 2025",
-		"The minister said: we will not go back to the old ways at "
-		"all.",
+		"The minister said: we will not go back to the old ways.",
 	};
 	struct arena arena;
 	arena_init(&arena, 1 << 20);
