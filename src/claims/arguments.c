@@ -37,12 +37,20 @@ static const struct mention *mention_of(const struct reading_view *view,
 	return index == NONE ? NULL : &view->mentions->item[index];
 }
 
+/* "today's", "Tuesday's": a day in the place of an owner. */
+static bool has_day(const struct reading_view *view, uint32_t noun)
+{
+	uint32_t owner = tree_child(view->trees, noun, REL_NMOD_POSS);
+	return owner != NONE && view->times->headed_by[owner] != NONE;
+}
+
 bool points_to_act(const struct reading_view *view, uint32_t noun)
 {
 	const struct trees *t = view->trees;
 	uint32_t det = tree_child(t, noun, REL_DET);
-	return det != NONE &&
-	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this")) &&
+	bool definite = det != NONE && (str_is(t->lemma[det], "the") ||
+	                                str_is(t->lemma[det], "this"));
+	return (definite || has_day(view, noun)) &&
 	       word_set_has(view->rules->set[SET_EVENT], t->lemma[noun]);
 }
 
@@ -66,19 +74,24 @@ static const struct told *told_of_kind(const struct reading_view *view,
 	return NULL;
 }
 
-void arguments_add_pointed(struct arguments *out,
-                           const struct reading_view *view, uint32_t noun)
+const struct told *told_pointed(const struct reading_view *view, uint32_t noun)
 {
 	const struct trees *t = view->trees;
 	uint32_t pattern = map_find(&view->rules->noun, t->lemma[noun]);
 	uint32_t det = tree_child(t, noun, REL_DET);
-	const struct told *told = NULL;
 	if (pattern != NONE)
-		told = told_of_kind(view, pattern);
-	else if (view->told_count)
-		told = det != NONE && str_is(t->lemma[det], "this")
-		               ? &view->told[view->told_count - 1]
-		               : &view->told[0];
+		return told_of_kind(view, pattern);
+	if (!view->told_count)
+		return NULL;
+	return det != NONE && str_is(t->lemma[det], "this")
+	               ? &view->told[view->told_count - 1]
+	               : &view->told[0];
+}
+
+void arguments_add_pointed(struct arguments *out,
+                           const struct reading_view *view, uint32_t noun)
+{
+	const struct told *told = told_pointed(view, noun);
 	for (uint32_t i = 0; told && i < told->doer_count; i++)
 		if (out->count < ARGUMENTS_MAX &&
 		    !arguments_have(out, told->doer[i].actor))

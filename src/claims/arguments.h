@@ -20,6 +20,7 @@ struct told {
 	const struct argument *doer;
 	uint32_t doer_count;
 	struct span trigger;
+	uint32_t claim; /* its index among the claims found so far */
 };
 
 /* What `claims` reads of the stages before it. */
@@ -28,6 +29,7 @@ struct reading_view {
 	const struct words *words;
 	const struct trees *trees;
 	const struct mentions *mentions;
+	const struct times *times;
 	const struct rules *rules;
 	/* The acts told so far, to which "the move" or "this decision" points. */
 	const struct told *told;
@@ -50,11 +52,14 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word);
 
-/* Whether `noun` is a definite noun of happening ("the move"). */
+/* Whether `noun` is a definite noun of happening: "the move", "today's
+ * recognition". */
 bool points_to_act(const struct reading_view *view, uint32_t noun);
-/* Add the doers of the act that `noun` points to: of its own kind if the noun
- * tells the kind ("the recognition"), else the last one for "this move" and the
- * report's first for "the move". */
+/* The act that `noun` points to: of its own kind if the noun tells the kind
+ * ("the recognition"), else the last one for "this move" and the report's first
+ * for "the move"; NULL if there is none. */
+const struct told *told_pointed(const struct reading_view *view, uint32_t noun);
+/* Add the doers of that act. */
 void arguments_add_pointed(struct arguments *out,
                            const struct reading_view *view, uint32_t noun);
 

@@ -111,7 +111,7 @@ static bool note_told(struct finder *finder, const struct claim *claim)
 	if (!told)
 		return false;
 	*told = (struct told){ claim->act, claim->source, claim->source_count,
-		               claim->trigger };
+		               claim->trigger, finder->found.count - 1 };
 	finder->view.told = finder->told.item;
 	finder->view.told_count = finder->told.count;
 	return true;
@@ -195,13 +195,21 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 static bool add_dated_pointer(struct finder *finder, uint32_t word)
 {
 	const struct coding *coding = finder->coding;
-	if (finder->last_change == NONE || !points_to_act(&finder->view, word))
+	if (!points_to_act(&finder->view, word))
 		return true;
-	const struct dating *known =
-		&finder->found.item[finder->last_change].when;
+	/* A noun that tells its kind points to that act, any other to the
+	 * latest change. */
+	uint32_t pointed = finder->last_change;
+	if (map_find(&finder->rules->noun, coding->trees.lemma[word]) != NONE) {
+		const struct told *same = told_pointed(&finder->view, word);
+		pointed = same ? same->claim : NONE;
+	}
+	if (pointed == NONE)
+		return true;
+	const struct dating *known = &finder->found.item[pointed].when;
 	if (known->basis >= BASIS_EXPLICIT && known->basis <= BASIS_WEEKDAY)
 		return true;
-	uint32_t told = finder->found.item[finder->last_change].trigger_word;
+	uint32_t told = finder->found.item[pointed].trigger_word;
 	if (coding->words.sentence_of[told] == coding->words.sentence_of[word])
 		return true;
 	struct dating when = noun_dating(coding, word);
@@ -211,7 +219,7 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
 	if (!claim)
 		return false;
-	*claim = finder->found.item[finder->last_change];
+	*claim = finder->found.item[pointed];
 	claim->sentence = coding->words.sentence_of[word];
 	claim->trigger_word = word;
 	claim->trigger = coding->words.item[word];
@@ -316,7 +324,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
 		                           &coding->trees,
-		                           &coding->mentions, rules, NULL,
+		                           &coding->mentions,
+		                           &coding->times, rules, NULL,
 		                           0 },
 		                 .last_change = NONE };
 	*out = (struct claims){ 0 };

@@ -449,6 +449,9 @@ static bool complete(const struct trial *trial)
 		    (det != NONE && str_is(t->lemma[det], "any")))
 			return true;
 	}
+	/* "banned groups" in general are no act against anybody */
+	if (t->rel[trial->word] == REL_AMOD && !is_known(match))
+		return false;
 	return pattern->kind == TRIGGER_VERB && verb_passive(t, trial->word) &&
 	       match->source_word == NONE;
 }
