@@ -420,6 +420,34 @@ static bool is_known(const struct match *match)
 	return false;
 }
 
+static bool is_public_actor(const struct actor *actor)
+{
+	static const char *const sectors[] = { "GOV", "MIL", "REB", "COP", "JUD",
+		                               "SPY", "LEG", "OPP", "UAF", "PTY",
+		                               "PRO", "CVL", "REF", "CIV", "NGO",
+		                               "IGO", "CRM" };
+	if (actor->kind == ACTOR_STATE || actor->kind == ACTOR_GOVERNMENT ||
+	    actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(sectors); i++)
+		if (str_find(actor->sector, str_of(sectors[i]), 0) != SIZE_MAX)
+			return true;
+	return actor->country.len && actor->kind != ACTOR_ORGANISATION &&
+	       !str_is(actor->sector, "BUS") && !str_is(actor->sector, "MNC");
+}
+
+/* Business among companies and their people is no act of the record. */
+static bool is_public(const struct match *match)
+{
+	for (uint32_t i = 0; i < match->source.count; i++)
+		if (is_public_actor(match->source.item[i].actor))
+			return true;
+	for (uint32_t i = 0; i < match->target.count; i++)
+		if (is_public_actor(match->target.item[i].actor))
+			return true;
+	return false;
+}
+
 /* Whether what was found makes the act. */
 static bool complete(const struct trial *trial)
 {
@@ -427,6 +455,8 @@ static bool complete(const struct trial *trial)
 	const struct match *match = &trial->match;
 	const struct pattern *pattern = match->pattern;
 	if (!match->source.count && !match->target.count)
+		return false;
+	if (!is_public(match))
 		return false;
 	if (pattern->pair)
 		return match->source.count && is_known(match) &&

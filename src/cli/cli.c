@@ -154,8 +154,12 @@ static bool take_option(const struct option_spec *options, int argc,
 	bool is_long = str_starts(text, STR("--"));
 	name.ptr += is_long ? 2 : 1;
 	name.len -= is_long ? 2 : 1;
-	if (is_long)
+	if (is_long) {
 		name = str_cut(name, '=', &inlined);
+	} else if (name.len > 1) { /* "-j4" */
+		inlined = (struct str){ name.ptr + 1, name.len - 1 };
+		name.len = 1;
+	}
 	const struct option_spec *option =
 		is_long == (name.len > 1) ? find_option(options, name) : NULL;
 	if (!option) {
