@@ -136,8 +136,8 @@ static void read_own(struct scan *scan, uint32_t word)
 			break;
 		case REL_ADVCL: {
 			uint32_t mark = tree_child(t, c, REL_MARK);
-			if (mark != NONE && str_is(t->lemma[mark], "if") &&
-			    scan->status.modality != MODALITY_ASSERTED)
+			if (mark != NONE && (str_is(t->lemma[mark], "if") ||
+			                     str_is(t->lemma[mark], "unless")))
 				scan->status.modality = MODALITY_CONDITIONAL;
 			break;
 		}
