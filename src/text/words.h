@@ -13,7 +13,7 @@
 
 /* A report with more is no report; it is refused, not cut. */
 #define SENTENCES_MAX 20000u
-#define WORDS_MAX 1000000u
+#define WORDS_MAX 200000u
 
 struct sentence {
 	struct span span;
