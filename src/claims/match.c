@@ -7,231 +7,18 @@
 #include "claims/match.h"
 
 #include "claims/grammar.h"
+#include "claims/slots.h"
 
-#define FILLERS_MAX 12u
 /* What one required word tells against one actor found. */
 #define SCORE_WORD 4u
 #define SCORE_ROLE 1u
 
-struct fillers {
-	uint32_t word[FILLERS_MAX];
-	uint32_t count;
-};
-
 struct trial {
 	const struct rules *rules;
 	const struct reading_view *view;
-	uint32_t word;    /* the trigger */
-	uint32_t support; /* verb that lends a noun its arguments, or NONE */
+	struct trigger trigger;
 	struct match match;
 };
-
-static void add_filler(struct fillers *out, uint32_t word)
-{
-	if (word == NONE || out->count == FILLERS_MAX)
-		return;
-	for (uint32_t i = 0; i < out->count; i++)
-		if (out->word[i] == word)
-			return;
-	out->word[out->count++] = word;
-}
-
-/* Words that hang from `word` by the preposition `mark`. */
-static void prepositional(struct fillers *out, const struct trees *t,
-                          uint32_t word, struct str mark)
-{
-	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		bool nominal = t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD ||
-		               t->rel[c] == REL_OBL_AGENT ||
-		               t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL ||
-		               t->rel[c] == REL_CONJ;
-		if (nominal && str_eq(word_case(t, c), mark))
-			add_filler(out, c);
-		else if ((t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL) &&
-		         tree_child(t, c, REL_MARK) != NONE &&
-		         str_eq(t->lemma[tree_child(t, c, REL_MARK)], mark))
-			add_filler(out, c);
-	}
-}
-
-static bool has_pp_object(const struct trees *t, uint32_t word)
-{
-	return t->rel[word] == REL_OBJ || t->rel[word] == REL_NSUBJ_PASS;
-}
-
-static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
-{
-	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		struct str mark = word_case(t, c);
-		if (t->rel[c] == REL_NMOD_POSS || t->rel[c] == REL_AMOD ||
-		    t->rel[c] == REL_COMPOUND ||
-		    (t->rel[c] == REL_NMOD &&
-		     (str_is(mark, "of") || str_is(mark, "in") ||
-		      str_is(mark, "from") || str_is(mark, "for") ||
-		      str_is(mark, "on") || str_is(mark, "to") ||
-		      str_is(mark, "with") || str_is(mark, "against"))))
-			add_filler(out, c);
-	}
-}
-
-/* Fillers of the first step of a path: this is where voice and control count. */
-static void first_step(struct fillers *out, const struct trial *trial,
-                       const struct slot *slot)
-{
-	const struct trees *t = trial->view->trees;
-	uint32_t word = trial->word;
-	bool verbal = trial->match.pattern->kind == TRIGGER_VERB;
-	switch (slot->step[0]) {
-	case STEP_SUBJECT:
-		if (verbal)
-			add_filler(out, verb_subject(t, word));
-		else if (trial->support != NONE)
-			add_filler(out, verb_subject(t, trial->support));
-		else if (trial->match.pattern->kind == TRIGGER_ADJECTIVE)
-			add_filler(out, t->rel[word] == REL_AMOD
-			                        ? t->head[word]
-			                        : surface_subject(t, word));
-		break;
-	case STEP_OBJECT:
-		add_filler(out, verbal ? verb_object(t, word) : NONE);
-		break;
-	case STEP_INDIRECT:
-		add_filler(out, tree_child(t, word, REL_IOBJ));
-		break;
-	case STEP_PARTICLE:
-		add_filler(out, tree_child(t, word, REL_COMPOUND_PRT));
-		if (!out->count && particle_object(t, word) != NONE)
-			add_filler(out, word + 1);
-		break;
-	case STEP_XCOMP:
-		add_filler(out, tree_child(t, word, REL_XCOMP));
-		break;
-	case STEP_CCOMP:
-		add_filler(out, tree_child(t, word, REL_CCOMP));
-		break;
-	case STEP_POSSESSOR:
-		add_filler(out, tree_child(t, word, REL_NMOD_POSS));
-		break;
-	case STEP_KIND:
-		for (uint32_t i = t->child_first[word];
-		     i < t->child_first[word + 1]; i++)
-			if (t->rel[t->child[i]] == REL_AMOD ||
-			    t->rel[t->child[i]] == REL_COMPOUND)
-				add_filler(out, t->child[i]);
-		break;
-	case STEP_MODIFIER:
-		modifiers(out, t, word);
-		break;
-	case STEP_PREPOSITION:
-		prepositional(out, t, word, slot->preposition[0]);
-		if (trial->support != NONE)
-			prepositional(out, t, trial->support,
-			              slot->preposition[0]);
-		/* "removal of the group from its list": on the verb above it */
-		if (!verbal && !out->count && t->head[word] != NONE &&
-		    t->upos[t->head[word]] == UPOS_VERB) {
-			struct fillers above = { 0 };
-			prepositional(&above, t, t->head[word],
-			              slot->preposition[0]);
-			for (uint32_t i = 0; i < above.count; i++)
-				if (above.word[i] > word)
-					add_filler(out, above.word[i]);
-		}
-		/* "removed the group from its list": on the object too */
-		if (verbal) {
-			uint32_t object = tree_child(t, word, REL_OBJ);
-			if (object != NONE)
-				prepositional(out, t, object,
-				              slot->preposition[0]);
-		}
-		break;
-	}
-}
-
-static void next_step(struct fillers *out, const struct reading_view *view,
-                      uint32_t word, enum slot_step step,
-                      struct str preposition)
-{
-	const struct trees *t = view->trees;
-	switch (step) {
-	case STEP_OBJECT:
-		add_filler(out, tree_child(t, word, REL_OBJ));
-		break;
-	case STEP_POSSESSOR:
-		add_filler(out, tree_child(t, word, REL_NMOD_POSS));
-		break;
-	case STEP_MODIFIER:
-		/* "Soviet soldiers" is one actor, its owner within */
-		if (view->mentions->headed_by[word] != NONE)
-			add_filler(out, word);
-		else
-			modifiers(out, t, word);
-		break;
-	case STEP_PREPOSITION:
-		prepositional(out, t, word, preposition);
-		break;
-	case STEP_SUBJECT:
-		add_filler(out, verb_subject(t, word));
-		break;
-	case STEP_XCOMP:
-		add_filler(out, tree_child(t, word, REL_XCOMP));
-		break;
-	case STEP_PARTICLE:
-	case STEP_INDIRECT:
-	case STEP_CCOMP:
-	case STEP_KIND:
-		break;
-	}
-}
-
-/* Keep the fillers whose lemma, or a coordinated word's, is one of `words`. */
-static void keep_words(struct fillers *fillers, const struct trees *t,
-                       const struct word_set *words)
-{
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < fillers->count; i++) {
-		uint32_t w = fillers->word[i];
-		bool good = word_set_has(words, t->lemma[w]);
-		for (uint32_t k = t->child_first[w];
-		     !good && k < t->child_first[w + 1]; k++) {
-			uint32_t c = t->child[k];
-			good = (t->rel[c] == REL_CONJ ||
-			        t->rel[c] == REL_COMPOUND) &&
-			       word_set_has(words, t->lemma[c]);
-		}
-		if (good)
-			fillers->word[kept++] = w;
-	}
-	fillers->count = kept;
-}
-
-/* The words of a slot's first step that fit (`*first` is the first of them);
- * then, in `out`, what the rest of its path leads to. False when nothing fits
- * the first step. */
-static bool follow(struct fillers *out, uint32_t *first,
-                   const struct trial *trial, const struct slot *slot)
-{
-	const struct trees *t = trial->view->trees;
-	*out = (struct fillers){ 0 };
-	first_step(out, trial, slot);
-	if (slot->words)
-		keep_words(out, t, slot->words);
-	if (!out->count)
-		return false;
-	*first = out->word[0];
-	for (uint32_t s = 1; s < slot->step_count; s++) {
-		struct fillers from = *out;
-		*out = (struct fillers){ 0 };
-		for (uint32_t i = 0; i < from.count; i++)
-			next_step(out, trial->view, from.word[i], slot->step[s],
-			          slot->preposition[s]);
-	}
-	return true;
-}
 
 static bool of_class(const struct actor *actor, enum actor_class wanted)
 {
@@ -282,7 +69,7 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	struct match *match = &trial->match;
 	struct fillers fillers;
 	uint32_t first = NONE;
-	bool found = follow(&fillers, &first, trial, slot);
+	bool found = slot_follow(&fillers, &first, &trial->trigger, slot);
 	if (slot->absent || !found)
 		return slot->absent ? !found : slot->optional;
 	if (slot->words)
@@ -327,7 +114,7 @@ static void implicit_verb_source(struct trial *trial)
 {
 	const struct trees *t = trial->view->trees;
 	struct match *match = &trial->match;
-	uint32_t subject = verb_subject(t, trial->word);
+	uint32_t subject = verb_subject(t, trial->trigger.word);
 	match->source_word = subject;
 	if (subject == NONE)
 		return;
@@ -335,10 +122,10 @@ static void implicit_verb_source(struct trial *trial)
 		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
 	/* "Spain, Ireland and Norway", of which the parser makes two subjects */
-	for (uint32_t i = t->child_first[trial->word];
-	     match->source.count && i < t->child_first[trial->word + 1]; i++) {
+	for (uint32_t i = t->child_first[trial->trigger.word];
+	     match->source.count && i < t->child_first[trial->trigger.word + 1]; i++) {
 		uint32_t c = t->child[i];
-		if (t->rel[c] == REL_NSUBJ && c != subject && c < trial->word)
+		if (t->rel[c] == REL_NSUBJ && c != subject && c < trial->trigger.word)
 			arguments_add(&match->source, trial->view, c,
 			              REACH_SELF);
 	}
@@ -356,11 +143,11 @@ static void implicit_noun_source(struct trial *trial)
 	const struct trees *t = trial->view->trees;
 	struct match *match = &trial->match;
 	struct fillers fillers = { 0 };
-	uint32_t word = trial->word;
-	prepositional(&fillers, t, word, STR("by"));
-	add_filler(&fillers, tree_child(t, word, REL_NMOD_POSS));
-	if (!fillers.count && trial->support != NONE)
-		add_filler(&fillers, verb_subject(t, trial->support));
+	uint32_t word = trial->trigger.word;
+	fillers_prepositional(&fillers, t, word, STR("by"));
+	fillers_add(&fillers, tree_child(t, word, REL_NMOD_POSS));
+	if (!fillers.count && trial->trigger.support != NONE)
+		fillers_add(&fillers, verb_subject(t, trial->trigger.support));
 	for (uint32_t i = t->child_first[word];
 	     !fillers.count && i < t->child_first[word + 1]; i++) {
 		uint32_t c = t->child[i];
@@ -369,9 +156,9 @@ static void implicit_noun_source(struct trial *trial)
 		/* "ISIS-claimed attack", "Saudi-led raid" */
 		uint32_t doer = t->xpos[c] == XPOS_VBN ? verb_subject(t, c)
 		                                       : NONE;
-		add_filler(&fillers, doer != NONE ? doer : c);
+		fillers_add(&fillers, doer != NONE ? doer : c);
 	}
-	prepositional(&fillers, t, word, STR("from"));
+	fillers_prepositional(&fillers, t, word, STR("from"));
 	for (uint32_t i = 0; i < fillers.count && !match->source.count; i++) {
 		arguments_add(&match->source, trial->view, fillers.word[i],
 		              REACH_SELF);
@@ -462,10 +249,10 @@ static bool complete(const struct trial *trial)
 		return match->source.count && is_known(match) &&
 		       (match->target.count ||
 		        (match->source.count >= 2 &&
-		         !is_distributed(t, trial->word)));
+		         !is_distributed(t, trial->trigger.word)));
 	if (match->source.count > 1 && !match->target.count &&
 	    str_is(pattern->rule.act->plover, "CONSULT") &&
-	    is_distributed(t, trial->word))
+	    is_distributed(t, trial->trigger.word))
 		return false;
 	if (match->source.count)
 		return match->target.count || pattern->targetless ||
@@ -480,9 +267,9 @@ static bool complete(const struct trial *trial)
 			return true;
 	}
 	/* "banned groups" in general are no act against anybody */
-	if (t->rel[trial->word] == REL_AMOD && !is_known(match))
+	if (t->rel[trial->trigger.word] == REL_AMOD && !is_known(match))
 		return false;
-	return pattern->kind == TRIGGER_VERB && verb_passive(t, trial->word) &&
+	return pattern->kind == TRIGGER_VERB && verb_passive(t, trial->trigger.word) &&
 	       match->source_word == NONE;
 }
 
@@ -496,7 +283,7 @@ static bool try_pattern(struct trial *trial)
 		bool ok = take_slot(trial, slot);
 		if (!ok && !(slot->role == ROLE_SOURCE && !slot->words &&
 		             pattern->kind == TRIGGER_VERB &&
-		             verb_passive(trial->view->trees, trial->word)))
+		             verb_passive(trial->view->trees, trial->trigger.word)))
 			return false;
 	}
 	if (!names_source(pattern) && !match->source.count) {
@@ -509,6 +296,11 @@ static bool try_pattern(struct trial *trial)
 	}
 	drop_shared(match);
 	return complete(trial);
+}
+
+static bool has_pp_object(const struct trees *t, uint32_t word)
+{
+	return t->rel[word] == REL_OBJ || t->rel[word] == REL_NSUBJ_PASS;
 }
 
 /* The verb that carries a noun act: "held talks", "launched an attack". */
@@ -532,8 +324,9 @@ bool match_word(struct match *out, const struct rules *rules,
 {
 	const struct trees *t = view->trees;
 	const struct map *map;
-	struct trial trial = { .rules = rules, .view = view, .word = word,
-		               .support = NONE };
+	struct trial trial = { .rules = rules,
+		               .view = view,
+		               .trigger = { view, TRIGGER_VERB, word, NONE } };
 	*out = (struct match){ .source_word = NONE };
 	switch (t->upos[word]) {
 	case UPOS_VERB:
@@ -542,7 +335,7 @@ bool match_word(struct match *out, const struct rules *rules,
 	case UPOS_NOUN:
 	case UPOS_PROPN:
 		map = &rules->noun;
-		trial.support = support_verb(rules, t, word);
+		trial.trigger.support = support_verb(rules, t, word);
 		break;
 	case UPOS_ADJ:
 		map = map_find(&rules->adjective, t->lemma[word]) == NONE
@@ -554,9 +347,10 @@ bool match_word(struct match *out, const struct rules *rules,
 	}
 	uint32_t i = map_find(map, t->lemma[word]);
 	for (; i != NONE; i = rules->pattern[i].next) {
+		trial.trigger.kind = rules->pattern[i].kind;
 		trial.match = (struct match){ .pattern = &rules->pattern[i],
 			                      .source_word = NONE };
-		trial.match.support = trial.support;
+		trial.match.support = trial.trigger.support;
 		if (try_pattern(&trial) &&
 		    (!out->pattern || trial.match.score >= out->score))
 			*out = trial.match;

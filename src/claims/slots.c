@@ -1,0 +1,203 @@
+/* slots.c - see slots.h. */
+#include "claims/slots.h"
+
+#include "claims/grammar.h"
+
+void fillers_add(struct fillers *out, uint32_t word)
+{
+	if (word == NONE || out->count == FILLERS_MAX)
+		return;
+	for (uint32_t i = 0; i < out->count; i++)
+		if (out->word[i] == word)
+			return;
+	out->word[out->count++] = word;
+}
+
+/* Words that hang from `word` by the preposition `mark`. */
+void fillers_prepositional(struct fillers *out, const struct trees *t,
+                          uint32_t word, struct str mark)
+{
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		bool nominal = t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD ||
+		               t->rel[c] == REL_OBL_AGENT ||
+		               t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL ||
+		               t->rel[c] == REL_CONJ;
+		if (nominal && str_eq(word_case(t, c), mark))
+			fillers_add(out, c);
+		else if ((t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL) &&
+		         tree_child(t, c, REL_MARK) != NONE &&
+		         str_eq(t->lemma[tree_child(t, c, REL_MARK)], mark))
+			fillers_add(out, c);
+	}
+}
+
+static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
+{
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		struct str mark = word_case(t, c);
+		if (t->rel[c] == REL_NMOD_POSS || t->rel[c] == REL_AMOD ||
+		    t->rel[c] == REL_COMPOUND ||
+		    (t->rel[c] == REL_NMOD &&
+		     (str_is(mark, "of") || str_is(mark, "in") ||
+		      str_is(mark, "from") || str_is(mark, "for") ||
+		      str_is(mark, "on") || str_is(mark, "to") ||
+		      str_is(mark, "with") || str_is(mark, "against"))))
+			fillers_add(out, c);
+	}
+}
+
+/* Fillers of the first step of a path: this is where voice and control count. */
+static void first_step(struct fillers *out, const struct trigger *trigger,
+                       const struct slot *slot)
+{
+	const struct trees *t = trigger->view->trees;
+	uint32_t word = trigger->word;
+	bool verbal = trigger->kind == TRIGGER_VERB;
+	switch (slot->step[0]) {
+	case STEP_SUBJECT:
+		if (verbal)
+			fillers_add(out, verb_subject(t, word));
+		else if (trigger->support != NONE)
+			fillers_add(out, verb_subject(t, trigger->support));
+		else if (trigger->kind == TRIGGER_ADJECTIVE)
+			fillers_add(out, t->rel[word] == REL_AMOD
+			                        ? t->head[word]
+			                        : surface_subject(t, word));
+		break;
+	case STEP_OBJECT:
+		fillers_add(out, verbal ? verb_object(t, word) : NONE);
+		break;
+	case STEP_INDIRECT:
+		fillers_add(out, tree_child(t, word, REL_IOBJ));
+		break;
+	case STEP_PARTICLE:
+		fillers_add(out, tree_child(t, word, REL_COMPOUND_PRT));
+		if (!out->count && particle_object(t, word) != NONE)
+			fillers_add(out, word + 1);
+		break;
+	case STEP_XCOMP:
+		fillers_add(out, tree_child(t, word, REL_XCOMP));
+		break;
+	case STEP_CCOMP:
+		fillers_add(out, tree_child(t, word, REL_CCOMP));
+		break;
+	case STEP_POSSESSOR:
+		fillers_add(out, tree_child(t, word, REL_NMOD_POSS));
+		break;
+	case STEP_KIND:
+		for (uint32_t i = t->child_first[word];
+		     i < t->child_first[word + 1]; i++)
+			if (t->rel[t->child[i]] == REL_AMOD ||
+			    t->rel[t->child[i]] == REL_COMPOUND)
+				fillers_add(out, t->child[i]);
+		break;
+	case STEP_MODIFIER:
+		modifiers(out, t, word);
+		break;
+	case STEP_PREPOSITION:
+		fillers_prepositional(out, t, word, slot->preposition[0]);
+		if (trigger->support != NONE)
+			fillers_prepositional(out, t, trigger->support,
+			              slot->preposition[0]);
+		/* "removal of the group from its list": on the verb above it */
+		if (!verbal && !out->count && t->head[word] != NONE &&
+		    t->upos[t->head[word]] == UPOS_VERB) {
+			struct fillers above = { 0 };
+			fillers_prepositional(&above, t, t->head[word],
+			              slot->preposition[0]);
+			for (uint32_t i = 0; i < above.count; i++)
+				if (above.word[i] > word)
+					fillers_add(out, above.word[i]);
+		}
+		/* "removed the group from its list": on the object too */
+		if (verbal) {
+			uint32_t object = tree_child(t, word, REL_OBJ);
+			if (object != NONE)
+				fillers_prepositional(out, t, object,
+				              slot->preposition[0]);
+		}
+		break;
+	}
+}
+
+static void next_step(struct fillers *out, const struct reading_view *view,
+                      uint32_t word, enum slot_step step,
+                      struct str preposition)
+{
+	const struct trees *t = view->trees;
+	switch (step) {
+	case STEP_OBJECT:
+		fillers_add(out, tree_child(t, word, REL_OBJ));
+		break;
+	case STEP_POSSESSOR:
+		fillers_add(out, tree_child(t, word, REL_NMOD_POSS));
+		break;
+	case STEP_MODIFIER:
+		/* "Soviet soldiers" is one actor, its owner within */
+		if (view->mentions->headed_by[word] != NONE)
+			fillers_add(out, word);
+		else
+			modifiers(out, t, word);
+		break;
+	case STEP_PREPOSITION:
+		fillers_prepositional(out, t, word, preposition);
+		break;
+	case STEP_SUBJECT:
+		fillers_add(out, verb_subject(t, word));
+		break;
+	case STEP_XCOMP:
+		fillers_add(out, tree_child(t, word, REL_XCOMP));
+		break;
+	case STEP_PARTICLE:
+	case STEP_INDIRECT:
+	case STEP_CCOMP:
+	case STEP_KIND:
+		break;
+	}
+}
+
+/* Keep the fillers whose lemma, or a coordinated word's, is one of `words`. */
+static void keep_words(struct fillers *fillers, const struct trees *t,
+                       const struct word_set *words)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < fillers->count; i++) {
+		uint32_t w = fillers->word[i];
+		bool good = word_set_has(words, t->lemma[w]);
+		for (uint32_t k = t->child_first[w];
+		     !good && k < t->child_first[w + 1]; k++) {
+			uint32_t c = t->child[k];
+			good = (t->rel[c] == REL_CONJ ||
+			        t->rel[c] == REL_COMPOUND) &&
+			       word_set_has(words, t->lemma[c]);
+		}
+		if (good)
+			fillers->word[kept++] = w;
+	}
+	fillers->count = kept;
+}
+
+bool slot_follow(struct fillers *out, uint32_t *first,
+                   const struct trigger *trigger, const struct slot *slot)
+{
+	const struct trees *t = trigger->view->trees;
+	*out = (struct fillers){ 0 };
+	first_step(out, trigger, slot);
+	if (slot->words)
+		keep_words(out, t, slot->words);
+	if (!out->count)
+		return false;
+	*first = out->word[0];
+	for (uint32_t s = 1; s < slot->step_count; s++) {
+		struct fillers from = *out;
+		*out = (struct fillers){ 0 };
+		for (uint32_t i = 0; i < from.count; i++)
+			next_step(out, trigger->view, from.word[i], slot->step[s],
+			          slot->preposition[s]);
+	}
+	return true;
+}
