@@ -21,133 +21,74 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 }
 
 /* The parties that parameter `n` names. */
-#define PARTIES(n)                                                            \
-	"(SELECT id FROM party WHERE id = ?" n " OR substr(id, 1, length(?" n \
-	") + 1) = ?" n " || '.'"                                              \
-	" OR lower(name) = lower(?" n ")"                                     \
-	" UNION SELECT party FROM actor WHERE id = ?" n " OR code = ?" n      \
+#define PARTIES(n)                                                             \
+	"(SELECT id FROM party WHERE id = ?" n                                 \
+	" OR substr(id, 1, length(?" n ") + 1) = ?" n " || '.'"                \
+	" OR lower(name) = lower(?" n ")"                                      \
+	" UNION SELECT party FROM actor WHERE id = ?" n " OR code = ?" n       \
 	" OR lower(name) = lower(?" n "))"
-#define SIDES                                                                \
-	" (?1 = '' OR x.source IN " PARTIES("1") " OR x.target IN " PARTIES( \
-	    "1") ")"                                                         \
-	         " AND (?2 = '' OR x.source IN " PARTIES(                    \
-	             "2") ")"                                                \
-	                  " AND (?3 = '' OR x.target IN " PARTIES("3") ")"
-#define NAMED(column)                                   \
-	"(?4 = '' OR " column " = ?4 OR substr(" column \
+#define SIDES                                                                  \
+	" (?1 = '' OR x.source IN " PARTIES("1") " OR x.target IN " PARTIES(   \
+		"1") ")"                                                       \
+	     " AND (?2 = '' OR x.source IN " PARTIES("2") ")"                  \
+	     " AND (?3 = '' OR x.target IN " PARTIES("3") ")"
+#define NAMED(column)                                                          \
+	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
 	", 1, length(?4) + 1) = ?4 || '.')"
 
-#define PARTY_NAME(column) \
+#define PARTY_NAME(column)                                                     \
 	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
 
 /* clang-format off: the statements, part by part */
 static const char reports_sql[] =
-    "SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"
-    " r.author, r.url, r.language, r.published, r.dateline_day,"
-    " r.published_basis, r.title_begin, r.title_end,"
-    " r.dateline_begin, r.dateline_end, r.text, r.claim_count"
-    " FROM report r LEFT JOIN outlet o USING(outlet) WHERE"
-    " (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"
-    " AND (?7 = '' OR lower(o.name) = lower(?7))"
-    " AND (?8 IS NULL OR r.day <= ?8) AND (?9 = '' OR r.content = ?9)"
-    " AND (?1 || ?2 || ?3 || ?4 = '' OR EXISTS (SELECT 1"
-    " FROM claim c JOIN claim_pair x USING(claim)"
-    " WHERE c.report = r.report AND " SIDES
-    " AND " NAMED("c.act") "))"
-                           " ORDER BY r.day IS NULL, r.day, r.content";
+	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"
+	" r.author, r.url, r.language, r.published, r.dateline_day,"
+	" r.published_basis, r.title_begin, r.title_end,"
+	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"
+	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE"
+	" (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"
+	" AND (?7 = '' OR lower(o.name) = lower(?7))"
+	" AND (?8 IS NULL OR r.day <= ?8) AND (?9 = '' OR r.content = ?9)"
+	" AND (?1 || ?2 || ?3 || ?4 = '' OR EXISTS (SELECT 1"
+	" FROM claim c JOIN claim_pair x USING(claim)"
+	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")
+	"))"
+	" ORDER BY r.day IS NULL, r.day, r.content";
 
 static const char events_sql[] =
-    "SELECT x.id, x.act, coalesce(c.plover, ''),"
-    " coalesce(c.cameo, ''), x.source, " PARTY_NAME(
-        "x.source") ", x.target, " PARTY_NAME("x.target") ", x.scope, "
-                                                          "x.standing,"
-                                                          " x.historical, "
-                                                          "x.t_lo, x.t_hi, "
-                                                          "x.best, x.basis, "
-                                                          "x.claims,"
-                                                          " x.reports, (SELECT "
-                                                          "count(*) FROM "
-                                                          "disagreement WHERE"
-                                                          " about = x.id) FROM "
-                                                          "event x LEFT JOIN "
-                                                          "claim c ON c.claim ="
-                                                          " (SELECT min(claim) "
-                                                          "FROM event_claim "
-                                                          "WHERE event = x.id)"
-                                                          " WHERE " SIDES
-                                                          " AND " NAMED(
-                                                              "x.act") " AND "
-                                                                       "(?5 IS "
-                                                                       "NULL "
-                                                                       "OR "
-                                                                       "x.t_hi "
-                                                                       "> ?5)"
-                                                                       " AND "
-                                                                       "(?6 IS "
-                                                                       "NULL "
-                                                                       "OR "
-                                                                       "x.t_lo "
-                                                                       "<= ?6)"
-                                                                       " AND "
-                                                                       "(?7 OR "
-                                                                       "x."
-                                                                       "standin"
-                                                                       "g = 0) "
-                                                                       "AND "
-                                                                       "(?8 = "
-                                                                       "'' OR "
-                                                                       "x.id = "
-                                                                       "?8)"
-                                                                       " ORDER "
-                                                                       "BY "
-                                                                       "x.t_lo "
-                                                                       "IS "
-                                                                       "NULL, "
-                                                                       "x.t_lo,"
-                                                                       " x.act,"
-                                                                       " x."
-                                                                       "source,"
-                                                                       " x."
-                                                                       "target,"
-                                                                       " x."
-                                                                       "scope, "
-                                                                       "x.id";
+	"SELECT x.id, x.act, coalesce(c.plover, ''),"
+	" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")
+	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"
+	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"
+	" x.reports, (SELECT count(*) FROM disagreement WHERE"
+	" about = x.id) FROM event x LEFT JOIN claim c ON c.claim ="
+	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
+	" WHERE " SIDES " AND " NAMED("x.act")
+	" AND (?5 IS NULL OR x.t_hi > ?5)"
+	" AND (?6 IS NULL OR x.t_lo <= ?6)"
+	" AND (?7 OR x.standing = 0) AND (?8 = '' OR x.id = ?8)"
+	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"
+	" x.scope, x.id";
 
-static const char
-    relations_sql[] = "SELECT x.id, x.relation, x.source, " PARTY_NAME("x."
-                                                                       "source") ", x.target, " PARTY_NAME(
-        "x.target") ", x.scope, x.level,"
-                    " x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
-                    " coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
-                    " (SELECT count(*) FROM disagreement WHERE about = x.id)"
-                    " FROM relation x LEFT JOIN relation_type t USING(relation)"
-                    " WHERE " SIDES
-                    " AND (" NAMED("x.relation") " OR x.relation IN (SELECT "
-                                                 "relation FROM act_effect "
-                                                 "WHERE " NAMED(
-                                                     "act") "))"
-                                                            " AND (?5 IS NULL "
-                                                            "OR x.to_hi IS "
-                                                            "NULL OR x.to_hi > "
-                                                            "?5)"
-                                                            " AND (?6 IS NULL "
-                                                            "OR x.from_lo IS "
-                                                            "NULL OR x.from_lo "
-                                                            "<= ?6)"
-                                                            " AND (?7 = '' OR "
-                                                            "x.id = ?7)"
-                                                            " ORDER BY "
-                                                            "x.relation, "
-                                                            "x.target, "
-                                                            "x.from_lo IS "
-                                                            "NULL, x.from_lo,"
-                                                            " x.from_hi, "
-                                                            "x.source, "
-                                                            "x.scope, x.id";
+static const char relations_sql[] =
+	"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")
+	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"
+	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
+	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
+	" (SELECT count(*) FROM disagreement WHERE about = x.id)"
+	" FROM relation x LEFT JOIN relation_type t USING(relation)"
+	" WHERE " SIDES " AND (" NAMED("x.relation")
+	" OR x.relation IN (SELECT relation FROM act_effect WHERE "
+	NAMED("act") "))"
+	" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"
+	" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"
+	" AND (?7 = '' OR x.id = ?7)"
+	" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"
+	" x.from_hi, x.source, x.scope, x.id";
 /* clang-format on */
 
-static const struct ledger_filter *
-filter_or_all(const struct ledger_filter *filter, struct ledger_filter *all)
+static const struct ledger_filter *filter_or_all(
+	const struct ledger_filter *filter, struct ledger_filter *all)
 {
 	ledger_filter_init(all);
 	return filter ? filter : all;
@@ -240,8 +181,8 @@ enum answer relation_answer(const struct relation_row *row, day_t day)
 {
 	if (row->rank < 0)
 		return row->confirmed != DAY_NONE && day <= row->confirmed
-		           ? ANSWER_NO
-		           : ANSWER_UNKNOWN;
+		               ? ANSWER_NO
+		               : ANSWER_UNKNOWN;
 	if ((row->from_lo != DAY_NONE && day < row->from_lo) ||
 	    (row->to_hi != DAY_NONE && day >= row->to_hi))
 		return ANSWER_NO;
@@ -250,8 +191,8 @@ enum answer relation_answer(const struct relation_row *row, day_t day)
 		                                : ANSWER_POSSIBLY;
 	if (row->to_hi != DAY_NONE)
 		return row->to_lo != DAY_NONE && day < row->to_lo
-		           ? ANSWER_YES
-		           : ANSWER_POSSIBLY;
+		               ? ANSWER_YES
+		               : ANSWER_POSSIBLY;
 	if (!row->fades || row->confirmed == DAY_NONE || day <= row->confirmed)
 		return ANSWER_YES;
 	return day <= row->confirmed + (day_t)row->fades ? ANSWER_POSSIBLY
@@ -312,13 +253,13 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 	if (ready)
 		return ready;
 	struct stmt q = db_prepare(
-	    ledger->handle,
-	    "SELECT r.content || '.' || c.ordinal, r.content, s.role,"
-	    " s.event FROM (SELECT claim, role, event FROM event_claim"
-	    " WHERE event = ?1 UNION ALL SELECT claim, role, event"
-	    " FROM relation_support WHERE relation = ?1) s"
-	    " JOIN claim c USING(claim) JOIN report r USING(report)"
-	    " ORDER BY r.day IS NULL, r.day, r.content, c.ordinal, s.role");
+		ledger->handle,
+		"SELECT r.content || '.' || c.ordinal, r.content, s.role,"
+		" s.event FROM (SELECT claim, role, event FROM event_claim"
+		" WHERE event = ?1 UNION ALL SELECT claim, role, event"
+		" FROM relation_support WHERE relation = ?1) s"
+		" JOIN claim c USING(claim) JOIN report r USING(report)"
+		" ORDER BY r.day IS NULL, r.day, r.content, c.ordinal, s.role");
 	db_text(&q, id);
 	bool more = true;
 	while (more && db_step(&q)) {
@@ -340,11 +281,11 @@ enum chancery_status ledger_disagreements(struct ledger *ledger,
 	if (ready)
 		return ready;
 	struct stmt q = db_prepare(
-	    ledger->handle,
-	    "SELECT id, about, kind, best, (SELECT count(DISTINCT value)"
-	    " FROM disagreement_value WHERE disagreement = d.id)"
-	    " FROM disagreement d WHERE ?1 = '' OR about = ?1"
-	    " ORDER BY about, kind, id");
+		ledger->handle,
+		"SELECT id, about, kind, best, (SELECT count(DISTINCT value)"
+		" FROM disagreement_value WHERE disagreement = d.id)"
+		" FROM disagreement d WHERE ?1 = '' OR about = ?1"
+		" ORDER BY about, kind, id");
 	db_text(&q, about);
 	bool more = true;
 	while (more && db_step(&q)) {
@@ -366,11 +307,11 @@ enum chancery_status ledger_values(struct ledger *ledger,
 	if (ready)
 		return ready;
 	struct stmt q = db_prepare(
-	    ledger->handle,
-	    "SELECT v.value, r.content || '.' || c.ordinal, r.content"
-	    " FROM disagreement_value v JOIN claim c USING(claim)"
-	    " JOIN report r USING(report) WHERE v.disagreement = ?"
-	    " ORDER BY v.value, r.day IS NULL, r.day, r.content, c.ordinal");
+		ledger->handle,
+		"SELECT v.value, r.content || '.' || c.ordinal, r.content"
+		" FROM disagreement_value v JOIN claim c USING(claim)"
+		" JOIN report r USING(report) WHERE v.disagreement = ?"
+		" ORDER BY v.value, r.day IS NULL, r.day, r.content, c.ordinal");
 	db_text(&q, disagreement);
 	bool more = true;
 	while (more && db_step(&q)) {
