@@ -1,5 +1,5 @@
-/* fuzz_code.c - any text through the whole coder, with the lexicon and the model
- * that ship: no crash, and every span inside the text.
+/* fuzz_code.c - any text through the whole coder, with the lexicon and the
+ * model that ship: no crash, and every span inside the text.
  */
 #include <stdlib.h>
 
@@ -54,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena doc, scratch;
 	struct report report;
 	struct coding coding;
-	struct item item = { .kind = ITEM_TEXT, .name = STR("fuzz"),
+	struct item item = { .kind = ITEM_TEXT,
+		             .name = STR("fuzz"),
 		             .bytes = { (const char *)data, size } };
 	const struct coder *coder = the_coder();
 	arena_init(&doc, (size_t)256 << 20);

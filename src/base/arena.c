@@ -173,7 +173,7 @@ void *arena_grow(struct arena *arena, const void *old, size_t old_count,
 	}
 #endif
 	void *new = arena_alloc(arena, new_count, size);
-	if (new && old && old_bytes)
+	if (new &&old && old_bytes)
 		memcpy(new, old,
 		       new_count < old_count ? new_count * size : old_bytes);
 	return new;
@@ -209,8 +209,8 @@ struct str arena_format(struct arena *arena, const char *format, ...)
 struct arena_mark arena_mark(const struct arena *arena)
 {
 	return (struct arena_mark){ arena->head,
-	                            arena->head ? arena->head->used : 0,
-	                            arena->used };
+		                    arena->head ? arena->head->used : 0,
+		                    arena->used };
 }
 
 void arena_rewind(struct arena *arena, struct arena_mark mark)

@@ -15,12 +15,13 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *head; /* newest block, or newest object in malloc builds */
-	size_t used;              /* bytes given out since the last clear */
-	size_t peak;              /* highest `used` ever */
-	size_t limit;             /* `used` never passes this */
-	uint64_t fail_after;      /* tests: let this many allocations pass, then
-	                           * fail; UINT64_MAX = never (init sets it) */
+	struct arena_block
+	    *head;    /* newest block, or newest object in malloc builds */
+	size_t used;  /* bytes given out since the last clear */
+	size_t peak;  /* highest `used` ever */
+	size_t limit; /* `used` never passes this */
+	uint64_t fail_after; /* tests: let this many allocations pass, then
+	                      * fail; UINT64_MAX = never (init sets it) */
 };
 
 /* A place to come back to; valid until a rewind to an earlier mark or clear. */
@@ -50,7 +51,7 @@ void *arena_grow(struct arena *arena, const void *old, size_t old_count,
 struct str arena_str(struct arena *arena, struct str s) MUST_USE;
 /* printf into the arena; ptr is NULL on failure. A NUL follows the text. */
 struct str arena_format(struct arena *arena, const char *format, ...)
-	PRINTF_LIKE(2, 3) MUST_USE;
+    PRINTF_LIKE(2, 3) MUST_USE;
 
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);

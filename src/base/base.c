@@ -4,7 +4,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 static bool is_space(char c)
 {
@@ -37,8 +40,8 @@ size_t str_find(struct str a, struct str needle, size_t from)
 	if (needle.len == 0)
 		return from;
 	for (size_t i = from; i + needle.len <= a.len; i++) {
-		const char *hit =
-			memchr(a.ptr + i, needle.ptr[0], a.len - needle.len - i + 1);
+		const char *hit = memchr(a.ptr + i, needle.ptr[0],
+		                         a.len - needle.len - i + 1);
 		if (!hit)
 			return SIZE_MAX;
 		i = (size_t)(hit - a.ptr);
@@ -101,8 +104,8 @@ enum chancery_status fail(struct chancery_error *err,
 const char *chancery_status_name(enum chancery_status status)
 {
 	static const char *const name[] = {
-		"OK",      "NOMEM", "LIMIT",   "ENCODING", "FORMAT",
-		"IO",      "FULL",  "BUSY",    "CORRUPT",  "VERSION",
+		"OK",        "NOMEM",    "LIMIT",    "ENCODING", "FORMAT",
+		"IO",        "FULL",     "BUSY",     "CORRUPT",  "VERSION",
 		"CANCELLED", "NOTFOUND", "INTERNAL",
 	};
 	return (size_t)status < COUNT_OF(name) ? name[status] : "INTERNAL";

@@ -64,6 +64,7 @@ bool day_parse(struct str text, day_t *out)
 void day_format(day_t day, char out[11])
 {
 	struct civil c = day_civil(day);
-	unsigned year = (unsigned)c.year % 10000, month = (unsigned)c.month % 100;
+	unsigned year = (unsigned)c.year % 10000,
+	         month = (unsigned)c.month % 100;
 	snprintf(out, 11, "%04u-%02u-%02u", year, month, (unsigned)c.day % 100);
 }

@@ -101,7 +101,8 @@ enum chancery_status file_map(struct mapping *out, const char *path,
 void file_unmap(struct mapping *mapping)
 {
 	if (mapping->bytes.ptr)
-		munmap((void *)(uintptr_t)mapping->bytes.ptr, mapping->bytes.len);
+		munmap((void *)(uintptr_t)mapping->bytes.ptr,
+		       mapping->bytes.len);
 	mapping->bytes = (struct str){ NULL, 0 };
 }
 
@@ -109,6 +110,7 @@ void content_id(char out[CONTENT_ID_LEN + 1], struct str bytes)
 {
 	unsigned char digest[32];
 	crypto_generichash(digest, sizeof digest,
-	                   (const unsigned char *)bytes.ptr, bytes.len, NULL, 0);
+	                   (const unsigned char *)bytes.ptr, bytes.len, NULL,
+	                   0);
 	sodium_bin2hex(out, CONTENT_ID_LEN + 1, digest, CONTENT_ID_LEN / 2);
 }

@@ -25,7 +25,8 @@ uint32_t map_find(const struct map *map, struct str key);
 
 /* Pointer to the value of `key`, entering it with NONE when it is new; NULL
  * when out of memory. Valid until the next map_put. */
-uint32_t *map_put(struct map *map, struct arena *arena, struct str key) MUST_USE;
+uint32_t *map_put(struct map *map, struct arena *arena,
+                  struct str key) MUST_USE;
 
 /* 64-bit hash of bytes (XXH3); the same on every machine. */
 uint64_t hash_bytes(struct str bytes);

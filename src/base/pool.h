@@ -15,7 +15,8 @@ struct pool_calls {
 	/* Fill job slot `job` (0 .. slots-1; slots are reused) and return true,
 	 * or return false when there is no more. On the calling thread. */
 	bool (*make)(void *user, uint32_t job);
-	/* Do the job. On worker `worker` (0 .. threads-1), at once with others. */
+	/* Do the job. On worker `worker` (0 .. threads-1), at once with others.
+	 */
 	void (*work)(void *user, uint32_t worker, uint32_t job);
 	/* Take the result. On the calling thread, in order. False stops: jobs
 	 * already made are finished and dropped. */

@@ -52,7 +52,8 @@ uint32_t utf8_next(struct str text, size_t *at)
 	}
 	if (p[0] < 0xf0) {
 		*at += 3;
-		return (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+		return (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 |
+		       (p[2] & 0x3fu);
 	}
 	*at += 4;
 	return (p[0] & 7u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 |

@@ -11,19 +11,19 @@
 
 #include "base/arena.h"
 
-#define VEC(type)                                                              \
-	{                                                                      \
-		type *item;                                                    \
-		uint32_t count, room;                                          \
+#define VEC(type)                     \
+	{                             \
+		type *item;           \
+		uint32_t count, room; \
 	}
 
 /* Pointer to a new zeroed last item, or NULL. */
-#define VEC_PUSH(arena, vec)                                                   \
-	(((vec)->count < (vec)->room ||                                        \
-	  vec_grow_((arena), (void **)&(vec)->item, (vec)->count, &(vec)->room, \
-	            sizeof *(vec)->item))                                      \
-	         ? &(vec)->item[(vec)->count++]                                \
-	         : NULL)
+#define VEC_PUSH(arena, vec)                                      \
+	(((vec)->count < (vec)->room ||                           \
+	  vec_grow_((arena), (void **)&(vec)->item, (vec)->count, \
+	            &(vec)->room, sizeof *(vec)->item))           \
+	     ? &(vec)->item[(vec)->count++]                       \
+	     : NULL)
 
 static inline bool vec_grow_(struct arena *arena, void **item, uint32_t count,
                              uint32_t *room, size_t size)

@@ -84,8 +84,8 @@ const struct told *told_pointed(const struct reading_view *view, uint32_t noun)
 	if (!view->told_count)
 		return NULL;
 	return det != NONE && str_is(t->lemma[det], "this")
-	               ? &view->told[view->told_count - 1]
-	               : &view->told[0];
+	           ? &view->told[view->told_count - 1]
+	           : &view->told[0];
 }
 
 void arguments_add_pointed(struct arguments *out,
@@ -145,8 +145,7 @@ void arguments_add_modifiers(struct arguments *out,
 		const struct mention *mention = mention_of(view, c);
 		bool owner = t->rel[c] == REL_NMOD_POSS ||
 		             t->rel[c] == REL_AMOD ||
-		             t->rel[c] == REL_COMPOUND ||
-		             t->rel[c] == REL_FLAT;
+		             t->rel[c] == REL_COMPOUND || t->rel[c] == REL_FLAT;
 		if (t->rel[c] == REL_NMOD) {
 			struct str mark = word_case(t, c);
 			owner = str_is(mark, "of") || str_is(mark, "in") ||
@@ -198,7 +197,8 @@ static const struct mention *mention_beside(const struct reading_view *view,
 	for (uint32_t step = 0; step < LIST_HEAD_REACH && w < t->count;
 	     step++, w = before ? w - 1 : w + 1) {
 		const struct mention *m = mention_of(view, w);
-		if (m && (before ? m->end == word : m->first <= w && w < m->end))
+		if (m &&
+		    (before ? m->end == word : m->first <= w && w < m->end))
 			return m;
 		if (before && w == 0)
 			break;
@@ -231,8 +231,9 @@ static void add_list(struct arguments *out, const struct reading_view *view,
 		bool joint = is_joint(t, mark, &conjunction);
 		if (joint && mark && t->upos[mark - 1] == UPOS_PUNCT)
 			mark--;
-		const struct mention *left =
-			joint ? mention_beside(view, mark, true) : NULL;
+		const struct mention *left = joint ? mention_beside(view, mark,
+		                                                    true)
+		                                   : NULL;
 		if (!left || left->form == FORM_PRONOUN)
 			break;
 		found[count++] = left;
@@ -255,7 +256,8 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
 	               t->rel[word] == REL_NSUBJ_PASS;
 	/* The last name of a list is where the tree most often holds on. */
 	uint32_t last = word;
-	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1]; i++)
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
 		if (t->rel[t->child[i]] == REL_CONJ)
 			last = t->child[i];
 	const struct mention *m = mention_of(view, last);

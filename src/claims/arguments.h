@@ -31,15 +31,17 @@ struct reading_view {
 	const struct mentions *mentions;
 	const struct times *times;
 	const struct rules *rules;
-	/* The acts told so far, to which "the move" or "this decision" points. */
+	/* The acts told so far, to which "the move" or "this decision" points.
+	 */
 	const struct told *told;
 	uint32_t told_count;
 };
 
 /* How far to look for an actor when the word itself names none. */
 enum reach {
-	REACH_SELF,  /* the word, its apposition, what it is predicated of, members */
-	REACH_OWNER  /* also whose or of what kind it is: "Afghan assets" */
+	REACH_SELF, /* the word, its apposition, what it is predicated of,
+	               members */
+	REACH_OWNER /* also whose or of what kind it is: "Afghan assets" */
 };
 
 /* Add the actors of `word`, of its coordinations and of named members

@@ -12,7 +12,8 @@
 
 struct argument {
 	const struct actor *actor;
-	struct span span; /* words of this sentence that name it; empty: carried over */
+	struct span
+	    span; /* words of this sentence that name it; empty: carried over */
 	struct span from; /* then its antecedent's words, if any */
 };
 
@@ -28,10 +29,10 @@ enum modality {
 enum closure {
 	CLOSURE_NONE,
 	CLOSURE_FIRST, /* "the first country to": nobody before */
-	CLOSURE_ONLY,  /* "the only country", "only by A, B and C": the sources are
-	                * the whole list then */
-	CLOSURE_EMPTY  /* "no country has", "no other country has": nobody but those
-	                * the report names elsewhere */
+	CLOSURE_ONLY,  /* "the only country", "only by A, B and C": the sources
+	                * are  the whole list then */
+	CLOSURE_EMPTY  /* "no country has", "no other country has": nobody but
+	                * those  the report names elsewhere */
 };
 
 /* One reading rule; see data/lexicon/rules/README.md. */
@@ -42,26 +43,27 @@ struct rule {
 };
 
 struct claim {
-	struct str id; /* report content id + "." + ordinal */
-	uint32_t sentence;     /* index */
+	struct str id;     /* report content id + "." + ordinal */
+	uint32_t sentence; /* index */
 	uint32_t trigger_word;
 	struct span trigger;
 	const struct act *act;
 	const struct argument *source, *target;
 	uint32_t source_count, target_count;
-	struct str scope;  /* "trade", "terror", an instrument; may be empty */
+	struct str scope;   /* "trade", "terror", an instrument; may be empty */
 	struct dating when; /* with dateline or publication filled in */
-	uint32_t place;    /* index into places, or NONE */
-	int polarity;      /* 1, or -1: did not happen */
+	uint32_t place;     /* index into places, or NONE */
+	int polarity;       /* 1, or -1: did not happen */
 	enum modality modality;
-	bool historical;   /* told as the past behind the news */
+	bool historical; /* told as the past behind the news */
 	/* The act is told as standing, not as a change ("has maintained ties",
 	 * "is recognised by"): relations it would start are only held. */
 	bool holds;
-	/* Only pointed at ("Russia's recognition", "this decision"), not told. */
+	/* Only pointed at ("Russia's recognition", "this decision"), not told.
+	 */
 	bool reference;
 	enum closure closure;
-	uint32_t statement; /* that it stands in, or NONE */
+	uint32_t statement;          /* that it stands in, or NONE */
 	const struct actor *speaker; /* of that statement, NULL if unknown */
 	struct span speaker_span;
 	float confidence;

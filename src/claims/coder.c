@@ -28,11 +28,11 @@ enum chancery_status coder_new(struct coder **out, const char *data,
 	if (!coder)
 		return fail_nomem(err);
 	arena_init(&coder->arena, LEXICON_ARENA_LIMIT);
-	struct str model = arena_format(&coder->arena, "%s/models/english.model",
-	                                data);
-	enum chancery_status status =
-		model.ptr ? model_open(&coder->model, model.ptr, err)
-	                  : fail_nomem(err);
+	struct str model = arena_format(&coder->arena,
+	                                "%s/models/english.model", data);
+	enum chancery_status status = model.ptr ? model_open(&coder->model,
+	                                                     model.ptr, err)
+	                                        : fail_nomem(err);
 	if (!status)
 		status = lexicon_open(&coder->lexicon, data, err);
 	if (!status)
@@ -85,9 +85,9 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
                                 struct chancery_error *err)
 {
 	*out = (struct coding){ .report = report };
-	enum chancery_status status =
-		words_split(&out->words, doc, report->text, report->body,
-	                    report->body_count, err);
+	enum chancery_status status = words_split(&out->words, doc,
+	                                          report->text, report->body,
+	                                          report->body_count, err);
 	if (!status)
 		status = parse_words(&out->trees, doc, scratch, coder->model,
 		                     report->text, &out->words, err);
@@ -107,6 +107,7 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 		                         &out->words, &out->trees,
 		                         &out->mentions, coder->cues, err);
 	if (!status)
-		status = claims_find(&out->claims, doc, &coder->rules, out, err);
+		status = claims_find(&out->claims, doc, &coder->rules, out,
+		                     err);
 	return status;
 }

@@ -27,10 +27,10 @@ static struct dating told_happening(const struct rules *rules,
 {
 	const struct trees *t = &coding->trees;
 	const struct sentence *s =
-		&coding->words
-			 .sentence[coding->words.sentence_of[trigger]];
-	struct dating none = { { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE,
-		               NONE };
+	    &coding->words.sentence[coding->words.sentence_of[trigger]];
+	struct dating none = {
+		{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+	};
 	for (uint32_t w = trigger + 1; w < s->end; w++) {
 		if (t->upos[w] != UPOS_VERB || !is_happening(t, w))
 			continue;
@@ -39,8 +39,8 @@ static struct dating told_happening(const struct rules *rules,
 		    (t->upos[subject] != UPOS_PRON &&
 		     !word_set_has(rules->set[SET_EVENT], t->lemma[subject])))
 			continue;
-		struct dating d = times_of_act(&coding->times, &coding->words, t,
-		                               w);
+		struct dating d = times_of_act(&coding->times, &coding->words,
+		                               t, w);
 		if (d.basis == BASIS_EXPLICIT && d.grain == GRAIN_DAY)
 			return d;
 	}
@@ -61,15 +61,17 @@ static struct dating announced(const struct coding *coding, uint32_t noun)
 	     i++) {
 		uint32_t c = t->child[i];
 		if (t->upos[c] == UPOS_VERB && is_announcing(t->lemma[c]))
-			return times_of_act(&coding->times, &coding->words, t, c);
+			return times_of_act(&coding->times, &coding->words, t,
+			                    c);
 	}
 	uint32_t head = t->head[noun];
 	if (head != NONE && is_announcing(t->lemma[head]) &&
 	    (t->rel[noun] == REL_NSUBJ || t->rel[noun] == REL_NSUBJ_PASS ||
 	     t->rel[noun] == REL_OBJ))
 		return times_of_act(&coding->times, &coding->words, t, head);
-	return (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE,
-		                NONE };
+	return (struct dating){
+		{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+	};
 }
 
 struct dating noun_dating(const struct coding *coding, uint32_t noun)
@@ -92,9 +94,9 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 	const struct trees *t = &coding->trees;
 	uint32_t w = trigger;
 	struct dating d = t->upos[w] == UPOS_NOUN
-	                          ? noun_dating(coding, w)
-	                          : times_of_act(&coding->times,
-	                                         &coding->words, t, w);
+	                      ? noun_dating(coding, w)
+	                      : times_of_act(&coding->times, &coding->words, t,
+	                                     w);
 	/* "signed an agreement on Monday", read as the agreement's Monday */
 	uint32_t object = t->upos[w] == UPOS_VERB ? verb_object(t, w) : NONE;
 	if (d.basis == BASIS_NONE && object != NONE && object > w &&
@@ -106,7 +108,8 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 		bool up = head != NONE &&
 		          (rel == REL_XCOMP ||
 		           (rel == REL_ACL && t->xpos[w] == XPOS_VB) ||
-		           (rel == REL_CCOMP && is_announcing(t->lemma[head])) ||
+		           (rel == REL_CCOMP &&
+		            is_announcing(t->lemma[head])) ||
 		           ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
 		            t->upos[w] != UPOS_VERB));
 		if (!up)
@@ -155,8 +158,7 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 	    !verb_passive(&coding->trees, trigger))
 		return false;
 	const struct sentence *s =
-		&coding->words
-			 .sentence[coding->words.sentence_of[trigger]];
+	    &coding->words.sentence[coding->words.sentence_of[trigger]];
 	day_t today = report_day(coding->report);
 	for (uint32_t i = 0; i < coding->times.count; i++) {
 		const struct time_mention *time = &coding->times.item[i];
@@ -185,7 +187,8 @@ bool dating_historical(const struct coding *coding, uint32_t trigger,
 
 static bool is_perfect(const struct trees *t, uint32_t verb)
 {
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1]; i++)
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++)
 		if (t->rel[t->child[i]] == REL_AUX &&
 		    str_is(t->lemma[t->child[i]], "have"))
 			return true;
@@ -207,8 +210,9 @@ struct dating claim_dating(const struct rules *rules,
 	if (d.basis == BASIS_NONE)
 		d = own_dating(coding, trigger);
 	if (is_lapse(coding, &d))
-		d = (struct dating){ { DAY_NONE, DAY_NONE }, GRAIN_NONE,
-			             BASIS_NONE, NONE };
+		d = (struct dating){
+			{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+		};
 	if (d.basis != BASIS_NONE || status->reference || status->holds ||
 	    status->modality != MODALITY_ASSERTED)
 		return d;
@@ -216,7 +220,8 @@ struct dating claim_dating(const struct rules *rules,
 	if (day == DAY_NONE || !in_main_clause(&coding->trees, trigger) ||
 	    tells_history(coding, trigger))
 		return d;
-	/* Deep in a report "has sent" tells what came about by then, no more. */
+	/* Deep in a report "has sent" tells what came about by then, no more.
+	 */
 	bool by_then = is_perfect(&coding->trees, trigger) &&
 	               !in_lead(coding, trigger);
 	d.days = (struct days){ by_then ? DAY_NONE : day, day + 1 };

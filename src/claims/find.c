@@ -26,14 +26,15 @@ struct finder {
 	struct reading_view view;
 	struct VEC(struct claim) found;
 	struct VEC(struct told) told;
-	uint32_t last_change; /* latest told claim that changes a relation, or NONE */
+	uint32_t last_change; /* latest told claim that changes a relation, or
+	                         NONE */
 };
 
 static const struct argument *keep_arguments(struct finder *finder,
                                              const struct arguments *from)
 {
-	struct argument *kept =
-		arena_alloc(finder->doc, from->count, sizeof *kept);
+	struct argument *kept = arena_alloc(finder->doc, from->count,
+	                                    sizeof *kept);
 	if (kept && from->count)
 		memcpy(kept, from->item, from->count * sizeof *kept);
 	return kept;
@@ -72,8 +73,7 @@ static void put_speaker(const struct coding *coding, struct claim *claim)
 	claim->statement = coding->statements.holding[claim->trigger_word];
 	if (claim->statement == NONE)
 		return;
-	const struct statement *s =
-		&coding->statements.item[claim->statement];
+	const struct statement *s = &coding->statements.item[claim->statement];
 	claim->speaker = s->speaker;
 	claim->speaker_span = s->speaker_span;
 	if (s->denied)
@@ -124,8 +124,8 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
 	if (!claim)
 		return false;
-	struct status status =
-		status_of(finder->rules, &finder->view, word, match);
+	struct status status = status_of(finder->rules, &finder->view, word,
+	                                 match);
 	claim->sentence = coding->words.sentence_of[word];
 	claim->trigger_word = word;
 	claim->trigger = coding->words.item[word];
@@ -149,8 +149,8 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	claim->place = places_of_act(&coding->places, &coding->words,
 	                             &coding->trees, word);
 	put_speaker(coding, claim);
-	claim->confidence =
-		confidence_of(claim, match->pattern->kind == TRIGGER_NOUN);
+	claim->confidence = confidence_of(claim,
+	                                  match->pattern->kind == TRIGGER_NOUN);
 	return claim->source && claim->target && note_told(finder, claim);
 }
 
@@ -182,7 +182,8 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 		return false;
 	if (match->support != NONE && tells_same(finder, match->support, match))
 		return true;
-	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1]; i++)
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
 		if (t->rel[t->child[i]] == REL_AMOD &&
 		    t->upos[t->child[i]] == UPOS_VERB &&
 		    tells_same(finder, t->child[i], match))
@@ -323,10 +324,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		                 .rules = rules,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
-		                           &coding->trees,
-		                           &coding->mentions,
-		                           &coding->times, rules, NULL,
-		                           0 },
+		                           &coding->trees, &coding->mentions,
+		                           &coding->times, rules, NULL, 0 },
 		                 .last_change = NONE };
 	*out = (struct claims){ 0 };
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
@@ -334,8 +333,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 	sort_claims(finder.found.item, finder.found.count);
 	for (uint32_t i = 0; i < finder.found.count; i++) {
 		struct claim *claim = &finder.found.item[i];
-		claim->id = arena_format(doc, "%.*s.%u",
-		                         STR_ARG(coding->report->content_id), i);
+		claim->id = arena_format(
+		    doc, "%.*s.%u", STR_ARG(coding->report->content_id), i);
 		if (!claim->id.ptr)
 			return fail_nomem(err);
 	}

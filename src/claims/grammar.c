@@ -74,8 +74,9 @@ static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 /* "by then", "by which time", "by 2020": no doer. */
 static bool is_time_word(const struct trees *t, uint32_t word)
 {
-	static const char *const words[] = { "time", "then", "now", "date", "day",
-		                             "week", "month", "year", "end",
+	static const char *const words[] = { "time",  "then",     "now",
+		                             "date",  "day",      "week",
+		                             "month", "year",     "end",
 		                             "today", "tomorrow", "night" };
 	if (t->upos[word] == UPOS_NUM)
 		return true;
@@ -101,7 +102,8 @@ static uint32_t agent(const struct trees *t, uint32_t verb)
 /* "no country", "none of them", "neither side" */
 bool is_nobody(const struct trees *t, uint32_t word)
 {
-	if (str_is(t->lemma[word], "none") || str_is(t->lemma[word], "nobody") ||
+	if (str_is(t->lemma[word], "none") ||
+	    str_is(t->lemma[word], "nobody") ||
 	    str_is(t->lemma[word], "neither"))
 		return true;
 	uint32_t det = tree_child(t, word, REL_DET);
@@ -218,11 +220,13 @@ static uint32_t possessor(const struct trees *t, uint32_t noun)
 static bool is_doer_noun(const struct trees *t, uint32_t noun)
 {
 	static const char *const doers[] = {
-		"country", "nation", "state", "government", "power",
-		"group",   "one",    "first", "member",     "party",
-		"leader",  "president", "organization", "organisation",
-		"neighbour", "neighbor", "ally", "republic", "man", "woman",
-		"person", "official", "minister", "body", "actor",
+		"country",      "nation",       "state",     "government",
+		"power",        "group",        "one",       "first",
+		"member",       "party",        "leader",    "president",
+		"organization", "organisation", "neighbour", "neighbor",
+		"ally",         "republic",     "man",       "woman",
+		"person",       "official",     "minister",  "body",
+		"actor",
 	};
 	if (t->upos[noun] == UPOS_PROPN || t->upos[noun] == UPOS_ADJ)
 		return true;
@@ -246,9 +250,9 @@ static bool is_of_or_for(const struct trees *t, uint32_t verb)
 	uint32_t mark = tree_child(t, verb, REL_MARK);
 	if (mark == NONE)
 		mark = tree_child(t, verb, REL_CASE);
-	return mark != NONE && (str_is(t->lemma[mark], "of") ||
-	                        str_is(t->lemma[mark], "for") ||
-	                        str_is(t->lemma[mark], "from"));
+	return mark != NONE &&
+	       (str_is(t->lemma[mark], "of") || str_is(t->lemma[mark], "for") ||
+	        str_is(t->lemma[mark], "from"));
 }
 
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps);
@@ -278,7 +282,8 @@ static uint32_t noun_subject(const struct trees *t, uint32_t verb,
 	uint32_t governor = t->head[noun];
 	if (governor == NONE)
 		return NONE;
-	return is_verbal(t, governor) ? climb_subject(t, governor, steps) : NONE;
+	return is_verbal(t, governor) ? climb_subject(t, governor, steps)
+	                              : NONE;
 }
 
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
@@ -302,15 +307,17 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 			return antecedent(t, tree_child(t, head, REL_OBJ));
 		return climb_subject(t, head, steps - 1);
 	case REL_PARATAXIS:
-		return t->xpos[verb] == XPOS_VBG ? climb_subject(t, head, steps - 1)
-		                                 : NONE;
+		return t->xpos[verb] == XPOS_VBG
+		           ? climb_subject(t, head, steps - 1)
+		           : NONE;
 	case REL_XCOMP:
 		return control_subject(t, head, steps - 1);
 	case REL_ACL:
 	case REL_ACL_RELCL:
 		return noun_subject(t, verb, head, steps - 1);
 	default:
-		/* "becoming the first country to do so" read as a noun's case */
+		/* "becoming the first country to do so" read as a noun's case
+		 */
 		return NONE;
 	}
 }

@@ -35,7 +35,8 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 	case CLASS_BLOC:
 		return actor->kind == ACTOR_IGO;
 	case CLASS_ARMED:
-		return actor->kind == ACTOR_GROUP || actor->kind == ACTOR_STATE ||
+		return actor->kind == ACTOR_GROUP ||
+		       actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||
 		       str_is(actor->sector, "MIL") ||
 		       str_is(actor->sector, "REB") ||
@@ -43,8 +44,7 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 		       str_is(actor->sector, "SPY") ||
 		       str_is(actor->sector, "UAF") ||
 		       str_is(actor->sector, "CRM") ||
-		       str_is(actor->sector, "GOV") ||
-		       actor->kind == ACTOR_IGO;
+		       str_is(actor->sector, "GOV") || actor->kind == ACTOR_IGO;
 	case CLASS_POLITICAL:
 		return actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||
@@ -78,15 +78,17 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 		return fillers.count || slot->may_lack_actor;
 	if (slot->role == ROLE_SCOPE) {
 		if (fillers.count)
-			match->scope = trial->view->trees->lemma[fillers.word[0]];
+			match->scope =
+			    trial->view->trees->lemma[fillers.word[0]];
 		return fillers.count || slot->may_lack_actor;
 	}
 	struct arguments *into = slot->role == ROLE_SOURCE ? &match->source
 	                                                   : &match->target;
 	uint32_t before = into->count;
-	enum reach reach = slot->step[0] == STEP_SUBJECT && slot->step_count == 1
-	                           ? REACH_SELF
-	                           : REACH_OWNER;
+	enum reach reach = slot->step[0] == STEP_SUBJECT &&
+	                           slot->step_count == 1
+	                       ? REACH_SELF
+	                       : REACH_OWNER;
 	for (uint32_t i = 0; i < fillers.count; i++)
 		arguments_add(into, trial->view, fillers.word[i], reach);
 	/* "condemned the move": whoever made it */
@@ -121,11 +123,14 @@ static void implicit_verb_source(struct trial *trial)
 	if (is_nobody(t, subject))
 		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
-	/* "Spain, Ireland and Norway", of which the parser makes two subjects */
+	/* "Spain, Ireland and Norway", of which the parser makes two subjects
+	 */
 	for (uint32_t i = t->child_first[trial->trigger.word];
-	     match->source.count && i < t->child_first[trial->trigger.word + 1]; i++) {
+	     match->source.count && i < t->child_first[trial->trigger.word + 1];
+	     i++) {
 		uint32_t c = t->child[i];
-		if (t->rel[c] == REL_NSUBJ && c != subject && c < trial->trigger.word)
+		if (t->rel[c] == REL_NSUBJ && c != subject &&
+		    c < trial->trigger.word)
 			arguments_add(&match->source, trial->view, c,
 			              REACH_SELF);
 	}
@@ -170,7 +175,8 @@ static void drop_shared(struct match *match)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < match->source.count; i++)
-		if (!arguments_have(&match->target, match->source.item[i].actor))
+		if (!arguments_have(&match->target,
+		                    match->source.item[i].actor))
 			match->source.item[kept++] = match->source.item[i];
 	if (kept)
 		match->source.count = kept;
@@ -182,11 +188,12 @@ static void drop_shared(struct match *match)
 static bool is_distributed(const struct trees *t, uint32_t word)
 {
 	uint32_t clause = verb_above(t, word);
-	for (uint32_t i = t->child_first[clause]; i < t->child_first[clause + 1];
-	     i++) {
+	for (uint32_t i = t->child_first[clause];
+	     i < t->child_first[clause + 1]; i++) {
 		uint32_t c = t->child[i];
 		if ((t->rel[c] == REL_ADVMOD || t->rel[c] == REL_DET) &&
-		    (str_is(t->lemma[c], "all") || str_is(t->lemma[c], "each") ||
+		    (str_is(t->lemma[c], "all") ||
+		     str_is(t->lemma[c], "each") ||
 		     str_is(t->lemma[c], "separately")))
 			return true;
 	}
@@ -209,10 +216,10 @@ static bool is_known(const struct match *match)
 
 static bool is_public_actor(const struct actor *actor)
 {
-	static const char *const sectors[] = { "GOV", "MIL", "REB", "COP", "JUD",
-		                               "SPY", "LEG", "OPP", "UAF", "PTY",
-		                               "PRO", "CVL", "REF", "CIV", "NGO",
-		                               "IGO", "CRM" };
+	static const char *const sectors[] = {
+		"GOV", "MIL", "REB", "COP", "JUD", "SPY", "LEG", "OPP", "UAF",
+		"PTY", "PRO", "CVL", "REF", "CIV", "NGO", "IGO", "CRM"
+	};
 	if (actor->kind == ACTOR_STATE || actor->kind == ACTOR_GOVERNMENT ||
 	    actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO)
 		return true;
@@ -269,7 +276,8 @@ static bool complete(const struct trial *trial)
 	/* "banned groups" in general are no act against anybody */
 	if (t->rel[trial->trigger.word] == REL_AMOD && !is_known(match))
 		return false;
-	return pattern->kind == TRIGGER_VERB && verb_passive(t, trial->trigger.word) &&
+	return pattern->kind == TRIGGER_VERB &&
+	       verb_passive(t, trial->trigger.word) &&
 	       match->source_word == NONE;
 }
 
@@ -281,9 +289,10 @@ static bool try_pattern(struct trial *trial)
 		const struct slot *slot = &pattern->slot[i];
 		/* the doer of a passive may be left out */
 		bool ok = take_slot(trial, slot);
-		if (!ok && !(slot->role == ROLE_SOURCE && !slot->words &&
-		             pattern->kind == TRIGGER_VERB &&
-		             verb_passive(trial->view->trees, trial->trigger.word)))
+		if (!ok &&
+		    !(slot->role == ROLE_SOURCE && !slot->words &&
+		      pattern->kind == TRIGGER_VERB &&
+		      verb_passive(trial->view->trees, trial->trigger.word)))
 			return false;
 	}
 	if (!names_source(pattern) && !match->source.count) {
@@ -314,9 +323,9 @@ static uint32_t support_verb(const struct rules *rules, const struct trees *t,
 	               (t->rel[noun] == REL_OBL &&
 	                (str_is(word_case(t, noun), "in") ||
 	                 str_is(word_case(t, noun), "for")));
-	return carried && word_set_has(rules->set[SET_SUPPORT],
-	                                       t->lemma[head]) ? head
-	                                                               : NONE;
+	return carried && word_set_has(rules->set[SET_SUPPORT], t->lemma[head])
+	           ? head
+	           : NONE;
 }
 
 bool match_word(struct match *out, const struct rules *rules,
@@ -339,8 +348,8 @@ bool match_word(struct match *out, const struct rules *rules,
 		break;
 	case UPOS_ADJ:
 		map = map_find(&rules->adjective, t->lemma[word]) == NONE
-		              ? &rules->verb
-		              : &rules->adjective;
+		          ? &rules->verb
+		          : &rules->adjective;
 		break;
 	default:
 		return false;

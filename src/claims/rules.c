@@ -5,17 +5,15 @@
 
 /* The rule files, in order of reading: sets of one are known to the next. */
 static const char *const rule_files[] = {
-	"lexicon/rules/sets.txt",
-	"lexicon/rules/diplomacy.txt",
-	"lexicon/rules/cooperation.txt",
-	"lexicon/rules/speech.txt",
+	"lexicon/rules/sets.txt",        "lexicon/rules/diplomacy.txt",
+	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
 	"lexicon/rules/conflict.txt",
 };
 
 /* By enum rule_set. */
 static const char *const set_names[RULE_SETS] = {
-	"support", "planned",   "possible", "called",   "undone",
-	"alleged",   "uncertain", "future", "backward", "doer",  "event",
+	"support",   "planned", "possible", "called", "undone", "alleged",
+	"uncertain", "future",  "backward", "doer",   "event",
 };
 
 struct reader {
@@ -41,9 +39,9 @@ static struct str other_spelling(struct arena *arena, struct str word)
 {
 	static const struct {
 		const char *british, *american;
-	} pairs[] = { { "ise", "ize" },   { "isation", "ization" },
-		      { "our", "or" },    { "yse", "yze" },
-		      { "ence", "ense" }, { "manoeuvre", "maneuver" },
+	} pairs[] = { { "ise", "ize" },    { "isation", "ization" },
+		      { "our", "or" },     { "yse", "yze" },
+		      { "ence", "ense" },  { "manoeuvre", "maneuver" },
 		      { "eable", "able" }, { "centre", "center" } };
 	for (size_t i = 0; i < COUNT_OF(pairs); i++) {
 		struct str end = str_of(pairs[i].british);
@@ -92,8 +90,8 @@ static enum chancery_status add_words(struct reader *r, struct word_set *into,
 		const struct map *from = &r->set.item[index]->words;
 		for (uint32_t i = 0; i < from->room; i++)
 			if (from->slot[i].key.ptr &&
-			    !put_word(&into->words, r->arena,
-			              from->slot[i].key, 1))
+			    !put_word(&into->words, r->arena, from->slot[i].key,
+			              1))
 				return fail_nomem(r->err);
 	}
 	return CHANCERY_OK;
@@ -194,9 +192,10 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 			return status;
 		slot->words = set;
 		slot->step[0] = step_named((struct str){ text.ptr, brace });
-		slot->preposition[slot->step_count++] =
-			(struct str){ text.ptr, brace };
-		path = (struct str){ text.ptr + close + 1, text.len - close - 1 };
+		slot->preposition[slot->step_count++] = (struct str){ text.ptr,
+			                                              brace };
+		path = (struct str){ text.ptr + close + 1,
+			             text.len - close - 1 };
 		path = str_cut(path, '=', &role);
 		if (str_starts(path, STR(".")))
 			path.ptr++, path.len--;
@@ -220,13 +219,12 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 }
 
 /* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] */
-static enum chancery_status read_pattern(struct reader *r,
-                                         enum trigger_kind kind,
-                                         struct str line)
+static enum chancery_status
+read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 {
-	struct pattern pattern = { .kind = kind,
-		                   .rule = { r->file.name, r->file.number,
-		                             r->act } };
+	struct pattern pattern = {
+		.kind = kind, .rule = { r->file.name, r->file.number, r->act }
+	};
 	struct str words = word_cut(&line);
 	for (struct str word; (word = word_cut(&line)).len;) {
 		if (str_is(word, "pair")) {
@@ -236,8 +234,8 @@ static enum chancery_status read_pattern(struct reader *r,
 		} else if (str_is(word, "targetless")) {
 			pattern.targetless = true;
 		} else {
-			enum chancery_status status =
-				read_slot(r, &pattern, word);
+			enum chancery_status status = read_slot(r, &pattern,
+			                                        word);
 			if (status)
 				return status;
 		}
@@ -285,7 +283,7 @@ static enum chancery_status read_say(struct reader *r, struct str line)
 			                     "\"%.*s\" is no set of words",
 			                     STR_ARG(word));
 		enum chancery_status status = add_words(
-			r, set, (struct str){ word.ptr + 1, word.len - 2 }, '|');
+		    r, set, (struct str){ word.ptr + 1, word.len - 2 }, '|');
 		if (status)
 			return status;
 		if (without)
@@ -319,8 +317,8 @@ static enum chancery_status read_line(struct reader *r)
 		if (str_is(key, "say"))
 			return read_say(r, line);
 	}
-	return textfile_fail(&r->file, r->err, "\"%.*s\" is not understood here",
-	                     STR_ARG(key));
+	return textfile_fail(&r->file, r->err,
+	                     "\"%.*s\" is not understood here", STR_ARG(key));
 }
 
 enum chancery_status rules_read(struct rules *out, struct arena *arena,
@@ -328,11 +326,12 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
                                 struct chancery_error *err)
 {
 	*out = (struct rules){ 0 };
-	struct reader r = { .arena = arena, .acts = acts, .rules = out,
-		            .err = err };
+	struct reader r = {
+		.arena = arena, .acts = acts, .rules = out, .err = err
+	};
 	for (size_t i = 0; i < COUNT_OF(rule_files); i++) {
 		enum chancery_status status = textfile_open(
-			&r.file, arena, data, rule_files[i], err);
+		    &r.file, arena, data, rule_files[i], err);
 		r.act = NULL;
 		while (!status && textfile_next(&r.file))
 			status = read_line(&r);

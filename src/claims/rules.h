@@ -24,7 +24,8 @@ enum slot_step {
 	STEP_CCOMP,
 	STEP_POSSESSOR,
 	STEP_KIND,     /* of what kind: adjective, compound */
-	STEP_MODIFIER, /* whose or of what kind: possessor, of, adjective, compound */
+	STEP_MODIFIER, /* whose or of what kind: possessor, of, adjective,
+	                  compound */
 	STEP_PREPOSITION
 };
 
@@ -35,12 +36,14 @@ enum rule_set {
 	SET_POSSIBLE,  /* ... is thought possible */
 	SET_CALLED,    /* ... is asked for */
 	SET_UNDONE,    /* ... did not happen: refuse, fail, deny */
-	SET_ALLEGED,   /* ... is laid to somebody's charge: accuse of, blame for */
-	SET_UNCERTAIN, /* adverbs and adjectives of doubt: reportedly, possible */
+	SET_ALLEGED,   /* ... is laid to somebody's charge: accuse of, blame for
+	                */
+	SET_UNCERTAIN, /* adverbs and adjectives of doubt: reportedly, possible
+	                */
 	SET_FUTURE,    /* adjectives of what is to come: planned, future */
 	SET_BACKWARD,  /* conjunctions that point back: after, since */
-	SET_DOER,      /* nouns that act for whom they belong to: decision, troops */
-	SET_EVENT,     /* nouns that point to an act: move, event, decision */
+	SET_DOER, /* nouns that act for whom they belong to: decision, troops */
+	SET_EVENT, /* nouns that point to an act: move, event, decision */
 	RULE_SETS
 };
 
@@ -63,10 +66,12 @@ struct slot {
 	enum slot_step step[SLOT_STEPS_MAX];
 	struct str preposition[SLOT_STEPS_MAX];
 	uint32_t step_count;
-	const struct word_set *words; /* filler's lemma must be one; NULL: any */
+	const struct word_set
+	    *words; /* filler's lemma must be one; NULL: any */
 	enum slot_role role;
 	enum actor_class actors;
-	bool may_lack_actor; /* `?`: the words must be there, the actor need not */
+	bool may_lack_actor; /* `?`: the words must be there, the actor need not
+	                      */
 	bool optional;       /* `??`: none of it need be there */
 	bool absent;         /* `!`: there must be no such filler */
 };
@@ -78,10 +83,10 @@ struct pattern {
 	enum trigger_kind kind;
 	struct slot slot[RULE_SLOTS_MAX];
 	uint32_t slot_count;
-	bool pair;      /* reciprocal: several sources do without a target */
+	bool pair;       /* reciprocal: several sources do without a target */
 	bool sourceless; /* an act without a known doer is still one */
 	bool targetless; /* a noun act that is done to nobody */
-	uint32_t next;  /* next pattern of the same trigger word, or NONE */
+	uint32_t next;   /* next pattern of the same trigger word, or NONE */
 };
 
 /* A statement whose words hold one of each set is the act. */
@@ -103,8 +108,8 @@ struct rules {
 
 /* Read every file of `data`/lexicon/rules. Everything lives in `arena`. Errors
  * as lexicon_open. */
-MUST_USE enum chancery_status rules_read(struct rules *out,
-                                         struct arena *arena, const char *data,
+MUST_USE enum chancery_status rules_read(struct rules *out, struct arena *arena,
+                                         const char *data,
                                          const struct acts *acts,
                                          struct chancery_error *err);
 

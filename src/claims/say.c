@@ -41,7 +41,8 @@ static bool is_party(const struct actor *actor, const struct actor *speaker)
 {
 	return actor->kind != ACTOR_UNKNOWN && actor->party.len &&
 	       !str_eq(actor->party, speaker->party) &&
-	       !(actor->country.len && str_eq(actor->country, speaker->country));
+	       !(actor->country.len &&
+	         str_eq(actor->country, speaker->country));
 }
 
 /* Those of whom the words speak, other than the speaker's own side; else whom
@@ -57,16 +58,16 @@ static void find_target(struct said *said, const struct coding *coding,
 		for (uint32_t a = 0; a < mention->actor_count; a++)
 			if (is_party(mention->actor[a], statement->speaker))
 				said->target.item[said->target.count++] =
-					(struct argument){ mention->actor[a],
-					                   mention->span,
-					                   mention->antecedent };
+				    (struct argument){ mention->actor[a],
+					               mention->span,
+					               mention->antecedent };
 		if (said->target.count > 1)
 			said->target.count = 1;
 	}
 	if (!said->target.count && statement->addressee)
-		said->target.item[said->target.count++] =
-			(struct argument){ statement->addressee, { 0, 0 },
-			                   { 0, 0 } };
+		said->target.item[said->target.count++] = (struct argument){
+			statement->addressee, { 0, 0 }, { 0, 0 }
+		};
 }
 
 bool say_match(struct said *out, const struct rules *rules,
@@ -82,12 +83,12 @@ bool say_match(struct said *out, const struct rules *rules,
 	if (!out->pattern)
 		return false;
 	out->word = s->cue_word != NONE
-	                    ? s->cue_word
-	                    : word_from(&coding->words, s->content.begin);
+	                ? s->cue_word
+	                : word_from(&coding->words, s->content.begin);
 	if (out->word >= coding->words.count)
 		return false;
 	out->source.item[out->source.count++] =
-		(struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
+	    (struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
 	find_target(out, coding, s);
 	return true;
 }

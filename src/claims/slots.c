@@ -15,7 +15,7 @@ void fillers_add(struct fillers *out, uint32_t word)
 
 /* Words that hang from `word` by the preposition `mark`. */
 void fillers_prepositional(struct fillers *out, const struct trees *t,
-                          uint32_t word, struct str mark)
+                           uint32_t word, struct str mark)
 {
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
@@ -50,7 +50,8 @@ static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
 	}
 }
 
-/* Fillers of the first step of a path: this is where voice and control count. */
+/* Fillers of the first step of a path: this is where voice and control count.
+ */
 static void first_step(struct fillers *out, const struct trigger *trigger,
                        const struct slot *slot)
 {
@@ -65,8 +66,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 			fillers_add(out, verb_subject(t, trigger->support));
 		else if (trigger->kind == TRIGGER_ADJECTIVE)
 			fillers_add(out, t->rel[word] == REL_AMOD
-			                        ? t->head[word]
-			                        : surface_subject(t, word));
+			                     ? t->head[word]
+			                     : surface_subject(t, word));
 		break;
 	case STEP_OBJECT:
 		fillers_add(out, verbal ? verb_object(t, word) : NONE);
@@ -102,13 +103,13 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		fillers_prepositional(out, t, word, slot->preposition[0]);
 		if (trigger->support != NONE)
 			fillers_prepositional(out, t, trigger->support,
-			              slot->preposition[0]);
+			                      slot->preposition[0]);
 		/* "removal of the group from its list": on the verb above it */
 		if (!verbal && !out->count && t->head[word] != NONE &&
 		    t->upos[t->head[word]] == UPOS_VERB) {
 			struct fillers above = { 0 };
 			fillers_prepositional(&above, t, t->head[word],
-			              slot->preposition[0]);
+			                      slot->preposition[0]);
 			for (uint32_t i = 0; i < above.count; i++)
 				if (above.word[i] > word)
 					fillers_add(out, above.word[i]);
@@ -118,7 +119,7 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 			uint32_t object = tree_child(t, word, REL_OBJ);
 			if (object != NONE)
 				fillers_prepositional(out, t, object,
-				              slot->preposition[0]);
+				                      slot->preposition[0]);
 		}
 		break;
 	}
@@ -182,7 +183,7 @@ static void keep_words(struct fillers *fillers, const struct trees *t,
 }
 
 bool slot_follow(struct fillers *out, uint32_t *first,
-                   const struct trigger *trigger, const struct slot *slot)
+                 const struct trigger *trigger, const struct slot *slot)
 {
 	const struct trees *t = trigger->view->trees;
 	*out = (struct fillers){ 0 };
@@ -196,8 +197,8 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 		struct fillers from = *out;
 		*out = (struct fillers){ 0 };
 		for (uint32_t i = 0; i < from.count; i++)
-			next_step(out, trigger->view, from.word[i], slot->step[s],
-			          slot->preposition[s]);
+			next_step(out, trigger->view, from.word[i],
+			          slot->step[s], slot->preposition[s]);
 	}
 	return true;
 }

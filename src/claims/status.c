@@ -30,9 +30,9 @@ static void weaken(struct scan *scan, enum modality modality)
 
 static bool is_negation(struct str lemma)
 {
-	static const char *const words[] = { "not", "n't", "n’t", "never",
-		                             "neither", "nor", "hardly",
-		                             "barely", "nowhere" };
+	static const char *const words[] = { "not",    "n't",     "n’t",
+		                             "never",  "neither", "nor",
+		                             "hardly", "barely",  "nowhere" };
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_is(lemma, words[i]))
 			return true;
@@ -42,8 +42,8 @@ static bool is_negation(struct str lemma)
 /* "not only ... but": not a negation. */
 static bool is_merely(const struct scan *scan, uint32_t negation)
 {
-	static const char *const merely[] = { "only", "just", "merely", "simply",
-		                              "solely" };
+	static const char *const merely[] = { "only", "just", "merely",
+		                              "simply", "solely" };
 	if (negation + 1 >= scan->t->count)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(merely); i++)
@@ -58,14 +58,22 @@ static enum modality modal(struct str lemma, bool *is_modal)
 		const char *word;
 		enum modality modality;
 	} modals[] = {
-		{ "will", MODALITY_PLANNED },    { "shall", MODALITY_PLANNED },
-		{ "'ll", MODALITY_PLANNED },     { "’ll", MODALITY_PLANNED },
-		{ "would", MODALITY_POSSIBLE },  { "'d", MODALITY_POSSIBLE },
-		{ "may", MODALITY_POSSIBLE },    { "might", MODALITY_POSSIBLE },
-		{ "can", MODALITY_POSSIBLE },    { "could", MODALITY_POSSIBLE },
-		{ "ca", MODALITY_POSSIBLE },     { "wo", MODALITY_PLANNED },
-		{ "must", MODALITY_CALLED_FOR }, { "should", MODALITY_CALLED_FOR },
-		{ "ought", MODALITY_CALLED_FOR }, { "need", MODALITY_CALLED_FOR },
+		{ "will", MODALITY_PLANNED },
+		{ "shall", MODALITY_PLANNED },
+		{ "'ll", MODALITY_PLANNED },
+		{ "’ll", MODALITY_PLANNED },
+		{ "would", MODALITY_POSSIBLE },
+		{ "'d", MODALITY_POSSIBLE },
+		{ "may", MODALITY_POSSIBLE },
+		{ "might", MODALITY_POSSIBLE },
+		{ "can", MODALITY_POSSIBLE },
+		{ "could", MODALITY_POSSIBLE },
+		{ "ca", MODALITY_POSSIBLE },
+		{ "wo", MODALITY_PLANNED },
+		{ "must", MODALITY_CALLED_FOR },
+		{ "should", MODALITY_CALLED_FOR },
+		{ "ought", MODALITY_CALLED_FOR },
+		{ "need", MODALITY_CALLED_FOR },
 	};
 	for (size_t i = 0; i < COUNT_OF(modals); i++)
 		if (str_is(lemma, modals[i].word)) {
@@ -203,7 +211,8 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			read_governor(scan, head, rel);
 			if (rel == REL_CCOMP && !bare)
 				return;
-			/* "in a bid to", "the first to": purpose and predication */
+			/* "in a bid to", "the first to": purpose and
+			 * predication */
 			if (rel == REL_ADVCL && t->upos[head] == UPOS_VERB) {
 				weaken(scan, MODALITY_PLANNED);
 				return;
@@ -226,10 +235,10 @@ static bool is_definite(const struct trees *t, uint32_t noun)
 	uint32_t det = tree_child(t, noun, REL_DET);
 	if (tree_child(t, noun, REL_NMOD_POSS) != NONE)
 		return true;
-	return det != NONE && (str_is(t->lemma[det], "the") ||
-	                       str_is(t->lemma[det], "this") ||
-	                       str_is(t->lemma[det], "that") ||
-	                       str_is(t->lemma[det], "these"));
+	return det != NONE &&
+	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this") ||
+	        str_is(t->lemma[det], "that") ||
+	        str_is(t->lemma[det], "these"));
 }
 
 static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
@@ -251,7 +260,8 @@ static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
 	if (head == NONE)
 		return;
 	if (t->upos[head] == UPOS_NOUN) {
-		/* "threat of war", "calls for talks", "decision on withdrawal" */
+		/* "threat of war", "calls for talks", "decision on withdrawal"
+		 */
 		read_governor(scan, head, REL_NMOD);
 		if (is_definite(t, noun))
 			return;
@@ -297,7 +307,8 @@ static enum closure closure_told_after(const struct trees *t, uint32_t verb)
 	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
 	     i++) {
 		uint32_t c = t->child[i];
-		if (!str_is(t->lemma[c], "become") && !str_is(t->lemma[c], "make"))
+		if (!str_is(t->lemma[c], "become") &&
+		    !str_is(t->lemma[c], "make"))
 			continue;
 		for (uint32_t k = c + 1; k < t->count && k < c + 16; k++) {
 			if (!str_is(t->lemma[k], "do") || t->head[k] == NONE ||
@@ -315,7 +326,7 @@ static enum closure closure_told_after(const struct trees *t, uint32_t verb)
 /* "no country", not "no world body": the word for all who could do it. */
 static bool is_doer(const struct trees *t, uint32_t noun)
 {
-	static const char *const all[] = { "country", "state",  "nation",
+	static const char *const all[] = { "country",    "state", "nation",
 		                           "government", "power", "capital",
 		                           "member" };
 	for (size_t i = 0; i < COUNT_OF(all); i++)
@@ -332,7 +343,8 @@ static enum closure closure_of(const struct scan *scan, uint32_t verb,
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_ACL_RELCL ||
 	    t->rel[verb] == REL_XCOMP || t->rel[verb] == REL_ADVCL) {
 		uint32_t noun = t->head[verb];
-		/* "becoming the first country to", the infinitive hung on the verb */
+		/* "becoming the first country to", the infinitive hung on the
+		 * verb */
 		if (t->upos[noun] == UPOS_VERB && t->xpos[verb] == XPOS_VB &&
 		    tree_child(t, noun, REL_OBJ) != NONE)
 			noun = tree_child(t, noun, REL_OBJ);
@@ -404,20 +416,23 @@ struct status status_of(const struct rules *rules,
                         const struct match *match)
 {
 	const struct trees *t = view->trees;
-	struct scan scan = { rules, view, t,
-		             { 1, MODALITY_ASSERTED, CLOSURE_NONE, false, false } };
+	struct scan scan = { rules,
+		             view,
+		             t,
+		             { 1, MODALITY_ASSERTED, CLOSURE_NONE, false,
+		               false } };
 	if (match->pattern->kind == TRIGGER_NOUN) {
 		climb_noun(&scan, word, match->support != NONE);
 		scan.status.reference = match->support == NONE;
 		if (match->support != NONE)
-			scan.status.closure =
-				closure_of(&scan, match->support, match);
+			scan.status.closure = closure_of(&scan, match->support,
+			                                 match);
 	} else {
 		climb_verb(&scan, word);
 		scan.status.closure = closure_of(&scan, word, match);
-		scan.status.holds =
-			match->pattern->kind == TRIGGER_ADJECTIVE ||
-			told_standing(t, word) || told_going_on(t, word);
+		scan.status.holds = match->pattern->kind == TRIGGER_ADJECTIVE ||
+		                    told_standing(t, word) ||
+		                    told_going_on(t, word);
 		scan.status.reference = points_back(&scan, word);
 	}
 	return scan.status;

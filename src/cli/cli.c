@@ -79,7 +79,8 @@ int cli_format(const char *name)
 			break;
 		}
 	if (format < 0)
-		cli_warn("unknown format \"%s\"; use table, csv or jsonl", name);
+		cli_warn("unknown format \"%s\"; use table, csv or jsonl",
+		         name);
 	if (format == FORMAT_AUTO)
 		format = isatty(STDOUT_FILENO) ? FORMAT_TABLE : FORMAT_CSV;
 	return format;
@@ -105,7 +106,8 @@ static void print_help(const struct verb *verb,
 		printf("  %-26s %s\n", left, o->help);
 	}
 	printf("  %-26s %s\n", "-h, --help", "show this help");
-	puts("\nExit codes: 0 done, 1 nothing found, 2 wrong usage, 3 some inputs "
+	puts("\nExit codes: 0 done, 1 nothing found, 2 wrong usage, 3 some "
+	     "inputs "
 	     "were refused,\n4 file, database or disk, 5 a bug of ours, 130 "
 	     "interrupted.");
 }
@@ -160,8 +162,9 @@ static bool take_option(const struct option_spec *options, int argc,
 		inlined = (struct str){ name.ptr + 1, name.len - 1 };
 		name.len = 1;
 	}
-	const struct option_spec *option =
-		is_long == (name.len > 1) ? find_option(options, name) : NULL;
+	const struct option_spec *option = is_long == (name.len > 1)
+	                                       ? find_option(options, name)
+	                                       : NULL;
 	if (!option) {
 		cli_warn("unknown option \"%s\"; see chancery %s --help",
 		         argv[*i], argv[0]);

@@ -12,7 +12,7 @@
 
 enum exit_code {
 	EXIT_DONE = 0,
-	EXIT_NOTHING = 1,     /* nothing found, or check found something */
+	EXIT_NOTHING = 1, /* nothing found, or check found something */
 	EXIT_USAGE = 2,
 	EXIT_REFUSED = 3,     /* done, but some inputs were refused */
 	EXIT_ENVIRONMENT = 4, /* file, database or disk */
@@ -32,7 +32,8 @@ struct option_spec {
 	char letter;      /* short form, 0 for none */
 	enum option_kind kind;
 	void *value;
-	const char *argument; /* name of the argument in the help, NULL for flags */
+	const char
+	    *argument; /* name of the argument in the help, NULL for flags */
 	const char *help;
 };
 
@@ -45,8 +46,8 @@ struct verb {
 	int (*run)(int argc, char **argv);
 };
 
-extern const struct verb verb_read, verb_code, verb_parse, verb_reports, verb_events,
-	verb_relations, verb_explain, verb_check, verb_export;
+extern const struct verb verb_read, verb_code, verb_parse, verb_reports,
+    verb_events, verb_relations, verb_explain, verb_check, verb_export;
 
 /* Parse `argv` by `options`: fills the values, moves operands to the front of
  * argv[1..] and sets `*operands`.  Prints help on --help.  Returns -1 to go on,
@@ -72,7 +73,8 @@ int cli_write_end(int error);
  * tree's. Static. */
 const char *cli_data(void);
 
-/* The ledger to use when --db is not given: $CHANCERY_DB, else "chancery.db". */
+/* The ledger to use when --db is not given: $CHANCERY_DB, else "chancery.db".
+ */
 const char *cli_db(void);
 
 /* How rows are written. */

@@ -20,7 +20,8 @@ const struct verb verb_code = {
 	.summary = "Code reports: claims, statements, times and actors as JSON "
 	           "lines, no database.",
 	.synopsis = "code [OPTION]... [PATH]...",
-	.examples = "  $ chancery code report.txt\n"
-	            "  $ zcat archive.jsonl.gz | chancery code -j 4 - > claims.jsonl\n",
+	.examples =
+	    "  $ chancery code report.txt\n"
+	    "  $ zcat archive.jsonl.gz | chancery code -j 4 - > claims.jsonl\n",
 	.run = run,
 };

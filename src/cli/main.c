@@ -8,14 +8,16 @@
 #include "cli/cli.h"
 
 static const struct verb *const verbs[] = {
-	&verb_read,      &verb_code,    &verb_parse, &verb_reports, &verb_events,
-	&verb_relations, &verb_explain, &verb_check, &verb_export,
+	&verb_read,    &verb_code,   &verb_parse,
+	&verb_reports, &verb_events, &verb_relations,
+	&verb_explain, &verb_check,  &verb_export,
 };
 
 static void print_usage(FILE *to)
 {
 	fputs("Chancery reads news reports and keeps the record of the world "
-	      "they describe.\n\nUsage: chancery VERB [OPTION]... [ARGUMENT]...\n\n"
+	      "they describe.\n\nUsage: chancery VERB [OPTION]... "
+	      "[ARGUMENT]...\n\n"
 	      "Verbs:\n",
 	      to);
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
@@ -23,7 +25,8 @@ static void print_usage(FILE *to)
 	fputs("\nExamples:\n"
 	      "  $ chancery read reports/            # into chancery.db\n"
 	      "  $ chancery relations --as-of 2025-07-05\n\n"
-	      "chancery VERB --help tells more; chancery --version the version.\n",
+	      "chancery VERB --help tells more; chancery --version the "
+	      "version.\n",
 	      to);
 }
 
@@ -42,8 +45,9 @@ static int unknown_verb(const char *name)
 	for (size_t i = 1; i < COUNT_OF(verbs); i++)
 		if (distance(verbs[i]->name, name) < distance(near->name, name))
 			near = verbs[i];
-	cli_warn("unknown verb \"%s\"; did you mean \"%s\"? see chancery --help",
-	         name, near->name);
+	cli_warn(
+	    "unknown verb \"%s\"; did you mean \"%s\"? see chancery --help",
+	    name, near->name);
 	return EXIT_USAGE;
 }
 

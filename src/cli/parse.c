@@ -20,7 +20,8 @@ const struct verb verb_parse = {
 	.summary = "Parse reports: words, lemmas, tags and dependency trees as "
 	           "CoNLL-U.",
 	.synopsis = "parse [OPTION]... [PATH]...",
-	.examples = "  $ chancery parse report.txt\n"
-	            "  $ echo 'Peru recalled its ambassador.' | chancery parse\n",
+	.examples =
+	    "  $ chancery parse report.txt\n"
+	    "  $ echo 'Peru recalled its ambassador.' | chancery parse\n",
 	.run = run,
 };

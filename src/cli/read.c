@@ -35,9 +35,8 @@ static int read_all(struct read *read, const char *const *paths, size_t count,
 	static const struct reading_calls calls = { NULL, take };
 	struct chancery_error err;
 	struct reading_totals totals;
-	enum chancery_status status =
-		reading_run(read->coder, paths, count, options, &calls, read,
-	                    &totals, &err);
+	enum chancery_status status = reading_run(
+	    read->coder, paths, count, options, &calls, read, &totals, &err);
 	if (status && status != CHANCERY_E_CANCELLED)
 		return cli_fail(NULL, &err);
 	if (read->failed.status)
@@ -70,8 +69,9 @@ static int run(int argc, char **argv)
 	if (left >= 0)
 		return left;
 	if (!count) {
-		cli_warn("read needs a file or folder, or - for standard input; "
-		         "see chancery read --help");
+		cli_warn(
+		    "read needs a file or folder, or - for standard input; "
+		    "see chancery read --help");
 		return EXIT_USAGE;
 	}
 	struct read read = { 0 };
@@ -96,7 +96,8 @@ const struct verb verb_read = {
 	.summary = "Read reports into the ledger: files, folders, JSONL, HTML, "
 	           "gzip, or - .",
 	.synopsis = "read [OPTION]... PATH...",
-	.examples = "  $ chancery read reports/\n"
-	            "  $ chancery read --db kabul.db today.jsonl.gz page.html\n",
+	.examples =
+	    "  $ chancery read reports/\n"
+	    "  $ chancery read --db kabul.db today.jsonl.gz page.html\n",
 	.run = run,
 };

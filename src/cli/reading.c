@@ -73,9 +73,9 @@ static void code_item(const struct run *run, struct slot *slot,
 	reading->status = intake_report(&reading->report, &slot->doc, scratch,
 	                                &slot->item, &reading->error);
 	if (!reading->status)
-		reading->status =
-			coder_code(&reading->coding, &slot->doc, scratch,
-		                   run->coder, &reading->report, &reading->error);
+		reading->status = coder_code(&reading->coding, &slot->doc,
+		                             scratch, run->coder,
+		                             &reading->report, &reading->error);
 }
 
 static void work(void *user, uint32_t worker, uint32_t job)
@@ -128,11 +128,12 @@ enum chancery_status reading_run(const struct coder *coder,
 {
 	static const struct pool_calls pool = { make, work, take };
 	uint32_t threads = reading_threads(options->threads);
-	struct run run = { .coder = coder, .calls = calls, .user = user,
-		           .totals = totals };
+	struct run run = {
+		.coder = coder, .calls = calls, .user = user, .totals = totals
+	};
 	*totals = (struct reading_totals){ 0 };
-	enum chancery_status status =
-		intake_new(&run.intake, paths, count, err);
+	enum chancery_status status = intake_new(&run.intake, paths, count,
+	                                         err);
 	if (status)
 		return status;
 	uint32_t slots = pool_slots(threads);
@@ -157,10 +158,11 @@ enum chancery_status reading_run(const struct coder *coder,
 	for (uint32_t i = 0; i < threads; i++)
 		arena_release(&run.scratch[i]);
 	if (!status && interrupted)
-		status = fail(err, CHANCERY_E_CANCELLED, 0,
-		              "interrupted after %llu reports; the same command "
-		              "goes on from there",
-		              (unsigned long long)totals->reports);
+		status = fail(
+		    err, CHANCERY_E_CANCELLED, 0,
+		    "interrupted after %llu reports; the same command "
+		    "goes on from there",
+		    (unsigned long long)totals->reports);
 cleanup:
 	free(run.slot);
 	free(run.scratch);

@@ -32,8 +32,8 @@ static bool take(void *user, uint32_t slot, struct reading *reading)
 	if (reading->status)
 		cli_warn("refused %.*s: %s", STR_ARG(reading->report.path),
 		         reading->error.message);
-	streaming->write_error =
-		stream->failed ? ENOMEM : cli_write(buf_str(stream));
+	streaming->write_error = stream->failed ? ENOMEM
+	                                        : cli_write(buf_str(stream));
 	return !streaming->write_error;
 }
 
@@ -59,7 +59,8 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	if (left >= 0)
 		return left;
 	if (strcmp(format, form)) {
-		cli_warn("unknown format \"%s\"; the stream is %s", format, form);
+		cli_warn("unknown format \"%s\"; the stream is %s", format,
+		         form);
 		return EXIT_USAGE;
 	}
 	static const char *const standard_input[] = { "-" };
@@ -80,9 +81,9 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 		buf_init(&streaming->stream[i], STREAM_MAX);
 	static const struct reading_calls calls = { prepare, take };
 	struct reading_totals totals;
-	enum chancery_status status =
-		reading_run(coder, paths, count ? (size_t)count : 1, &options,
-	                    &calls, streaming, &totals, &err);
+	enum chancery_status status = reading_run(
+	    coder, paths, count ? (size_t)count : 1, &options, &calls,
+	    streaming, &totals, &err);
 	int write_error = streaming->write_error;
 	for (size_t i = 0; i < COUNT_OF(streaming->stream); i++)
 		buf_release(&streaming->stream[i]);
@@ -91,11 +92,12 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	if (status)
 		return cli_fail(NULL, &err);
 	if (totals_wanted)
-		cli_warn("%llu reports, %llu refused, %llu words, largest report "
-		         "%.1f MB of memory",
-		         (unsigned long long)totals.reports,
-		         (unsigned long long)totals.refused,
-		         (unsigned long long)totals.words,
-		         (double)totals.peak_arena / 1e6);
+		cli_warn(
+		    "%llu reports, %llu refused, %llu words, largest report "
+		    "%.1f MB of memory",
+		    (unsigned long long)totals.reports,
+		    (unsigned long long)totals.refused,
+		    (unsigned long long)totals.words,
+		    (double)totals.peak_arena / 1e6);
 	return cli_write_end(write_error);
 }

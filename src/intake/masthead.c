@@ -95,8 +95,39 @@ static void unmark_inside(struct blocks *blocks, struct span run)
 	}
 }
 
+/* "Home | World | Business", "News Sport Contact us": doors, not a headline. */
+static bool is_menu(struct str line)
+{
+	static const char *const ends[] = { "contact us", "contact", "log in",
+		                            "login",      "sign in", "sign up",
+		                            "about us",   "register", "subscribe",
+		                            "newsletter", "search",  "my account" };
+	for (size_t i = 0; i < COUNT_OF(ends); i++) {
+		struct str end = str_of(ends[i]);
+		if (line.len > end.len &&
+		    line.ptr[line.len - end.len - 1] == ' ' &&
+		    str_eq_fold((struct str){ line.ptr + line.len - end.len,
+		                              end.len },
+		                end))
+			return true;
+	}
+	static const struct str marks[] = { { " | ", 3 },
+		                            { " \xe2\x80\xa2 ", 5 },
+		                            { " \xc2\xb7 ", 4 },
+		                            { " \xc2\xbb ", 4 } };
+	for (size_t m = 0; m < COUNT_OF(marks); m++) {
+		size_t first = str_find(line, marks[m], 0);
+		if (first != SIZE_MAX &&
+		    str_find(line, marks[m], first + 1) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 static bool could_be_title(struct str text, const struct block *b)
 {
+	if (is_menu(span_str(text, b->span)))
+		return false;
 	char last = text.ptr[b->span.end - 1];
 	return b->mark == MARK_NONE && b->words >= 3 && b->words <= 40 &&
 	       b->letters >= 12 && b->linked <= 50 && !b->bullet &&

@@ -19,12 +19,12 @@ static enum chancery_status read_arguments(struct ledger *ledger, int64_t claim,
                                            struct chancery_error *err)
 {
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT g.side, a.id, a.code, a.name, a.kind, a.country,"
-		" a.sector, g.party, p.name, g.span_begin, g.span_end,"
-		" g.from_begin, g.from_end FROM claim_argument g"
-		" JOIN actor a USING(actor) JOIN party p ON p.id = g.party"
-		" WHERE g.claim = ? ORDER BY g.side, g.ordinal");
+	    ledger->handle,
+	    "SELECT g.side, a.id, a.code, a.name, a.kind, a.country,"
+	    " a.sector, g.party, p.name, g.span_begin, g.span_end,"
+	    " g.from_begin, g.from_end FROM claim_argument g"
+	    " JOIN actor a USING(actor) JOIN party p ON p.id = g.party"
+	    " WHERE g.claim = ? ORDER BY g.side, g.ordinal");
 	db_int(&q, claim);
 	out->count[0] = out->count[1] = 0;
 	bool room = true;
@@ -32,14 +32,13 @@ static enum chancery_status read_arguments(struct ledger *ledger, int64_t claim,
 		int side = db_get_int(&q, 0) != 0;
 		if (out->count[side] == CLAIM_ARGUMENTS_MAX)
 			continue;
-		struct argument_row *row =
-			&out->row[side][out->count[side]++];
+		struct argument_row *row = &out->row[side][out->count[side]++];
 		*row = (struct argument_row){ .span = db_get_span(&q, 9),
 			                      .from = db_get_span(&q, 11) };
-		struct str *text[] = { &row->actor,  &row->code,
-			               &row->name,   &row->kind,
+		struct str *text[] = { &row->actor,   &row->code,
+			               &row->name,    &row->kind,
 			               &row->country, &row->sector,
-			               &row->party,  &row->party_name };
+			               &row->party,   &row->party_name };
 		for (int i = 0; room && i < (int)COUNT_OF(text); i++) {
 			*text[i] = db_get_text(&q, i + 1);
 			room = keep(arena, text[i]);
@@ -50,19 +49,19 @@ static enum chancery_status read_arguments(struct ledger *ledger, int64_t claim,
 }
 
 static const char claim_columns[] =
-	"SELECT c.claim, r.content || '.' || c.ordinal, r.content,"
-	" c.sentence_begin, c.sentence_end, c.trigger_begin, c.trigger_end,"
-	" c.act, c.plover, c.mode, c.cameo, c.quad, c.scope, c.t_lo, c.t_hi,"
-	" c.grain, c.basis, c.when_begin, c.when_end, c.place_name,"
-	" c.place_country, c.place_id, c.lat, c.lon, c.place_begin,"
-	" c.place_end, c.polarity, c.modality, c.historical, c.holds,"
-	" c.reference, c.closure, c.statement, coalesce(s.id, ''),"
-	" coalesce(s.name, ''), c.speaker_begin, c.speaker_end, c.confidence,"
-	" c.rule_file, c.rule_line, r.coder"
-	" FROM claim c JOIN report r USING(report)"
-	" LEFT JOIN actor s ON s.actor = c.speaker"
-	" WHERE (?1 = '' OR r.content = ?1) AND (?2 IS NULL OR r.day <= ?2)"
-	" ORDER BY r.content, c.ordinal";
+    "SELECT c.claim, r.content || '.' || c.ordinal, r.content,"
+    " c.sentence_begin, c.sentence_end, c.trigger_begin, c.trigger_end,"
+    " c.act, c.plover, c.mode, c.cameo, c.quad, c.scope, c.t_lo, c.t_hi,"
+    " c.grain, c.basis, c.when_begin, c.when_end, c.place_name,"
+    " c.place_country, c.place_id, c.lat, c.lon, c.place_begin,"
+    " c.place_end, c.polarity, c.modality, c.historical, c.holds,"
+    " c.reference, c.closure, c.statement, coalesce(s.id, ''),"
+    " coalesce(s.name, ''), c.speaker_begin, c.speaker_end, c.confidence,"
+    " c.rule_file, c.rule_line, r.coder"
+    " FROM claim c JOIN report r USING(report)"
+    " LEFT JOIN actor s ON s.actor = c.speaker"
+    " WHERE (?1 = '' OR r.content = ?1) AND (?2 IS NULL OR r.day <= ?2)"
+    " ORDER BY r.content, c.ordinal";
 
 static struct claim_row read_claim(const struct stmt *q,
                                    const struct sides *sides)
@@ -143,17 +142,17 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
                                        struct chancery_error *err)
 {
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT r.content, s.ordinal, s.kind, s.content_begin,"
-		" s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"
-		" s.speaker_end, s.channel_begin, s.channel_end,"
-		" coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"
-		" s.denied FROM statement s JOIN report r USING(report)"
-		" LEFT JOIN actor a ON a.actor = s.speaker"
-		" LEFT JOIN actor b ON b.actor = s.addressee"
-		" WHERE (?1 = '' OR r.content = ?1)"
-		" AND (?2 IS NULL OR r.day <= ?2)"
-		" ORDER BY r.content, s.ordinal");
+	    ledger->handle,
+	    "SELECT r.content, s.ordinal, s.kind, s.content_begin,"
+	    " s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"
+	    " s.speaker_end, s.channel_begin, s.channel_end,"
+	    " coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"
+	    " s.denied FROM statement s JOIN report r USING(report)"
+	    " LEFT JOIN actor a ON a.actor = s.speaker"
+	    " LEFT JOIN actor b ON b.actor = s.addressee"
+	    " WHERE (?1 = '' OR r.content = ?1)"
+	    " AND (?2 IS NULL OR r.day <= ?2)"
+	    " ORDER BY r.content, s.ordinal");
 	db_text(&q, report);
 	db_day(&q, ledger->known_by);
 	bool more = true;

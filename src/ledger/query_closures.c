@@ -1,8 +1,8 @@
 /* query_closures.c - on whose word a list is complete; see ledger.h.
  *
  * "The first to recognise" on day t says that nobody else did before t; "no
- * country has" the same, but for those the report names; "the only" that within the
- * days of the claim the list is what it names.  How far back such a word
+ * country has" the same, but for those the report names; "the only" that within
+ * the days of the claim the list is what it names.  How far back such a word
  * reaches nobody says: it is taken to reach to the end of the last relation
  * that is known to have ended before, so that "the first" of 2025 says nothing
  * of 1999.
@@ -34,12 +34,12 @@ static bool reach(struct ledger *ledger, const struct candidate *c,
 	bool good = true;
 	*floor_day = DAY_NONE;
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT max(to_hi), sum(to_hi IS NULL) FROM relation"
-		" WHERE relation = ?1 AND target = ?2 AND rank = 0"
-		" AND from_hi < ?3 AND source NOT IN (SELECT party FROM"
-		" closure_exception WHERE claim = ?4 AND relation = ?1"
-		" AND target = ?2)");
+	    ledger->handle,
+	    "SELECT max(to_hi), sum(to_hi IS NULL) FROM relation"
+	    " WHERE relation = ?1 AND target = ?2 AND rank = 0"
+	    " AND from_hi < ?3 AND source NOT IN (SELECT party FROM"
+	    " closure_exception WHERE claim = ?4 AND relation = ?1"
+	    " AND target = ?2)");
 	db_text(&q, c->relation);
 	db_text(&q, c->target);
 	db_day(&q, c->when.from);
@@ -105,21 +105,21 @@ static enum chancery_status load(struct ledger *ledger,
                                  struct chancery_error *err)
 {
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT k.claim, k.relation, k.target, k.kind, k.t_lo, k.t_hi"
-		" FROM closure k JOIN claim c USING(claim)"
-		" JOIN report r USING(report)"
-		" WHERE (?1 = '' OR k.target = ?1"
-		" OR substr(k.target, 1, length(?1) + 1) = ?1 || '.'"
-		" OR k.target IN (SELECT id FROM party WHERE"
-		" lower(name) = lower(?1)) OR k.target IN (SELECT party FROM"
-		" actor WHERE code = ?1 OR lower(name) = lower(?1)))"
-		" AND (?2 = '' OR k.relation = ?2"
-		" OR substr(k.relation, 1, length(?2) + 1) = ?2 || '.'"
-		" OR k.relation IN (SELECT relation FROM act_effect"
-		" WHERE act = ?2))"
-		" ORDER BY k.relation, k.target, r.day IS NULL, r.day,"
-		" r.content, c.ordinal");
+	    ledger->handle,
+	    "SELECT k.claim, k.relation, k.target, k.kind, k.t_lo, k.t_hi"
+	    " FROM closure k JOIN claim c USING(claim)"
+	    " JOIN report r USING(report)"
+	    " WHERE (?1 = '' OR k.target = ?1"
+	    " OR substr(k.target, 1, length(?1) + 1) = ?1 || '.'"
+	    " OR k.target IN (SELECT id FROM party WHERE"
+	    " lower(name) = lower(?1)) OR k.target IN (SELECT party FROM"
+	    " actor WHERE code = ?1 OR lower(name) = lower(?1)))"
+	    " AND (?2 = '' OR k.relation = ?2"
+	    " OR substr(k.relation, 1, length(?2) + 1) = ?2 || '.'"
+	    " OR k.relation IN (SELECT relation FROM act_effect"
+	    " WHERE act = ?2))"
+	    " ORDER BY k.relation, k.target, r.day IS NULL, r.day,"
+	    " r.content, c.ordinal");
 	db_text(&q, filter->target);
 	db_text(&q, filter->act);
 	bool room = true;
@@ -182,16 +182,16 @@ static enum chancery_status give(struct ledger *ledger,
 	if (status)
 		return status;
 	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT coalesce(p.name, ''), k.scope,"
-		" r.content || '.' || c.ordinal, r.content,"
-		" coalesce(o.name, ''), r.title, c.sentence_begin,"
-		" c.sentence_end, substr(r.text, c.sentence_begin + 1,"
-		" c.sentence_end - c.sentence_begin)"
-		" FROM closure k JOIN claim c USING(claim)"
-		" JOIN report r USING(report) LEFT JOIN outlet o USING(outlet)"
-		" LEFT JOIN party p ON p.id = k.target"
-		" WHERE k.claim = ? AND k.relation = ? AND k.target = ?");
+	    ledger->handle,
+	    "SELECT coalesce(p.name, ''), k.scope,"
+	    " r.content || '.' || c.ordinal, r.content,"
+	    " coalesce(o.name, ''), r.title, c.sentence_begin,"
+	    " c.sentence_end, substr(r.text, c.sentence_begin + 1,"
+	    " c.sentence_end - c.sentence_begin)"
+	    " FROM closure k JOIN claim c USING(claim)"
+	    " JOIN report r USING(report) LEFT JOIN outlet o USING(outlet)"
+	    " LEFT JOIN party p ON p.id = k.target"
+	    " WHERE k.claim = ? AND k.relation = ? AND k.target = ?");
 	db_int(&q, c->claim);
 	db_text(&q, c->relation);
 	db_text(&q, c->target);

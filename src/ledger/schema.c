@@ -11,108 +11,108 @@
 #include <stdio.h>
 
 static const char version_1[] =
-	"CREATE TABLE outlet(outlet INTEGER PRIMARY KEY,"
-	" name TEXT NOT NULL UNIQUE) STRICT;"
+    "CREATE TABLE outlet(outlet INTEGER PRIMARY KEY,"
+    " name TEXT NOT NULL UNIQUE) STRICT;"
 
-	"CREATE TABLE report(report INTEGER PRIMARY KEY,"
-	" content TEXT NOT NULL UNIQUE, id TEXT NOT NULL, path TEXT NOT NULL,"
-	" outlet INTEGER REFERENCES outlet, title TEXT NOT NULL,"
-	" author TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL,"
-	" published INTEGER, published_basis TEXT NOT NULL,"
-	" dateline_begin INTEGER, dateline_end INTEGER, dateline_day INTEGER,"
-	" title_begin INTEGER, title_end INTEGER,"
-	" day INTEGER,"               /* dateline_day, else published */
-	" text BLOB NOT NULL,"        /* exactly the bytes that spans index */
-	" claim_count INTEGER NOT NULL, claim_hash TEXT NOT NULL,"
-	" coder TEXT NOT NULL,"
-	" recorded INTEGER NOT NULL"  /* microseconds since 1970 */
-	") STRICT;"
-	"CREATE INDEX report_day ON report(day);"
+    "CREATE TABLE report(report INTEGER PRIMARY KEY,"
+    " content TEXT NOT NULL UNIQUE, id TEXT NOT NULL, path TEXT NOT NULL,"
+    " outlet INTEGER REFERENCES outlet, title TEXT NOT NULL,"
+    " author TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL,"
+    " published INTEGER, published_basis TEXT NOT NULL,"
+    " dateline_begin INTEGER, dateline_end INTEGER, dateline_day INTEGER,"
+    " title_begin INTEGER, title_end INTEGER,"
+    " day INTEGER,"        /* dateline_day, else published */
+    " text BLOB NOT NULL," /* exactly the bytes that spans index */
+    " claim_count INTEGER NOT NULL, claim_hash TEXT NOT NULL,"
+    " coder TEXT NOT NULL,"
+    " recorded INTEGER NOT NULL" /* microseconds since 1970 */
+    ") STRICT;"
+    "CREATE INDEX report_day ON report(day);"
 
-	"CREATE TABLE body(report INTEGER NOT NULL REFERENCES report,"
-	" ordinal INTEGER NOT NULL, span_begin INTEGER NOT NULL,"
-	" span_end INTEGER NOT NULL CHECK(span_end > span_begin),"
-	" PRIMARY KEY(report, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE body(report INTEGER NOT NULL REFERENCES report,"
+    " ordinal INTEGER NOT NULL, span_begin INTEGER NOT NULL,"
+    " span_end INTEGER NOT NULL CHECK(span_end > span_begin),"
+    " PRIMARY KEY(report, ordinal)) STRICT, WITHOUT ROWID;"
 
-	"CREATE TABLE refusal(refusal INTEGER PRIMARY KEY, id TEXT NOT NULL,"
-	" path TEXT NOT NULL, status TEXT NOT NULL, at INTEGER NOT NULL,"
-	" message TEXT NOT NULL, recorded INTEGER NOT NULL,"
-	" UNIQUE(id, path, status, at, message)) STRICT;"
+    "CREATE TABLE refusal(refusal INTEGER PRIMARY KEY, id TEXT NOT NULL,"
+    " path TEXT NOT NULL, status TEXT NOT NULL, at INTEGER NOT NULL,"
+    " message TEXT NOT NULL, recorded INTEGER NOT NULL,"
+    " UNIQUE(id, path, status, at, message)) STRICT;"
 
-	/* An actor as a report saw it: codes change with the years. */
-	"CREATE TABLE actor(actor INTEGER PRIMARY KEY, id TEXT NOT NULL,"
-	" code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,"
-	" country TEXT NOT NULL, sector TEXT NOT NULL, party TEXT NOT NULL,"
-	" UNIQUE(id, code, name, kind, country, sector, party)) STRICT;"
+    /* An actor as a report saw it: codes change with the years. */
+    "CREATE TABLE actor(actor INTEGER PRIMARY KEY, id TEXT NOT NULL,"
+    " code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,"
+    " country TEXT NOT NULL, sector TEXT NOT NULL, party TEXT NOT NULL,"
+    " UNIQUE(id, code, name, kind, country, sector, party)) STRICT;"
 
-	/* Names of those at whose level relations stand. */
-	"CREATE TABLE party(id TEXT PRIMARY KEY, name TEXT NOT NULL)"
-	" STRICT, WITHOUT ROWID;"
+    /* Names of those at whose level relations stand. */
+    "CREATE TABLE party(id TEXT PRIMARY KEY, name TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID;"
 
-	"CREATE TABLE statement(statement INTEGER PRIMARY KEY,"
-	" report INTEGER NOT NULL REFERENCES report, ordinal INTEGER NOT NULL,"
-	" kind TEXT NOT NULL, content_begin INTEGER, content_end INTEGER,"
-	" cue_begin INTEGER, cue_end INTEGER,"
-	" speaker_begin INTEGER, speaker_end INTEGER,"
-	" channel_begin INTEGER, channel_end INTEGER,"
-	" speaker INTEGER REFERENCES actor, addressee INTEGER REFERENCES actor,"
-	" denied INTEGER NOT NULL, UNIQUE(report, ordinal)) STRICT;"
+    "CREATE TABLE statement(statement INTEGER PRIMARY KEY,"
+    " report INTEGER NOT NULL REFERENCES report, ordinal INTEGER NOT NULL,"
+    " kind TEXT NOT NULL, content_begin INTEGER, content_end INTEGER,"
+    " cue_begin INTEGER, cue_end INTEGER,"
+    " speaker_begin INTEGER, speaker_end INTEGER,"
+    " channel_begin INTEGER, channel_end INTEGER,"
+    " speaker INTEGER REFERENCES actor, addressee INTEGER REFERENCES actor,"
+    " denied INTEGER NOT NULL, UNIQUE(report, ordinal)) STRICT;"
 
-	"CREATE TABLE claim(claim INTEGER PRIMARY KEY,"
-	" report INTEGER NOT NULL REFERENCES report, ordinal INTEGER NOT NULL,"
-	" sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL,"
-	" trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,"
-	" act TEXT NOT NULL, plover TEXT NOT NULL, mode TEXT NOT NULL,"
-	" cameo TEXT NOT NULL, quad INTEGER NOT NULL, scope TEXT NOT NULL,"
-	" t_lo INTEGER, t_hi INTEGER, grain TEXT NOT NULL, basis TEXT NOT NULL,"
-	" when_begin INTEGER, when_end INTEGER,"
-	" place_name TEXT NOT NULL, place_country TEXT NOT NULL,"
-	" place_id TEXT NOT NULL, lat REAL, lon REAL,"
-	" place_begin INTEGER, place_end INTEGER,"
-	" polarity INTEGER NOT NULL CHECK(polarity IN (1, -1)),"
-	" modality TEXT NOT NULL, historical INTEGER NOT NULL,"
-	" holds INTEGER NOT NULL, reference INTEGER NOT NULL,"
-	" closure TEXT NOT NULL, statement INTEGER,"
-	" speaker INTEGER REFERENCES actor,"
-	" speaker_begin INTEGER, speaker_end INTEGER,"
-	" confidence REAL NOT NULL, rule_file TEXT NOT NULL,"
-	" rule_line INTEGER NOT NULL, UNIQUE(report, ordinal)) STRICT;"
-	"CREATE INDEX claim_act ON claim(act);";
+    "CREATE TABLE claim(claim INTEGER PRIMARY KEY,"
+    " report INTEGER NOT NULL REFERENCES report, ordinal INTEGER NOT NULL,"
+    " sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL,"
+    " trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,"
+    " act TEXT NOT NULL, plover TEXT NOT NULL, mode TEXT NOT NULL,"
+    " cameo TEXT NOT NULL, quad INTEGER NOT NULL, scope TEXT NOT NULL,"
+    " t_lo INTEGER, t_hi INTEGER, grain TEXT NOT NULL, basis TEXT NOT NULL,"
+    " when_begin INTEGER, when_end INTEGER,"
+    " place_name TEXT NOT NULL, place_country TEXT NOT NULL,"
+    " place_id TEXT NOT NULL, lat REAL, lon REAL,"
+    " place_begin INTEGER, place_end INTEGER,"
+    " polarity INTEGER NOT NULL CHECK(polarity IN (1, -1)),"
+    " modality TEXT NOT NULL, historical INTEGER NOT NULL,"
+    " holds INTEGER NOT NULL, reference INTEGER NOT NULL,"
+    " closure TEXT NOT NULL, statement INTEGER,"
+    " speaker INTEGER REFERENCES actor,"
+    " speaker_begin INTEGER, speaker_end INTEGER,"
+    " confidence REAL NOT NULL, rule_file TEXT NOT NULL,"
+    " rule_line INTEGER NOT NULL, UNIQUE(report, ordinal)) STRICT;"
+    "CREATE INDEX claim_act ON claim(act);";
 
 static const char version_1_more[] =
-	"CREATE TABLE claim_argument(claim INTEGER NOT NULL REFERENCES claim,"
-	" side INTEGER NOT NULL CHECK(side IN (0, 1))," /* source, target */
-	" ordinal INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,"
-	" party TEXT NOT NULL REFERENCES party(id),"
-	" span_begin INTEGER, span_end INTEGER,"
-	" from_begin INTEGER, from_end INTEGER,"
-	" PRIMARY KEY(claim, side, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE claim_argument(claim INTEGER NOT NULL REFERENCES claim,"
+    " side INTEGER NOT NULL CHECK(side IN (0, 1))," /* source, target */
+    " ordinal INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,"
+    " party TEXT NOT NULL REFERENCES party(id),"
+    " span_begin INTEGER, span_end INTEGER,"
+    " from_begin INTEGER, from_end INTEGER,"
+    " PRIMARY KEY(claim, side, ordinal)) STRICT, WITHOUT ROWID;"
 
-	/* The effects of the acts as last read from the lexicon. */
-	"CREATE TABLE relation_type(relation TEXT PRIMARY KEY,"
-	" symmetric INTEGER NOT NULL, fades INTEGER NOT NULL)"
-	" STRICT, WITHOUT ROWID;"
-	"CREATE TABLE act(act TEXT PRIMARY KEY, plover TEXT NOT NULL)"
-	" STRICT, WITHOUT ROWID;"
-	"CREATE TABLE act_effect(act TEXT NOT NULL REFERENCES act,"
-	" ordinal INTEGER NOT NULL,"
-	" relation TEXT NOT NULL REFERENCES relation_type,"
-	" role INTEGER NOT NULL, reversed INTEGER NOT NULL,"
-	" symmetric INTEGER NOT NULL, level INTEGER NOT NULL,"
-	" PRIMARY KEY(act, ordinal)) STRICT, WITHOUT ROWID;"
+    /* The effects of the acts as last read from the lexicon. */
+    "CREATE TABLE relation_type(relation TEXT PRIMARY KEY,"
+    " symmetric INTEGER NOT NULL, fades INTEGER NOT NULL)"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE TABLE act(act TEXT PRIMARY KEY, plover TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE TABLE act_effect(act TEXT NOT NULL REFERENCES act,"
+    " ordinal INTEGER NOT NULL,"
+    " relation TEXT NOT NULL REFERENCES relation_type,"
+    " role INTEGER NOT NULL, reversed INTEGER NOT NULL,"
+    " symmetric INTEGER NOT NULL, level INTEGER NOT NULL,"
+    " PRIMARY KEY(act, ordinal)) STRICT, WITHOUT ROWID;"
 
-	/* Which claims speak of which two parties: from claim_argument and act. */
-	"CREATE TABLE unit(unit INTEGER PRIMARY KEY, family TEXT NOT NULL,"
-	" a TEXT NOT NULL, b TEXT NOT NULL, UNIQUE(family, a, b)) STRICT;"
-	"CREATE TABLE claim_pair(unit INTEGER NOT NULL REFERENCES unit,"
-	" claim INTEGER NOT NULL REFERENCES claim,"
-	" source TEXT NOT NULL, target TEXT NOT NULL,"
-	" PRIMARY KEY(unit, claim, source, target)) STRICT, WITHOUT ROWID;"
-	"CREATE INDEX claim_pair_claim ON claim_pair(claim);"
-	/* Units with claims that the derived tables do not take into account
-	 * yet. */
-	"CREATE TABLE pending(unit INTEGER PRIMARY KEY REFERENCES unit)"
-	" STRICT;";
+    /* Which claims speak of which two parties: from claim_argument and act. */
+    "CREATE TABLE unit(unit INTEGER PRIMARY KEY, family TEXT NOT NULL,"
+    " a TEXT NOT NULL, b TEXT NOT NULL, UNIQUE(family, a, b)) STRICT;"
+    "CREATE TABLE claim_pair(unit INTEGER NOT NULL REFERENCES unit,"
+    " claim INTEGER NOT NULL REFERENCES claim,"
+    " source TEXT NOT NULL, target TEXT NOT NULL,"
+    " PRIMARY KEY(unit, claim, source, target)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX claim_pair_claim ON claim_pair(claim);"
+    /* Units with claims that the derived tables do not take into account
+     * yet. */
+    "CREATE TABLE pending(unit INTEGER PRIMARY KEY REFERENCES unit)"
+    " STRICT;";
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \
@@ -159,24 +159,30 @@ static const char version_1_more[] =
 	" STRICT, WITHOUT ROWID;"
 
 static const char derived_indexes[] =
-	"CREATE INDEX event_unit ON event(unit);"
-	"CREATE INDEX event_time ON event(t_lo, id);"
-	"CREATE INDEX event_claim_claim ON event_claim(claim);"
-	"CREATE INDEX relation_unit ON relation(unit);"
-	"CREATE INDEX relation_key ON relation(relation, target, source);"
-	"CREATE INDEX relation_support_claim ON relation_support(claim);"
-	"CREATE INDEX disagreement_unit ON disagreement(unit);"
-	"CREATE INDEX disagreement_about ON disagreement(about);"
-	"CREATE INDEX disagreement_value_claim ON disagreement_value(claim);"
-	"CREATE INDEX closure_key ON closure(relation, target);";
+    "CREATE INDEX event_unit ON event(unit);"
+    "CREATE INDEX event_time ON event(t_lo, id);"
+    "CREATE INDEX event_claim_claim ON event_claim(claim);"
+    "CREATE INDEX relation_unit ON relation(unit);"
+    "CREATE INDEX relation_key ON relation(relation, target, source);"
+    "CREATE INDEX relation_support_claim ON relation_support(claim);"
+    "CREATE INDEX disagreement_unit ON disagreement(unit);"
+    "CREATE INDEX disagreement_about ON disagreement(about);"
+    "CREATE INDEX disagreement_value_claim ON disagreement_value(claim);"
+    "CREATE INDEX closure_key ON closure(relation, target);";
 
 static const char derived_file[] = DERIVED("", " REFERENCES claim");
 static const char derived_twins[] = DERIVED("TEMP ", "");
 
 const char *const schema_derived[] = {
-	"event",          "relation",         "disagreement",
-	"closure",        "event_claim",      "relation_support",
-	"disagreement_value", "closure_exception", NULL,
+	"event",
+	"relation",
+	"disagreement",
+	"closure",
+	"event_claim",
+	"relation_support",
+	"disagreement_value",
+	"closure_exception",
+	NULL,
 };
 
 /* Step n brings version n to n + 1. */
@@ -213,8 +219,8 @@ static enum chancery_status look(sqlite3 *handle, int64_t *mark,
                                  int64_t *version, int64_t *tables,
                                  struct chancery_error *err)
 {
-	enum chancery_status status =
-		read_int(handle, "PRAGMA application_id", mark, err);
+	enum chancery_status status = read_int(handle, "PRAGMA application_id",
+	                                       mark, err);
 	if (!status)
 		status = read_int(handle, "PRAGMA user_version", version, err);
 	if (!status)
@@ -227,8 +233,8 @@ static enum chancery_status settle(sqlite3 *handle, enum ledger_mode mode,
                                    struct chancery_error *err)
 {
 	int64_t mark, version, tables;
-	enum chancery_status status =
-		look(handle, &mark, &version, &tables, err);
+	enum chancery_status status = look(handle, &mark, &version, &tables,
+	                                   err);
 	if (status)
 		return status;
 	const char *path = sqlite3_db_filename(handle, "main");
@@ -259,8 +265,8 @@ enum chancery_status schema_prepare(sqlite3 *handle, enum ledger_mode mode,
 	if (mode == LEDGER_READ)
 		return settle(handle, mode, err);
 	int64_t mark, version, tables;
-	enum chancery_status status =
-		look(handle, &mark, &version, &tables, err);
+	enum chancery_status status = look(handle, &mark, &version, &tables,
+	                                   err);
 	if (status)
 		return status;
 	/* Only a file that needs no step is left unlocked. */

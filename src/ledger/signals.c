@@ -1,6 +1,6 @@
 /* signals.c - see signals.h. */
-#include "ledger/store.h"
 #include "ledger/signals.h"
+#include "ledger/store.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,8 @@
 #include "base/buf.h"
 #include "ledger/db.h"
 
-/* First character of the id of a party that nothing is known of but its words. */
+/* First character of the id of a party that nothing is known of but its words.
+ */
 #define UNKNOWN_PARTY '?'
 
 /* The digest of a report's claims is the content id of these lines, one for

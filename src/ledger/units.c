@@ -75,14 +75,14 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
                                        struct chancery_error *err)
 {
 	struct stmt q = db_keep(
-		ledger,
-		"SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
-		" p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
-		" c.polarity, c.modality, c.historical, c.holds, c.reference"
-		" FROM claim_pair p JOIN claim c USING(claim)"
-		" JOIN report r USING(report) WHERE p.unit = ?1"
-		" AND (?2 IS NULL OR r.day <= ?2)"
-		" ORDER BY r.content, c.ordinal, p.source, p.target");
+	    ledger,
+	    "SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
+	    " p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
+	    " c.polarity, c.modality, c.historical, c.holds, c.reference"
+	    " FROM claim_pair p JOIN claim c USING(claim)"
+	    " JOIN report r USING(report) WHERE p.unit = ?1"
+	    " AND (?2 IS NULL OR r.day <= ?2)"
+	    " ORDER BY r.content, c.ordinal, p.source, p.target");
 	db_int(&q, unit);
 	db_day(&q, ledger->known_by);
 	struct fact_list list = { 0 };
@@ -94,8 +94,8 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 		                 &fact);
 		if (room && fact.act == NONE)
 			continue; /* of a lexicon that no longer has the act */
-		struct fact *slot =
-			room ? VEC_PUSH(&ledger->scratch, &list) : NULL;
+		struct fact *slot = room ? VEC_PUSH(&ledger->scratch, &list)
+		                         : NULL;
 		if (slot)
 			*slot = fact;
 		room = slot;
@@ -116,10 +116,10 @@ static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
                                          struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
-	                           "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?,"
-	                           " ?, ?, ?, ?, ?, ?, ?, ?)");
+	                        "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?,"
+	                        " ?, ?, ?, ?, ?, ?, ?, ?)");
 	struct stmt m = db_keep(ledger,
-	                           "INSERT INTO event_claim VALUES(?, ?, ?)");
+	                        "INSERT INTO event_claim VALUES(?, ?, ?)");
 	for (uint32_t i = 0; i < events->count; i++) {
 		const struct event *e = &events->item[i];
 		db_text(&q, str_of(e->id));
@@ -157,12 +157,12 @@ static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
                                             struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
-	                           "INSERT INTO relation VALUES(?, ?, ?, ?, ?,"
-	                           " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	                        "INSERT INTO relation VALUES(?, ?, ?, ?, ?,"
+	                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	/* A claim with several pairs may support one relation through two. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
-	                                   " relation_support"
-	                                   " VALUES(?, ?, ?, ?)");
+	                                " relation_support"
+	                                " VALUES(?, ?, ?, ?)");
 	for (uint32_t i = 0; i < relations->count; i++) {
 		const struct relation *r = &relations->item[i];
 		db_text(&q, str_of(r->id));
@@ -187,8 +187,8 @@ static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
 			db_int(&m, facts->item[s->fact].claim);
 			db_text(&m, str_of(support_role_name(s->role)));
 			db_text(&m, s->event == NONE
-			                    ? STR("")
-			                    : str_of(events->item[s->event].id));
+			                ? STR("")
+			                : str_of(events->item[s->event].id));
 			db_run(&m);
 		}
 	}
@@ -197,16 +197,15 @@ static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
 	return status ? status : other;
 }
 
-static enum chancery_status
-write_disagreements(struct ledger *ledger, int64_t unit, const struct facts *facts,
-                    const struct disagreements *disagreements,
-                    struct chancery_error *err)
+static enum chancery_status write_disagreements(
+    struct ledger *ledger, int64_t unit, const struct facts *facts,
+    const struct disagreements *disagreements, struct chancery_error *err)
 {
 	struct stmt q = db_keep(
-		ledger, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?)");
+	    ledger, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?)");
 	/* Two facts of one claim (two pairs) may say the same of an event. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
-	                                   " disagreement_value VALUES(?, ?, ?)");
+	                                " disagreement_value VALUES(?, ?, ?)");
 	for (uint32_t i = 0; i < disagreements->count; i++) {
 		const struct disagreement *d = &disagreements->item[i];
 		db_text(&q, str_of(d->id));
@@ -270,8 +269,8 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "more claims about the same two parties than fit "
 		            "in memory");
-	status = write_events(ledger, unit, &ledger->rules, &facts,
-	                      &events, err);
+	status = write_events(ledger, unit, &ledger->rules, &facts, &events,
+	                      err);
 	if (!status)
 		status = write_relations(ledger, unit, &facts, &events,
 		                         &relations, err);
@@ -315,9 +314,8 @@ enum chancery_status units_derive_all(struct ledger *ledger,
 	struct arena arena;
 	struct id_list units;
 	arena_init(&arena, LEDGER_MEMORY);
-	enum chancery_status status =
-		all_ids(ledger, "SELECT unit FROM unit ORDER BY unit", &units,
-	                &arena, err);
+	enum chancery_status status = all_ids(
+	    ledger, "SELECT unit FROM unit ORDER BY unit", &units, &arena, err);
 	for (uint32_t i = 0; !status && i < units.count; i++) {
 		arena_clear(&ledger->scratch);
 		status = derive_into(ledger, units.item[i], err);
@@ -332,9 +330,9 @@ static enum chancery_status pairs_again(struct ledger *ledger,
 	struct arena arena;
 	struct id_list claims;
 	arena_init(&arena, LEDGER_MEMORY);
-	enum chancery_status status =
-		all_ids(ledger, "SELECT claim FROM claim ORDER BY claim",
-	                &claims, &arena, err);
+	enum chancery_status status = all_ids(
+	    ledger, "SELECT claim FROM claim ORDER BY claim", &claims, &arena,
+	    err);
 	struct stmt q = db_keep(ledger,
 	                        "SELECT act FROM claim WHERE claim = ?");
 	for (uint32_t i = 0; !status && i < claims.count; i++) {
@@ -387,42 +385,43 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 1"   \
 		" WHERE c.closure <> '' AND c.modality = 'asserted'"           \
 		" AND (c.closure = 'empty' OR c.polarity = 1)"                 \
-		" AND " THESE                                                  \
-		" GROUP BY c.claim, e.relation, a.party",                      \
+		" AND " THESE " GROUP BY c.claim, e.relation, a.party",        \
                                                                                \
-		"INSERT OR IGNORE INTO closure_exception"                      \
-		" SELECT k.claim, k.relation, k.target, a.party"               \
-		" FROM claim c JOIN report r USING(report)"                    \
-		" JOIN closure k USING(claim)"                                 \
-		" JOIN claim_argument a ON a.claim = k.claim AND a.side = 0"   \
-		" WHERE k.kind IN ('only', 'first') AND " THESE,               \
+		    "INSERT OR IGNORE INTO closure_exception"                  \
+		    " SELECT k.claim, k.relation, k.target, a.party"           \
+		    " FROM claim c JOIN report r USING(report)"                \
+		    " JOIN closure k USING(claim)"                             \
+		    " JOIN claim_argument a ON a.claim = k.claim AND a.side "  \
+		    "= 0"                                                      \
+		    " WHERE k.kind IN ('only', 'first') AND " THESE,           \
                                                                                \
-		/* Those that the report itself names elsewhere. */            \
-		"INSERT OR IGNORE INTO closure_exception"                      \
-		" SELECT k.claim, k.relation, k.target, a.party"               \
-		" FROM claim own JOIN report r USING(report)"                  \
-		" JOIN closure k ON k.claim = own.claim"                       \
-		" JOIN claim c ON c.report = own.report"                       \
-		" AND c.claim <> own.claim AND c.polarity = 1"                 \
-		" AND c.modality = 'asserted' AND c.historical = 0"            \
-		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"     \
-		" AND e.reversed = 0 AND e.relation = k.relation"              \
-		" JOIN claim_argument t ON t.claim = c.claim AND t.side = 1"   \
-		" AND t.party = k.target"                                      \
-		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 0"   \
-		" WHERE k.kind = 'empty' AND " THESE                           \
+		    /* Those that the report itself names elsewhere. */        \
+		    "INSERT OR IGNORE INTO closure_exception"                  \
+		    " SELECT k.claim, k.relation, k.target, a.party"           \
+		    " FROM claim own JOIN report r USING(report)"              \
+		    " JOIN closure k ON k.claim = own.claim"                   \
+		    " JOIN claim c ON c.report = own.report"                   \
+		    " AND c.claim <> own.claim AND c.polarity = 1"             \
+		    " AND c.modality = 'asserted' AND c.historical = 0"        \
+		    " JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)" \
+		    " AND e.reversed = 0 AND e.relation = k.relation"          \
+		    " JOIN claim_argument t ON t.claim = c.claim AND t.side "  \
+		    "= 1"                                                      \
+		    " AND t.party = k.target"                                  \
+		    " JOIN claim_argument a ON a.claim = c.claim AND a.side "  \
+		    "= 0"                                                      \
+		    " WHERE k.kind = 'empty' AND " THESE                       \
 	}
 
 enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
                                      struct chancery_error *err)
 {
 	static const char *const one[] = CLOSURE_STEPS("r.report = ?1");
-	static const char *const all[] =
-		CLOSURE_STEPS("(?1 IS NULL OR r.day <= ?1)");
+	static const char *const all[] = CLOSURE_STEPS(
+	    "(?1 IS NULL OR r.day <= ?1)");
 	enum chancery_status status = CHANCERY_OK;
 	for (size_t i = 0; !status && i < COUNT_OF(all); i++) {
-		struct stmt q =
-			db_keep(ledger, report ? one[i] : all[i]);
+		struct stmt q = db_keep(ledger, report ? one[i] : all[i]);
 		if (report)
 			db_int(&q, report);
 		else

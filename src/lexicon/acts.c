@@ -13,9 +13,9 @@ struct reader {
 };
 
 static const char *const plover_types[] = {
-	"AGREE",    "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",
-	"RETREAT",  "REQUEST", "ACCUSE",  "REJECT",   "THREATEN",  "PROTEST",
-	"SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+	"AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+	"RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",
+	"SANCTION", "MOBILIZE", "COERCE",  "ASSAULT",
 };
 
 static bool is_plover_type(struct str name)
@@ -42,7 +42,8 @@ static enum chancery_status read_act(struct reader *reader, struct str line)
 	uint32_t number;
 	if (!act->name.len || (act->plover.len && !is_plover_type(type)))
 		return textfile_fail(file, reader->err,
-		                     "\"%.*s\" is no PLOVER type", STR_ARG(type));
+		                     "\"%.*s\" is no PLOVER type",
+		                     STR_ARG(type));
 	if (!str_to_u32(act->cameo, &number) || act->cameo.len < 2)
 		return textfile_fail(file, reader->err,
 		                     "\"%.*s\" is no CAMEO code",
@@ -128,17 +129,17 @@ static enum chancery_status read_line(struct reader *reader)
 			return read_effect(reader, key, line);
 		if (str_is(key, "target") && str_is(line, "state")) {
 			reader->act.item[reader->act.count - 1].target_state =
-				true;
+			    true;
 			return CHANCERY_OK;
 		}
 		if (str_is(key, "target") && str_is(line, "government")) {
 			reader->act.item[reader->act.count - 1]
-				.target_government = true;
+			    .target_government = true;
 			return CHANCERY_OK;
 		}
 	}
-	return textfile_fail(file, reader->err, "\"%.*s\" is not understood here",
-	                     STR_ARG(key));
+	return textfile_fail(file, reader->err,
+	                     "\"%.*s\" is not understood here", STR_ARG(key));
 }
 
 enum chancery_status acts_read(struct acts *out, struct arena *arena,
@@ -156,12 +157,14 @@ enum chancery_status acts_read(struct acts *out, struct arena *arena,
 		              reader.relation.item, reader.relation.count };
 	for (uint32_t i = 0; i < out->count; i++)
 		for (uint32_t k = 0; k < out->item[i].effect_count; k++)
-			if (!acts_relation(out, out->item[i].effect[k].relation))
-				return fail(err, CHANCERY_E_FORMAT, 0,
-				            "\"lexicon/acts.txt\": act %.*s changes "
-				            "the unknown relation \"%.*s\"",
-				            STR_ARG(out->item[i].name),
-				            STR_ARG(out->item[i].effect[k].relation));
+			if (!acts_relation(out,
+			                   out->item[i].effect[k].relation))
+				return fail(
+				    err, CHANCERY_E_FORMAT, 0,
+				    "\"lexicon/acts.txt\": act %.*s changes "
+				    "the unknown relation \"%.*s\"",
+				    STR_ARG(out->item[i].name),
+				    STR_ARG(out->item[i].effect[k].relation));
 	return CHANCERY_OK;
 }
 

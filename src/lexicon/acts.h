@@ -21,9 +21,9 @@ enum effect_role {
 struct effect {
 	struct str relation; /* "recognise.government" */
 	enum effect_role role;
-	bool reversed;       /* from the target to the source of the act */
-	bool symmetric;      /* both ways */
-	int level;           /* of the relation, 0 where it has none */
+	bool reversed;  /* from the target to the source of the act */
+	bool symmetric; /* both ways */
+	int level;      /* of the relation, 0 where it has none */
 };
 
 struct act {
@@ -31,7 +31,7 @@ struct act {
 	struct str plover; /* "SUPPORT"; empty for CAMEO 01 and 02 acts */
 	struct str mode;   /* of PLOVER 2, may be empty */
 	struct str cameo;  /* "054" */
-	int quad;          /* 1 verbal cooperation .. 4 material conflict, 0 none */
+	int quad; /* 1 verbal cooperation .. 4 material conflict, 0 none */
 	struct str context[ACT_CONTEXTS_MAX];
 	uint32_t context_count;
 	struct effect effect[ACT_EFFECTS_MAX];
@@ -47,8 +47,8 @@ struct act {
 struct relation_type {
 	struct str name;
 	bool symmetric;
-	/* Days without a report after which it is no longer taken to hold; 0: it
-	 * holds until something ends it. */
+	/* Days without a report after which it is no longer taken to hold; 0:
+	 * it holds until something ends it. */
 	uint32_t fades;
 };
 

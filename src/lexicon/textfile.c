@@ -7,7 +7,10 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-static bool blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+static bool blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
 
 enum chancery_status textfile_open(struct textfile *out, struct arena *arena,
                                    const char *data, const char *name,
@@ -18,8 +21,8 @@ enum chancery_status textfile_open(struct textfile *out, struct arena *arena,
 	out->name = arena_str(arena, str_of(name));
 	if (!path.ptr || !out->name.ptr)
 		return fail_nomem(err);
-	enum chancery_status status =
-		file_read(&out->rest, arena, path.ptr, TEXTFILE_MAX, err);
+	enum chancery_status status = file_read(&out->rest, arena, path.ptr,
+	                                        TEXTFILE_MAX, err);
 	if (status)
 		return status;
 	size_t bad = utf8_check(out->rest);
@@ -42,8 +45,8 @@ static struct str without_comment(struct str line)
 bool textfile_next(struct textfile *file)
 {
 	while (file->rest.ptr && file->rest.len) {
-		struct str line =
-			without_comment(str_cut(file->rest, '\n', &file->rest));
+		struct str line = without_comment(
+		    str_cut(file->rest, '\n', &file->rest));
 		file->number++;
 		if (!line.len)
 			continue;
@@ -81,6 +84,7 @@ enum chancery_status textfile_fail(const struct textfile *file,
 	va_start(args, format);
 	vsnprintf(message, sizeof message, format, args);
 	va_end(args);
-	return fail(err, CHANCERY_E_FORMAT, file->number, "\"%.*s\" line %u: %s",
-	            STR_ARG(file->name), file->number, message);
+	return fail(err, CHANCERY_E_FORMAT, file->number,
+	            "\"%.*s\" line %u: %s", STR_ARG(file->name), file->number,
+	            message);
 }

@@ -10,11 +10,12 @@
 
 struct textfile {
 	struct str rest;
-	struct str name;  /* relative to the data folder, for messages */
-	struct str line;  /* the current one: no comment, no white space at its end */
-	uint32_t number;  /* of the current line, from 1 */
-	bool indented;    /* it began with a tab or blank */
-	uint32_t depth;   /* with how many of them */
+	struct str name; /* relative to the data folder, for messages */
+	struct str
+	    line; /* the current one: no comment, no white space at its end */
+	uint32_t number; /* of the current line, from 1 */
+	bool indented;   /* it began with a tab or blank */
+	uint32_t depth;  /* with how many of them */
 };
 
 /* A lexicon file is text written by people: this is far above any. */

@@ -44,8 +44,8 @@ static void put_report(struct buf *out, const struct report *report)
 static const char *kind_name(enum actor_kind kind)
 {
 	static const char *const name[] = {
-		"state", "government", "office", "person", "group", "igo",
-		"organisation", "people", "unknown",
+		"state", "government",   "office", "person",  "group",
+		"igo",   "organisation", "people", "unknown",
 	};
 	return name[kind];
 }
@@ -53,8 +53,8 @@ static const char *kind_name(enum actor_kind kind)
 static const char *form_name(enum mention_form form)
 {
 	static const char *const name[] = {
-		"name", "adjective", "metonym", "office", "nominal", "pronoun",
-		"joint", "unknown",
+		"name",    "adjective", "metonym", "office",
+		"nominal", "pronoun",   "joint",   "unknown",
 	};
 	return name[form];
 }

@@ -41,12 +41,14 @@ static inline void fake_trees(struct fake *fake, const char *text)
 		       fake->upos[n] < UPOS_COUNT);
 		fake->head[n++] = head ? head - 1 : NONE;
 	}
-	fake->trees = (struct trees){ .count = n, .head = fake->head,
-		                      .rel = fake->rel, .upos = fake->upos,
+	fake->trees = (struct trees){ .count = n,
+		                      .head = fake->head,
+		                      .rel = fake->rel,
+		                      .upos = fake->upos,
 		                      .xpos = fake->xpos,
 		                      .lemma = fake->lemma };
-	enum chancery_status status =
-		trees_link(&fake->trees, &fake->arena, NULL);
+	enum chancery_status status = trees_link(&fake->trees, &fake->arena,
+	                                         NULL);
 	assert(!status);
 	(void)status;
 }

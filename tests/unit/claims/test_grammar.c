@@ -1,7 +1,7 @@
 /* test_grammar.c - logical subjects and objects of hand-made trees. */
-#include "unit/unit.h"
 #include "claims/grammar.h"
 #include "fake.h"
+#include "unit/unit.h"
 
 struct tree_case {
 	const char *tree;

@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "unit/unit.h"
 #include "claims/rules.h"
+#include "unit/unit.h"
 
 static const char *const files[] = { "sets", "diplomacy", "cooperation",
 	                             "speech", "conflict" };
@@ -33,8 +33,10 @@ static void make_folder(char *folder, const char *rules)
 		write_file(folder, files[i], "");
 	write_file(folder, "sets",
 	           "set support make\nset planned plan\nset possible may\n"
-	           "set called urge\nset undone fail\nset alleged blame\nset uncertain maybe\n"
-	           "set future next\nset backward after\nset doer army\nset event move\n");
+	           "set called urge\nset undone fail\nset alleged blame\nset "
+	           "uncertain maybe\n"
+	           "set future next\nset backward after\nset doer army\nset "
+	           "event move\n");
 	write_file(folder, "diplomacy", rules);
 }
 
@@ -75,13 +77,14 @@ static void test_reading(void **state)
 	struct chancery_error err = { 0 };
 	arena_init(&arena, 1 << 22);
 	assert_int_equal(
-		read_rules(&arena, &rules,
-	                   "set building embassy mission\n"
-	                   "act mission.close\n"
-	                   "\tverb close,vandalise obj{@building}.mod=T in=X? !xcomp\n"
-	                   "\tsay {close|shut} !{open}\n",
-	                   &err),
-		CHANCERY_OK);
+	    read_rules(
+	        &arena, &rules,
+	        "set building embassy mission\n"
+	        "act mission.close\n"
+	        "\tverb close,vandalise obj{@building}.mod=T in=X? !xcomp\n"
+	        "\tsay {close|shut} !{open}\n",
+	        &err),
+	    CHANCERY_OK);
 	uint32_t index = map_find(&rules.verb, STR("vandalize"));
 	assert_int_not_equal(index, NONE);
 	const struct pattern *pattern = &rules.pattern[index];
@@ -134,9 +137,9 @@ static void test_no_memory(void **state)
 		struct rules rules;
 		arena_init(&arena, 1 << 22);
 		arena.fail_after = k;
-		enum chancery_status status =
-			read_rules(&arena, &rules,
-		                   "act mission.close\n\tverb close obj=T\n", NULL);
+		enum chancery_status status = read_rules(
+		    &arena, &rules, "act mission.close\n\tverb close obj=T\n",
+		    NULL);
 		arena_release(&arena);
 		if (!status)
 			break;
@@ -160,9 +163,10 @@ static void test_shipped(void **state)
 	    rules_read(&rules, &arena, data, &acts, &err))
 		fail_msg("%s", err.message);
 	static const char *const types[] = {
-		"AGREE",    "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",
-		"RETREAT",  "REQUEST", "ACCUSE",  "REJECT",   "THREATEN",
-		"PROTEST",  "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+		"AGREE",     "CONSULT",  "SUPPORT",  "CONCEDE",
+		"COOPERATE", "AID",      "RETREAT",  "REQUEST",
+		"ACCUSE",    "REJECT",   "THREATEN", "PROTEST",
+		"SANCTION",  "MOBILIZE", "COERCE",   "ASSAULT",
 	};
 	for (size_t i = 0; i < COUNT_OF(types); i++) {
 		uint32_t having = 0;
