@@ -205,7 +205,7 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 		const struct told *same = told_pointed(&finder->view, word);
 		pointed = same ? same->claim : NONE;
 	}
-	if (pointed == NONE)
+	if (pointed >= finder->found.count) /* or NONE */
 		return true;
 	const struct dating *known = &finder->found.item[pointed].when;
 	if (known->basis >= BASIS_EXPLICIT && known->basis <= BASIS_WEEKDAY)
