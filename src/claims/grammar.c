@@ -147,6 +147,14 @@ static uint32_t antecedent(const struct trees *t, uint32_t word)
 	for (int i = 0; i < CLIMB_MAX && t->head[w] != NONE; i++) {
 		if (t->rel[w] == REL_ACL_RELCL)
 			return t->head[w];
+		/* Hung on the clause, it still means the name before it. */
+		if (t->rel[w] == REL_ADVCL_RELCL) {
+			uint32_t name = word ? word - 1 : 0;
+			while (name && t->upos[name] == UPOS_PUNCT)
+				name--;
+			return t->upos[name] == UPOS_PROPN ? group_head(t, name)
+			                                   : word;
+		}
 		w = t->head[w];
 	}
 	return word;
@@ -316,8 +324,6 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 	case REL_ACL_RELCL:
 		return noun_subject(t, verb, head, steps - 1);
 	default:
-		/* "becoming the first country to do so" read as a noun's case
-		 */
 		return NONE;
 	}
 }

@@ -301,7 +301,7 @@ static enum closure closure_of_noun(const struct trees *t, uint32_t noun)
 	return CLOSURE_NONE;
 }
 
-/* "X did it, becoming the first country to do so" */
+/* "X did it, becoming the first state that does" */
 static enum closure closure_told_after(const struct trees *t, uint32_t verb)
 {
 	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];

@@ -5,7 +5,7 @@
 
 #include "intake/blocks.h"
 
-/* "... is the Founder and Editor-in-Chief of Dawn Herald and ...": the name
+/* "... is the founding editor of Dawn Herald and ...": the name
  * behind an editor's office, empty if there is none. */
 struct str outlet_of_bio(struct str note);
 

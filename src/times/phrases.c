@@ -264,7 +264,7 @@ static bool day_grained(const struct partial *p)
 }
 
 /* A part of the day or a clock time behind a day: "Friday morning",
- * "October 16, 2025 2:31 PM", "July 3 at 10 a.m.". */
+ * "November 12, 2024 9:05 AM", "July 3 at 10 a.m.". */
 static uint32_t read_time_behind(const struct scan *s, uint32_t at,
                                  struct partial *p)
 {

@@ -69,8 +69,8 @@ static const struct mention_case cases[] = {
 	  "office\nRussia = RUS RUS name\n",
 	  NULL },
 	{ "2025-07-04",
-	  "Afghan Acting Foreign Minister Amir Khan Muttaqi left on Friday.",
-	  "Afghan Acting Foreign Minister Amir Khan Muttaqi = AFG.MUTTAQI "
+	  "Acting Afghan Foreign Minister Mottaqi left on Friday.",
+	  "Acting Afghan Foreign Minister Mottaqi = AFG.MUTTAQI "
 	  "AFGGOV office\n",
 	  NULL },
 	{ "2025-07-04",
