@@ -33,6 +33,14 @@ bool str_eq_fold(struct str a, struct str b)
 	return true;
 }
 
+bool str_among(struct str a, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_is(a, list[i]))
+			return true;
+	return false;
+}
+
 size_t str_find(struct str a, struct str needle, size_t from)
 {
 	if (from > a.len || needle.len > a.len - from)

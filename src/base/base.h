@@ -66,6 +66,10 @@ static inline bool str_ends(struct str a, struct str suffix)
 int str_cmp(struct str a, struct str b);
 /* Equal when ASCII letters are taken as lower case. */
 bool str_eq_fold(struct str a, struct str b);
+/* Whether `a` is one of the `count` texts of `list`. */
+bool str_among(struct str a, const char *const *list, size_t count);
+/* The same for an array. */
+#define STR_AMONG(a, list) str_among((a), (list), COUNT_OF(list))
 /* Position of the first `needle` in `a` at or after `from`, or SIZE_MAX. */
 size_t str_find(struct str a, struct str needle, size_t from);
 /* Without ASCII white space at both ends. */

@@ -80,10 +80,7 @@ static bool is_time_word(const struct trees *t, uint32_t word)
 		                             "today", "tomorrow", "night" };
 	if (t->upos[word] == UPOS_NUM)
 		return true;
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_is(t->lemma[word], words[i]))
-			return true;
-	return false;
+	return STR_AMONG(t->lemma[word], words);
 }
 
 static uint32_t agent(const struct trees *t, uint32_t verb)
@@ -238,10 +235,7 @@ static bool is_doer_noun(const struct trees *t, uint32_t noun)
 	};
 	if (t->upos[noun] == UPOS_PROPN || t->upos[noun] == UPOS_ADJ)
 		return true;
-	for (size_t i = 0; i < COUNT_OF(doers); i++)
-		if (str_is(t->lemma[noun], doers[i]))
-			return true;
-	return false;
+	return STR_AMONG(t->lemma[noun], doers);
 }
 
 /* Verbs whose subject, not object, does the infinitive. */
@@ -378,9 +372,8 @@ uint32_t particle_object(const struct trees *t, uint32_t verb)
 		uint32_t c = t->child[i], mark = tree_child(t, c, REL_CASE);
 		if (t->rel[c] != REL_OBL || mark != verb + 1)
 			continue;
-		for (size_t k = 0; k < COUNT_OF(particles); k++)
-			if (str_is(t->lemma[mark], particles[k]))
-				return c;
+		if (STR_AMONG(t->lemma[mark], particles))
+			return c;
 	}
 	return NONE;
 }

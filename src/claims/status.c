@@ -33,10 +33,7 @@ static bool is_negation(struct str lemma)
 	static const char *const words[] = { "not",    "n't",     "n’t",
 		                             "never",  "neither", "nor",
 		                             "hardly", "barely",  "nowhere" };
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_is(lemma, words[i]))
-			return true;
-	return false;
+	return STR_AMONG(lemma, words);
 }
 
 /* "not only ... but": not a negation. */
@@ -46,10 +43,7 @@ static bool is_merely(const struct scan *scan, uint32_t negation)
 		                              "simply", "solely" };
 	if (negation + 1 >= scan->t->count)
 		return false;
-	for (size_t i = 0; i < COUNT_OF(merely); i++)
-		if (str_is(scan->t->lemma[negation + 1], merely[i]))
-			return true;
-	return false;
+	return STR_AMONG(scan->t->lemma[negation + 1], merely);
 }
 
 static enum modality modal(struct str lemma, bool *is_modal)
@@ -329,10 +323,7 @@ static bool is_doer(const struct trees *t, uint32_t noun)
 	static const char *const all[] = { "country",    "state", "nation",
 		                           "government", "power", "capital",
 		                           "member" };
-	for (size_t i = 0; i < COUNT_OF(all); i++)
-		if (str_is(t->lemma[noun], all[i]))
-			return true;
-	return false;
+	return STR_AMONG(t->lemma[noun], all);
 }
 
 static enum closure closure_of(const struct scan *scan, uint32_t verb,

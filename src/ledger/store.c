@@ -33,15 +33,6 @@ static int64_t now(void)
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-static const char *kind_name(enum actor_kind kind)
-{
-	static const char *const names[] = {
-		"state", "government",   "office", "person", "group",
-		"igo",   "organisation", "people", "unknown"
-	};
-	return names[kind];
-}
-
 void digest_claim(struct buf *out, uint32_t ordinal, struct str act,
                   struct span sentence, struct span trigger, int polarity,
                   struct str modality, struct days when)
@@ -212,7 +203,7 @@ static enum chancery_status put_actor(struct storing *s,
 	db_text(&q, actor->id);
 	db_text(&q, actor->code);
 	db_text(&q, actor->name);
-	db_text(&q, str_of(kind_name(actor->kind)));
+	db_text(&q, str_of(actor_kind_name(actor->kind)));
 	db_text(&q, actor->country);
 	db_text(&q, actor->sector);
 	db_text(&q, actor->party);

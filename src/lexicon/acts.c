@@ -20,10 +20,7 @@ static const char *const plover_types[] = {
 
 static bool is_plover_type(struct str name)
 {
-	for (size_t i = 0; i < COUNT_OF(plover_types); i++)
-		if (str_is(name, plover_types[i]))
-			return true;
-	return false;
+	return STR_AMONG(name, plover_types);
 }
 
 /* act NAME PLOVER[/MODE] CAMEO QUAD [CONTEXT]... */

@@ -131,7 +131,4 @@ uint32_t lexicon_fact(const struct lexicon *lexicon, uint32_t index,
 uint32_t lexicon_governor(const struct lexicon *lexicon, uint32_t index,
                           day_t day);
 
-/* "state", "group" and so on; static. */
-const char *actor_kind_name(enum actor_kind kind);
-
 #endif

@@ -41,6 +41,9 @@ struct actor {
 	struct str party_name;
 };
 
+/* "state", "group" and so on; static. */
+const char *actor_kind_name(enum actor_kind kind);
+
 struct lexicon;
 
 /* Read data/lexicon/ below `data`.

@@ -41,15 +41,6 @@ static void put_report(struct buf *out, const struct report *report)
 	close_line(out);
 }
 
-static const char *kind_name(enum actor_kind kind)
-{
-	static const char *const name[] = {
-		"state", "government",   "office", "person",  "group",
-		"igo",   "organisation", "people", "unknown",
-	};
-	return name[kind];
-}
-
 static const char *form_name(enum mention_form form)
 {
 	static const char *const name[] = {
@@ -75,7 +66,7 @@ static void put_mention(struct buf *out, struct str report,
 		open_line(out, "mention", report);
 		json_span(out, "span", mention->span);
 		put_actor(out, actor);
-		json_text(out, "kind", str_of(kind_name(actor->kind)));
+		json_text(out, "kind", str_of(actor_kind_name(actor->kind)));
 		json_text(out, "form", str_of(form_name(mention->form)));
 		json_bool(out, "place", mention->place);
 		json_span(out, "from", mention->antecedent);

@@ -9,15 +9,6 @@
 #include "places/gazetteer.h"
 #include "times/clause.h"
 
-static bool lemma_in(const struct trees *trees, uint32_t word,
-                     const char *const *list)
-{
-	for (; *list; list++)
-		if (str_eq_fold(trees->lemma[word], str_of(*list)))
-			return true;
-	return false;
-}
-
 static bool placed_by(const struct trees *trees, uint32_t word)
 {
 	static const char *const list[] = { "in",      "at",         "near",
@@ -28,7 +19,7 @@ static bool placed_by(const struct trees *trees, uint32_t word)
 	for (uint32_t c = trees->child_first[word];
 	     c < trees->child_first[word + 1]; c++)
 		if (trees->rel[trees->child[c]] == REL_CASE &&
-		    lemma_in(trees, trees->child[c], list))
+		    tree_lemma_in(trees, trees->child[c], list))
 			return true;
 	return false;
 }
@@ -48,7 +39,7 @@ static bool sits(const struct trees *trees, uint32_t word)
 		"ambassador", "diplomat", "official",       "president",
 		"power",      NULL
 	};
-	return lemma_in(trees, word, list);
+	return tree_lemma_in(trees, word, list);
 }
 
 struct search {

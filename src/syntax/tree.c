@@ -105,3 +105,12 @@ bool tree_below(const struct trees *trees, uint32_t word, uint32_t top)
 		word = trees->head[word];
 	return word != NONE;
 }
+
+bool tree_lemma_in(const struct trees *trees, uint32_t word,
+                   const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eq_fold(trees->lemma[word], str_of(*list)))
+			return true;
+	return false;
+}

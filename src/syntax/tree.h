@@ -70,6 +70,9 @@ MUST_USE enum chancery_status trees_link(struct trees *trees,
 
 /* First child of `word` with relation `rel`, or NONE. */
 uint32_t tree_child(const struct trees *trees, uint32_t word, enum rel rel);
+/* Whether the word's lemma, in any case, is one of the NULL-ended `list`. */
+bool tree_lemma_in(const struct trees *trees, uint32_t word,
+                   const char *const *list);
 /* Whether `word` is `top` or stands below it. */
 bool tree_below(const struct trees *trees, uint32_t word, uint32_t top);
 

@@ -18,15 +18,6 @@ struct view {
 	const struct trees *trees;
 };
 
-static bool lemma_in(const struct trees *trees, uint32_t word,
-                     const char *const *list)
-{
-	for (; *list; list++)
-		if (str_eq_fold(trees->lemma[word], str_of(*list)))
-			return true;
-	return false;
-}
-
 static bool usable(const struct time_mention *m)
 {
 	return (m->days.from != DAY_NONE || m->days.to != DAY_NONE) &&
@@ -92,7 +83,7 @@ static bool in_background(const struct trees *trees, uint32_t noun)
 		                            "until", "following", "follow",
 		                            NULL };
 	uint32_t given = tree_child(trees, noun, REL_CASE);
-	return given != NONE && lemma_in(trees, given, list);
+	return given != NONE && tree_lemma_in(trees, given, list);
 }
 
 /* "left since the return to power in 2021": whatever the tree says, the year is
@@ -142,7 +133,7 @@ static uint32_t through_noun(const struct trees *trees, uint32_t time,
 		enum rel link = (enum rel)trees->rel[parent];
 		uint32_t given = tree_child(trees, parent, REL_CASE);
 		if (link == REL_OBL && given != NONE &&
-		    lemma_in(trees, given, inside))
+		    tree_lemma_in(trees, given, inside))
 			return clause_head(trees, above) ? above : NONE;
 		if (bare && (link == REL_OBJ || link == REL_OBL))
 			return clause_head(trees, above) ? above : NONE;
@@ -235,7 +226,7 @@ static bool participle(const struct trees *trees, uint32_t word)
 	static const char *const prepositions[] = { "follow",  "accord",
 		                                    "include", "regard",
 		                                    "concern", NULL };
-	return !lemma_in(trees, word, prepositions) &&
+	return !tree_lemma_in(trees, word, prepositions) &&
 	       trees->rel[word] == REL_ADVCL && trees->xpos[word] == XPOS_VBG &&
 	       tree_child(trees, word, REL_MARK) == NONE &&
 	       tree_child(trees, word, REL_NSUBJ) == NONE &&
@@ -294,7 +285,7 @@ static uint32_t verb_time(const struct view *v, uint32_t verb)
 				t = time_below(v, above);
 		} else if (participle(trees, verb) ||
 		           (rel == REL_XCOMP &&
-		            lemma_in(trees, above, phases))) {
+		            tree_lemma_in(trees, above, phases))) {
 			t = own_time(v, above, SIDE_ANY);
 		} else {
 			break;
@@ -316,7 +307,7 @@ static bool happens(const struct trees *trees, uint32_t verb)
 		"follow",     "end",    "open",   "host",     "attend",
 		"perpetrate", "be",     NULL
 	};
-	return lemma_in(trees, verb, list);
+	return tree_lemma_in(trees, verb, list);
 }
 
 /* "the attack in May", "the rise to power in May". */
@@ -385,7 +376,7 @@ static uint32_t noun_time(const struct view *v, uint32_t noun)
 		return t;
 	enum rel rel = (enum rel)trees->rel[noun];
 	/* "One of the attacks occurred" */
-	if (rel == REL_NMOD && lemma_in(trees, above, partitive)) {
+	if (rel == REL_NMOD && tree_lemma_in(trees, above, partitive)) {
 		noun = above;
 		above = trees->head[noun];
 		if (above == NONE)
@@ -401,7 +392,7 @@ static uint32_t noun_time(const struct view *v, uint32_t noun)
 		static const char *const inside[] = { "in", "at", "during",
 			                              NULL };
 		uint32_t given = tree_child(trees, noun, REL_CASE);
-		return given != NONE && lemma_in(trees, given, inside)
+		return given != NONE && tree_lemma_in(trees, given, inside)
 		           ? own_time(v, above, SIDE_ANY)
 		           : NONE;
 	}

@@ -1,15 +1,6 @@
 /* clause.c - see clause.h. */
 #include "times/clause.h"
 
-static bool lemma_in(const struct trees *trees, uint32_t word,
-                     const char *const *list)
-{
-	for (; *list; list++)
-		if (str_eq_fold(trees->lemma[word], str_of(*list)))
-			return true;
-	return false;
-}
-
 bool clause_head(const struct trees *trees, uint32_t word)
 {
 	enum rel rel = (enum rel)trees->rel[word];
@@ -67,7 +58,7 @@ static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 		enum rel rel = (enum rel)trees->rel[aux];
 		if (rel != REL_AUX && rel != REL_AUX_PASS && rel != REL_COP)
 			continue;
-		if (lemma_in(trees, aux, future))
+		if (tree_lemma_in(trees, aux, future))
 			return TENSE_FUTURE;
 		enum xpos form = (enum xpos)trees->xpos[aux];
 		if (form == XPOS_VBD)
@@ -124,7 +115,7 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		"decline", "move",  "go",       NULL
 	};
 	enum tense aux = auxiliary_tense(trees, verb);
-	bool plan = lemma_in(trees, verb, plans);
+	bool plan = tree_lemma_in(trees, verb, plans);
 	enum xpos form = (enum xpos)trees->xpos[verb];
 	if (plan && (form == XPOS_VBN || form == XPOS_VBD ||
 	             trees->upos[verb] == UPOS_ADJ))
@@ -146,7 +137,7 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		if (head == NONE || rel == REL_ADVCL)
 			return TENSE_UNKNOWN;
 		if (rel == REL_XCOMP && depth < 4 &&
-		    lemma_in(trees, head, took_place))
+		    tree_lemma_in(trees, head, took_place))
 			return verb_tense(trees, head, depth + 1);
 		return infinitive(trees, verb) ? TENSE_FUTURE : TENSE_UNKNOWN;
 	case XPOS_VBG:

@@ -149,9 +149,21 @@ static void test_every_status_has_its_name(void **state)
 	                    "INTERNAL");
 }
 
+static void test_among(void **state)
+{
+	static const char *const list[] = { "over", "up", "" };
+	(void)state;
+	assert_true(STR_AMONG(STR("up"), list));
+	assert_true(STR_AMONG(STR(""), list));
+	assert_false(STR_AMONG(STR("Up"), list));
+	assert_false(STR_AMONG(STR("ove"), list));
+	assert_false(str_among(STR("up"), list, 1));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_among),
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_fold_is_ascii_only),
 		cmocka_unit_test(test_starts_and_ends),

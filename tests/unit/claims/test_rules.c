@@ -175,6 +175,15 @@ static void test_shipped(void **state)
 			                 types[i]);
 		assert_true(having >= 3);
 	}
+	/* An act that no rule tells of can never be found. */
+	for (uint32_t i = 0; i < acts.count; i++) {
+		bool told = false;
+		for (uint32_t k = 0; !told && k < rules.pattern_count; k++)
+			told = rules.pattern[k].rule.act == &acts.item[i];
+		if (!told)
+			fail_msg("act %.*s has no rule",
+			         STR_ARG(acts.item[i].name));
+	}
 	arena_release(&arena);
 }
 
