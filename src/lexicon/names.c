@@ -144,7 +144,8 @@ enum chancery_status names_add(struct names *names, struct arena *arena,
 			            "name \"%.60s\" is too long",
 			            name.text.ptr);
 		struct str key = { folded, len };
-		if (wants_capital(name.kind, atom) && !is_particle(key))
+		if (wants_capital(name.kind, atom) && !is_particle(key) &&
+		    !(name.shouted && name.capitals))
 			name.capitals |= 1u << count;
 		uint32_t number = atom_number(names, arena, key);
 		if (number == NONE)
@@ -258,13 +259,13 @@ enum chancery_status atoms_read(struct atoms *out, struct arena *arena,
 
 /* Whether the text has the letters of the acronym one by one. */
 static bool same_letters(const struct name *name, const struct atom *atom,
-                         struct str text)
+                         uint32_t count, struct str text)
 {
 	struct span span;
 	if (name->dotted && !(atom[0].shape & ATOM_DOTTED))
 		return false;
 	for (size_t at = 0, i = 0; atom_next(name->text, &at, &span); i++)
-		if (!str_eq(span_str(name->text, span),
+		if (i >= count || !str_eq(span_str(name->text, span),
 		            span_str(text, atom[i].span)))
 			return false;
 	return true;
@@ -278,7 +279,7 @@ static bool fits(const struct names *names, uint32_t index,
 	if (name->kind == NAME_METONYM && !days_hold(name->days, day))
 		return false;
 	if (name->kind == NAME_ACRONYM)
-		return same_letters(name, atom, text);
+		return same_letters(name, atom, count, text);
 	for (uint32_t i = 0; i < count; i++)
 		if ((name->capitals >> i & 1) &&
 		    !(atom[i].shape & ATOM_CAPITAL))
@@ -326,21 +327,36 @@ struct name_match names_match(const struct names *names,
 	return best;
 }
 
-uint32_t names_find(const struct names *names, struct str text)
+/* The node at which `text` ends, or NONE. */
+static uint32_t node_of(const struct names *names, struct str text)
 {
-	uint32_t node = ROOT;
+	uint32_t node = names->node_count ? ROOT : NONE;
 	struct span span;
-	if (!names->node_count)
-		return NONE;
-	for (size_t at = 0; atom_next(text, &at, &span);) {
+	for (size_t at = 0; node != NONE && atom_next(text, &at, &span);) {
 		char folded[ATOM_BYTES_MAX];
 		size_t len = atom_fold(folded, span_str(text, span));
 		node = len ? step(names, node,
 		                  map_find(&names->atom,
 		                           (struct str){ folded, len }))
 		           : NONE;
-		if (node == NONE)
-			return NONE;
 	}
-	return names->first[node];
+	return node;
+}
+
+void names_drop(struct names *names, uint32_t index)
+{
+	uint32_t node = node_of(names, names->item[index].text);
+	if (node == NONE)
+		return;
+	uint32_t *link = &names->first[node];
+	while (*link != NONE && *link != index)
+		link = &names->item[*link].next;
+	if (*link == index)
+		*link = names->item[index].next;
+}
+
+uint32_t names_find(const struct names *names, struct str text)
+{
+	uint32_t node = node_of(names, text);
+	return node == NONE ? NONE : names->first[node];
 }

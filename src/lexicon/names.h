@@ -42,6 +42,10 @@ struct name {
 	uint8_t kind;      /* enum name_kind */
 	bool plural;       /* of a role: more than one of them */
 	bool dotted;       /* an acronym in its form with full stops */
+	/* From a file that has capitals only: of the capitals but the first
+	 * counts. */
+	bool shouted;
+	bool given; /* from a dictionary that the user gave */
 };
 
 struct name_edge {
@@ -103,6 +107,9 @@ struct name_match names_match(const struct names *names,
 uint32_t names_next(const struct names *names, const struct atoms *atoms,
                     struct str text, uint32_t at, uint32_t end, day_t day,
                     uint32_t name);
+
+/* Take the name `index` from those that are found. */
+void names_drop(struct names *names, uint32_t index);
 
 /* The first name entered as `text`, whatever its letters' case, or NONE. */
 uint32_t names_find(const struct names *names, struct str text);

@@ -175,12 +175,16 @@ enum chancery_status lexicon_stand(const struct lexicon *lexicon,
 		               .country = entry->country };
 	out->sector = (struct str){ sectors.ptr,
 		                    sectors.len < 3 ? sectors.len : 3 };
-	if (code != NONE)
-		out->code = lexicon->fact.item[code].value;
-	else if (entry->country.len || sectors.len)
+	if (code != NONE) {
+		const struct fact *fact = &lexicon->fact.item[code];
+		out->code = fact->value;
+		if (!str_eq(fact->of, fact->value)) /* of a dictionary */
+			out->country = fact->of;
+	} else if (entry->country.len || sectors.len) {
 		out->code = join_code(arena, entry->country, sectors);
-	else
+	} else {
 		out->code = entry->id;
+	}
 	if (!out->code.ptr)
 		return fail_nomem(err);
 	if (party != NONE) {
