@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/pool.h"
+#include "cli/dictionaries.h"
 
 /* The stream of one report; a longer one is a bug or an attack. */
 #define STREAM_MAX ((size_t)1 << 30)
@@ -43,6 +44,7 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	struct reading_options options = { 0 };
 	bool totals_wanted = false;
 	const char *format = form;
+	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
 	const struct option_spec table[] = {
 		{ "threads", 'j', OPTION_COUNT, &options.threads, "N",
 		  "work on N reports at once (default: all processors)" },
@@ -52,6 +54,7 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 		  "no progress" },
 		{ "totals", 0, OPTION_FLAG, &totals_wanted, NULL,
 		  "say on standard error how much was read" },
+		DICTIONARY_OPTIONS(dictionaries),
 		{ 0 },
 	};
 	int count;
@@ -66,10 +69,10 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	static const char *const standard_input[] = { "-" };
 	const char *const *paths = count ? (const char *const *)argv + 1
 	                                 : standard_input;
-	struct coder *coder;
 	struct chancery_error err;
-	if (coder_new(&coder, cli_data(), &err))
-		return cli_fail(NULL, &err);
+	struct coder *coder = dictionary_coder(&dictionaries, &left);
+	if (!coder)
+		return left;
 	struct streaming *streaming = calloc(1, sizeof *streaming);
 	if (!streaming) {
 		coder_free(coder);

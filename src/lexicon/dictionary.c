@@ -80,7 +80,7 @@ enum chancery_status dictionary_remark(struct lexicon *lexicon,
                                        struct chancery_error *err,
                                        const char *format, ...)
 {
-	char text[160], message[240];
+	char text[120], message[320];
 	if (!lexicon->problems)
 		return CHANCERY_OK;
 	va_list args;
@@ -88,7 +88,7 @@ enum chancery_status dictionary_remark(struct lexicon *lexicon,
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	snprintf(message, sizeof message, "\"%.*s\" line %u: %s",
-	         (int)(file->name.len < 60 ? file->name.len : 60),
+	         (int)(file->name.len < 160 ? file->name.len : 160),
 	         file->name.ptr, file->number, text);
 	return problems_add(lexicon->problems, true, message)
 	           ? CHANCERY_OK

@@ -521,16 +521,18 @@ static enum chancery_status read_line(struct reading *in,
 	if (line.len > DICTIONARY_LINE_MAX)
 		return textfile_fail(in->file, err, "the line is too long");
 	bool synonym = !in->file->indented && line.ptr[0] == '+';
-	if ((in->file->indented || synonym) && !in->block->aliases)
+	bool code = in->file->indented && line.ptr[0] == '[';
+	if ((code || synonym) && !in->block->aliases)
 		return textfile_fail(in->file, err, "%s before any name",
 		                     synonym ? "a synonym" : "a code");
+	if (code)
+		return read_codes(in, line, err);
 	size_t open = str_find(line, STR("["), 0);
 	if (in->file->indented) {
-		if (open != 0)
-			return textfile_fail(in->file, err,
-			                     "an indented line is a code in "
-			                     "brackets");
-		return read_codes(in, line, err);
+		status = dictionary_remark(in->lexicon, in->file, err,
+		                           "a name is indented");
+		if (status)
+			return status;
 	}
 	if (!synonym)
 		status = end_block(in, err);

@@ -184,10 +184,13 @@ static enum chancery_status add_phrase(struct reading *in,
 	return status ? status : add_plurals(in, agent, phrase, index, err);
 }
 
-/* Add the phrase once for each word of the set that it names. */
+/* Sets that one phrase may name: "!MINIST!_OF_!SUBJECT!". */
+#define SETS_NAMED_MAX 3
+
+/* Add the phrase once for each word of the sets that it names. */
 static enum chancery_status expand(struct reading *in,
                                    const struct agent *agent, struct str text,
-                                   struct chancery_error *err)
+                                   int depth, struct chancery_error *err)
 {
 	size_t open = str_find(text, STR("!"), 0);
 	if (open == SIZE_MAX)
@@ -204,6 +207,10 @@ static enum chancery_status expand(struct reading *in,
 	if (!set)
 		return textfile_fail(in->file, err, "there is no set \"%.*s\"",
 		                     STR_ARG(name));
+	if (depth == SETS_NAMED_MAX)
+		return textfile_fail(in->file, err,
+		                     "a phrase names more than %d sets",
+		                     SETS_NAMED_MAX);
 	enum chancery_status status = CHANCERY_OK;
 	for (uint32_t i = 0; !status && i < set->count; i++) {
 		struct str one = arena_format(
@@ -212,10 +219,7 @@ static enum chancery_status expand(struct reading *in,
 		    text.ptr + close + 1);
 		if (!one.ptr)
 			return fail_nomem(err);
-		if (str_find(one, STR("!"), 0) != SIZE_MAX)
-			return textfile_fail(in->file, err,
-			                     "a phrase names one set only");
-		status = add_phrase(in, agent, one, err);
+		status = expand(in, agent, one, depth + 1, err);
 	}
 	return status;
 }
@@ -311,7 +315,7 @@ static enum chancery_status read_line(struct reading *in,
 			                      end - brace - 1 };
 		text.len = brace;
 	}
-	return expand(in, &agent, str_trim(text), err);
+	return expand(in, &agent, str_trim(text), 0, err);
 }
 
 enum chancery_status dictionary_agents_read(struct lexicon *lexicon,

@@ -61,8 +61,9 @@ static void keep(struct search *s, uint32_t phrase, struct span span,
 		s->full = true;
 		return;
 	}
-	*slot = (struct discarded){ span, sentence, phrase };
-	s->story |= s->discards->item.item[phrase].story;
+	const struct discard *item = &s->discards->item.item[phrase];
+	*slot = (struct discarded){ span, sentence, item->text, item->story };
+	s->story |= item->story;
 }
 
 /* Whether the phrase stands at `at` of the sentence; its end in `*end`. */

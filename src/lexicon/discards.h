@@ -30,7 +30,8 @@ struct discards {
 struct discarded {
 	struct span span;
 	uint32_t sentence;
-	uint32_t phrase; /* index into the discards */
+	struct str text; /* the phrase, in the lexicon */
+	bool story;
 };
 
 struct discardings {

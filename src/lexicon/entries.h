@@ -129,6 +129,15 @@ MUST_USE enum chancery_status lexicon_stand(const struct lexicon *lexicon,
                                             struct arena *arena,
                                             struct chancery_error *err);
 
+/* By which fact an entry has its code on a day: a code, an office held, a
+ * sector; NONE where only its country, or that all its offices are over. */
+struct lexicon_reason {
+	uint32_t fact;
+	bool over;
+};
+struct lexicon_reason lexicon_why(const struct lexicon *lexicon, uint32_t index,
+                                  day_t day);
+
 /* The one office of kind `office` that `owner` (a state's code or an id) has,
  * or NONE. */
 uint32_t lexicon_office(const struct lexicon *lexicon, struct str owner,

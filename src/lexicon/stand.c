@@ -100,7 +100,8 @@ static struct service service_on(const struct lexicon *lexicon,
 	return out;
 }
 
-static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
+/* The fact that tells the sector: a sector, or an office whose role has one. */
+static uint32_t sector_fact(const struct lexicon *lexicon, uint32_t index,
                             day_t day, struct service service)
 {
 	const struct entry *entry = &lexicon->entry.item[index];
@@ -108,17 +109,41 @@ static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
 	/* A group of the past is what it was. */
 	if (f == NONE && entry->kind != ACTOR_PERSON)
 		f = lexicon_fact(lexicon, index, FACT_SECTOR, DAY_NONE);
-	const struct fact *fact = f == NONE ? NULL : &lexicon->fact.item[f];
-	if (entry->kind != ACTOR_PERSON || (fact && dated(fact->days)))
-		return fact ? fact->value : STR("");
+	if (entry->kind != ACTOR_PERSON ||
+	    (f != NONE && dated(lexicon->fact.item[f].days)))
+		return f;
 	if (service.office != NONE) {
 		uint32_t role = lexicon->fact.item[service.office].role;
 		if (role != NONE && lexicon->role.item[role].sector.len)
-			return lexicon->role.item[role].sector;
+			return service.office;
 	}
-	if (service.over)
-		return STR(SECTOR_FORMER);
-	return fact ? fact->value : STR("");
+	return service.over ? NONE : f;
+}
+
+static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
+                            day_t day, struct service service)
+{
+	uint32_t f = sector_fact(lexicon, index, day, service);
+	if (f == NONE)
+		return lexicon->entry.item[index].kind == ACTOR_PERSON &&
+		               service.over
+		           ? STR(SECTOR_FORMER)
+		           : STR("");
+	const struct fact *fact = &lexicon->fact.item[f];
+	return fact->kind == FACT_OFFICE
+	           ? lexicon->role.item[fact->role].sector
+	           : fact->value;
+}
+
+struct lexicon_reason lexicon_why(const struct lexicon *lexicon, uint32_t index,
+                                  day_t day)
+{
+	struct service service = service_on(
+	    lexicon, &lexicon->entry.item[index], day);
+	uint32_t fact = lexicon_fact(lexicon, index, FACT_CODE, day);
+	if (fact == NONE)
+		fact = sector_fact(lexicon, index, day, service);
+	return (struct lexicon_reason){ fact, service.over };
 }
 
 static uint32_t party_of(const struct lexicon *lexicon, uint32_t index,

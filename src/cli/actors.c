@@ -1,0 +1,335 @@
+/* actors.c - `chancery actors`: what the lexicon knows of a name, on a day.
+ *
+ * One row a fact.  The first row of each actor is its code on the day, and says
+ * by which line of which file it is so.
+ */
+#include "cli/dictionaries.h"
+#include "cli/listing.h"
+#include "cli/unknown.h"
+#include "lexicon/entries.h"
+#include "output/json.h"
+
+static const char *const table_columns[] = { "ACTOR", "FACT", "VALUE", "WHO",
+	                                     "FROM",  "TO",   "WHERE" };
+#define TABLE_TEXT 0x0Cu
+static const char *const csv_columns[] = { "actor", "fact", "value", "who",
+	                                   "from",  "to",   "where" };
+
+struct show {
+	const struct lexicon *lexicon;
+	struct listing *out;
+	struct arena *arena; /* what lives as long as the row */
+	day_t day;
+};
+
+struct row {
+	struct str actor, fact, value, who, where;
+	struct days days;
+};
+
+static bool put_row(struct show *s, const struct row *row)
+{
+	struct listing *out = s->out;
+	if (!listing_wants(out))
+		return true;
+	if (out->format == FORMAT_JSONL) {
+		struct buf *line = &out->line;
+		buf_char(line, '{');
+		json_text(line, "actor", row->actor);
+		json_text(line, "fact", row->fact);
+		json_text(line, "value", row->value);
+		json_text(line, "who", row->who);
+		json_day(line, "from", row->days.from);
+		json_day(line, "to", row->days.to);
+		json_text(line, "where", row->where);
+		buf_add(line, STR("}\n"));
+		return listing_flush(out);
+	}
+	const struct str cell[] = { row->actor,
+		                    row->fact,
+		                    row->value,
+		                    row->who,
+		                    text_day(&out->arena, row->days.from),
+		                    text_day(&out->arena, row->days.to),
+		                    row->where };
+	return listing_row(out, cell);
+}
+
+static struct str where(struct show *s, uint32_t file, uint32_t line)
+{
+	return arena_format(&s->out->arena, "%.*s:%u",
+	                    STR_ARG(s->lexicon->file.item[file]), line);
+}
+
+static bool put_fact(struct show *s, struct str actor, const char *word,
+                     const struct fact *fact, struct str who)
+{
+	struct row row = { .actor = actor,
+		           .fact = str_of(word),
+		           .value = fact->value,
+		           .who = who,
+		           .where = where(s, fact->file, fact->line),
+		           .days = fact->days };
+	return put_row(s, &row);
+}
+
+/* By what the code is as it is. */
+static struct str reason(struct show *s, uint32_t index)
+{
+	const struct lexicon *lexicon = s->lexicon;
+	struct arena *arena = &s->out->arena;
+	const struct entry *entry = &lexicon->entry.item[index];
+	struct lexicon_reason why = lexicon_why(lexicon, index, s->day);
+	if (why.fact == NONE)
+		return arena_format(arena, "%s, %.*s:%u",
+		                    why.over ? "all offices over" : "the entry",
+		                    STR_ARG(lexicon->file.item[entry->file]),
+		                    entry->line);
+	const struct fact *fact = &lexicon->fact.item[why.fact];
+	const char *word = fact->kind == FACT_CODE     ? "code"
+	                   : fact->kind == FACT_OFFICE ? "office"
+	                                               : "sector";
+	return arena_format(arena, "%s, %.*s:%u", word,
+	                    STR_ARG(lexicon->file.item[fact->file]),
+	                    fact->line);
+}
+
+static bool put_code(struct show *s, uint32_t index)
+{
+	struct actor actor;
+	struct listing *out = s->out;
+	const struct entry *entry = &s->lexicon->entry.item[index];
+	if (lexicon_stand(s->lexicon, index, s->day, &actor, &out->arena, NULL))
+		return false;
+	struct row row = { .actor = entry->id,
+		           .fact = STR("code"),
+		           .value = actor.code,
+		           .days = { s->day, DAY_NONE } };
+	row.who = arena_format(
+	    &out->arena, "%.*s (%s%s%.*s%s%.*s%s%.*s)", STR_ARG(actor.name),
+	    actor_kind_name(actor.kind), actor.country.len ? ", country " : "",
+	    STR_ARG(actor.country), actor.sector.len ? ", sector " : "",
+	    STR_ARG(actor.sector), actor.party.len ? ", party " : "",
+	    STR_ARG(actor.party));
+	row.where = reason(s, index);
+	return put_row(s, &row);
+}
+
+static bool put_names(struct show *s, uint32_t index)
+{
+	static const char *const word[] = {
+		[NAME_FULL] = "name",           [NAME_ACRONYM] = "acronym",
+		[NAME_ADJECTIVE] = "adjective", [NAME_PEOPLE] = "people",
+		[NAME_METONYM] = "metonym",     [NAME_PLACE] = "place",
+		[NAME_SHORT] = "short",
+	};
+	const struct names *names = &s->lexicon->names;
+	bool well = true;
+	for (uint32_t i = 0; well && i < names->count; i++) {
+		const struct name *name = &names->item[i];
+		if (name->kind >= NAME_ROLE || name->owner != index ||
+		    name->dotted ||
+		    (s->day != DAY_NONE && !days_hold(name->days, s->day)))
+			continue;
+		struct row row = { .actor = s->lexicon->entry.item[index].id,
+			           .fact = str_of(word[name->kind]),
+			           .value = name->text,
+			           .days = name->days };
+		well = put_row(s, &row);
+	}
+	return well;
+}
+
+/* The facts that other entries tell of this one. */
+static bool put_others(struct show *s, uint32_t index)
+{
+	const struct lexicon *lexicon = s->lexicon;
+	struct str id = lexicon->entry.item[index].id;
+	bool well = true;
+	for (uint32_t f = 0; well && f < lexicon->fact.count; f++) {
+		const struct fact *fact = &lexicon->fact.item[f];
+		if (fact->other != index || fact->owner == index ||
+		    (s->day != DAY_NONE && !days_hold(fact->days, s->day)))
+			continue;
+		struct str who = lexicon->entry.item[fact->owner].id;
+		struct fact turned = *fact;
+		if (fact->kind == FACT_MEMBER) {
+			turned.value = STR("");
+			well = put_fact(s, id, "member of", &turned, who);
+		} else if (fact->kind == FACT_OFFICE) {
+			well = put_fact(s, id, "held by", &turned, who);
+		} else if (fact->kind == FACT_GOVERNS) {
+			turned.value = STR("");
+			well = put_fact(s, id, "governed by", &turned, who);
+		} else if (fact->kind == FACT_PARTY) {
+			turned.value = STR("");
+			well = put_fact(s, id, "has", &turned, who);
+		}
+	}
+	return well;
+}
+
+static bool show_entry(struct show *s, uint32_t index)
+{
+	static const char *const word[] = {
+		[FACT_CODE] = "code in file", [FACT_SECTOR] = "sector",
+		[FACT_PARTY] = "party",       [FACT_GOVERNS] = "governs",
+		[FACT_MEMBER] = "member",     [FACT_OFFICE] = "office",
+		[FACT_NAME] = "name",
+	};
+	const struct lexicon *lexicon = s->lexicon;
+	const struct entry *entry = &lexicon->entry.item[index];
+	if (!put_code(s, index) || !put_names(s, index))
+		return false;
+	for (uint32_t f = entry->first; f != NONE;
+	     f = lexicon->fact.item[f].next) {
+		struct fact fact = lexicon->fact.item[f];
+		struct str who = fact.kind == FACT_OFFICE ? fact.of : STR("");
+		if (s->day != DAY_NONE && !days_hold(fact.days, s->day))
+			continue;
+		if (!put_fact(s, entry->id, word[fact.kind], &fact, who))
+			return false;
+	}
+	return put_others(s, index);
+}
+
+/* A word for agents: its sectors, and what it needs. */
+static bool show_role(struct show *s, const struct name *name)
+{
+	static const char *const class[] = { "a person", "a body", "a crowd" };
+	const struct role *role = &s->lexicon->role.item[name->owner];
+	struct row row = { .actor = STR("-"),
+		           .fact = STR("word for agents"),
+		           .value = role->sector,
+		           .days = { DAY_NONE, DAY_NONE } };
+	row.who = arena_format(
+	    &s->out->arena, "%.*s: %s%s%s%.*s", STR_ARG(role->name),
+	    class[role->class],
+	    role->flags & ROLE_NEEDS ? ", with a nation or name beside it" : "",
+	    role->office.len ? ", office " : "", STR_ARG(role->office));
+	return put_row(s, &row);
+}
+
+/* Whatever the word names: an id, a code, or a name of any kind. */
+static bool show_all(struct show *s, struct str word)
+{
+	const struct lexicon *lexicon = s->lexicon;
+	const struct names *names = &lexicon->names;
+	uint32_t by_id = lexicon_entry(lexicon, word);
+	bool well = true;
+	if (by_id != NONE)
+		well = show_entry(s, by_id);
+	uint32_t first = names_find(names, word);
+	for (uint32_t i = first; well && i != NONE; i = names->item[i].next) {
+		const struct name *name = &names->item[i];
+		bool seen = name->kind < NAME_ROLE && name->owner == by_id;
+		for (uint32_t k = first; k != i; k = names->item[k].next)
+			seen |= (names->item[k].kind < NAME_ROLE) ==
+			            (name->kind < NAME_ROLE) &&
+			        names->item[k].owner == name->owner;
+		if (seen || name->kind > NAME_ROLE)
+			continue;
+		well = name->kind == NAME_ROLE ? show_role(s, name)
+		                               : show_entry(s, name->owner);
+	}
+	/* Nobody is called so: those who have it for a code. */
+	for (uint32_t i = 0; well && !s->out->rows && i < lexicon->entry.count;
+	     i++) {
+		struct actor actor;
+		struct arena_mark mark = arena_mark(s->arena);
+		if (lexicon_stand(lexicon, i, s->day, &actor, s->arena, NULL))
+			return false;
+		bool same = str_eq(actor.code, word);
+		arena_rewind(s->arena, mark);
+		if (same) {
+			for (uint32_t k = i; well && k < lexicon->entry.count;
+			     k++) {
+				if (lexicon_stand(lexicon, k, s->day, &actor,
+				                  s->arena, NULL))
+					return false;
+				if (str_eq(actor.code, word))
+					well = put_code(s, k);
+			}
+			break;
+		}
+	}
+	return well;
+}
+
+static bool show_list(struct show *s)
+{
+	bool well = true;
+	for (uint32_t i = 0; well && i < s->lexicon->entry.count; i++)
+		well = put_code(s, i);
+	return well;
+}
+
+static int run(int argc, char **argv)
+{
+	struct query_options o;
+	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
+	struct unknown_options unknown = { 0 };
+	bool wanted = false;
+	query_defaults(&o);
+	const struct option_spec table[] = {
+		{ "at", 0, OPTION_DAY, &o.as_of, "DAY",
+		  "as it was on DAY (default: everything, codes of today)" },
+		{ "unknown", 0, OPTION_FLAG, &wanted, NULL,
+		  "code the reports PATH... and count who acts in them and is "
+		  "not known" },
+		{ "threads", 'j', OPTION_COUNT, &unknown.threads, "N",
+		  "with --unknown: work on N reports at once" },
+		{ "quiet", 'q', OPTION_FLAG, &unknown.quiet, NULL,
+		  "with --unknown: no progress" },
+		{ "format", 'f', OPTION_TEXT, &o.format, "FORMAT",
+		  "table, csv or jsonl (default: table on a terminal, else "
+		  "csv)" },
+		{ "limit", 'n', OPTION_COUNT, &o.limit, "N",
+		  "no more than N rows" },
+		DICTIONARY_OPTIONS(dictionaries),
+		{ 0 },
+	};
+	int count;
+	int code = cli_options(&verb_actors, table, argc, argv, &count);
+	if (code >= 0)
+		return code;
+	if (wanted)
+		return unknown_run(&unknown, &o, &dictionaries,
+		                   (const char *const *)argv + 1,
+		                   (size_t)count);
+	struct listing out;
+	struct arena arena;
+	struct lexicon *lexicon = dictionary_lexicon(&dictionaries, &code);
+	if (!lexicon)
+		return code;
+	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
+	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
+		lexicon_close(lexicon);
+		return EXIT_USAGE;
+	}
+	arena_init(&arena, (size_t)256 << 20);
+	struct show show = { lexicon, &out, &arena, o.as_of };
+	struct chancery_error err;
+	bool well = true;
+	for (int i = 0; well && i < count; i++)
+		well = show_all(&show, str_of(argv[1 + i]));
+	if (!count)
+		well = show_list(&show);
+	enum chancery_status status = well || out.error ? CHANCERY_OK
+	                                                : fail_nomem(&err);
+	code = listing_close(&out, status, &err);
+	arena_release(&arena);
+	lexicon_close(lexicon);
+	return code;
+}
+
+const struct verb verb_actors = {
+	.name = "actors",
+	.summary = "What the lexicon knows of a name: who it is, codes, names, "
+	           "offices.",
+	.synopsis = "actors [OPTION]... [NAME]... | --unknown PATH...",
+	.examples =
+	    "  $ chancery actors Taliban --at 2019-05-01\n"
+	    "  $ chancery actors --unknown --limit 20 reports/\n",
+	.run = run,
+};
