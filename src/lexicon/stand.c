@@ -203,8 +203,11 @@ enum chancery_status lexicon_stand(const struct lexicon *lexicon,
 	if (code != NONE) {
 		const struct fact *fact = &lexicon->fact.item[code];
 		out->code = fact->value;
-		if (!str_eq(fact->of, fact->value)) /* of a dictionary */
+		if (!str_eq(fact->of, fact->value)) { /* of a dictionary */
 			out->country = fact->of;
+			if (party == NONE && !str_is(out->sector, SECTOR_FORMER))
+				party = lexicon_entry(lexicon, fact->of);
+		}
 	} else if (entry->country.len || sectors.len) {
 		out->code = join_code(arena, entry->country, sectors);
 	} else {
