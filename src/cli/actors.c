@@ -6,6 +6,7 @@
 #include "cli/dictionaries.h"
 #include "cli/listing.h"
 #include "cli/unknown.h"
+#include "intake/intake.h"
 #include "lexicon/entries.h"
 #include "output/json.h"
 
@@ -14,6 +15,9 @@ static const char *const table_columns[] = { "ACTOR", "FACT", "VALUE", "WHO",
 #define TABLE_TEXT 0x0Cu
 static const char *const csv_columns[] = { "actor", "fact", "value", "who",
 	                                   "from",  "to",   "where" };
+
+/* Memory for the words of one argument. */
+#define COMPOSED_MAX ((size_t)64 << 20)
 
 struct show {
 	const struct lexicon *lexicon;
@@ -210,6 +214,40 @@ static bool show_role(struct show *s, const struct name *name)
 	return put_row(s, &row);
 }
 
+static bool put_mention(struct show *s, const struct mention *mention,
+                        struct str text)
+{
+	static const char *const form[] = {
+		[FORM_NAME] = "by name",         [FORM_ADJECTIVE] = "by nation",
+		[FORM_METONYM] = "by its seat",  [FORM_OFFICE] = "by office",
+		[FORM_NOMINAL] = "pointing back", [FORM_PRONOUN] = "by pronoun",
+		[FORM_JOINT] = "jointly",        [FORM_UNKNOWN] = "unknown",
+	};
+	struct arena *arena = &s->out->arena;
+	bool well = true;
+	for (uint32_t i = 0; well && i < mention->actor_count; i++) {
+		const struct actor *actor = mention->actor[i];
+		struct row row = { .actor = actor->id,
+			           .fact = STR("composed"),
+			           .value = actor->code,
+			           .days = { s->day, DAY_NONE } };
+		struct str name = arena_str(arena, actor->name);
+		row.who = arena_format(
+		    arena, "%.*s (%s%s%.*s%s%.*s%s%.*s)", STR_ARG(name),
+		    actor_kind_name(actor->kind),
+		    actor->country.len ? ", country " : "",
+		    STR_ARG(actor->country),
+		    actor->sector.len ? ", sector " : "",
+		    STR_ARG(actor->sector), actor->party.len ? ", party " : "",
+		    STR_ARG(actor->party));
+		row.where = arena_format(arena, "%s, the words \"%.*s\"",
+		                         form[mention->form],
+		                         STR_ARG(span_str(text, mention->span)));
+		well = put_row(s, &row);
+	}
+	return well;
+}
+
 /* Whatever the word names: an id, a code, or a name of any kind. */
 static bool show_all(struct show *s, struct str word)
 {
@@ -227,32 +265,49 @@ static bool show_all(struct show *s, struct str word)
 			seen |= (names->item[k].kind < NAME_ROLE) ==
 			            (name->kind < NAME_ROLE) &&
 			        names->item[k].owner == name->owner;
-		if (seen || name->kind > NAME_ROLE)
+		if (seen || name->kind > NAME_ROLE ||
+		    (s->day != DAY_NONE && !days_hold(name->days, s->day)))
 			continue;
 		well = name->kind == NAME_ROLE ? show_role(s, name)
 		                               : show_entry(s, name->owner);
 	}
+	if (!well || by_id != NONE || first != NONE)
+		return well;
 	/* Nobody is called so: those who have it for a code. */
-	for (uint32_t i = 0; well && !s->out->rows && i < lexicon->entry.count;
-	     i++) {
+	for (uint32_t i = 0; well && i < lexicon->entry.count; i++) {
 		struct actor actor;
 		struct arena_mark mark = arena_mark(s->arena);
 		if (lexicon_stand(lexicon, i, s->day, &actor, s->arena, NULL))
 			return false;
-		bool same = str_eq(actor.code, word);
+		if (str_eq(actor.code, word))
+			well = put_code(s, i);
 		arena_rewind(s->arena, mark);
-		if (same) {
-			for (uint32_t k = i; well && k < lexicon->entry.count;
-			     k++) {
-				if (lexicon_stand(lexicon, k, s->day, &actor,
-				                  s->arena, NULL))
-					return false;
-				if (str_eq(actor.code, word))
-					well = put_code(s, k);
-			}
-			break;
-		}
 	}
+	return well;
+}
+
+/* What the words come to where no file has them: "a senior Greek diplomat". */
+static bool show_composed(struct show *s, const struct coder *coder,
+                          struct str word)
+{
+	struct report report;
+	struct coding coding;
+	struct arena doc, scratch;
+	struct item item = { .kind = ITEM_TEXT, .name = STR("argument") };
+	arena_init(&doc, COMPOSED_MAX);
+	arena_init(&scratch, COMPOSED_MAX);
+	item.bytes = arena_format(&doc, "%.*s said so.\n", STR_ARG(word));
+	bool well = item.bytes.ptr != NULL;
+	if (well && !intake_report(&report, &doc, &scratch, &item, NULL)) {
+		report.published = s->day;
+		well = !coder_code(&coding, &doc, &scratch, coder, &report,
+		                   NULL);
+		for (uint32_t i = 0; well && i < coding.mentions.count; i++)
+			well = put_mention(s, &coding.mentions.item[i],
+			                   report.text);
+	}
+	arena_release(&doc);
+	arena_release(&scratch);
 	return well;
 }
 
@@ -311,8 +366,18 @@ static int run(int argc, char **argv)
 	struct show show = { lexicon, &out, &arena, o.as_of };
 	struct chancery_error err;
 	bool well = true;
-	for (int i = 0; well && i < count; i++)
-		well = show_all(&show, str_of(argv[1 + i]));
+	struct coder *coder = NULL;
+	for (int i = 0; well && i < count; i++) {
+		struct str word = str_of(argv[1 + i]);
+		uint64_t before = out.rows + out.beyond;
+		well = show_all(&show, word);
+		if (!well || out.rows + out.beyond > before)
+			continue;
+		if (!coder)
+			coder = dictionary_coder(&dictionaries, &code);
+		well = coder && show_composed(&show, coder, word);
+	}
+	coder_free(coder);
 	if (!count)
 		well = show_list(&show);
 	enum chancery_status status = well || out.error ? CHANCERY_OK

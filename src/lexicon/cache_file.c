@@ -1,6 +1,7 @@
 /* cache_file.c - see cache_file.h. */
 #include "lexicon/cache_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,6 +80,36 @@ static bool write_bytes(int fd, struct str bytes)
 	return true;
 }
 
+/* Remove the file written longest ago where there are too many; whether there
+ * were. */
+static bool prune_one(const char *folder)
+{
+	char path[PATH_BYTES], oldest[PATH_BYTES] = "";
+	struct timespec when = { 0 };
+	uint32_t count = 0;
+	DIR *dir = opendir(folder);
+	if (!dir)
+		return false;
+	for (struct dirent *one; (one = readdir(dir));) {
+		struct stat st;
+		int n = snprintf(path, sizeof path, "%s/%s", folder,
+		                 one->d_name);
+		if (!str_starts(str_of(one->d_name), STR("lexicon-")) ||
+		    n < 0 || n >= PATH_BYTES || lstat(path, &st))
+			continue;
+		bool older = !count || st.st_mtim.tv_sec < when.tv_sec ||
+		             (st.st_mtim.tv_sec == when.tv_sec &&
+		              st.st_mtim.tv_nsec < when.tv_nsec);
+		count++;
+		if (!older)
+			continue;
+		when = st.st_mtim;
+		memcpy(oldest, path, (size_t)n + 1);
+	}
+	closedir(dir);
+	return count > CACHE_FILES_MAX && !unlink(oldest);
+}
+
 static void write_file(const char *folder, const struct inputs *inputs,
                        struct str bytes)
 {
@@ -94,6 +125,8 @@ static void write_file(const char *folder, const struct inputs *inputs,
 	well &= !close(fd);
 	if (!well || rename(made, path))
 		unlink(made);
+	while (prune_one(folder))
+		;
 }
 
 void cache_file_write(const struct lexicon *lexicon, const char *folder,

@@ -12,6 +12,9 @@
 #include "lexicon/entries.h"
 #include "lexicon/sources.h"
 
+/* Files that are left in the folder; the one written longest ago goes first. */
+#define CACHE_FILES_MAX 16u
+
 /* Fill `lexicon` from the cache of `inputs` in `folder`; false where there is
  * none that can be used (or `folder` is NULL). */
 bool cache_file_read(struct lexicon *lexicon, const char *folder,

@@ -95,9 +95,12 @@ enum chancery_status dictionary_remark(struct lexicon *lexicon,
 	           : fail_nomem(err);
 }
 
-/* Whether the name `n`, of our files or of a dictionary, is of `name`'s owner. */
+/* Whether the name `n`, of our files or of a dictionary, is of `name`'s owner;
+ * where a dictionary takes a name from its owner, that is as good as none. */
 static bool same_owner(const struct name *n, const struct name *name)
 {
+	if (name->kind == NAME_PLACE && n->kind != NAME_PLACE)
+		return false;
 	return (n->kind < NAME_ROLE) == (name->kind < NAME_ROLE) &&
 	       n->kind <= NAME_ROLE && n->owner == name->owner;
 }

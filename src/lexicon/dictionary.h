@@ -24,6 +24,8 @@
  * may go on (for names: by the endings that nouns and adjectives of countries
  * take).
  *
+ * A name whose only code is null ("---") means nobody.
+ *
  * Sources: PETRARCH2's PETRreader.py and docs/source/dictionaries.rst; TABARI
  * 0.8 manual.
  */

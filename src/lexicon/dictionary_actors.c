@@ -420,6 +420,24 @@ static enum chancery_status add_alias(struct reading *in, uint32_t index,
 	return status;
 }
 
+/* "ALBANIAN", "IRAQI" of "ALBANIA", "IRAQ": one word that begins like the name
+ * of the state and ends as adjectives of nations do. */
+static bool is_adjective(struct str state, struct str text)
+{
+	static const char *const of_nation[] = { "AN", "ISH", "ESE", "I", "IC" };
+	size_t least = state.len > 5 ? 4 : 3, same = 0;
+	while (same < state.len && same < text.len &&
+	       state.ptr[same] == text.ptr[same])
+		same++;
+	if (same < least || same == text.len ||
+	    str_find(text, STR(" "), 0) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < COUNT_OF(of_nation); i++)
+		if (str_ends(text, str_of(of_nation[i])))
+			return true;
+	return false;
+}
+
 /* The state that the block gives names to, or NONE. */
 static uint32_t state_named(const struct reading *in)
 {
@@ -478,8 +496,15 @@ static enum chancery_status end_block(struct reading *in,
 	}
 	if (!status && !state && main)
 		status = add_codes(in, index, err);
-	for (uint32_t i = 0; !status && i < block->aliases; i++)
-		status = add_alias(in, index, &block->alias[i], kind, err);
+	bool nation = !status && kind == NAME_FULL &&
+	              in->lexicon->entry.item[index].kind == ACTOR_STATE;
+	for (uint32_t i = 0; !status && i < block->aliases; i++) {
+		struct str text = block->alias[i].text;
+		bool adjective = nation && is_adjective(block->alias[0].text,
+		                                        text);
+		status = add_alias(in, index, &block->alias[i],
+		                   adjective ? NAME_ADJECTIVE : kind, err);
+	}
 	block->aliases = block->codes = 0;
 	return status;
 }

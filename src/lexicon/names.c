@@ -141,7 +141,9 @@ enum chancery_status names_add(struct names *names, struct arena *arena,
 		size_t len = atom_fold(folded, atom);
 		if (count == NAME_ATOMS_MAX || !len)
 			return fail(err, CHANCERY_E_FORMAT, 0,
-			            "name \"%.60s\" is too long",
+			            "name \"%.*s\" is too long",
+			            (int)(name.text.len < 60 ? name.text.len
+			                                     : 60),
 			            name.text.ptr);
 		struct str key = { folded, len };
 		if (wants_capital(name.kind, atom) && !is_particle(key) &&
@@ -193,43 +195,87 @@ struct atoms_in {
 	const struct names *names;
 };
 
+/* Most words are one atom of ASCII letters: its folded form and case at once;
+ * the length, or 0 where the word is not so. */
+static size_t plain_fold(char folded[ATOM_BYTES_MAX], struct str word,
+                         uint8_t *shape)
+{
+	bool small = false;
+	if (word.len > ATOM_BYTES_MAX)
+		return 0;
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.ptr[i];
+		bool lower = c >= 'a' && c <= 'z';
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 32);
+		else if (!lower && !(c >= '0' && c <= '9'))
+			return 0;
+		folded[i] = c;
+		small |= lower;
+	}
+	bool capital = word.len && !(word.ptr[0] >= 'a' && word.ptr[0] <= 'z');
+	*shape = (uint8_t)((capital ? ATOM_CAPITAL : 0) |
+	                   (small ? 0 : ATOM_UPPER));
+	return word.len;
+}
+
+/* Whether the atom that begins at `begin` in `word` is apart from the last. */
+static bool stands_apart(const struct atoms_in *in, const struct words *words,
+                         uint32_t word, uint32_t begin)
+{
+	if (!in->atom.count)
+		return true;
+	const struct atom *last = &in->atom.item[in->atom.count - 1];
+	if (words->sentence_of[last->word] != words->sentence_of[word])
+		return true;
+	struct str gap = span_str(in->text,
+	                          (struct span){ last->span.end, begin });
+	if (gap.len == 0 || (gap.len == 1 && gap.ptr[0] == ' '))
+		return false;
+	return gap_parts(gap, (last->shape & ATOM_DOTTED) != 0);
+}
+
+static bool add_atom(struct atoms_in *in, struct arena *arena,
+                     const struct words *words, uint32_t word, struct span span,
+                     struct str folded, uint8_t shape)
+{
+	struct atom atom = { .word = word, .span = span, .shape = shape };
+	atom.key = folded.len ? map_find(&in->names->atom, folded) : NONE;
+	if (stands_apart(in, words, word, span.begin))
+		atom.shape |= ATOM_APART;
+	struct atom *slot = VEC_PUSH(arena, &in->atom);
+	if (!slot)
+		return false;
+	*slot = atom;
+	return true;
+}
+
 static bool word_atoms(struct atoms_in *in, struct arena *arena,
                        const struct words *words, uint32_t word)
 {
 	struct span span = words->item[word], part;
 	struct str bytes = span_str(in->text, span);
 	uint32_t first = in->atom.count;
+	char folded[ATOM_BYTES_MAX];
+	uint8_t shape;
+	size_t len = plain_fold(folded, bytes, &shape);
+	if (len)
+		return add_atom(in, arena, words, word, span,
+		                (struct str){ folded, len },
+		                shape | ATOM_FIRST | ATOM_LAST);
 	for (size_t at = 0; atom_next(bytes, &at, &part);) {
 		struct str own = span_str(bytes, part);
-		struct atom atom = { .word = word };
-		atom.span = (struct span){ span.begin + part.begin,
-			                   span.begin + part.end };
-		char folded[ATOM_BYTES_MAX];
-		size_t len = atom_fold(folded, own);
-		atom.key = len ? map_find(&in->names->atom,
-		                          (struct str){ folded, len })
-		               : NONE;
-		atom.shape = atom_case(own);
+		struct span place = { span.begin + part.begin,
+			              span.begin + part.end };
+		len = atom_fold(folded, own);
+		shape = atom_case(own);
 		if (at < bytes.len && bytes.ptr[at] == '.')
-			atom.shape |= ATOM_DOTTED;
-		if (in->atom.count > 0) {
-			const struct atom *last =
-			    &in->atom.item[in->atom.count - 1];
-			struct span gap = { last->span.end, atom.span.begin };
-			if (words->sentence_of[last->word] !=
-			        words->sentence_of[word] ||
-			    gap_parts(span_str(in->text, gap),
-			              (last->shape & ATOM_DOTTED) != 0))
-				atom.shape |= ATOM_APART;
-		} else {
-			atom.shape |= ATOM_APART;
-		}
+			shape |= ATOM_DOTTED;
 		if (in->atom.count == first)
-			atom.shape |= ATOM_FIRST;
-		struct atom *slot = VEC_PUSH(arena, &in->atom);
-		if (!slot)
+			shape |= ATOM_FIRST;
+		if (!add_atom(in, arena, words, word, place,
+		              (struct str){ folded, len }, shape))
 			return false;
-		*slot = atom;
 	}
 	if (in->atom.count > first)
 		in->atom.item[in->atom.count - 1].shape |= ATOM_LAST;
