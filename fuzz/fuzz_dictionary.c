@@ -1,6 +1,6 @@
-/* fuzz_dictionary.c - any text as each kind of dictionary, in both dialects, and
- * as our own files: no crash, and the lexicon that comes of it can be written,
- * read again and looked through.
+/* fuzz_dictionary.c - any text as each kind of dictionary, in both dialects,
+ * and as our own files: no crash, and the lexicon that comes of it can be
+ * written, read again and looked through.
  */
 #include <stdlib.h>
 
@@ -68,8 +68,8 @@ static void read_text(struct str text, int kind, enum dialect dialect)
 		status = actors_file_read(&lexicon, &file, &err);
 	else if (!status)
 		status = agents_file_read(&lexicon, &file, &err);
-	if (!status && !problems.errors &&
-	    !lexicon_link(&lexicon, &err) && !problems.errors) {
+	if (!status && !problems.errors && !lexicon_link(&lexicon, &err) &&
+	    !problems.errors) {
 		look_through(&lexicon, &arena);
 		write_and_read(&lexicon);
 	}

@@ -14,19 +14,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #define LIMIT ((size_t)64 << 20)
 
 static const char actors[] = "RUSSIA_ [RUS]\n+RUSSIAN_\nSERGEY_LAVROV_ "
-			     "[RUSGOV >040309]\n\t[RUSELI <040309]\nU.N. "
-			     "[IGOUNO]\nTHE_NORTHERN_FRONT [XYZREB]\n";
-static const char own[] = "actor ALB state Albania\n\tcountry ALB\n"
-			  "\tadjective Albanian\n\tmetonym Tirana ; 1920..\n"
-			  "actor ALB.FRONT government Free Front\n\tcountry ALB\n"
-			  "\tgoverns ALB ; 2000..2010\n\tacronym FF\n"
-			  "actor ALB.HOXHA person Besa Hoxha\n\tcountry ALB\n"
-			  "\toffice minister of ALB ; 2001-02-03..\n"
-			  "actor LEAGUE igo League\n\tmember ALB ; 1995..\n";
+                             "[RUSGOV >040309]\n\t[RUSELI <040309]\nU.N. "
+                             "[IGOUNO]\nTHE_NORTHERN_FRONT [XYZREB]\n";
+static const char own[] =
+    "actor ALB state Albania\n\tcountry ALB\n"
+    "\tadjective Albanian\n\tmetonym Tirana ; 1920..\n"
+    "actor ALB.FRONT government Free Front\n\tcountry ALB\n"
+    "\tgoverns ALB ; 2000..2010\n\tacronym FF\n"
+    "actor ALB.HOXHA person Besa Hoxha\n\tcountry ALB\n"
+    "\toffice minister of ALB ; 2001-02-03..\n"
+    "actor LEAGUE igo League\n\tmember ALB ; 1995..\n";
 static const char agents[] = "MINISTER [~GOV]\nTROOPS {} [~MIL]\n";
 static const char discards[] = "MONTHS LATER\n+WORLD CUP\n";
 static const char report[] = "Russian minister Sergey Lavrov met U.N. troops; "
-			     "the Northern Front and Albania's FF in Tirana.";
+                             "the Northern Front and Albania's FF in Tirana.";
 
 static void must(bool well)
 {

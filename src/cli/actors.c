@@ -1,7 +1,8 @@
 /* actors.c - `chancery actors`: what the lexicon knows of a name, on a day.
  *
- * One row a fact.  The first row of each actor is its code on the day, and says
- * by which line of which file it is so.
+ * One row a fact.  The first rows of each actor are its code, kind, country,
+ * sector and party on the day; that of the code says by which line of which
+ * file it is so.
  */
 #include "cli/dictionaries.h"
 #include "cli/listing.h"
@@ -12,7 +13,7 @@
 
 static const char *const table_columns[] = { "ACTOR", "FACT", "VALUE", "WHO",
 	                                     "FROM",  "TO",   "WHERE" };
-#define TABLE_TEXT 0x0Cu
+#define TABLE_TEXT 0x4Cu
 static const char *const csv_columns[] = { "actor", "fact", "value", "who",
 	                                   "from",  "to",   "where" };
 
@@ -24,6 +25,7 @@ struct show {
 	struct listing *out;
 	struct arena *arena; /* what lives as long as the row */
 	day_t day;
+	bool listing; /* of all actors: a row each */
 };
 
 struct row {
@@ -81,7 +83,7 @@ static bool put_fact(struct show *s, struct str actor, const char *word,
 static struct str reason(struct show *s, uint32_t index)
 {
 	const struct lexicon *lexicon = s->lexicon;
-	struct arena *arena = &s->out->arena;
+	struct arena *arena = s->arena;
 	const struct entry *entry = &lexicon->entry.item[index];
 	struct lexicon_reason why = lexicon_why(lexicon, index, s->day);
 	if (why.fact == NONE)
@@ -98,25 +100,54 @@ static struct str reason(struct show *s, uint32_t index)
 	                    fact->line);
 }
 
+static bool put_plain(struct show *s, struct str actor, const char *fact,
+                      struct str value, struct str who)
+{
+	struct row row = { .actor = actor,
+		           .fact = str_of(fact),
+		           .value = value,
+		           .who = who,
+		           .days = { DAY_NONE, DAY_NONE } };
+	return !value.len || put_row(s, &row);
+}
+
+/* Who `actor` is on the day, a row for each of its sides. */
+static bool put_actor(struct show *s, const struct actor *actor,
+                      struct str where)
+{
+	/* Rows of a list give back the arena that the listing works in. */
+	struct arena *arena = s->arena;
+	struct row row = { .actor = arena_str(arena, actor->id),
+		           .fact = STR("code"),
+		           .value = arena_str(arena, actor->code),
+		           .who = arena_str(arena, actor->name),
+		           .where = arena_str(arena, where),
+		           .days = { s->day, DAY_NONE } };
+	struct str country = arena_str(arena, actor->country);
+	struct str sector = arena_str(arena, actor->sector);
+	struct str party = arena_str(arena, actor->party);
+	struct str party_name = arena_str(arena, actor->party_name);
+	struct str kind = str_of(actor_kind_name(actor->kind));
+	if (!row.value.len)
+		row.value = STR("-");
+	if (!put_row(s, &row))
+		return false;
+	return s->listing ||
+	       (put_plain(s, row.actor, "kind", kind, STR("")) &&
+	        put_plain(s, row.actor, "country", country, STR("")) &&
+	        put_plain(s, row.actor, "sector now", sector, STR("")) &&
+	        put_plain(s, row.actor, "party now", party, party_name));
+}
+
 static bool put_code(struct show *s, uint32_t index)
 {
 	struct actor actor;
-	struct listing *out = s->out;
-	const struct entry *entry = &s->lexicon->entry.item[index];
-	if (lexicon_stand(s->lexicon, index, s->day, &actor, &out->arena, NULL))
-		return false;
-	struct row row = { .actor = entry->id,
-		           .fact = STR("code"),
-		           .value = actor.code,
-		           .days = { s->day, DAY_NONE } };
-	row.who = arena_format(
-	    &out->arena, "%.*s (%s%s%.*s%s%.*s%s%.*s)", STR_ARG(actor.name),
-	    actor_kind_name(actor.kind), actor.country.len ? ", country " : "",
-	    STR_ARG(actor.country), actor.sector.len ? ", sector " : "",
-	    STR_ARG(actor.sector), actor.party.len ? ", party " : "",
-	    STR_ARG(actor.party));
-	row.where = reason(s, index);
-	return put_row(s, &row);
+	struct arena_mark mark = arena_mark(s->arena);
+	bool well = !lexicon_stand(s->lexicon, index, s->day, &actor, s->arena,
+	                           NULL) &&
+	            put_actor(s, &actor, reason(s, index));
+	arena_rewind(s->arena, mark);
+	return well;
 }
 
 static bool put_names(struct show *s, uint32_t index)
@@ -209,7 +240,8 @@ static bool show_role(struct show *s, const struct name *name)
 	row.who = arena_format(
 	    &s->out->arena, "%.*s: %s%s%s%.*s", STR_ARG(role->name),
 	    class[role->class],
-	    role->flags & ROLE_NEEDS ? ", with a nation or name beside it" : "",
+	    role -> flags &ROLE_NEEDS ? ", with a nation or name beside it"
+	                              : "",
 	    role->office.len ? ", office " : "", STR_ARG(role->office));
 	return put_row(s, &row);
 }
@@ -218,32 +250,21 @@ static bool put_mention(struct show *s, const struct mention *mention,
                         struct str text)
 {
 	static const char *const form[] = {
-		[FORM_NAME] = "by name",         [FORM_ADJECTIVE] = "by nation",
-		[FORM_METONYM] = "by its seat",  [FORM_OFFICE] = "by office",
-		[FORM_NOMINAL] = "pointing back", [FORM_PRONOUN] = "by pronoun",
-		[FORM_JOINT] = "jointly",        [FORM_UNKNOWN] = "unknown",
+		[FORM_NAME] = "by name",
+		[FORM_ADJECTIVE] = "by nation",
+		[FORM_METONYM] = "by its seat",
+		[FORM_OFFICE] = "by office",
+		[FORM_NOMINAL] = "pointing back",
+		[FORM_PRONOUN] = "by pronoun",
+		[FORM_JOINT] = "jointly",
+		[FORM_UNKNOWN] = "unknown",
 	};
-	struct arena *arena = &s->out->arena;
 	bool well = true;
 	for (uint32_t i = 0; well && i < mention->actor_count; i++) {
-		const struct actor *actor = mention->actor[i];
-		struct row row = { .actor = actor->id,
-			           .fact = STR("composed"),
-			           .value = actor->code,
-			           .days = { s->day, DAY_NONE } };
-		struct str name = arena_str(arena, actor->name);
-		row.who = arena_format(
-		    arena, "%.*s (%s%s%.*s%s%.*s%s%.*s)", STR_ARG(name),
-		    actor_kind_name(actor->kind),
-		    actor->country.len ? ", country " : "",
-		    STR_ARG(actor->country),
-		    actor->sector.len ? ", sector " : "",
-		    STR_ARG(actor->sector), actor->party.len ? ", party " : "",
-		    STR_ARG(actor->party));
-		row.where = arena_format(arena, "%s, the words \"%.*s\"",
-		                         form[mention->form],
-		                         STR_ARG(span_str(text, mention->span)));
-		well = put_row(s, &row);
+		struct str why = arena_format(
+		    s->arena, "%s, the words \"%.*s\"", form[mention->form],
+		    STR_ARG(span_str(text, mention->span)));
+		well = put_actor(s, mention->actor[i], why);
 	}
 	return well;
 }
@@ -314,6 +335,7 @@ static bool show_composed(struct show *s, const struct coder *coder,
 static bool show_list(struct show *s)
 {
 	bool well = true;
+	s->listing = true;
 	for (uint32_t i = 0; well && i < s->lexicon->entry.count; i++)
 		well = put_code(s, i);
 	return well;
@@ -363,7 +385,7 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	arena_init(&arena, (size_t)256 << 20);
-	struct show show = { lexicon, &out, &arena, o.as_of };
+	struct show show = { lexicon, &out, &arena, o.as_of, false };
 	struct chancery_error err;
 	bool well = true;
 	struct coder *coder = NULL;
@@ -393,8 +415,7 @@ const struct verb verb_actors = {
 	.summary = "What the lexicon knows of a name: who it is, codes, names, "
 	           "offices.",
 	.synopsis = "actors [OPTION]... [NAME]... | --unknown PATH...",
-	.examples =
-	    "  $ chancery actors Taliban --at 2019-05-01\n"
-	    "  $ chancery actors --unknown --limit 20 reports/\n",
+	.examples = "  $ chancery actors Taliban --at 2019-05-01\n"
+	            "  $ chancery actors --unknown --limit 20 reports/\n",
 	.run = run,
 };

@@ -15,46 +15,44 @@ struct dictionary_options {
 	bool alone;
 };
 
-#define DICTIONARY_DEFAULTS { .dialect = "petrarch2" }
+#define DICTIONARY_DEFAULTS            \
+	{                              \
+		.dialect = "petrarch2" \
+	}
 
 /* Lines of an option table. */
-#define DICTIONARY_OPTIONS(o)                                                \
-	{ "actors",                                                          \
-	  0,                                                                 \
-	  OPTION_LIST,                                                       \
-	  &(o).actors,                                                       \
-	  "FILE",                                                            \
-	  "a dictionary of actors (TABARI, PETRARCH); may be repeated" },    \
-	    { "agents",                                                      \
-	      0,                                                             \
-	      OPTION_LIST,                                                   \
-	      &(o).agents,                                                   \
-	      "FILE",                                                        \
-	      "a dictionary of agents; may be repeated" },                   \
-	    { "discards",                                                    \
-	      0,                                                             \
-	      OPTION_LIST,                                                   \
-	      &(o).discards,                                                 \
-	      "FILE",                                                        \
-	      "phrases whose sentence or report is not coded; may be "       \
-	      "repeated" },                                                  \
-	    { "dialect",                                                     \
-	      0,                                                             \
-	      OPTION_TEXT,                                                   \
-	      &(o).dialect,                                                  \
-	      "NAME",                                                        \
-	      "how dictionaries are read: petrarch2 (default) or tabari" },  \
-	    { "alone",                                                       \
-	      0,                                                             \
-	      OPTION_FLAG,                                                   \
-	      &(o).alone,                                                    \
-	      NULL,                                                          \
-	      "the dictionaries alone, without Chancery's own actors and "   \
-	      "agents" },                                                    \
-	{                                                                    \
-		"lexicon-cache", 0, OPTION_TEXT, &(o).cache, "FOLDER",       \
-		    "where built lexicons are kept, or none (default: "      \
-		    "$CHANCERY_LEXICON_CACHE, else the user's cache folder)" \
+#define DICTIONARY_OPTIONS(o)                                                   \
+	{ "actors",                                                             \
+	  0,                                                                    \
+	  OPTION_LIST,                                                          \
+	  &(o).actors,                                                          \
+	  "FILE",                                                               \
+	  "a dictionary of actors (TABARI, PETRARCH); may be repeated" },       \
+	    { "agents",    0,      OPTION_LIST,                                 \
+	      &(o).agents, "FILE", "a dictionary of agents; may be repeated" }, \
+	    { "discards",                                                       \
+	      0,                                                                \
+	      OPTION_LIST,                                                      \
+	      &(o).discards,                                                    \
+	      "FILE",                                                           \
+	      "phrases whose sentence or report is not coded; may be "          \
+	      "repeated" },                                                     \
+	    { "dialect",                                                        \
+	      0,                                                                \
+	      OPTION_TEXT,                                                      \
+	      &(o).dialect,                                                     \
+	      "NAME",                                                           \
+	      "how dictionaries are read: petrarch2 (default) or tabari" },     \
+	    { "alone",                                                          \
+	      0,                                                                \
+	      OPTION_FLAG,                                                      \
+	      &(o).alone,                                                       \
+	      NULL,                                                             \
+	      "the dictionaries alone, without Chancery's own actors and "      \
+	      "agents" },                                                       \
+	{                                                                       \
+		"lexicon-cache", 0, OPTION_TEXT, &(o).cache, "FOLDER",          \
+		    "where built lexicons are kept, or none"                    \
 	}
 
 /* Fill `sources`; strings in `arena`.  False after a complaint. */

@@ -66,20 +66,24 @@ static uint32_t state_of(const struct lexicon *lexicon, uint32_t other)
 	return governs ? entry->country_entry : NONE;
 }
 
+/* A fact of the state `index` has these days; NONE: of none. */
+static void note_days(struct stats *s, uint32_t index, struct days days)
+{
+	day_t last = days.to != DAY_NONE ? days.to : days.from;
+	if (index != NONE && last > s->of[index].last)
+		s->of[index].last = last;
+}
+
 static void count_fact(struct stats *s, const struct fact *fact)
 {
 	const struct lexicon *lexicon = s->lexicon;
-	uint32_t own = lexicon->entry.item[fact->owner].country_entry;
-	if (own != NONE) {
-		day_t last = fact->days.to != DAY_NONE ? fact->days.to
-		                                       : fact->days.from;
-		if (last > s->of[own].last)
-			s->of[own].last = last;
-	}
+	note_days(s, lexicon->entry.item[fact->owner].country_entry,
+	          fact->days);
 	if (fact->kind != FACT_OFFICE)
 		return;
 	uint32_t state = state_of(lexicon, fact->other);
 	enum head head = head_of(lexicon, fact);
+	note_days(s, state, fact->days);
 	if (state == NONE || head == HEAD_NONE)
 		return;
 	keep_leader(head == HEAD_STATE ? &s->of[state].state
@@ -211,15 +215,19 @@ static bool put_counts(const struct stats *s, struct listing *out)
 	       put_count(out, "words for agents", lexicon->role.count);
 }
 
-static const char *const state_columns[] = {
-	"STATE", "HEAD OF STATE", "SINCE",   "HEAD OF GOVERNMENT",
-	"SINCE", "LAST DATE",     "PERSONS", "UN"
-};
-static const char *const state_names[] = {
-	"state",         "name",     "head_of_state",
-	"state_since",   "head_of_government", "government_since",
-	"last_date",     "persons",  "un_member"
-};
+static const char *const state_columns[] = { "STATE",   "HEAD OF STATE",
+	                                     "SINCE",   "HEAD OF GOVERNMENT",
+	                                     "SINCE",   "LAST DATE",
+	                                     "PERSONS", "UN" };
+static const char *const state_names[] = { "state",
+	                                   "name",
+	                                   "head_of_state",
+	                                   "state_since",
+	                                   "head_of_government",
+	                                   "government_since",
+	                                   "last_date",
+	                                   "persons",
+	                                   "un_member" };
 #define STATE_TEXT 0x0Au
 
 static bool put_state(const struct stats *s, uint32_t index,
@@ -261,15 +269,14 @@ static bool put_state(const struct stats *s, uint32_t index,
 	struct str persons = text_count(arena, of->persons);
 	struct str member = of->member ? STR("yes") : STR("no");
 	if (out->format == FORMAT_TABLE) {
-		const struct str cell[] = { entry->id,     head,
-			                    since,         premier,
-			                    since_premier, last,
-			                    persons,       member };
+		const struct str cell[] = { entry->id, head,          since,
+			                    premier,   since_premier, last,
+			                    persons,   member };
 		return listing_row(out, cell);
 	}
-	const struct str cell[] = { entry->id, entry->name,   head,
-		                    since,     premier,       since_premier,
-		                    last,      persons,       member };
+	const struct str cell[] = { entry->id, entry->name, head,
+		                    since,     premier,     since_premier,
+		                    last,      persons,     member };
 	return listing_row(out, cell);
 }
 
@@ -315,6 +322,8 @@ static int show_stats(const struct dictionary_options *dictionaries,
 static const char *const kind_word[] = {
 	[DICTIONARY_OWN_ACTORS] = "actors, Chancery's format",
 	[DICTIONARY_OWN_AGENTS] = "agents, Chancery's format",
+	[DICTIONARY_OWN_ACTS] = "acts, Chancery's format",
+	[DICTIONARY_OWN_RULES] = "rules or cues, Chancery's format",
 	[DICTIONARY_ACTORS] = "dictionary of actors",
 	[DICTIONARY_AGENTS] = "dictionary of agents",
 	[DICTIONARY_DISCARDS] = "dictionary of discards",
@@ -322,12 +331,21 @@ static const char *const kind_word[] = {
 
 static enum chancery_status read_as(struct lexicon *lexicon,
                                     enum dictionary_kind kind,
-                                    struct textfile *file,
-                                    enum dialect dialect,
+                                    struct textfile *file, enum dialect dialect,
                                     struct dictionary_counts *counts,
                                     struct chancery_error *err)
 {
+	struct acts acts;
 	switch (kind) {
+	case DICTIONARY_OWN_RULES:
+		return fail(err, CHANCERY_E_FORMAT, 0,
+		            "\"%.*s\" says nothing without the acts: chancery "
+		            "lexicon check without a file checks all of "
+		            "$CHANCERY_DATA",
+		            STR_ARG(file->name));
+	case DICTIONARY_OWN_ACTS:
+		return acts_file_read(&acts, &lexicon->arena, file,
+		                      lexicon->problems, err);
 	case DICTIONARY_OWN_ACTORS:
 		return actors_file_read(lexicon, file, err);
 	case DICTIONARY_OWN_AGENTS:
@@ -355,6 +373,9 @@ static void tell_counts(const char *path, enum dictionary_kind kind,
 	case DICTIONARY_OWN_ACTORS:
 		printf(", %u actors, %u facts, %u names", lexicon->entry.count,
 		       lexicon->fact.count, lexicon->names.count);
+		break;
+	case DICTIONARY_OWN_ACTS:
+	case DICTIONARY_OWN_RULES:
 		break;
 	case DICTIONARY_OWN_AGENTS:
 		printf(", %u roles, %u wordings", lexicon->role.count,
@@ -408,7 +429,7 @@ static int check_file(const char *path, enum dialect dialect, bool remarks)
 		kind = dictionary_guess(text);
 		status = read_as(lexicon, kind, &file, dialect, &counts, &err);
 	}
-	int code = status ? cli_fail(NULL, &err)
+	int code = status            ? cli_fail(NULL, &err)
 	           : problems.errors ? EXIT_NOTHING
 	                             : EXIT_DONE;
 	problems_print(&problems, remarks);

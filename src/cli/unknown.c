@@ -1,8 +1,8 @@
 /* unknown.c - see unknown.h.
  *
- * Unknown is who stands for no entry of the lexicon: the parties that the ledger
- * marks with "?".  They act where they are the source of a claim, or where a
- * name that nobody knows is the subject of a verb.
+ * Unknown is who stands for no entry of the lexicon: the parties that the
+ * ledger marks with "?".  They act where they are the source of a claim, or
+ * where a name that nobody knows is the subject of a verb.
  */
 #include "cli/unknown.h"
 
@@ -118,8 +118,8 @@ static int by_frequency(const void *a, const void *b)
 static const char *const table_columns[] = { "CLAIMS", "SUBJECT", "REPORTS",
 	                                     "CODE",   "NAME",    "FIRST IN" };
 #define TABLE_TEXT 0x30u
-static const char *const csv_columns[] = { "claims", "subject", "reports",
-	                                   "code",   "actor",   "name",
+static const char *const csv_columns[] = { "claims",  "subject", "reports",
+	                                   "code",    "actor",   "name",
 	                                   "first_in" };
 
 static bool put_unknown(struct listing *out, const struct unknown *one)
@@ -165,8 +165,8 @@ static int list(struct counting *c, const struct query_options *query)
 	for (uint32_t i = 0; i < c->item.count; i++)
 		if (!put_unknown(&out, &c->item.item[i]))
 			break;
-	return listing_close(
-	    &out, c->full ? fail_nomem(&err) : CHANCERY_OK, &err);
+	return listing_close(&out, c->full ? fail_nomem(&err) : CHANCERY_OK,
+	                     &err);
 }
 
 int unknown_run(const struct unknown_options *options,

@@ -132,11 +132,16 @@ static void put_entries(struct writer *w, const struct lexicon *lexicon)
 	for (uint32_t i = 0; i < lexicon->entry.count; i++) {
 		const struct entry *e = &lexicon->entry.item[i];
 		struct entry_record r = {
-			put_text(w, e->id),      put_text(w, e->name),
-			put_text(w, e->country), put_text(w, e->adjective),
-			put_text(w, e->office),  e->country_entry,
-			e->first,                e->last,
-			e->file,                 e->line,
+			put_text(w, e->id),
+			put_text(w, e->name),
+			put_text(w, e->country),
+			put_text(w, e->adjective),
+			put_text(w, e->office),
+			e->country_entry,
+			e->first,
+			e->last,
+			e->file,
+			e->line,
 			e->kind,
 		};
 		put(w, &r, sizeof r);
@@ -167,9 +172,12 @@ static void put_words(struct writer *w, const struct lexicon *lexicon)
 	for (uint32_t i = 0; i < lexicon->role.count; i++) {
 		const struct role *o = &lexicon->role.item[i];
 		struct role_record r = {
-			put_text(w, o->name),   put_text(w, o->sector),
-			put_text(w, o->office), o->flags,
-			o->refers,              o->class,
+			put_text(w, o->name),
+			put_text(w, o->sector),
+			put_text(w, o->office),
+			o->flags,
+			o->refers,
+			o->class,
 		};
 		put(w, &r, sizeof r);
 	}
@@ -336,7 +344,8 @@ static const void *section_at(const struct reader *r, enum section section)
 /* Whether a letter of several bytes goes over the border `at`. */
 static bool splits_letter(const struct reader *r, size_t at)
 {
-	return at < r->text.len && ((unsigned char)r->text.ptr[at] & 0xC0) == 0x80;
+	return at < r->text.len &&
+	       ((unsigned char)r->text.ptr[at] & 0xC0) == 0x80;
 }
 
 static struct str get_text(struct reader *r, struct text t)
@@ -408,8 +417,8 @@ static bool get_entries(struct reader *r)
 			.country = get_text(r, record->country),
 			.adjective = get_text(r, record->adjective),
 			.office = get_text(r, record->office),
-			.country_entry = below_or_none(
-			    r, record->country_entry, entries),
+			.country_entry = below_or_none(r, record->country_entry,
+			                               entries),
 			.first = below_or_none(r, record->first, facts),
 			.last = below_or_none(r, record->last, facts),
 			.file = below(r, record->file, files),
@@ -535,8 +544,8 @@ static bool get_table(struct reader *r)
 	for (uint32_t i = 0; i < out->node_count; i++)
 		below_or_none(r, first[i], out->count);
 	/* A free slot ends each search. */
-	r->bad |= out->edge_room && (!power_of_two(out->edge_room) ||
-	                             used >= out->edge_room);
+	r->bad |= out->edge_room &&
+	          (!power_of_two(out->edge_room) || used >= out->edge_room);
 	out->edge_count = used;
 	out->edge = (struct name_edge *)(uintptr_t)edge;
 	out->first = (uint32_t *)(uintptr_t)first;

@@ -1,4 +1,5 @@
-/* cache.h - a whole lexicon as bytes that can be mapped and used where they lie.
+/* cache.h - a whole lexicon as bytes that can be mapped and used where they
+ * lie.
  *
  * The table of names, the largest part, is used in place; entries, facts and
  * names are copied out, since they hold pointers.  The bytes are never trusted:
@@ -20,8 +21,9 @@ bool cache_write(struct buf *out, const struct lexicon *lexicon,
                  const char id[CONTENT_ID_LEN + 1]);
 
 /* Fill `lexicon`, whose arenas are empty, from `bytes`, which must outlive it
- * and be aligned to eight.  False, and nothing changed but the arena, where they
- * are damaged, made from other inputs than `id` (NULL: any) or memory ran out. */
+ * and be aligned to eight.  False, and nothing changed but the arena, where
+ * they are damaged, made from other inputs than `id` (NULL: any) or memory ran
+ * out. */
 bool cache_read(struct lexicon *lexicon, struct str bytes, const char *id);
 
 /* The checksum that the bytes ought to bear, for tests that damage them; they

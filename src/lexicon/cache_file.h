@@ -2,9 +2,10 @@
  * sources, mapped read-only.
  *
  * A file is made beside its name and renamed, so that it is whole or not there
- * for every process that looks.  It is used only if it is a regular file of this
- * user's or the system's that nobody else may write, if it was built from the same
- * bytes by the same program, and if cache.h finds nothing wrong with it.
+ * for every process that looks.  It is used only if it is a regular file of
+ * this user's or the system's that nobody else may write, if it was built from
+ * the same bytes by the same program, and if cache.h finds nothing wrong with
+ * it.
  */
 #ifndef LEXICON_CACHE_FILE_H
 #define LEXICON_CACHE_FILE_H

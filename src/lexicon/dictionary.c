@@ -26,7 +26,8 @@ static size_t comment_at(struct str line)
 	return line.len;
 }
 
-/* Skip the block comment in whose first line `line` is; the lines are counted. */
+/* Skip the block comment in whose first line `line` is; the lines are counted.
+ */
 static void skip_block(struct textfile *file, struct str line)
 {
 	while (str_find(line, STR("-->"), 0) == SIZE_MAX && file->rest.ptr &&
@@ -64,9 +65,8 @@ struct str dictionary_phrase(struct arena *arena, struct str text, bool *open)
 		return (struct str){ NULL, 0 };
 	size_t len = 0;
 	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i] == '_' || blank(text.ptr[i])
-		             ? ' '
-		             : text.ptr[i];
+		char c = text.ptr[i] == '_' || blank(text.ptr[i]) ? ' '
+		                                                  : text.ptr[i];
 		if (c != ' ' || (len && out[len - 1] != ' '))
 			out[len++] = c;
 	}
@@ -90,9 +90,8 @@ enum chancery_status dictionary_remark(struct lexicon *lexicon,
 	snprintf(message, sizeof message, "\"%.*s\" line %u: %s",
 	         (int)(file->name.len < 160 ? file->name.len : 160),
 	         file->name.ptr, file->number, text);
-	return problems_add(lexicon->problems, true, message)
-	           ? CHANCERY_OK
-	           : fail_nomem(err);
+	return problems_add(lexicon->problems, true, message) ? CHANCERY_OK
+	                                                      : fail_nomem(err);
 }
 
 /* Whether the name `n`, of our files or of a dictionary, is of `name`'s owner;
@@ -193,16 +192,24 @@ enum chancery_status dictionary_discards_read(struct lexicon *lexicon,
 static bool guess_line(const struct textfile *file, enum dictionary_kind *kind)
 {
 	static const char *const own_actors[] = { "actor", "source" };
-	static const char *const own_agents[] = { "person",    "body",
-		                                  "crowd",     "portfolio",
-		                                  "former",    "title",
+	static const char *const own_agents[] = { "person", "body",
+		                                  "crowd",  "portfolio",
+		                                  "former", "title",
 		                                  "light" };
+	static const char *const own_rules[] = { "act", "set", "frame" };
 	struct str rest = file->line, word = word_cut(&rest);
 	size_t open = str_find(file->line, STR("["), 0);
 	if (!file->indented && STR_AMONG(word, own_actors))
 		*kind = DICTIONARY_OWN_ACTORS;
 	else if (!file->indented && STR_AMONG(word, own_agents))
 		*kind = DICTIONARY_OWN_AGENTS;
+	else if (!file->indented &&
+	         (str_is(word, "relation") ||
+	          (str_is(word, "act") &&
+	           str_find(str_trim(rest), STR(" "), 0) != SIZE_MAX)))
+		*kind = DICTIONARY_OWN_ACTS;
+	else if (!file->indented && STR_AMONG(word, own_rules))
+		*kind = DICTIONARY_OWN_RULES;
 	else if (file->line.ptr[0] == '!' ||
 	         (open != SIZE_MAX &&
 	          str_find(file->line, STR("~"), open) != SIZE_MAX))

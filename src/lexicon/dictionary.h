@@ -6,17 +6,17 @@
  *     	[AFGGOV 331108-730717]         a code of a time; also <910625, >920115
  *
  *     AMBASSADOR [~GOV]               a word for agents, its code behind the
- *     PEACEKEEPER {} [IGO~]           country's or before; {}: no plural, {X}: X
- *     !PERSON! = MAN, MEN, WOMAN      what !PERSON! stands for in phrases
+ *     PEACEKEEPER {} [IGO~]           country's or before; {}: no plural, {X}:
+ * X !PERSON! = MAN, MEN, WOMAN      what !PERSON! stands for in phrases
  *
  *     MONTHS LATER                    the sentence is not coded
  *     +WORLD CUP                      the report is not coded
  *
  * `#` at the start of a line, after a blank or behind a bracket begins a
  * comment, `;` does so after a blank or at the start, and so does <!-- -->.
- * Dates are YYMMDD (to 30: of this century) or YYYYMMDD: `<d` before d, `>d` from
- * d on, `a-b` from a until before b.  `_` and blanks part words that stand side
- * by side.
+ * Dates are YYMMDD (to 30: of this century) or YYYYMMDD: `<d` before d, `>d`
+ * from d on, `a-b` from a until before b.  `_` and blanks part words that stand
+ * side by side.
  *
  * PETRARCH2: of the codes the first in the file that holds counts, one without
  * dates holds always; names are whole words.  TABARI: one without dates counts
@@ -46,8 +46,8 @@ struct dictionary_counts {
 };
 
 /* Read a file into `lexicon`, whose `problems` get what is wrong line by line;
- * what is only odd (a code whose dates cannot be read, a phrase without code) is
- * remarked there and left out.  `counts` may be NULL; else it is added to.
+ * what is only odd (a code whose dates cannot be read, a phrase without code)
+ * is remarked there and left out.  `counts` may be NULL; else it is added to.
  *
  * CHANCERY_E_FORMAT  a line is wrong, where `problems` is NULL
  * CHANCERY_E_LIMIT   more than a lexicon may have
@@ -75,13 +75,12 @@ bool dictionary_next(struct textfile *file);
  * without `_`.  ptr NULL: out of memory. */
 struct str dictionary_phrase(struct arena *arena, struct str text, bool *open);
 /* Remark something odd of the current line; CHANCERY_E_NOMEM only. */
-enum chancery_status dictionary_remark(struct lexicon *lexicon,
-                                       const struct textfile *file,
-                                       struct chancery_error *err,
-                                       const char *format, ...)
+enum chancery_status
+dictionary_remark(struct lexicon *lexicon, const struct textfile *file,
+                  struct chancery_error *err, const char *format, ...)
     PRINTF_LIKE(4, 5);
-/* Add `name`, a phrase of the dictionary, in place of what our own files mean by
- * it.  `*added` false: it is a name of the same owner already. */
+/* Add `name`, a phrase of the dictionary, in place of what our own files mean
+ * by it.  `*added` false: it is a name of the same owner already. */
 MUST_USE enum chancery_status dictionary_name(struct lexicon *lexicon,
                                               const struct textfile *file,
                                               struct name name, bool *added,
@@ -91,6 +90,8 @@ MUST_USE enum chancery_status dictionary_name(struct lexicon *lexicon,
 enum dictionary_kind {
 	DICTIONARY_OWN_ACTORS,
 	DICTIONARY_OWN_AGENTS,
+	DICTIONARY_OWN_ACTS,
+	DICTIONARY_OWN_RULES, /* of acts or cues: nothing by themselves */
 	DICTIONARY_ACTORS,
 	DICTIONARY_AGENTS,
 	DICTIONARY_DISCARDS

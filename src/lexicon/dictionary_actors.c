@@ -72,10 +72,11 @@ static void split_code(struct code *code)
 	if (code->null || first.len < 3)
 		return;
 	/* The sectors that no country's code is like. */
-	static const char *const alone[] = { "IGO", "NGO", "NGM", "IMG", "MNC",
-		                             "UIS", "UNK", "INT", "BUS", "MED",
-		                             "CVL", "REF", "REB", "GOV", "MIL",
-		                             "MUS", "CHR", "JEW", "HIN", "BUD" };
+	static const char *const alone[] = {
+		"IGO", "NGO", "NGM", "IMG", "MNC", "UIS", "UNK",
+		"INT", "BUS", "MED", "CVL", "REF", "REB", "GOV",
+		"MIL", "MUS", "CHR", "JEW", "HIN", "BUD"
+	};
 	if (STR_AMONG(first, alone)) {
 		code->sector = text;
 		return;
@@ -194,10 +195,9 @@ static enum chancery_status read_codes(struct reading *in, struct str text,
 		if (close == SIZE_MAX)
 			return textfile_fail(in->file, err,
 			                     "a bracket is not closed");
-		status = read_code(in,
-		                   (struct str){ text.ptr + open + 1,
-		                                 close - open - 1 },
-		                   err);
+		status = read_code(
+		    in, (struct str){ text.ptr + open + 1, close - open - 1 },
+		    err);
 		text = (struct str){ text.ptr + close + 1,
 			             text.len - close - 1 };
 	}
@@ -233,8 +233,10 @@ static enum actor_kind kind_of(const struct block *block,
 		                             "RAD", "MOS", "CRM", "UIS" };
 	static const char *const state[] = { "GOV", "MIL", "LEG", "JUD", "COP",
 		                             "SPY", "ELI", "PTY", "OPP" };
-	static const char *const crowd[] = { "CVL", "REF", "MUS", "CHR", "JEW",
-		                             "HIN", "BUD", "LAB", "STU", "AGR" };
+	static const char *const crowd[] = {
+		"CVL", "REF", "MUS", "CHR", "JEW",
+		"HIN", "BUD", "LAB", "STU", "AGR"
+	};
 	struct str first = { code->sector.ptr,
 		             code->sector.len < 3 ? code->sector.len : 3 };
 	if (!first.len)
@@ -303,16 +305,17 @@ static enum chancery_status new_entry(struct reading *in, struct str id,
 	struct entry *entry = slot ? VEC_PUSH(arena, &lexicon->entry) : NULL;
 	if (!entry)
 		return fail_nomem(err);
-	*entry = (struct entry){ .id = id,
-		                 .name = head->text,
-		                 .country = main ? main->country : STR(""),
-		                 .country_entry = NONE,
-		                 .first = NONE,
-		                 .last = NONE,
-		                 .file = in->number,
-		                 .line = head->line,
-		                 .kind = (uint8_t)(main ? kind_of(in->block, main)
-		                                        : ACTOR_ORGANISATION) };
+	*entry =
+	    (struct entry){ .id = id,
+		            .name = head->text,
+		            .country = main ? main->country : STR(""),
+		            .country_entry = NONE,
+		            .first = NONE,
+		            .last = NONE,
+		            .file = in->number,
+		            .line = head->line,
+		            .kind = (uint8_t)(main ? kind_of(in->block, main)
+		                                   : ACTOR_ORGANISATION) };
 	if (entry->kind == ACTOR_UNKNOWN)
 		entry->kind = ACTOR_ORGANISATION;
 	*index = *slot = lexicon->entry.count - 1;
@@ -379,9 +382,9 @@ static enum chancery_status add_codes(struct reading *in, uint32_t index,
 }
 
 /* Endings that TABARI's stems of countries and peoples stand for. */
-static const char *const ending[] = { "S",  "ES", "N",   "NS",  "A",  "E",
-	                              "AN", "ANS", "IAN", "IANS", "IA", "I",
-	                              "IS", "ESE", "ISH" };
+static const char *const ending[] = { "S",  "ES", "N",   "NS",  "A",
+	                              "E",  "AN", "ANS", "IAN", "IANS",
+	                              "IA", "I",  "IS",  "ESE", "ISH" };
 
 static enum chancery_status add_alias(struct reading *in, uint32_t index,
                                       const struct alias *alias,
@@ -424,7 +427,8 @@ static enum chancery_status add_alias(struct reading *in, uint32_t index,
  * of the state and ends as adjectives of nations do. */
 static bool is_adjective(struct str state, struct str text)
 {
-	static const char *const of_nation[] = { "AN", "ISH", "ESE", "I", "IC" };
+	static const char *const of_nation[] = { "AN", "ISH", "ESE", "I",
+		                                 "IC" };
 	size_t least = state.len > 5 ? 4 : 3, same = 0;
 	while (same < state.len && same < text.len &&
 	       state.ptr[same] == text.ptr[same])
@@ -500,8 +504,8 @@ static enum chancery_status end_block(struct reading *in,
 	              in->lexicon->entry.item[index].kind == ACTOR_STATE;
 	for (uint32_t i = 0; !status && i < block->aliases; i++) {
 		struct str text = block->alias[i].text;
-		bool adjective = nation && is_adjective(block->alias[0].text,
-		                                        text);
+		bool adjective = nation &&
+		                 is_adjective(block->alias[0].text, text);
 		status = add_alias(in, index, &block->alias[i],
 		                   adjective ? NAME_ADJECTIVE : kind, err);
 	}

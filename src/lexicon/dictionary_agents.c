@@ -46,21 +46,23 @@ static struct str lower(struct arena *arena, struct str text)
 static enum role_class class_of(struct str phrase)
 {
 	static const char *const body[] = {
-		"ministry", "ministries", "government", "parliament", "congress",
-		"senate",   "council",    "court",      "party",      "group",
-		"union",    "agency",     "office",     "department", "committee",
-		"army",     "navy",       "force",      "service",    "police",
-		"company",  "front",      "movement",   "body",       "media",
-		"bank",     "university", "press",      "newspaper",  "cabinet",
-		"assembly", "commission", "authority",  "embassy",    "judiciary",
-		"corporation",  "institution", "organization", "organisation",
-		"intelligence", "enterprise",  "administration",
+		"ministry",    "ministries",     "government",   "parliament",
+		"congress",    "senate",         "council",      "court",
+		"party",       "group",          "union",        "agency",
+		"office",      "department",     "committee",    "army",
+		"navy",        "force",          "service",      "police",
+		"company",     "front",          "movement",     "body",
+		"media",       "bank",           "university",   "press",
+		"newspaper",   "cabinet",        "assembly",     "commission",
+		"authority",   "embassy",        "judiciary",    "corporation",
+		"institution", "organization",   "organisation", "intelligence",
+		"enterprise",  "administration",
 	};
 	static const char *const crowd[] = {
-		"troops",  "forces",     "people", "men",   "women",
-		"clergy",  "militia",    "guard",  "mob",   "staff",
-		"masses",  "population", "youth",  "crowd", "community",
-		"families", "guerillas", "police",
+		"troops",   "forces",     "people", "men",   "women",
+		"clergy",   "militia",    "guard",  "mob",   "staff",
+		"masses",   "population", "youth",  "crowd", "community",
+		"families", "guerillas",  "police",
 	};
 	struct str rest = phrase, last = rest;
 	while ((rest = str_trim(rest)).len)
@@ -177,10 +179,10 @@ static enum chancery_status add_phrase(struct reading *in,
 		               .sector = agent->code,
 		               .office = STR(""),
 		               .flags = agent->before ? ROLE_BEFORE : 0,
-		               .class = (uint8_t)class };
+		               .class = (uint8_t) class };
 	uint32_t index = *slot = lexicon->role.count - 1;
-	enum chancery_status status = add_wording(
-	    in, phrase, index, class == ROLE_CROWD, err);
+	enum chancery_status status = add_wording(in, phrase, index,
+	                                          class == ROLE_CROWD, err);
 	return status ? status : add_plurals(in, agent, phrase, index, err);
 }
 

@@ -109,18 +109,16 @@ static void try_chain(struct search *s, uint32_t phrase, uint32_t index,
 
 static void search_sentence(struct search *s, uint32_t index)
 {
-	struct str sentence = span_str(s->text,
-	                               s->words->sentence[index].span);
+	struct str sentence = span_str(s->text, s->words->sentence[index].span);
 	struct span have;
 	for (size_t at = 0; !s->full && atom_next(sentence, &at, &have);) {
 		char folded[ATOM_BYTES_MAX];
 		size_t n = atom_fold(folded, span_str(sentence, have));
 		if (!n)
 			continue;
-		try_chain(s,
-		          map_find(&s->discards->first,
-		                   (struct str){ folded, n }),
-		          index, sentence, have);
+		try_chain(
+		    s, map_find(&s->discards->first, (struct str){ folded, n }),
+		    index, sentence, have);
 		if (!s->discards->stem.count)
 			continue;
 		for (size_t k = STEM_MIN; k <= n; k++)
@@ -136,10 +134,9 @@ enum chancery_status discards_find(struct discardings *out, struct arena *doc,
                                    struct str text, const struct words *words,
                                    struct chancery_error *err)
 {
-	struct search s = { .discards = discards,
-		            .text = text,
-		            .words = words,
-		            .doc = doc };
+	struct search s = {
+		.discards = discards, .text = text, .words = words, .doc = doc
+	};
 	*out = (struct discardings){ 0 };
 	if (!discards->item.count)
 		return CHANCERY_OK;

@@ -1,5 +1,5 @@
-/* discards.h - phrases whose sentences or reports are not coded, as dictionaries
- * of the TABARI family list them.
+/* discards.h - phrases whose sentences or reports are not coded, as
+ * dictionaries of the TABARI family list them.
  *
  * A phrase is matched by whole words, whatever their letters' case and
  * diacritics; where it says so its last word may go on ("ARCHAEOLOG").
@@ -15,9 +15,9 @@
 
 struct discard {
 	struct str text; /* as written */
-	uint32_t next; /* other phrase with the same first word, or NONE */
-	bool story;    /* the whole report */
-	bool stem;     /* its last word may go on */
+	uint32_t next;   /* other phrase with the same first word, or NONE */
+	bool story;      /* the whole report */
+	bool stem;       /* its last word may go on */
 };
 
 struct discards {
@@ -46,12 +46,10 @@ MUST_USE enum chancery_status discards_index(struct discards *discards,
                                              struct chancery_error *err);
 
 /* The phrases that stand in a report; CHANCERY_E_NOMEM only. */
-MUST_USE enum chancery_status discards_find(struct discardings *out,
-                                            struct arena *doc,
-                                            const struct discards *discards,
-                                            struct str text,
-                                            const struct words *words,
-                                            struct chancery_error *err);
+MUST_USE enum chancery_status
+discards_find(struct discardings *out, struct arena *doc,
+              const struct discards *discards, struct str text,
+              const struct words *words, struct chancery_error *err);
 
 /* Whether the sentence has one. */
 bool discards_hold(const struct discardings *found, uint32_t sentence);

@@ -87,8 +87,8 @@ static enum chancery_status read_one(struct lexicon *lexicon,
 		return dictionary_agents_read(lexicon, &file, sources->dialect,
 		                              NULL, err);
 	case INPUT_GIVEN_DISCARDS:
-		return dictionary_discards_read(
-		    lexicon, &file, sources->dialect, NULL, err);
+		return dictionary_discards_read(lexicon, &file,
+		                                sources->dialect, NULL, err);
 	}
 	return CHANCERY_OK;
 }

@@ -80,7 +80,7 @@ static enum chancery_status link_entries(struct lexicon *lexicon,
 }
 
 enum chancery_status lexicon_link(struct lexicon *lexicon,
-                                     struct chancery_error *err)
+                                  struct chancery_error *err)
 {
 	for (uint32_t i = 0; i < lexicon->fact.count; i++) {
 		enum chancery_status status = link_fact(
@@ -104,4 +104,3 @@ enum chancery_status lexicon_link(struct lexicon *lexicon,
 			lexicon->governs[n++] = f;
 	return CHANCERY_OK;
 }
-

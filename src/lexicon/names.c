@@ -140,11 +140,11 @@ enum chancery_status names_add(struct names *names, struct arena *arena,
 		char folded[ATOM_BYTES_MAX];
 		size_t len = atom_fold(folded, atom);
 		if (count == NAME_ATOMS_MAX || !len)
-			return fail(err, CHANCERY_E_FORMAT, 0,
-			            "name \"%.*s\" is too long",
-			            (int)(name.text.len < 60 ? name.text.len
-			                                     : 60),
-			            name.text.ptr);
+			return fail(
+			    err, CHANCERY_E_FORMAT, 0,
+			    "name \"%.*s\" is too long",
+			    (int)(name.text.len < 60 ? name.text.len : 60),
+			    name.text.ptr);
 		struct str key = { folded, len };
 		if (wants_capital(name.kind, atom) && !is_particle(key) &&
 		    !(name.shouted && name.capitals))
@@ -312,7 +312,7 @@ static bool same_letters(const struct name *name, const struct atom *atom,
 		return false;
 	for (size_t at = 0, i = 0; atom_next(name->text, &at, &span); i++)
 		if (i >= count || !str_eq(span_str(name->text, span),
-		            span_str(text, atom[i].span)))
+		                          span_str(text, atom[i].span)))
 			return false;
 	return true;
 }

@@ -9,9 +9,9 @@ bool problems_add(struct problems *problems, bool remark, const char *message)
 	if (problems->item.count >= PROBLEMS_MAX)
 		return true;
 	struct str kept = arena_str(problems->arena, str_of(message));
-	struct problem *slot = kept.ptr ? VEC_PUSH(problems->arena,
-	                                           &problems->item)
-	                                : NULL;
+	struct problem *slot = kept.ptr
+	                           ? VEC_PUSH(problems->arena, &problems->item)
+	                           : NULL;
 	if (!slot)
 		return false;
 	*slot = (struct problem){ kept, remark };

@@ -11,7 +11,7 @@
 
 struct problem {
 	struct str text; /* `"file" line N: ...` */
-	bool remark; /* odd, but can be read */
+	bool remark;     /* odd, but can be read */
 };
 
 struct problems {

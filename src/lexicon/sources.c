@@ -7,8 +7,8 @@
 
 #include <utf8proc.h>
 
-#include "lexicon/textfile.h"
 #include "lexicon/lexicon_stamp.h"
+#include "lexicon/textfile.h"
 
 /* Files of actors, and dictionaries. */
 #define LEXICON_FILES_MAX 1000u

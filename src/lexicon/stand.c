@@ -130,16 +130,15 @@ static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
 		           ? STR(SECTOR_FORMER)
 		           : STR("");
 	const struct fact *fact = &lexicon->fact.item[f];
-	return fact->kind == FACT_OFFICE
-	           ? lexicon->role.item[fact->role].sector
-	           : fact->value;
+	return fact->kind == FACT_OFFICE ? lexicon->role.item[fact->role].sector
+	                                 : fact->value;
 }
 
 struct lexicon_reason lexicon_why(const struct lexicon *lexicon, uint32_t index,
                                   day_t day)
 {
-	struct service service = service_on(
-	    lexicon, &lexicon->entry.item[index], day);
+	struct service service = service_on(lexicon,
+	                                    &lexicon->entry.item[index], day);
 	uint32_t fact = lexicon_fact(lexicon, index, FACT_CODE, day);
 	if (fact == NONE)
 		fact = sector_fact(lexicon, index, day, service);
@@ -205,7 +204,8 @@ enum chancery_status lexicon_stand(const struct lexicon *lexicon,
 		out->code = fact->value;
 		if (!str_eq(fact->of, fact->value)) { /* of a dictionary */
 			out->country = fact->of;
-			if (party == NONE && !str_is(out->sector, SECTOR_FORMER))
+			if (party == NONE &&
+			    !str_is(out->sector, SECTOR_FORMER))
 				party = lexicon_entry(lexicon, fact->of);
 		}
 	} else if (entry->country.len || sectors.len) {

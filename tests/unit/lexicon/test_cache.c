@@ -40,18 +40,17 @@ static void same_actors(const struct lexicon *a, const struct lexicon *b)
 			assert_true(str_eq(x.code, y.code));
 			assert_true(str_eq(x.party, y.party));
 			assert_true(str_eq(x.name, y.name));
-			assert_true(str_eq(
-			    lexicon_government(a, one, day),
-			    lexicon_government(b, one, day)));
+			assert_true(str_eq(lexicon_government(a, one, day),
+			                   lexicon_government(b, one, day)));
 		}
 	for (uint32_t i = 0; i < a->names.count; i++) {
 		struct str text = a->names.item[i].text;
 		assert_int_equal(names_find(&a->names, text),
 		                 names_find(&b->names, text));
 	}
-	assert_int_equal(lexicon_office(a, STR("ALB"), STR("ministry.foreign")),
-	                 lexicon_office(b, STR("ALB"),
-	                                STR("ministry.foreign")));
+	assert_int_equal(
+	    lexicon_office(a, STR("ALB"), STR("ministry.foreign")),
+	    lexicon_office(b, STR("ALB"), STR("ministry.foreign")));
 	arena_release(&arena);
 }
 

@@ -7,23 +7,23 @@
 
 #define LIMIT ((size_t)256 << 20)
 
-#define SAMPLE_ACTORS                                                    \
-	"# a comment\n"                                                  \
-	"<!-- a block\n"                                                 \
-	"[NOT [A CODE\n"                                                 \
-	"-->\n"                                                          \
-	"ALBANIA_ [ALB]\n"                                               \
-	"+REPUBLIC_OF_ALBANIA_\n"                                        \
-	"ALBANIAN_SCOUTS [ALBCVL]# a comment\n"                          \
-	"BESA_HOXHA_  # no code here\n"                                  \
-	"+B._HOXHA_\n"                                                   \
-	"\t[ALBGOV 010203-050101]\n"                                     \
-	"\t[ALBOPP > 20060101] ; another\n"                              \
-	"\t[ALBELI]\n"                                                   \
-	"DITA_LLESHI_ [ALBELI]\n"                                        \
-	"\t[ALBGOV <990931]\n"                                           \
-	"LEAGUE_OF_FRIENDS_ [IGOLEA]\n"                                  \
-	"UAF_\t[XYZREB 19900101 - 20000101]\n"                           \
+#define SAMPLE_ACTORS                           \
+	"# a comment\n"                         \
+	"<!-- a block\n"                        \
+	"[NOT [A CODE\n"                        \
+	"-->\n"                                 \
+	"ALBANIA_ [ALB]\n"                      \
+	"+REPUBLIC_OF_ALBANIA_\n"               \
+	"ALBANIAN_SCOUTS [ALBCVL]# a comment\n" \
+	"BESA_HOXHA_  # no code here\n"         \
+	"+B._HOXHA_\n"                          \
+	"\t[ALBGOV 010203-050101]\n"            \
+	"\t[ALBOPP > 20060101] ; another\n"     \
+	"\t[ALBELI]\n"                          \
+	"DITA_LLESHI_ [ALBELI]\n"               \
+	"\t[ALBGOV <990931]\n"                  \
+	"LEAGUE_OF_FRIENDS_ [IGOLEA]\n"         \
+	"UAF_\t[XYZREB 19900101 - 20000101]\n"  \
 	"SHADOW_BROTHERS_ [---]\n"
 
 /* Everything but the problem lists of an own lexicon. */
@@ -102,9 +102,8 @@ static void codes_hold_for_their_days(void **state)
 		assert_int_equal(box.counts.dated, 4);
 		for (size_t i = 0; i < COUNT_OF(codes); i++) {
 			struct actor actor;
-			day_t day = codes[i].year
-			                ? day_of(codes[i].year, 1, 1)
-			                : DAY_NONE;
+			day_t day = codes[i].year ? day_of(codes[i].year, 1, 1)
+			                          : DAY_NONE;
 			const char *want = dialect == DIALECT_TABARI
 			                       ? codes[i].tabari
 			                       : codes[i].petrarch2;
@@ -131,9 +130,9 @@ static const char *found(const struct box *box, struct arena *arena,
 	struct span body = { 0, (uint32_t)text.len };
 	assert_int_equal(words_split(&words, arena, text, &body, 1, NULL),
 	                 CHANCERY_OK);
-	assert_int_equal(atoms_read(&atoms, arena, &box->lexicon.names, text,
-	                            &words, NULL),
-	                 CHANCERY_OK);
+	assert_int_equal(
+	    atoms_read(&atoms, arena, &box->lexicon.names, text, &words, NULL),
+	    CHANCERY_OK);
 	struct name_match match = names_match(&box->lexicon.names, &atoms, text,
 	                                      0, DAY_NONE);
 	if (!match.end)
@@ -198,14 +197,14 @@ static void stems_are_of_tabari(void **state)
 	}
 }
 
-#define SAMPLE_AGENTS                            \
-	"!PERSON! = MAN, MEN, WOMAN\n"           \
-	"!PART! = NORTH, SOUTH\n"                \
-	"FISHER!PERSON! [~AGR]\n"                \
+#define SAMPLE_AGENTS                             \
+	"!PERSON! = MAN, MEN, WOMAN\n"            \
+	"!PART! = NORTH, SOUTH\n"                 \
+	"FISHER!PERSON! [~AGR]\n"                 \
 	"!PART!_COAST_GUARDS!PERSON! {} [~MIL]\n" \
-	"DEPUTY [~LEG]\n"                        \
-	"CITY_CLERK {CITY_CLERKS} [ ~GOV] # x\n" \
-	"TROOPS {} [~MIL]\n"                     \
+	"DEPUTY [~LEG]\n"                         \
+	"CITY_CLERK {CITY_CLERKS} [ ~GOV] # x\n"  \
+	"TROOPS {} [~MIL]\n"                      \
 	"COUNTRY_TEAM [NGO~]\n"
 
 static void agents_are_read(void **state)
@@ -267,19 +266,19 @@ static void discards_are_found(void **state)
 		struct str text = str_of(cases[i].text);
 		struct span body = { 0, (uint32_t)text.len };
 		box_open(&box);
-		assert_int_equal(
-		    box_read(&box, DICTIONARY_DISCARDS, cases[i].dialect,
-		             STR("MONTHS_LATER_\n+WORLD CUP_ # x\n"
-		                 "ARCHAEOLOG\nMEDAL_\n")),
-		    CHANCERY_OK);
+		assert_int_equal(box_read(&box, DICTIONARY_DISCARDS,
+		                          cases[i].dialect,
+		                          STR("MONTHS_LATER_\n+WORLD CUP_ # x\n"
+		                              "ARCHAEOLOG\nMEDAL_\n")),
+		                 CHANCERY_OK);
 		assert_int_equal(box.counts.sentences, 3);
 		assert_int_equal(box.counts.stories, 1);
-		assert_int_equal(discards_index(&box.lexicon.discards,
-		                                &box.arena, NULL),
-		                 CHANCERY_OK);
-		assert_int_equal(words_split(&words, &box.arena, text, &body, 1,
-		                             NULL),
-		                 CHANCERY_OK);
+		assert_int_equal(
+		    discards_index(&box.lexicon.discards, &box.arena, NULL),
+		    CHANCERY_OK);
+		assert_int_equal(
+		    words_split(&words, &box.arena, text, &body, 1, NULL),
+		    CHANCERY_OK);
 		assert_int_equal(discards_find(&found, &box.arena,
 		                               &box.lexicon.discards, text,
 		                               &words, NULL),
@@ -344,9 +343,9 @@ static void many_problems_are_counted(void **state)
 	for (uint32_t i = 0; i < PROBLEMS_MAX + 5; i++)
 		memcpy(text + 2 * (size_t)i, "_\n", 2);
 	struct str all = { text, 2 * (PROBLEMS_MAX + 5) };
-	assert_int_equal(box_read(&box, DICTIONARY_DISCARDS, DIALECT_TABARI,
-	                          all),
-	                 CHANCERY_OK);
+	assert_int_equal(
+	    box_read(&box, DICTIONARY_DISCARDS, DIALECT_TABARI, all),
+	    CHANCERY_OK);
 	assert_int_equal(box.problems.errors, PROBLEMS_MAX + 5);
 	assert_int_equal(box.problems.item.count, PROBLEMS_MAX);
 	box_close(&box);
@@ -373,11 +372,11 @@ static void dictionaries_lie_on_top(void **state)
 	assert_int_equal(lexicon_open_sources(&lexicon, &sources, NULL),
 	                 CHANCERY_OK);
 	arena_init(&arena, LIMIT);
-	assert_true(lexicon_actor(lexicon, STR("ALB.HOXHA"),
-	                          day_of(2007, 6, 1), &actor, &arena));
+	assert_true(lexicon_actor(lexicon, STR("ALB.HOXHA"), day_of(2007, 6, 1),
+	                          &actor, &arena));
 	assert_true(str_is(actor.code, "ALBREB"));
-	assert_true(lexicon_actor(lexicon, STR("ALB.HOXHA"),
-	                          day_of(2003, 6, 1), &actor, &arena));
+	assert_true(lexicon_actor(lexicon, STR("ALB.HOXHA"), day_of(2003, 6, 1),
+	                          &actor, &arena));
 	assert_true(str_is(actor.code, "ALBGOV"));
 	assert_true(lexicon_actor(lexicon, STR("TIRANA_TIMES"), DAY_NONE,
 	                          &actor, &arena));
@@ -388,8 +387,8 @@ static void dictionaries_lie_on_top(void **state)
 	assert_int_equal(names->item[name].owner,
 	                 lexicon_entry(lexicon, STR("ALB")));
 	/* An acronym of ours is known: the code is laid on its owner. */
-	assert_true(lexicon_actor(lexicon, STR("ALB.FRONT"), DAY_NONE, &actor,
-	                          &arena));
+	assert_true(
+	    lexicon_actor(lexicon, STR("ALB.FRONT"), DAY_NONE, &actor, &arena));
 	assert_true(str_is(actor.code, "IGOFFF"));
 	arena_release(&arena);
 	lexicon_close(lexicon);
@@ -465,7 +464,10 @@ static const struct {
 } field[] = {
 	{ "Phoenix.Countries.actors.txt",
 	  DICTIONARY_ACTORS,
-	  { .names = 18390, .synonyms = 7527, .codes = 28389, .dated = 26110 } },
+	  { .names = 18390,
+	    .synonyms = 7527,
+	    .codes = 28389,
+	    .dated = 26110 } },
 	{ "Phoenix.International.actors.txt",
 	  DICTIONARY_ACTORS,
 	  { .names = 7841, .synonyms = 66, .codes = 7896, .dated = 452 } },
@@ -496,9 +498,9 @@ static void the_fields_dictionaries_load(void **state)
 			skip();
 		}
 		assert_int_equal(dictionary_guess(text), field[i].kind);
-		assert_int_equal(box_read(&box, field[i].kind,
-		                          DIALECT_PETRARCH2, text),
-		                 CHANCERY_OK);
+		assert_int_equal(
+		    box_read(&box, field[i].kind, DIALECT_PETRARCH2, text),
+		    CHANCERY_OK);
 		assert_int_equal(box.problems.errors, 0);
 		assert_memory_equal(&box.counts, &field[i].counts,
 		                    sizeof box.counts);
