@@ -355,9 +355,9 @@ static int run(int argc, char **argv)
 		  "code the reports PATH... and count who acts in them and is "
 		  "not known" },
 		{ "threads", 'j', OPTION_COUNT, &unknown.threads, "N",
-		  "with --unknown: work on N reports at once" },
+		  "code N reports at once (default: all processors)" },
 		{ "quiet", 'q', OPTION_FLAG, &unknown.quiet, NULL,
-		  "with --unknown: no progress" },
+		  "no progress while coding" },
 		{ "format", 'f', OPTION_TEXT, &o.format, "FORMAT",
 		  "table, csv or jsonl (default: table on a terminal, else "
 		  "csv)" },

@@ -344,7 +344,7 @@ static const void *section_at(const struct reader *r, enum section section)
 /* Whether a letter of several bytes goes over the border `at`. */
 static bool splits_letter(const struct reader *r, size_t at)
 {
-	return at < r->text.len &&
+	return r->text.ptr && at < r->text.len &&
 	       ((unsigned char)r->text.ptr[at] & 0xC0) == 0x80;
 }
 
