@@ -45,7 +45,7 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	bool totals_wanted = false;
 	const char *format = form;
 	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
-	const struct option_spec table[] = {
+	struct option_spec table[] = {
 		{ "threads", 'j', OPTION_COUNT, &options.threads, "N",
 		  "work on N reports at once (default: all processors)" },
 		{ "format", 0, OPTION_TEXT, &format, form,
@@ -57,6 +57,8 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 		DICTIONARY_OPTIONS(dictionaries),
 		{ 0 },
 	};
+	if (verb != &verb_code) /* trees know no actors */
+		table[4] = (struct option_spec){ 0 };
 	int count;
 	int left = cli_options(verb, table, argc, argv, &count);
 	if (left >= 0)

@@ -84,6 +84,16 @@ struct slot_record {
 	uint32_t value, hash;
 };
 
+/* Who adds a field to one of these writes and reads it below. */
+#define KEPT(type, bytes)                                              \
+	_Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), \
+	               "a field is not in the cache yet")
+KEPT(struct entry, 104);
+KEPT(struct fact, 72);
+KEPT(struct role, 56);
+KEPT(struct name, 48);
+KEPT(struct discard, 24);
+
 /* Writing. */
 
 struct writer {

@@ -191,7 +191,7 @@ enum chancery_status dictionary_discards_read(struct lexicon *lexicon,
 /* What one line of a file says about the kind of the file. */
 static bool guess_line(const struct textfile *file, enum dictionary_kind *kind)
 {
-	static const char *const own_actors[] = { "actor", "source" };
+	static const char *const own_actors[] = { "actor", "source", "more" };
 	static const char *const own_agents[] = { "person", "body",
 		                                  "crowd",  "portfolio",
 		                                  "former", "title",

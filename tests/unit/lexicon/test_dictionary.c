@@ -443,6 +443,10 @@ static void kinds_are_guessed(void **state)
 		const char *text;
 		enum dictionary_kind kind;
 	} cases[] = {
+		{ "relation ties\n", DICTIONARY_OWN_ACTS },
+		{ "act a.b AID 070 2\n", DICTIONARY_OWN_ACTS },
+		{ "act a.b\n\tverb help\n", DICTIONARY_OWN_RULES },
+		{ "frame say\n\tsay\n", DICTIONARY_OWN_RULES },
 		{ "# x\nsource a\n", DICTIONARY_OWN_ACTORS },
 		{ "person GOV\n\tminister\n", DICTIONARY_OWN_AGENTS },
 		{ "A_\n+B_\n\t[ALB]\n", DICTIONARY_ACTORS },
@@ -536,6 +540,42 @@ static void every_allocation_may_fail(void **state)
 		}
 }
 
+static void discards_without_memory(void **state)
+{
+	(void)state;
+	struct str text = STR("They met months later at the World Cup.");
+	struct span body = { 0, (uint32_t)text.len };
+	for (uint64_t k = 0;; k++) {
+		struct box box;
+		struct words words;
+		struct discardings found = { 0 };
+		box_open(&box);
+		assert_int_equal(box_read(&box, DICTIONARY_DISCARDS,
+		                          DIALECT_TABARI,
+		                          STR("MONTHS LATER_\n+WORLD CUP_\n"
+		                              "MET\n")),
+		                 CHANCERY_OK);
+		assert_int_equal(
+		    words_split(&words, &box.arena, text, &body, 1, NULL),
+		    CHANCERY_OK);
+		box.arena.fail_after = k;
+		enum chancery_status status = discards_index(
+		    &box.lexicon.discards, &box.arena, NULL);
+		if (!status)
+			status = discards_find(&found, &box.arena,
+			                       &box.lexicon.discards, text,
+			                       &words, NULL);
+		uint32_t count = found.count;
+		box_close(&box);
+		if (status == CHANCERY_OK) {
+			assert_int_equal(count, 3);
+			assert_true(k > 3);
+			return;
+		}
+		assert_int_equal(status, CHANCERY_E_NOMEM);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -551,6 +591,7 @@ int main(void)
 		cmocka_unit_test(kinds_are_guessed),
 		cmocka_unit_test(the_fields_dictionaries_load),
 		cmocka_unit_test(every_allocation_may_fail),
+		cmocka_unit_test(discards_without_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
