@@ -31,18 +31,20 @@ struct stats {
 	struct coverage *of; /* for each entry; only states are filled */
 };
 
-/* A head of state comes before one of government; "leader" is either. */
 enum head { HEAD_NONE, HEAD_STATE, HEAD_GOVERNMENT };
 
+/* Whose head the holder of the office is; a "leader" is of the state. */
 static enum head head_of(const struct lexicon *lexicon, const struct fact *fact)
 {
-	static const char *const state[] = { "president", "monarch", "leader" };
+	static const char *const state[] = { "president", "monarch" };
 	if (fact->kind != FACT_OFFICE || fact->role == NONE)
 		return HEAD_NONE;
 	struct str office = lexicon->role.item[fact->role].office;
 	if (str_is(office, "premier"))
 		return HEAD_GOVERNMENT;
-	return STR_AMONG(office, state) ? HEAD_STATE : HEAD_NONE;
+	return STR_AMONG(office, state) || str_ends(fact->value, STR("leader"))
+	           ? HEAD_STATE
+	           : HEAD_NONE;
 }
 
 static void keep_leader(struct leader *leader, const struct fact *fact)

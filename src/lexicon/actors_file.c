@@ -176,6 +176,18 @@ static enum chancery_status read_office(struct reading *in, struct str value,
 	return add_fact(in, FACT_OFFICE, whom, title, days, err);
 }
 
+/* "more ID": further facts of an actor that an earlier line began. */
+static enum chancery_status read_more(struct reading *in, struct str rest,
+                                      struct chancery_error *err)
+{
+	in->entry = map_find(&in->lexicon->by_id, str_trim(rest));
+	if (in->entry == NONE)
+		return textfile_fail(in->file, err,
+		                     "no actor %.*s in the files before",
+		                     STR_ARG(str_trim(rest)));
+	return CHANCERY_OK;
+}
+
 /* Facts that are names. */
 static const struct {
 	const char *word;
@@ -254,11 +266,13 @@ static enum chancery_status read_line(struct reading *in,
 	struct str rest = in->file->line, word = word_cut(&rest);
 	if (str_is(word, "actor"))
 		return read_head(in, rest, err);
+	if (str_is(word, "more"))
+		return read_more(in, rest, err);
 	if (str_is(word, "source"))
 		return CHANCERY_OK;
 	return textfile_fail(in->file, err,
-	                     "a line begins with \"actor\", \"source\" or a "
-	                     "tab");
+	                     "a line begins with \"actor\", "
+	                     "\"more\", \"source\" or a tab");
 }
 
 enum chancery_status actors_file_read(struct lexicon *lexicon,
