@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 
 #define MAGIC 0x4C584943u /* bytes "CIXL" */
-#define FORMAT 1u
+#define FORMAT 2u
 
 struct head {
 	uint32_t magic, format;
@@ -32,6 +32,7 @@ enum section {
 	SECTION_DISCARD,
 	SECTION_EDGE,
 	SECTION_FIRST,
+	SECTION_ROOT,
 	SECTION_ATOM,
 	SECTION_BY_ID,
 	SECTION_BY_OFFICE,
@@ -240,6 +241,8 @@ static void put_table(struct writer *w, const struct names *names)
 	put(w, names->edge, (size_t)names->edge_room * sizeof *names->edge);
 	begin(w, SECTION_FIRST, names->node_count, 0);
 	put(w, names->first, (size_t)names->node_count * sizeof *names->first);
+	begin(w, SECTION_ROOT, names->root_count, 0);
+	put(w, names->root, (size_t)names->root_count * sizeof *names->root);
 }
 
 uint64_t cache_checksum(struct str bytes)
@@ -309,6 +312,7 @@ static const size_t record_size[SECTION_COUNT] = {
 	[SECTION_DISCARD] = sizeof(struct discard_record),
 	[SECTION_EDGE] = sizeof(struct name_edge),
 	[SECTION_FIRST] = sizeof(uint32_t),
+	[SECTION_ROOT] = sizeof(uint32_t),
 	[SECTION_ATOM] = sizeof(struct slot_record),
 	[SECTION_BY_ID] = sizeof(struct slot_record),
 	[SECTION_BY_OFFICE] = sizeof(struct slot_record),
@@ -553,6 +557,11 @@ static bool get_table(struct reader *r)
 	}
 	for (uint32_t i = 0; i < out->node_count; i++)
 		below_or_none(r, first[i], out->count);
+	const uint32_t *root = section_at(r, SECTION_ROOT);
+	out->root_count = out->root_room = count_of(r, SECTION_ROOT);
+	for (uint32_t i = 0; i < out->root_count; i++)
+		below_or_none(r, root[i], out->node_count);
+	out->root = (uint32_t *)(uintptr_t)root;
 	/* A free slot ends each search. */
 	r->bad |= out->edge_room &&
 	          (!power_of_two(out->edge_room) || used >= out->edge_room);

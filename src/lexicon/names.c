@@ -24,6 +24,8 @@ static uint32_t edge_slot(const struct names *names, uint32_t node,
 
 static uint32_t step(const struct names *names, uint32_t node, uint32_t atom)
 {
+	if (node == ROOT)
+		return atom < names->root_count ? names->root[atom] : NONE;
 	if (!names->edge_room || atom == NONE)
 		return NONE;
 	const struct name_edge *edge =
@@ -60,10 +62,31 @@ static bool node_add(struct names *names, struct arena *arena)
 	return true;
 }
 
+/* step_make at the root. */
+static uint32_t root_make(struct names *names, struct arena *arena,
+                          uint32_t atom)
+{
+	while (names->root_count <= atom) {
+		if (names->root_count == names->root_room &&
+		    !vec_grow_(arena, (void **)&names->root, names->root_count,
+		               &names->root_room, sizeof *names->root))
+			return NONE;
+		names->root[names->root_count++] = NONE;
+	}
+	if (names->root[atom] == NONE) {
+		if (!node_add(names, arena))
+			return NONE;
+		names->root[atom] = names->node_count - 1;
+	}
+	return names->root[atom];
+}
+
 /* The node behind `atom` of `node`, made where it is new; NONE: no memory. */
 static uint32_t step_make(struct names *names, struct arena *arena,
                           uint32_t node, uint32_t atom)
 {
+	if (node == ROOT)
+		return root_make(names, arena, atom);
 	if ((uint64_t)names->edge_count * 2 >= names->edge_room &&
 	    !edges_grow(names, arena))
 		return NONE;

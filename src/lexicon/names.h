@@ -56,6 +56,10 @@ struct name_edge {
 struct names {
 	struct map atom; /* folded atom to its number */
 	uint32_t atom_count;
+	/* For each atom the node behind it at the root, or NONE: most words of
+	 * a report begin no name, and this is small. */
+	uint32_t *root;
+	uint32_t root_room, root_count;
 	struct name_edge *edge; /* 2^n of them */
 	uint32_t edge_room, edge_count;
 	uint32_t *first; /* for each node its first name, or NONE */
