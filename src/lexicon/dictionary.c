@@ -94,6 +94,10 @@ enum chancery_status dictionary_remark(struct lexicon *lexicon,
 	                                                      : fail_nomem(err);
 }
 
+/* Owners that one wording of dictionaries may have; no report tells more of
+ * them apart. */
+#define ALIKE_MAX 16u
+
 /* Whether the name `n`, of our files or of a dictionary, is of `name`'s owner;
  * where a dictionary takes a name from its owner, that is as good as none. */
 static bool same_owner(const struct name *n, const struct name *name)
@@ -111,11 +115,16 @@ enum chancery_status dictionary_name(struct lexicon *lexicon,
 {
 	struct names *names = &lexicon->names;
 	struct chancery_error why;
+	uint32_t alike = 0;
 	*added = false;
 	for (uint32_t i = names_find(names, name.text); i != NONE;
-	     i = names->item[i].next)
+	     i = names->item[i].next) {
 		if (same_owner(&names->item[i], &name))
 			return CHANCERY_OK;
+		alike += names->item[i].given;
+	}
+	if (alike >= ALIKE_MAX)
+		return CHANCERY_OK;
 	name.given = true;
 	enum chancery_status status = names_add(names, &lexicon->arena, name,
 	                                        &why);

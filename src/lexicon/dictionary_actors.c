@@ -253,34 +253,38 @@ static enum actor_kind kind_of(const struct block *block,
 	return STR_AMONG(first, crowd) ? ACTOR_PEOPLE : ACTOR_ORGANISATION;
 }
 
-/* The id of a phrase: capitals, digits, "_" for all else; ptr NULL: no memory.
- */
+/* The id of a phrase: capitals, digits, "_" for all else; what is lost by that
+ * or by the length is told by a hash, so that phrases hardly ever share one.
+ * ptr NULL: no memory. */
 static struct str id_of(struct arena *arena, struct str text)
 {
-	enum { MOST = 64 };
-	char *out = arena_alloc(arena, MOST + 1, 1);
+	enum { MOST = 60 };
+	char out[MOST + 1];
 	size_t len = 0, at = 0;
 	struct span span;
-	if (!out)
-		return (struct str){ NULL, 0 };
+	bool lost = false;
 	while (atom_next(text, &at, &span)) {
 		char folded[ATOM_BYTES_MAX];
 		size_t n = atom_fold(folded, span_str(text, span));
+		lost |= !n || len + n + 1 > MOST;
 		if (len && len < MOST)
 			out[len++] = '_';
 		for (size_t i = 0; i < n && len < MOST; i++) {
 			char c = folded[i];
-			bool plain = (c >= 'a' && c <= 'z') ||
-			             (c >= '0' && c <= '9');
-			if (plain)
-				out[len++] = c >= 'a' ? (char)(c - 32) : c;
+			bool letter = c >= 'a' && c <= 'z';
+			if (letter || (c >= '0' && c <= '9'))
+				out[len++] = letter ? (char)(c - 32) : c;
+			else
+				lost = true;
 		}
 	}
 	while (len && out[len - 1] == '_')
 		len--;
-	if (!len)
-		out[len++] = 'X';
-	return (struct str){ out, len };
+	struct str id = { out, len };
+	if (lost || !len)
+		return arena_format(arena, "%.*sX%08X", STR_ARG(id),
+		                    (unsigned)hash_bytes(text));
+	return arena_str(arena, id);
 }
 
 static enum chancery_status new_entry(struct reading *in, struct str id,
@@ -494,7 +498,8 @@ static enum chancery_status end_block(struct reading *in,
 		struct str id = id_of(&in->lexicon->arena,
 		                      block->alias[0].text);
 		if (main && main->country.len && !main->sector.len &&
-		    !main->dated)
+		    !main->dated &&
+		    lexicon_entry(in->lexicon, main->country) == NONE)
 			id = main->country;
 		status = new_entry(in, id, main, &index, err);
 	}

@@ -436,6 +436,32 @@ static void damaged_files_load_nothing(void **state)
 	world_remove(&world);
 }
 
+/* However often a wording is told of another, it takes no longer to add. */
+static void alike_names_are_bounded(void **state)
+{
+	(void)state;
+	enum { LINES = 40000, ROOM = 32 };
+	struct box box;
+	box_open(&box);
+	char *text = arena_alloc(&box.arena, LINES, ROOM);
+	size_t len = 0;
+	assert_non_null(text);
+	for (int i = 0; i < LINES; i++)
+		len += (size_t)snprintf(text + len, ROOM,
+		                        "A%d_ [ALBGOV]\n+B_\n", i);
+	assert_int_equal(box_read(&box, DICTIONARY_ACTORS, DIALECT_PETRARCH2,
+	                          (struct str){ text, len }),
+	                 CHANCERY_OK);
+	assert_int_equal(box.counts.synonyms, LINES);
+	const struct names *names = &box.lexicon.names;
+	uint32_t alike = 0;
+	for (uint32_t i = names_find(names, STR("B")); i != NONE;
+	     i = names->item[i].next)
+		alike++;
+	assert_in_range(alike, 2, 100);
+	box_close(&box);
+}
+
 static void kinds_are_guessed(void **state)
 {
 	(void)state;
@@ -588,6 +614,7 @@ int main(void)
 		cmocka_unit_test(many_problems_are_counted),
 		cmocka_unit_test(dictionaries_lie_on_top),
 		cmocka_unit_test(damaged_files_load_nothing),
+		cmocka_unit_test(alike_names_are_bounded),
 		cmocka_unit_test(kinds_are_guessed),
 		cmocka_unit_test(the_fields_dictionaries_load),
 		cmocka_unit_test(every_allocation_may_fail),
