@@ -1,8 +1,9 @@
 /* names.h - every name of the lexicon in one table, matched by whole words.
  *
- * A trie over atoms (atom.h): its edges are one hash table on (node, atom), so
- * that a step costs one probe.  Names end at nodes; several names may end at
- * one.  Matching is leftmost-longest and never inside a word.
+ * A trie over atoms (atom.h): its edges are an array at the root and one hash
+ * table on (node, atom) below, so that a step costs one probe.  Names end at
+ * nodes; several names may end at one.  Matching is leftmost-longest and never
+ * inside a word.
  */
 #ifndef LEXICON_NAMES_H
 #define LEXICON_NAMES_H
