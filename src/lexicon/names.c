@@ -273,6 +273,13 @@ static bool add_atom(struct atoms_in *in, struct arena *arena,
 	return true;
 }
 
+/* In "ex-general" a name may begin behind the hyphen. */
+static bool after_ex(struct str word)
+{
+	return word.len > 4 && (word.ptr[0] | 32) == 'e' &&
+	       (word.ptr[1] | 32) == 'x' && word.ptr[2] == '-';
+}
+
 static bool word_atoms(struct atoms_in *in, struct arena *arena,
                        const struct words *words, uint32_t word)
 {
@@ -294,7 +301,8 @@ static bool word_atoms(struct atoms_in *in, struct arena *arena,
 		shape = atom_case(own);
 		if (at < bytes.len && bytes.ptr[at] == '.')
 			shape |= ATOM_DOTTED;
-		if (in->atom.count == first)
+		if (in->atom.count == first ||
+		    (in->atom.count == first + 1 && after_ex(bytes)))
 			shape |= ATOM_FIRST;
 		if (!add_atom(in, arena, words, word, place,
 		              (struct str){ folded, len }, shape))
