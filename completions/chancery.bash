@@ -10,6 +10,8 @@ _chancery() {
 	elif [[ $current == -* ]]; then
 		words=$("$1" "${COMP_WORDS[1]}" --help 2>/dev/null |
 			sed -n '/^Options:/,$s/^  .*\(--[a-z-]\{1,\}\).*/\1/p')
+	elif [ "$COMP_CWORD" = 2 ] && [ "${COMP_WORDS[1]}" = lexicon ]; then
+		words='stats check'
 	else
 		# What stands after an option or as an operand is a file.
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -204,7 +204,9 @@ static void role_code(struct finder *f, const struct casting *casting,
 		struct str base = !whose               ? STR("")
 		                  : whose->country.len ? whose->country
 		                                       : whose->code;
-		out->code = joined(f, base, "", sector);
+		bool before = (role->flags & ROLE_BEFORE) != 0;
+		out->code = before ? joined(f, sector, "", base)
+		                   : joined(f, base, "", sector);
 	}
 	if (out->sector.len > 3)
 		out->sector.len = 3;

@@ -6,6 +6,7 @@
 #define CLAIMS_CLAIM_H
 
 #include "lexicon/acts.h"
+#include "lexicon/discards.h"
 #include "places/place.h"
 #include "statements/statement.h"
 #include "times/time.h"
@@ -86,6 +87,9 @@ struct coding {
 	struct places places;
 	struct statements statements;
 	struct claims claims;
+	/* Phrases of the user's dictionaries for whose sake claims are left
+	 * out. */
+	struct discardings discards;
 };
 
 const char *modality_name(enum modality modality);

@@ -5,6 +5,7 @@
 
 #include "claims/find.h"
 #include "claims/rules.h"
+#include "lexicon/entries.h"
 #include "statements/cues.h"
 #include "syntax/parser.h"
 
@@ -23,6 +24,16 @@ struct coder {
 enum chancery_status coder_new(struct coder **out, const char *data,
                                struct chancery_error *err)
 {
+	const struct lexicon_sources sources = { .data = data };
+	return coder_new_with(out, data, &sources, err);
+}
+
+enum chancery_status coder_new_with(struct coder **out, const char *data,
+                                    const struct lexicon_sources *sources,
+                                    struct chancery_error *err)
+{
+	struct lexicon_sources own = *sources;
+	own.data = data;
 	*out = NULL;
 	struct coder *coder = calloc(1, sizeof *coder);
 	if (!coder)
@@ -34,7 +45,7 @@ enum chancery_status coder_new(struct coder **out, const char *data,
 	                                                     model.ptr, err)
 	                                        : fail_nomem(err);
 	if (!status)
-		status = lexicon_open(&coder->lexicon, data, err);
+		status = lexicon_open_sources(&coder->lexicon, &own, err);
 	if (!status)
 		status = gazetteer_open(&coder->gazetteer, data, err);
 	if (!status)
@@ -78,6 +89,26 @@ const struct acts *coder_acts(const struct coder *coder)
 	return &coder->acts;
 }
 
+/* Leave out the claims of sentences and reports with a discarded phrase. */
+static enum chancery_status discard_claims(struct coding *coding,
+                                           struct arena *doc,
+                                           struct chancery_error *err)
+{
+	const struct claims *all = &coding->claims;
+	if (!coding->discards.count || !all->count)
+		return CHANCERY_OK;
+	struct claim *kept = arena_alloc(doc, all->count, sizeof *kept);
+	if (!kept)
+		return fail_nomem(err);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < all->count; i++)
+		if (!coding->discards.story &&
+		    !discards_hold(&coding->discards, all->item[i].sentence))
+			kept[count++] = all->item[i];
+	coding->claims = (struct claims){ kept, count };
+	return CHANCERY_OK;
+}
+
 enum chancery_status coder_code(struct coding *out, struct arena *doc,
                                 struct arena *scratch,
                                 const struct coder *coder,
@@ -109,5 +140,9 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 	if (!status)
 		status = claims_find(&out->claims, doc, &coder->rules, out,
 		                     err);
-	return status;
+	if (!status)
+		status = discards_find(&out->discards, doc,
+		                       &coder->lexicon->discards, report->text,
+		                       &out->words, err);
+	return status ? status : discard_claims(out, doc, err);
 }

@@ -13,6 +13,11 @@ struct coder;
 /* Open everything below the folder `data`. Errors of the parts. */
 MUST_USE enum chancery_status coder_new(struct coder **out, const char *data,
                                         struct chancery_error *err);
+/* The same with the lexicon of `sources`; its `data` is not looked at. */
+MUST_USE enum chancery_status
+coder_new_with(struct coder **out, const char *data,
+               const struct lexicon_sources *sources,
+               struct chancery_error *err);
 void coder_free(struct coder *coder);
 
 const struct lexicon *coder_lexicon(const struct coder *coder);

@@ -134,6 +134,16 @@ static bool set_value(const struct option_spec *option, const char *text)
 		cli_warn("--%s needs a day like 2025-07-04, not \"%s\"",
 		         option->name, text);
 		return false;
+	case OPTION_LIST: {
+		struct option_list *list = option->value;
+		if (list->count == OPTION_LIST_MAX) {
+			cli_warn("--%s is given more than %d times",
+			         option->name, OPTION_LIST_MAX);
+			return false;
+		}
+		list->item[list->count++] = text;
+		return true;
+	}
 	}
 	return false;
 }

@@ -24,7 +24,15 @@ enum option_kind {
 	OPTION_FLAG,  /* *(bool *)value = true */
 	OPTION_TEXT,  /* *(const char **)value = argument */
 	OPTION_COUNT, /* *(uint32_t *)value = whole number */
-	OPTION_DAY    /* *(day_t *)value = YYYY-MM-DD */
+	OPTION_DAY,   /* *(day_t *)value = YYYY-MM-DD */
+	OPTION_LIST   /* one more of *(struct option_list *)value */
+};
+
+/* What an option that may be given again and again was given. */
+#define OPTION_LIST_MAX 64
+struct option_list {
+	const char *item[OPTION_LIST_MAX];
+	size_t count;
 };
 
 struct option_spec {
@@ -47,7 +55,8 @@ struct verb {
 };
 
 extern const struct verb verb_read, verb_code, verb_parse, verb_reports,
-    verb_events, verb_relations, verb_explain, verb_check, verb_export;
+    verb_events, verb_relations, verb_explain, verb_check, verb_export,
+    verb_actors, verb_lexicon;
 
 /* Parse `argv` by `options`: fills the values, moves operands to the front of
  * argv[1..] and sets `*operands`.  Prints help on --help.  Returns -1 to go on,

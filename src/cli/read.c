@@ -1,4 +1,5 @@
 /* read.c - `chancery read`: reports into the ledger. */
+#include "cli/dictionaries.h"
 #include "cli/reading.h"
 #include "ledger/ledger.h"
 
@@ -55,6 +56,7 @@ static int run(int argc, char **argv)
 {
 	struct reading_options options = { 0 };
 	const char *db = cli_db();
+	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
 	const struct option_spec table[] = {
 		{ "db", 'd', OPTION_TEXT, &db, "FILE",
 		  "the ledger (default: $CHANCERY_DB, else chancery.db)" },
@@ -62,6 +64,7 @@ static int run(int argc, char **argv)
 		  "work on N reports at once (default: all processors)" },
 		{ "quiet", 'q', OPTION_FLAG, &options.quiet, NULL,
 		  "no progress, no summary" },
+		DICTIONARY_OPTIONS(dictionaries),
 		{ 0 },
 	};
 	int count;
@@ -75,12 +78,12 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	struct read read = { 0 };
-	struct coder *coder;
 	struct chancery_error err;
-	if (coder_new(&coder, cli_data(), &err))
-		return cli_fail(NULL, &err);
-	read.coder = coder;
 	int code;
+	struct coder *coder = dictionary_coder(&dictionaries, &code);
+	if (!coder)
+		return code;
+	read.coder = coder;
 	if (ledger_open(&read.ledger, db, LEDGER_WRITE, &err))
 		code = cli_fail(db, &err);
 	else

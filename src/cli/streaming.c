@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/pool.h"
+#include "cli/dictionaries.h"
 
 /* The stream of one report; a longer one is a bug or an attack. */
 #define STREAM_MAX ((size_t)1 << 30)
@@ -43,7 +44,8 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	struct reading_options options = { 0 };
 	bool totals_wanted = false;
 	const char *format = form;
-	const struct option_spec table[] = {
+	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
+	struct option_spec table[] = {
 		{ "threads", 'j', OPTION_COUNT, &options.threads, "N",
 		  "work on N reports at once (default: all processors)" },
 		{ "format", 0, OPTION_TEXT, &format, form,
@@ -52,8 +54,11 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 		  "no progress" },
 		{ "totals", 0, OPTION_FLAG, &totals_wanted, NULL,
 		  "say on standard error how much was read" },
+		DICTIONARY_OPTIONS(dictionaries),
 		{ 0 },
 	};
+	if (verb != &verb_code) /* trees know no actors */
+		table[4] = (struct option_spec){ 0 };
 	int count;
 	int left = cli_options(verb, table, argc, argv, &count);
 	if (left >= 0)
@@ -66,10 +71,10 @@ int streaming_run(const struct verb *verb, stream_writer *write,
 	static const char *const standard_input[] = { "-" };
 	const char *const *paths = count ? (const char *const *)argv + 1
 	                                 : standard_input;
-	struct coder *coder;
 	struct chancery_error err;
-	if (coder_new(&coder, cli_data(), &err))
-		return cli_fail(NULL, &err);
+	struct coder *coder = dictionary_coder(&dictionaries, &left);
+	if (!coder)
+		return left;
 	struct streaming *streaming = calloc(1, sizeof *streaming);
 	if (!streaming) {
 		coder_free(coder);

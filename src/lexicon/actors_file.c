@@ -5,6 +5,7 @@
  * lexicon.c resolves them then.
  */
 #include "lexicon/entries.h"
+#include "lexicon/problems.h"
 #include "lexicon/textfile.h"
 
 #define ID_MAX 80u
@@ -175,6 +176,18 @@ static enum chancery_status read_office(struct reading *in, struct str value,
 	return add_fact(in, FACT_OFFICE, whom, title, days, err);
 }
 
+/* "more ID": further facts of an actor that an earlier line began. */
+static enum chancery_status read_more(struct reading *in, struct str rest,
+                                      struct chancery_error *err)
+{
+	in->entry = map_find(&in->lexicon->by_id, str_trim(rest));
+	if (in->entry == NONE)
+		return textfile_fail(in->file, err,
+		                     "no actor %.*s in the files before",
+		                     STR_ARG(str_trim(rest)));
+	return CHANCERY_OK;
+}
+
 /* Facts that are names. */
 static const struct {
 	const char *word;
@@ -243,6 +256,25 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	                     STR_ARG(word));
 }
 
+static enum chancery_status read_line(struct reading *in,
+                                      struct chancery_error *err)
+{
+	if (in->file->indented && in->entry == NONE)
+		return textfile_fail(in->file, err, "a fact before any actor");
+	if (in->file->indented)
+		return read_fact(in, in->file->line, err);
+	struct str rest = in->file->line, word = word_cut(&rest);
+	if (str_is(word, "actor"))
+		return read_head(in, rest, err);
+	if (str_is(word, "more"))
+		return read_more(in, rest, err);
+	if (str_is(word, "source"))
+		return CHANCERY_OK;
+	return textfile_fail(in->file, err,
+	                     "a line begins with \"actor\", "
+	                     "\"more\", \"source\" or a tab");
+}
+
 enum chancery_status actors_file_read(struct lexicon *lexicon,
                                       struct textfile *file,
                                       struct chancery_error *err)
@@ -257,22 +289,8 @@ enum chancery_status actors_file_read(struct lexicon *lexicon,
 		              .entry = NONE };
 	enum chancery_status status = CHANCERY_OK;
 	while (!status && textfile_next(in.file)) {
-		struct str rest = in.file->line;
-		if (in.file->indented) {
-			if (in.entry == NONE)
-				status = textfile_fail(
-				    in.file, err, "a fact before any actor");
-			else
-				status = read_fact(&in, in.file->line, err);
-			continue;
-		}
-		struct str word = word_cut(&rest);
-		if (str_is(word, "actor"))
-			status = read_head(&in, rest, err);
-		else if (!str_is(word, "source"))
-			status = textfile_fail(in.file, err,
-			                       "a line begins with \"actor\", "
-			                       "\"source\" or a tab");
+		status = read_line(&in, err);
+		status = problems_take(lexicon->problems, status, err);
 	}
 	return status;
 }

@@ -2,7 +2,7 @@
 #include "lexicon/acts.h"
 
 #include "base/vec.h"
-#include "lexicon/textfile.h"
+#include "lexicon/problems.h"
 
 struct reader {
 	struct textfile file;
@@ -139,30 +139,49 @@ static enum chancery_status read_line(struct reader *reader)
 	                     "\"%.*s\" is not understood here", STR_ARG(key));
 }
 
-enum chancery_status acts_read(struct acts *out, struct arena *arena,
-                               const char *data, struct chancery_error *err)
+static enum chancery_status check_effects(const struct acts *acts,
+                                          struct str file,
+                                          struct chancery_error *err)
 {
-	struct reader reader = { .arena = arena, .err = err };
+	for (uint32_t i = 0; i < acts->count; i++)
+		for (uint32_t k = 0; k < acts->item[i].effect_count; k++)
+			if (!acts_relation(acts,
+			                   acts->item[i].effect[k].relation))
+				return fail(
+				    err, CHANCERY_E_FORMAT, 0,
+				    "\"%.*s\": act %.*s changes the unknown "
+				    "relation \"%.*s\"",
+				    STR_ARG(file), STR_ARG(acts->item[i].name),
+				    STR_ARG(acts->item[i].effect[k].relation));
+	return CHANCERY_OK;
+}
+
+enum chancery_status acts_file_read(struct acts *out, struct arena *arena,
+                                    struct textfile *file,
+                                    struct problems *problems,
+                                    struct chancery_error *err)
+{
+	struct reader reader = { .file = *file, .arena = arena, .err = err };
+	enum chancery_status status = CHANCERY_OK;
 	*out = (struct acts){ 0 };
-	enum chancery_status status = textfile_open(&reader.file, arena, data,
-	                                            "lexicon/acts.txt", err);
 	while (!status && textfile_next(&reader.file))
-		status = read_line(&reader);
+		status = problems_take(problems, read_line(&reader), err);
 	if (status)
 		return status;
 	*out = (struct acts){ reader.act.item, reader.act.count,
 		              reader.relation.item, reader.relation.count };
-	for (uint32_t i = 0; i < out->count; i++)
-		for (uint32_t k = 0; k < out->item[i].effect_count; k++)
-			if (!acts_relation(out,
-			                   out->item[i].effect[k].relation))
-				return fail(
-				    err, CHANCERY_E_FORMAT, 0,
-				    "\"lexicon/acts.txt\": act %.*s changes "
-				    "the unknown relation \"%.*s\"",
-				    STR_ARG(out->item[i].name),
-				    STR_ARG(out->item[i].effect[k].relation));
-	return CHANCERY_OK;
+	return problems_take(problems, check_effects(out, file->name, err),
+	                     err);
+}
+
+enum chancery_status acts_read(struct acts *out, struct arena *arena,
+                               const char *data, struct chancery_error *err)
+{
+	struct textfile file;
+	*out = (struct acts){ 0 };
+	enum chancery_status status = textfile_open(&file, arena, data,
+	                                            "lexicon/acts.txt", err);
+	return status ? status : acts_file_read(out, arena, &file, NULL, err);
 }
 
 const struct act *acts_find(const struct acts *acts, struct str name)

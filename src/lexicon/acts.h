@@ -7,7 +7,7 @@
 #ifndef LEXICON_ACTS_H
 #define LEXICON_ACTS_H
 
-#include "base/arena.h"
+#include "lexicon/textfile.h"
 
 #define ACT_EFFECTS_MAX 4
 #define ACT_CONTEXTS_MAX 4
@@ -64,6 +64,14 @@ struct acts {
 MUST_USE enum chancery_status acts_read(struct acts *out, struct arena *arena,
                                         const char *data,
                                         struct chancery_error *err);
+struct problems;
+
+/* The same of one file; where `problems` (problems.h) is given, all its wrong
+ * lines are put there and `err` may not be NULL. */
+MUST_USE enum chancery_status
+acts_file_read(struct acts *out, struct arena *arena, struct textfile *file,
+               struct problems *problems, struct chancery_error *err);
+
 /* NULL if there is none of that name. */
 const struct act *acts_find(const struct acts *acts, struct str name);
 const struct relation_type *acts_relation(const struct acts *acts,

@@ -2,6 +2,7 @@
  * is described in data/lexicon/README.md.
  */
 #include "lexicon/entries.h"
+#include "lexicon/problems.h"
 #include "lexicon/textfile.h"
 
 #define WORDING_MAX 120u
@@ -387,6 +388,18 @@ static enum chancery_status read_head(struct reading *in, struct str text,
 	                     STR_ARG(word));
 }
 
+static enum chancery_status read_line(struct reading *in,
+                                      struct chancery_error *err)
+{
+	if (!in->file->indented)
+		return read_head(in, in->file->line, err);
+	if (in->part == PART_ROLE || in->part == PART_PORTFOLIO)
+		return read_role(in, err);
+	if (in->part == PART_NAME)
+		return read_words(in, in->file->line, err);
+	return textfile_fail(in->file, err, "a line before any heading");
+}
+
 enum chancery_status agents_file_read(struct lexicon *lexicon,
                                       struct textfile *file,
                                       struct chancery_error *err)
@@ -394,15 +407,8 @@ enum chancery_status agents_file_read(struct lexicon *lexicon,
 	struct reading in = { .lexicon = lexicon, .file = file };
 	enum chancery_status status = CHANCERY_OK;
 	while (!status && textfile_next(in.file)) {
-		if (!in.file->indented)
-			status = read_head(&in, in.file->line, err);
-		else if (in.part == PART_ROLE || in.part == PART_PORTFOLIO)
-			status = read_role(&in, err);
-		else if (in.part == PART_NAME)
-			status = read_words(&in, in.file->line, err);
-		else
-			status = textfile_fail(in.file, err,
-			                       "a line before any heading");
+		status = read_line(&in, err);
+		status = problems_take(lexicon->problems, status, err);
 	}
 	return status;
 }

@@ -4,7 +4,9 @@
 #ifndef LEXICON_ENTRIES_H
 #define LEXICON_ENTRIES_H
 
+#include "base/file.h"
 #include "base/vec.h"
+#include "lexicon/discards.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/names.h"
 #include "lexicon/textfile.h"
@@ -15,7 +17,7 @@
 #define ROLES_MAX 100000u
 
 enum fact_kind {
-	FACT_CODE,
+	FACT_CODE, /* of = the country of a dictionary's code, else as value */
 	FACT_SECTOR,
 	FACT_PARTY,   /* other = the party's entry */
 	FACT_GOVERNS, /* other = the state's entry */
@@ -63,7 +65,8 @@ enum role_flag {
 	ROLE_GENERIC = 32, /* takes the sector of the body beside it */
 	ROLE_PRIVATE = 64, /* acts for nobody but itself */
 	ROLE_SAME = 128,   /* all its wordings mean one office */
-	ROLE_MANY = 256    /* needs nothing beside it in the plural */
+	ROLE_MANY = 256,   /* needs nothing beside it in the plural */
+	ROLE_BEFORE = 512  /* its sector stands before the owner's code */
 };
 
 /* Kinds of actors that a role may point back to, as bits 1 << enum actor_kind.
@@ -78,8 +81,12 @@ struct role {
 };
 
 struct lexicon {
-	struct arena arena; /* owns everything below */
+	struct arena arena;  /* owns everything below but */
+	struct arena inputs; /* the text of the files, where it was built and */
+	struct mapping map;  /* what lies in the cache, where that was used */
+	struct problems *problems; /* while files are read; may be NULL */
 	struct names names;
+	struct discards discards;
 	struct VEC(struct entry) entry;
 	struct VEC(struct fact) fact;
 	struct VEC(struct role) role;
@@ -100,6 +107,10 @@ MUST_USE enum chancery_status agents_file_read(struct lexicon *lexicon,
                                                struct textfile *file,
                                                struct chancery_error *err);
 
+/* Resolve what the entries of all files refer to. */
+MUST_USE enum chancery_status lexicon_link(struct lexicon *lexicon,
+                                           struct chancery_error *err);
+
 /* Whether every three letters of `sectors` (blanks between them or not) are a
  * sector of CAMEO or PLOVER. */
 bool sectors_known(struct str sectors);
@@ -117,6 +128,15 @@ MUST_USE enum chancery_status lexicon_stand(const struct lexicon *lexicon,
                                             struct actor *out,
                                             struct arena *arena,
                                             struct chancery_error *err);
+
+/* By which fact an entry has its code on a day: a code, an office held, a
+ * sector; NONE where only its country, or that all its offices are over. */
+struct lexicon_reason {
+	uint32_t fact;
+	bool over;
+};
+struct lexicon_reason lexicon_why(const struct lexicon *lexicon, uint32_t index,
+                                  day_t day);
 
 /* The one office of kind `office` that `owner` (a state's code or an id) has,
  * or NONE. */

@@ -57,6 +57,39 @@ MUST_USE enum chancery_status lexicon_open(struct lexicon **out,
                                            struct chancery_error *err);
 void lexicon_close(struct lexicon *lexicon);
 
+/* How dictionaries of the TABARI family are read; see dictionary.h. */
+enum dialect { DIALECT_PETRARCH2, DIALECT_TABARI };
+
+/* Paths of dictionaries. */
+struct given {
+	const char *const *path;
+	size_t count;
+};
+
+struct problems;
+
+/* What a lexicon is made from. */
+struct lexicon_sources {
+	const char *data; /* the data folder */
+	bool alone;       /* the dictionaries only, not data/lexicon */
+	enum dialect dialect;
+	struct given actors, agents, discards; /* dictionaries */
+	/* Folder in which built lexicons are kept (cache_file.h), made where it
+	 * is missing; NULL: none. */
+	const char *cache;
+	/* Where given, every wrong line of every file is put here (problems.h)
+	 * and the call fails at the end; else it fails at the first. */
+	struct problems *problems;
+};
+
+/* Read `sources`, or map what was built from the same bytes before.  A name or
+ * word that a dictionary gives means what the dictionary says.
+ * Errors of lexicon_open; a cache that cannot be used is none. */
+MUST_USE enum chancery_status
+lexicon_open_sources(struct lexicon **out,
+                     const struct lexicon_sources *sources,
+                     struct chancery_error *err);
+
 /* The actor `id` on `day` (DAY_NONE: latest known), in `arena`; false if there
  * is no such id or the arena is full. */
 bool lexicon_actor(const struct lexicon *lexicon, struct str id, day_t day,

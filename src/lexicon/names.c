@@ -24,6 +24,8 @@ static uint32_t edge_slot(const struct names *names, uint32_t node,
 
 static uint32_t step(const struct names *names, uint32_t node, uint32_t atom)
 {
+	if (node == ROOT)
+		return atom < names->root_count ? names->root[atom] : NONE;
 	if (!names->edge_room || atom == NONE)
 		return NONE;
 	const struct name_edge *edge =
@@ -60,10 +62,31 @@ static bool node_add(struct names *names, struct arena *arena)
 	return true;
 }
 
+/* step_make at the root. */
+static uint32_t root_make(struct names *names, struct arena *arena,
+                          uint32_t atom)
+{
+	while (names->root_count <= atom) {
+		if (names->root_count == names->root_room &&
+		    !vec_grow_(arena, (void **)&names->root, names->root_count,
+		               &names->root_room, sizeof *names->root))
+			return NONE;
+		names->root[names->root_count++] = NONE;
+	}
+	if (names->root[atom] == NONE) {
+		if (!node_add(names, arena))
+			return NONE;
+		names->root[atom] = names->node_count - 1;
+	}
+	return names->root[atom];
+}
+
 /* The node behind `atom` of `node`, made where it is new; NONE: no memory. */
 static uint32_t step_make(struct names *names, struct arena *arena,
                           uint32_t node, uint32_t atom)
 {
+	if (node == ROOT)
+		return root_make(names, arena, atom);
 	if ((uint64_t)names->edge_count * 2 >= names->edge_room &&
 	    !edges_grow(names, arena))
 		return NONE;
@@ -140,11 +163,14 @@ enum chancery_status names_add(struct names *names, struct arena *arena,
 		char folded[ATOM_BYTES_MAX];
 		size_t len = atom_fold(folded, atom);
 		if (count == NAME_ATOMS_MAX || !len)
-			return fail(err, CHANCERY_E_FORMAT, 0,
-			            "name \"%.60s\" is too long",
-			            name.text.ptr);
+			return fail(
+			    err, CHANCERY_E_FORMAT, 0,
+			    "name \"%.*s\" is too long",
+			    (int)(name.text.len < 60 ? name.text.len : 60),
+			    name.text.ptr);
 		struct str key = { folded, len };
-		if (wants_capital(name.kind, atom) && !is_particle(key))
+		if (wants_capital(name.kind, atom) && !is_particle(key) &&
+		    !(name.shouted && name.capitals))
 			name.capitals |= 1u << count;
 		uint32_t number = atom_number(names, arena, key);
 		if (number == NONE)
@@ -192,43 +218,95 @@ struct atoms_in {
 	const struct names *names;
 };
 
+/* Most words are one atom of ASCII letters: its folded form and case at once;
+ * the length, or 0 where the word is not so. */
+static size_t plain_fold(char folded[ATOM_BYTES_MAX], struct str word,
+                         uint8_t *shape)
+{
+	bool small = false;
+	if (word.len > ATOM_BYTES_MAX)
+		return 0;
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.ptr[i];
+		bool lower = c >= 'a' && c <= 'z';
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 32);
+		else if (!lower && !(c >= '0' && c <= '9'))
+			return 0;
+		folded[i] = c;
+		small |= lower;
+	}
+	bool capital = word.len && !(word.ptr[0] >= 'a' && word.ptr[0] <= 'z');
+	*shape = (uint8_t)((capital ? ATOM_CAPITAL : 0) |
+	                   (small ? 0 : ATOM_UPPER));
+	return word.len;
+}
+
+/* Whether the atom that begins at `begin` in `word` is apart from the last. */
+static bool stands_apart(const struct atoms_in *in, const struct words *words,
+                         uint32_t word, uint32_t begin)
+{
+	if (!in->atom.count)
+		return true;
+	const struct atom *last = &in->atom.item[in->atom.count - 1];
+	if (words->sentence_of[last->word] != words->sentence_of[word])
+		return true;
+	struct str gap = span_str(in->text,
+	                          (struct span){ last->span.end, begin });
+	if (gap.len == 0 || (gap.len == 1 && gap.ptr[0] == ' '))
+		return false;
+	return gap_parts(gap, (last->shape & ATOM_DOTTED) != 0);
+}
+
+static bool add_atom(struct atoms_in *in, struct arena *arena,
+                     const struct words *words, uint32_t word, struct span span,
+                     struct str folded, uint8_t shape)
+{
+	struct atom atom = { .word = word, .span = span, .shape = shape };
+	atom.key = folded.len ? map_find(&in->names->atom, folded) : NONE;
+	if (stands_apart(in, words, word, span.begin))
+		atom.shape |= ATOM_APART;
+	struct atom *slot = VEC_PUSH(arena, &in->atom);
+	if (!slot)
+		return false;
+	*slot = atom;
+	return true;
+}
+
+/* In "ex-general" a name may begin behind the hyphen. */
+static bool after_ex(struct str word)
+{
+	return word.len > 4 && (word.ptr[0] | 32) == 'e' &&
+	       (word.ptr[1] | 32) == 'x' && word.ptr[2] == '-';
+}
+
 static bool word_atoms(struct atoms_in *in, struct arena *arena,
                        const struct words *words, uint32_t word)
 {
 	struct span span = words->item[word], part;
 	struct str bytes = span_str(in->text, span);
 	uint32_t first = in->atom.count;
+	char folded[ATOM_BYTES_MAX];
+	uint8_t shape;
+	size_t len = plain_fold(folded, bytes, &shape);
+	if (len)
+		return add_atom(in, arena, words, word, span,
+		                (struct str){ folded, len },
+		                shape | ATOM_FIRST | ATOM_LAST);
 	for (size_t at = 0; atom_next(bytes, &at, &part);) {
 		struct str own = span_str(bytes, part);
-		struct atom atom = { .word = word };
-		atom.span = (struct span){ span.begin + part.begin,
-			                   span.begin + part.end };
-		char folded[ATOM_BYTES_MAX];
-		size_t len = atom_fold(folded, own);
-		atom.key = len ? map_find(&in->names->atom,
-		                          (struct str){ folded, len })
-		               : NONE;
-		atom.shape = atom_case(own);
+		struct span place = { span.begin + part.begin,
+			              span.begin + part.end };
+		len = atom_fold(folded, own);
+		shape = atom_case(own);
 		if (at < bytes.len && bytes.ptr[at] == '.')
-			atom.shape |= ATOM_DOTTED;
-		if (in->atom.count > 0) {
-			const struct atom *last =
-			    &in->atom.item[in->atom.count - 1];
-			struct span gap = { last->span.end, atom.span.begin };
-			if (words->sentence_of[last->word] !=
-			        words->sentence_of[word] ||
-			    gap_parts(span_str(in->text, gap),
-			              (last->shape & ATOM_DOTTED) != 0))
-				atom.shape |= ATOM_APART;
-		} else {
-			atom.shape |= ATOM_APART;
-		}
-		if (in->atom.count == first)
-			atom.shape |= ATOM_FIRST;
-		struct atom *slot = VEC_PUSH(arena, &in->atom);
-		if (!slot)
+			shape |= ATOM_DOTTED;
+		if (in->atom.count == first ||
+		    (in->atom.count == first + 1 && after_ex(bytes)))
+			shape |= ATOM_FIRST;
+		if (!add_atom(in, arena, words, word, place,
+		              (struct str){ folded, len }, shape))
 			return false;
-		*slot = atom;
 	}
 	if (in->atom.count > first)
 		in->atom.item[in->atom.count - 1].shape |= ATOM_LAST;
@@ -258,14 +336,14 @@ enum chancery_status atoms_read(struct atoms *out, struct arena *arena,
 
 /* Whether the text has the letters of the acronym one by one. */
 static bool same_letters(const struct name *name, const struct atom *atom,
-                         struct str text)
+                         uint32_t count, struct str text)
 {
 	struct span span;
 	if (name->dotted && !(atom[0].shape & ATOM_DOTTED))
 		return false;
 	for (size_t at = 0, i = 0; atom_next(name->text, &at, &span); i++)
-		if (!str_eq(span_str(name->text, span),
-		            span_str(text, atom[i].span)))
+		if (i >= count || !str_eq(span_str(name->text, span),
+		                          span_str(text, atom[i].span)))
 			return false;
 	return true;
 }
@@ -278,7 +356,7 @@ static bool fits(const struct names *names, uint32_t index,
 	if (name->kind == NAME_METONYM && !days_hold(name->days, day))
 		return false;
 	if (name->kind == NAME_ACRONYM)
-		return same_letters(name, atom, text);
+		return same_letters(name, atom, count, text);
 	for (uint32_t i = 0; i < count; i++)
 		if ((name->capitals >> i & 1) &&
 		    !(atom[i].shape & ATOM_CAPITAL))
@@ -326,21 +404,36 @@ struct name_match names_match(const struct names *names,
 	return best;
 }
 
-uint32_t names_find(const struct names *names, struct str text)
+/* The node at which `text` ends, or NONE. */
+static uint32_t node_of(const struct names *names, struct str text)
 {
-	uint32_t node = ROOT;
+	uint32_t node = names->node_count ? ROOT : NONE;
 	struct span span;
-	if (!names->node_count)
-		return NONE;
-	for (size_t at = 0; atom_next(text, &at, &span);) {
+	for (size_t at = 0; node != NONE && atom_next(text, &at, &span);) {
 		char folded[ATOM_BYTES_MAX];
 		size_t len = atom_fold(folded, span_str(text, span));
 		node = len ? step(names, node,
 		                  map_find(&names->atom,
 		                           (struct str){ folded, len }))
 		           : NONE;
-		if (node == NONE)
-			return NONE;
 	}
-	return names->first[node];
+	return node;
+}
+
+void names_drop(struct names *names, uint32_t index)
+{
+	uint32_t node = node_of(names, names->item[index].text);
+	if (node == NONE)
+		return;
+	uint32_t *link = &names->first[node];
+	while (*link != NONE && *link != index)
+		link = &names->item[*link].next;
+	if (*link == index)
+		*link = names->item[index].next;
+}
+
+uint32_t names_find(const struct names *names, struct str text)
+{
+	uint32_t node = node_of(names, text);
+	return node == NONE ? NONE : names->first[node];
 }

@@ -1,8 +1,9 @@
 /* names.h - every name of the lexicon in one table, matched by whole words.
  *
- * A trie over atoms (atom.h): its edges are one hash table on (node, atom), so
- * that a step costs one probe.  Names end at nodes; several names may end at
- * one.  Matching is leftmost-longest and never inside a word.
+ * A trie over atoms (atom.h): its edges are an array at the root and one hash
+ * table on (node, atom) below, so that a step costs one probe.  Names end at
+ * nodes; several names may end at one.  Matching is leftmost-longest and never
+ * inside a word.
  */
 #ifndef LEXICON_NAMES_H
 #define LEXICON_NAMES_H
@@ -42,6 +43,10 @@ struct name {
 	uint8_t kind;      /* enum name_kind */
 	bool plural;       /* of a role: more than one of them */
 	bool dotted;       /* an acronym in its form with full stops */
+	/* From a file that has capitals only: of the capitals but the first
+	 * counts. */
+	bool shouted;
+	bool given; /* from a dictionary that the user gave */
 };
 
 struct name_edge {
@@ -52,6 +57,10 @@ struct name_edge {
 struct names {
 	struct map atom; /* folded atom to its number */
 	uint32_t atom_count;
+	/* For each atom the node behind it at the root, or NONE: most words of
+	 * a report begin no name, and this is small. */
+	uint32_t *root;
+	uint32_t root_room, root_count;
 	struct name_edge *edge; /* 2^n of them */
 	uint32_t edge_room, edge_count;
 	uint32_t *first; /* for each node its first name, or NONE */
@@ -103,6 +112,9 @@ struct name_match names_match(const struct names *names,
 uint32_t names_next(const struct names *names, const struct atoms *atoms,
                     struct str text, uint32_t at, uint32_t end, day_t day,
                     uint32_t name);
+
+/* Take the name `index` from those that are found. */
+void names_drop(struct names *names, uint32_t index);
 
 /* The first name entered as `text`, whatever its letters' case, or NONE. */
 uint32_t names_find(const struct names *names, struct str text);

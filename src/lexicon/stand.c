@@ -100,7 +100,8 @@ static struct service service_on(const struct lexicon *lexicon,
 	return out;
 }
 
-static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
+/* The fact that tells the sector: a sector, or an office whose role has one. */
+static uint32_t sector_fact(const struct lexicon *lexicon, uint32_t index,
                             day_t day, struct service service)
 {
 	const struct entry *entry = &lexicon->entry.item[index];
@@ -108,17 +109,40 @@ static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
 	/* A group of the past is what it was. */
 	if (f == NONE && entry->kind != ACTOR_PERSON)
 		f = lexicon_fact(lexicon, index, FACT_SECTOR, DAY_NONE);
-	const struct fact *fact = f == NONE ? NULL : &lexicon->fact.item[f];
-	if (entry->kind != ACTOR_PERSON || (fact && dated(fact->days)))
-		return fact ? fact->value : STR("");
+	if (entry->kind != ACTOR_PERSON ||
+	    (f != NONE && dated(lexicon->fact.item[f].days)))
+		return f;
 	if (service.office != NONE) {
 		uint32_t role = lexicon->fact.item[service.office].role;
 		if (role != NONE && lexicon->role.item[role].sector.len)
-			return lexicon->role.item[role].sector;
+			return service.office;
 	}
-	if (service.over)
-		return STR(SECTOR_FORMER);
-	return fact ? fact->value : STR("");
+	return service.over ? NONE : f;
+}
+
+static struct str sector_of(const struct lexicon *lexicon, uint32_t index,
+                            day_t day, struct service service)
+{
+	uint32_t f = sector_fact(lexicon, index, day, service);
+	if (f == NONE)
+		return lexicon->entry.item[index].kind == ACTOR_PERSON &&
+		               service.over
+		           ? STR(SECTOR_FORMER)
+		           : STR("");
+	const struct fact *fact = &lexicon->fact.item[f];
+	return fact->kind == FACT_OFFICE ? lexicon->role.item[fact->role].sector
+	                                 : fact->value;
+}
+
+struct lexicon_reason lexicon_why(const struct lexicon *lexicon, uint32_t index,
+                                  day_t day)
+{
+	struct service service = service_on(lexicon,
+	                                    &lexicon->entry.item[index], day);
+	uint32_t fact = lexicon_fact(lexicon, index, FACT_CODE, day);
+	if (fact == NONE)
+		fact = sector_fact(lexicon, index, day, service);
+	return (struct lexicon_reason){ fact, service.over };
 }
 
 static uint32_t party_of(const struct lexicon *lexicon, uint32_t index,
@@ -175,12 +199,20 @@ enum chancery_status lexicon_stand(const struct lexicon *lexicon,
 		               .country = entry->country };
 	out->sector = (struct str){ sectors.ptr,
 		                    sectors.len < 3 ? sectors.len : 3 };
-	if (code != NONE)
-		out->code = lexicon->fact.item[code].value;
-	else if (entry->country.len || sectors.len)
+	if (code != NONE) {
+		const struct fact *fact = &lexicon->fact.item[code];
+		out->code = fact->value;
+		if (!str_eq(fact->of, fact->value)) { /* of a dictionary */
+			out->country = fact->of;
+			if (party == NONE &&
+			    !str_is(out->sector, SECTOR_FORMER))
+				party = lexicon_entry(lexicon, fact->of);
+		}
+	} else if (entry->country.len || sectors.len) {
 		out->code = join_code(arena, entry->country, sectors);
-	else
+	} else {
 		out->code = entry->id;
+	}
 	if (!out->code.ptr)
 		return fail_nomem(err);
 	if (party != NONE) {

@@ -12,24 +12,34 @@ static bool blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
+enum chancery_status textfile_of(struct textfile *out, struct str name,
+                                 struct str text, struct chancery_error *err)
+{
+	*out = (struct textfile){ .rest = text, .name = name };
+	size_t bad = utf8_check(text);
+	if (bad == SIZE_MAX)
+		return CHANCERY_OK;
+	uint32_t line = 1;
+	for (size_t i = 0; i < bad; i++)
+		line += text.ptr[i] == '\n';
+	out->number = line;
+	return fail(err, CHANCERY_E_ENCODING, bad,
+	            "\"%.*s\" line %u: not UTF-8 at byte %zu", STR_ARG(name),
+	            line, bad);
+}
+
 enum chancery_status textfile_open(struct textfile *out, struct arena *arena,
                                    const char *data, const char *name,
                                    struct chancery_error *err)
 {
 	*out = (struct textfile){ 0 };
-	struct str path = arena_format(arena, "%s/%s", data, name);
-	out->name = arena_str(arena, str_of(name));
-	if (!path.ptr || !out->name.ptr)
+	struct str text, path = arena_format(arena, "%s/%s", data, name);
+	struct str kept = arena_str(arena, str_of(name));
+	if (!path.ptr || !kept.ptr)
 		return fail_nomem(err);
-	enum chancery_status status = file_read(&out->rest, arena, path.ptr,
+	enum chancery_status status = file_read(&text, arena, path.ptr,
 	                                        TEXTFILE_MAX, err);
-	if (status)
-		return status;
-	size_t bad = utf8_check(out->rest);
-	if (bad != SIZE_MAX)
-		return fail(err, CHANCERY_E_ENCODING, bad,
-		            "\"%s\" is not UTF-8 at byte %zu", name, bad);
-	return CHANCERY_OK;
+	return status ? status : textfile_of(out, kept, text, err);
 }
 
 static struct str without_comment(struct str line)

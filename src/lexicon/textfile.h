@@ -27,6 +27,10 @@ MUST_USE enum chancery_status textfile_open(struct textfile *out,
                                             struct arena *arena,
                                             const char *data, const char *name,
                                             struct chancery_error *err);
+/* The same for text that is read already; `name` and `text` are borrowed. */
+MUST_USE enum chancery_status textfile_of(struct textfile *out, struct str name,
+                                          struct str text,
+                                          struct chancery_error *err);
 /* Step to the next line that says something; false at the end. */
 bool textfile_next(struct textfile *file);
 

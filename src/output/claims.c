@@ -232,6 +232,17 @@ static void put_claim(struct buf *out, const struct coding *coding,
 	close_line(out);
 }
 
+static void put_discard(struct buf *out, const struct coding *coding,
+                        const struct discarded *discarded)
+{
+	open_line(out, "discard", coding->report->id);
+	json_span(out, "span", discarded->span);
+	json_text(out, "phrase", discarded->text);
+	json_bool(out, "story", discarded->story);
+	json_int(out, "sentence", discarded->sentence);
+	close_line(out);
+}
+
 void stream_coding(struct buf *out, const struct coding *coding)
 {
 	const struct report *report = coding->report;
@@ -249,6 +260,8 @@ void stream_coding(struct buf *out, const struct coding *coding)
 		put_statement(out, report, &coding->statements.item[i], i);
 	for (uint32_t i = 0; i < coding->claims.count; i++)
 		put_claim(out, coding, &coding->claims.item[i]);
+	for (uint32_t i = 0; i < coding->discards.count; i++)
+		put_discard(out, coding, &coding->discards.item[i]);
 }
 
 void stream_refusal(struct buf *out, const struct report *report,
