@@ -1,6 +1,7 @@
 /* read.c - `chancery read`: reports into the ledger. */
 #include "cli/reading.h"
 #include "ledger/ledger.h"
+#include "stories/outlets.h"
 
 struct read {
 	struct ledger *ledger;
@@ -76,17 +77,25 @@ static int run(int argc, char **argv)
 	}
 	struct read read = { 0 };
 	struct coder *coder;
+	struct outlets *outlets;
 	struct chancery_error err;
 	if (coder_new(&coder, cli_data(), &err))
 		return cli_fail(NULL, &err);
+	if (outlets_open(&outlets, cli_data(), &err)) {
+		coder_free(coder);
+		return cli_fail(NULL, &err);
+	}
 	read.coder = coder;
 	int code;
-	if (ledger_open(&read.ledger, db, LEDGER_WRITE, &err))
+	if (ledger_open(&read.ledger, db, LEDGER_WRITE, &err)) {
 		code = cli_fail(db, &err);
-	else
+	} else {
+		ledger_outlets(read.ledger, outlets);
 		code = read_all(&read, (const char *const *)argv + 1,
 		                (size_t)count, &options);
+	}
 	ledger_close(read.ledger);
+	outlets_close(outlets);
 	coder_free(coder);
 	return code;
 }

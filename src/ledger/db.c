@@ -218,6 +218,11 @@ int64_t db_get_int(const struct stmt *stmt, int i)
 	return sqlite3_column_int64(stmt->raw, i);
 }
 
+double db_get_real(const struct stmt *stmt, int i)
+{
+	return sqlite3_column_double(stmt->raw, i);
+}
+
 day_t db_get_day(const struct stmt *stmt, int i)
 {
 	if (sqlite3_column_type(stmt->raw, i) == SQLITE_NULL)

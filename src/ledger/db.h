@@ -20,7 +20,7 @@
 
 /* Statements of storing and deriving, kept prepared: preparing them is dearer
  * than running them. */
-#define KEPT_MAX 48u
+#define KEPT_MAX 80u
 
 struct kept {
 	const char *sql; /* compared as a pointer: a literal */
@@ -34,6 +34,7 @@ struct ledger {
 	struct arena scratch;      /* of one derivation */
 	struct rules rules;        /* the acts as the database keeps them */
 	const struct acts *synced; /* whose effects are those of `rules` */
+	const struct outlets *outlets; /* by which origins are read; or NULL */
 	int64_t data_version;      /* of SQLite: changes when others write */
 	bool writable;
 	bool shadowed;          /* temporary tables hide the derived ones */
@@ -86,6 +87,7 @@ enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err);
 /* Column `i` of the row; text lives until the next step. */
 struct str db_get_text(const struct stmt *stmt, int i);
 int64_t db_get_int(const struct stmt *stmt, int i);
+double db_get_real(const struct stmt *stmt, int i);
 day_t db_get_day(const struct stmt *stmt, int i);
 /* Columns `i` and `i` + 1. */
 struct span db_get_span(const struct stmt *stmt, int i);

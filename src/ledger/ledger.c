@@ -133,6 +133,11 @@ void ledger_close(struct ledger *ledger)
 	free(ledger);
 }
 
+void ledger_outlets(struct ledger *ledger, const struct outlets *outlets)
+{
+	ledger->outlets = outlets;
+}
+
 enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
                                      struct chancery_error *err)
 {

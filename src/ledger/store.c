@@ -9,7 +9,9 @@
 #include <time.h>
 
 #include "base/vec.h"
+#include "ledger/copies.h"
 #include "ledger/units.h"
+#include "stories/origin.h"
 
 /* Reports after which pending units are derived. */
 #define SETTLE_REPORTS 1000u
@@ -380,9 +382,10 @@ static const char insert_claim[] =
     " t_lo, t_hi, grain, basis, when_begin, when_end, place_name,"
     " place_country, place_id, lat, lon, place_begin, place_end, polarity,"
     " modality, historical, holds, reference, closure, statement, speaker,"
-    " speaker_begin, speaker_end, confidence, rule_file, rule_line)"
+    " speaker_begin, speaker_end, confidence, rule_file, rule_line,"
+    " origin, origin_class)"
     " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static enum chancery_status put_claim(struct storing *s, struct stmt *q,
                                       uint32_t index)
@@ -390,6 +393,8 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	const struct coding *coding = s->coding;
 	const struct claim *c = &coding->claims.item[index];
 	struct span sentence = sentence_of(coding, c);
+	const struct outlet *origin = origin_of_claim(s->ledger->outlets,
+	                                              coding, c);
 	int64_t speaker;
 	enum chancery_status status = put_actor(s, c->speaker, &speaker);
 	if (status)
@@ -420,6 +425,9 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	db_real(q, (double)c->confidence);
 	db_text(q, c->rule ? c->rule->file : STR(""));
 	db_int(q, c->rule ? c->rule->line : 0);
+	db_text(q, origin ? origin->owner : STR(""));
+	db_text(q, str_of(outlet_class_name(origin ? origin->class
+	                                           : OUTLET_UNKNOWN)));
 	db_run(q);
 	int64_t row = sqlite3_last_insert_rowid(s->handle);
 	if (q->rc)
@@ -443,15 +451,15 @@ static enum chancery_status put_claims(struct storing *s)
 	return status ? status : end;
 }
 
-/* Derive anew the units that the report's claims are in. */
-static enum chancery_status derive_touched(struct storing *s)
+/* Derive anew the units that the claims of row `report` are in. */
+static enum chancery_status derive_units(struct storing *s, int64_t report)
 {
 	struct VEC(int64_t) units = { 0 };
 	struct stmt q = db_keep(s->ledger,
 	                        "SELECT DISTINCT p.unit FROM claim c"
 	                        " JOIN claim_pair p USING(claim)"
 	                        " WHERE c.report = ? ORDER BY p.unit");
-	db_int(&q, s->report);
+	db_int(&q, report);
 	bool room = true;
 	while (room && db_step(&q)) {
 		int64_t *unit = VEC_PUSH(&s->arena, &units);
@@ -464,6 +472,20 @@ static enum chancery_status derive_touched(struct storing *s)
 		status = fail_nomem(s->err);
 	for (uint32_t i = 0; !status && i < units.count; i++)
 		status = unit_touch(s->ledger, units.item[i], s->err);
+	return status;
+}
+
+/* Trace the report, and derive anew what it and those touch whose origin it
+ * changes. */
+static enum chancery_status derive_touched(struct storing *s)
+{
+	struct report_list changed = { 0 };
+	enum chancery_status status = copies_store(
+	    s->ledger, s->report, s->coding, &s->arena, &changed, s->err);
+	if (!status)
+		status = derive_units(s, s->report);
+	for (uint32_t i = 0; !status && i < changed.count; i++)
+		status = derive_units(s, changed.item[i]);
 	return status ? status : closures_derive(s->ledger, s->report, s->err);
 }
 
