@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "ledger/bands.h"
 #include "stories/origin.h"
 #include "stories/shingle.h"
 
@@ -71,53 +72,31 @@ static enum chancery_status lose_band(struct copying *c, int64_t loser,
 	return status;
 }
 
-/* Members of band `key` by rank; all, or no more than the sample. */
-static enum chancery_status members(struct copying *c, int64_t key, bool all,
-                                    struct report_list *out, int64_t *last)
+/* Compare the new report with the members of one of its bands. */
+static enum chancery_status meet_band(struct copying *c, int64_t key)
 {
-	struct stmt q = db_keep(c->ledger, "SELECT rank, report FROM band WHERE"
-	                                   " key = ? ORDER BY rank LIMIT ?");
-	bool room = true;
-	out->count = 0;
-	*last = 0;
-	db_int(&q, key);
-	db_int(&q, all ? -1 : (int64_t)COPIES_SAMPLE);
-	while (room && db_step(&q)) {
-		*last = db_get_int(&q, 0);
-		room = add_report(c, out, db_get_int(&q, 1));
-	}
-	enum chancery_status status = db_finish(&q, c->err);
-	return status || room ? status : fail_nomem(c->err);
-}
-
-static enum chancery_status enter_band(struct copying *c, int64_t key)
-{
-	struct report_list list = { 0 };
-	int64_t last;
-	enum chancery_status status = members(c, key, false, &list, &last);
+	struct band_members list = { 0 };
+	enum chancery_status status = bands_members(c->ledger, key,
+	                                            COPIES_SAMPLE, &list,
+	                                            c->arena, c->err);
 	bool full = list.count == COPIES_SAMPLE;
-	if (!status && full && c->rank < last) {
+	if (!status && full && c->rank < list.item[COPIES_SAMPLE - 1].rank) {
 		/* It enters the sample, and is compared with all. */
-		status = members(c, key, true, &list, &last);
+		status = bands_members(c->ledger, key, UINT32_MAX, &list,
+		                       c->arena, c->err);
 		for (uint32_t i = COPIES_SAMPLE; !status && i < list.count; i++)
-			status = lose_band(c, list.item[COPIES_SAMPLE - 1],
-			                   list.item[i]);
+			status = lose_band(c,
+			                   list.item[COPIES_SAMPLE - 1].report,
+			                   list.item[i].report);
 	}
 	for (uint32_t i = 0; !status && i < list.count; i++) {
 		struct candidate *slot = VEC_PUSH(c->arena, &c->candidates);
 		if (!slot)
 			status = fail_nomem(c->err);
 		else
-			*slot = (struct candidate){ list.item[i], 1 };
+			*slot = (struct candidate){ list.item[i].report, 1 };
 	}
-	if (status)
-		return status;
-	struct stmt q = db_keep(c->ledger, "INSERT INTO band VALUES(?, ?, ?)");
-	db_int(&q, key);
-	db_int(&q, c->rank);
-	db_int(&q, c->report);
-	db_run(&q);
-	return db_finish(&q, c->err);
+	return status;
 }
 
 static int candidate_cmp(const void *va, const void *vb)
@@ -224,9 +203,12 @@ static enum chancery_status find_edges(struct copying *c)
 	int64_t band[SHINGLE_BANDS];
 	if (!shingles_bands(&c->shingles, band))
 		return CHANCERY_OK;
-	enum chancery_status status = CHANCERY_OK;
+	enum chancery_status status = bands_ready(c->ledger, c->err);
 	for (uint32_t i = 0; !status && i < SHINGLE_BANDS; i++)
-		status = enter_band(c, band[i]);
+		status = meet_band(c, band[i]);
+	struct band_member own = { c->rank, c->report };
+	if (!status)
+		status = bands_add(c->ledger, own, band, c->err);
 	join_candidates(&c->candidates);
 	for (uint32_t i = 0; !status && i < c->candidates.count; i++)
 		if (c->candidates.item[i].bands >= SHINGLE_AGREE)

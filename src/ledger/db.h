@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/vec.h"
 #include "ledger/ledger.h"
 #include "ledger/rules.h"
 
@@ -28,10 +29,28 @@ struct kept {
 	bool busy;
 };
 
+/* Bands of the reports stored last; see bands.h. */
+#define RECENT_HEADS 16384u
+
+struct recent_band {
+	int64_t key, rank, report;
+	uint32_t next; /* index + 1 of the next in its chain, 0: none */
+};
+
+struct recent_bands {
+	struct arena arena;
+	struct VEC(struct recent_band) list;
+	uint32_t head[RECENT_HEADS]; /* as `next` */
+	uint32_t reports;
+	bool known;      /* all that the file has are here */
+	int64_t version; /* of the file when they were read */
+};
+
 struct ledger {
 	sqlite3 *handle;
 	struct arena arena;        /* of the rules */
 	struct arena scratch;      /* of one derivation */
+	struct recent_bands bands;
 	struct rules rules;        /* the acts as the database keeps them */
 	const struct acts *synced; /* whose effects are those of `rules` */
 	const struct outlets *outlets; /* by which origins are read; or NULL */

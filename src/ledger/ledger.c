@@ -99,6 +99,7 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 		return fail_nomem(err);
 	arena_init(&ledger->arena, LEDGER_MEMORY);
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
+	arena_init(&ledger->bands.arena, LEDGER_MEMORY);
 	ledger->known_by = DAY_NONE;
 	ledger->writable = mode == LEDGER_WRITE;
 	ledger->data_version = -1;
@@ -130,6 +131,7 @@ void ledger_close(struct ledger *ledger)
 	sqlite3_close(ledger->handle);
 	arena_release(&ledger->arena);
 	arena_release(&ledger->scratch);
+	arena_release(&ledger->bands.arena);
 	free(ledger);
 }
 

@@ -126,6 +126,8 @@ static const char version_1_copies[] =
     "CREATE TABLE band(key INTEGER NOT NULL, rank INTEGER NOT NULL,"
     " report INTEGER NOT NULL REFERENCES report,"
     " PRIMARY KEY(key, rank, report)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE sketch(report INTEGER PRIMARY KEY REFERENCES report,"
+    " rank INTEGER NOT NULL, bands BLOB NOT NULL) STRICT;"
     "CREATE TABLE copy_edge("
     " copy_report INTEGER NOT NULL REFERENCES report,"
     " of_report INTEGER NOT NULL REFERENCES report,"

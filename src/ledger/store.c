@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/vec.h"
+#include "ledger/bands.h"
 #include "ledger/copies.h"
 #include "ledger/units.h"
 #include "stories/origin.h"
@@ -530,6 +531,7 @@ enum chancery_status ledger_store(struct ledger *ledger,
 		/* The rules in memory may be those that were rolled back. */
 		enum chancery_status again = load_rules(ledger, NULL);
 		(void)again;
+		bands_forget(ledger);
 		return status;
 	}
 	if (!known)
