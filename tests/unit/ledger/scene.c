@@ -165,6 +165,8 @@ struct coding *scene_coding(struct arena *arena, const struct paper *paper)
 	content_id(id, report->text);
 	report->content_id = report->id = str_of(id);
 	report->path = STR("hand");
+	report->outlet = str_of(paper->outlet);
+	report->author = str_of(paper->author);
 	report->published = scene_day(paper->published);
 	report->dateline_day = DAY_NONE;
 	*body = (struct span){ 0, (uint32_t)report->text.len };

@@ -25,6 +25,7 @@ struct paper {
 	const char *text;
 	const char *published; /* NULL: unknown */
 	struct told claim[8];  /* ends with one without act */
+	const char *outlet, *author;
 };
 
 extern const struct acts scene_acts;
