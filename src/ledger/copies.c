@@ -142,9 +142,13 @@ static enum chancery_status load_shingles(struct copying *c, int64_t report,
 	q = db_keep(c->ledger, "SELECT text, title_begin, title_end FROM report"
 	                       " WHERE report = ?");
 	db_int(&q, report);
-	if (db_step(&q))
-		room = shingles_read(out, c->arena, db_get_text(&q, 0),
-		                     body.item, body.count, db_get_span(&q, 1));
+	if (db_step(&q)) {
+		struct str text = db_get_text(&q, 0);
+		/* No report is empty: its bytes did not fit in memory. */
+		room = text.len &&
+		       shingles_read(out, c->arena, text, body.item, body.count,
+		                     db_get_span(&q, 1));
+	}
 	status = db_finish(&q, c->err);
 	return status || room ? status : fail_nomem(c->err);
 }

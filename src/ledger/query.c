@@ -78,7 +78,8 @@ static const char relations_sql[] =
 	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
 	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
 	" (SELECT count(*) FROM disagreement WHERE about = x.id),"
-	" x.independent, x.classes, x.confidence FROM relation x LEFT JOIN relation_type t USING(relation)"
+	" x.independent, x.classes, x.confidence"
+	" FROM relation x LEFT JOIN relation_type t USING(relation)"
 	" WHERE " SIDES " AND (" NAMED("x.relation")
 	" OR x.relation IN (SELECT relation FROM act_effect WHERE "
 	NAMED("act") "))"

@@ -235,7 +235,7 @@ static enum chancery_status put_statements(struct storing *s)
 	    " content_end, cue_begin, cue_end, speaker_begin, speaker_end,"
 	    " channel_begin, channel_end, speaker, addressee, denied)"
 	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	for (uint32_t i = 0; !status && i < all->count; i++) {
+	for (uint32_t i = 0; !status && !q.rc && i < all->count; i++) {
 		const struct statement *st = &all->item[i];
 		int64_t speaker, addressee = 0;
 		status = put_actor(s, st->speaker, &speaker);
@@ -324,7 +324,7 @@ static enum chancery_status put_arguments(struct storing *s,
 	struct stmt q = db_keep(
 	    s->ledger,
 	    "INSERT INTO claim_argument VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	for (uint32_t i = 0; !status && i < count; i++) {
+	for (uint32_t i = 0; !status && !q.rc && i < count; i++) {
 		struct str party = { NULL, 0 };
 		int64_t actor;
 		status = put_actor(s, item[i].actor, &actor);
@@ -446,7 +446,7 @@ static enum chancery_status put_claims(struct storing *s)
 {
 	enum chancery_status status = CHANCERY_OK;
 	struct stmt q = db_keep(s->ledger, insert_claim);
-	for (uint32_t i = 0; !status && i < s->coding->claims.count; i++)
+	for (uint32_t i = 0; !status && !q.rc && i < s->coding->claims.count; i++)
 		status = put_claim(s, &q, i);
 	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
 	return status ? status : end;

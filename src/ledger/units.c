@@ -119,6 +119,9 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	return status;
 }
 
+/* SQLite may roll back by itself when something fails, and what runs then
+ * stands on its own: the writers below stop at the first failure. */
+
 static void bind_weight(struct stmt *q, const struct weight *weight)
 {
 	db_int(q, weight->independent);
@@ -138,7 +141,7 @@ static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
 	                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	struct stmt m = db_keep(ledger,
 	                        "INSERT INTO event_claim VALUES(?, ?, ?)");
-	for (uint32_t i = 0; i < events->count; i++) {
+	for (uint32_t i = 0; i < events->count && !q.rc && !m.rc; i++) {
 		const struct event *e = &events->item[i];
 		db_text(&q, str_of(e->id));
 		db_int(&q, unit);
@@ -183,7 +186,7 @@ static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " relation_support"
 	                                " VALUES(?, ?, ?, ?)");
-	for (uint32_t i = 0; i < relations->count; i++) {
+	for (uint32_t i = 0; i < relations->count && !q.rc && !m.rc; i++) {
 		const struct relation *r = &relations->item[i];
 		db_text(&q, str_of(r->id));
 		db_int(&q, unit);
@@ -227,7 +230,7 @@ static enum chancery_status write_disagreements(
 	/* Two facts of one claim (two pairs) may say the same of an event. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " disagreement_value VALUES(?, ?, ?)");
-	for (uint32_t i = 0; i < disagreements->count; i++) {
+	for (uint32_t i = 0; i < disagreements->count && !q.rc && !m.rc; i++) {
 		const struct disagreement *d = &disagreements->item[i];
 		db_text(&q, str_of(d->id));
 		db_int(&q, unit);

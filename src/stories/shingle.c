@@ -49,7 +49,7 @@ static void add_range(struct window *w, struct str text, struct span range,
                       struct span skip)
 {
 	uint64_t hash = 0;
-	for (uint32_t i = range.begin; i < range.end; i++) {
+	for (uint32_t i = range.begin; i < range.end && i < text.len; i++) {
 		bool inside = i < skip.begin || i >= skip.end;
 		unsigned char c = inside ? word_byte(text.ptr[i]) : 0;
 		if (c) {

@@ -165,8 +165,6 @@ struct coding *scene_coding(struct arena *arena, const struct paper *paper)
 	content_id(id, report->text);
 	report->content_id = report->id = str_of(id);
 	report->path = STR("hand");
-	report->outlet = str_of(paper->outlet);
-	report->author = str_of(paper->author);
 	report->published = scene_day(paper->published);
 	report->dateline_day = DAY_NONE;
 	*body = (struct span){ 0, (uint32_t)report->text.len };
@@ -220,11 +218,20 @@ void scene_end(struct ledger *ledger, const char *path)
 
 void scene_store(struct ledger *ledger, const struct paper *paper)
 {
+	scene_store_of(ledger, paper, NULL);
+}
+
+void scene_store_of(struct ledger *ledger, const struct paper *paper,
+                    const char *outlet)
+{
 	struct arena arena;
 	struct chancery_error err = { 0 };
 	arena_init(&arena, (size_t)64 << 20);
-	if (ledger_store(ledger, scene_coding(&arena, paper), NULL, &scene_acts,
-	                 NULL, &err))
+	struct coding *coding = scene_coding(&arena, paper);
+	struct report report = *coding->report;
+	report.outlet = str_of(outlet);
+	coding->report = &report;
+	if (ledger_store(ledger, coding, NULL, &scene_acts, NULL, &err))
 		fail_msg("%s", err.message);
 	arena_release(&arena);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "ledger/derive.h"
 
 static struct outlets *outlets;
 
@@ -89,20 +90,24 @@ static void expect(struct ledger *ledger, uint32_t independent,
 	buf_release(&buf);
 }
 
-static const struct paper retold[] = {
-	{ "NORTHTON, March 3 (Reuters) - " WIRE, "2025-03-03",
-	  MET("2025-03-03"), "Valley Times", NULL },
-	{ WIRE "It was cold.", "2025-03-04", MET("2025-03-03"), "Hill Post",
-	  NULL },
+struct printed {
+	struct paper paper;
+	const char *outlet;
+};
+
+static const struct printed retold[] = {
+	{ { "NORTHTON, March 3 (Reuters) - " WIRE, "2025-03-03",
+	  MET("2025-03-03") }, "Valley Times" },
+	{ { WIRE "It was cold.", "2025-03-04", MET("2025-03-03") }, "Hill Post" },
 	/* Printed before the wire's own date, by a paper that dates ahead. */
-	{ "It is learnt here: " WIRE, "2025-03-02", MET("2025-03-03"),
-	  "Lake Post", NULL },
-	{ OTHER, "2025-03-04", MET("2025-03-03"), "Shore Mirror", NULL },
+	{ { "It is learnt here: " WIRE, "2025-03-02", MET("2025-03-03") },
+	  "Lake Post" },
+	{ { OTHER, "2025-03-04", MET("2025-03-03") }, "Shore Mirror" },
 	/* Two papers of one owner, in words of their own. */
-	{ "There was a meeting of envoys today, and it was long and dry.",
-	  "2025-03-03", MET("2025-03-03"), "TASS", NULL },
-	{ "Envoys have met, we hear, and nothing was signed at the end of it.",
-	  "2025-03-03", MET("2025-03-03"), "RIA Novosti", NULL },
+	{ { "There was a meeting of envoys today, and it was long and dry.",
+	  "2025-03-03", MET("2025-03-03") }, "TASS" },
+	{ { "Envoys have met, we hear, and nothing was signed at the end of it.",
+	  "2025-03-03", MET("2025-03-03") }, "RIA Novosti" },
 };
 
 static void test_retold(void **state)
@@ -111,7 +116,7 @@ static void test_retold(void **state)
 	char path[64];
 	struct ledger *ledger = new_ledger(path);
 	for (size_t i = 0; i < COUNT_OF(retold); i++)
-		scene_store(ledger, &retold[i]);
+		scene_store_of(ledger, &retold[i].paper, retold[i].outlet);
 	expect(ledger, 0,
 	       "consult.meet 3 of 6 private+state\n"
 	       "MED.REUTERS 3\nRUS 2\noutlet:shoremirror 1\n");
@@ -132,10 +137,9 @@ static void test_unknown_outlets(void **state)
 {
 	(void)state;
 	static const struct paper papers[] = {
-		{ WIRE, "2025-03-03", MET("2025-03-03"), NULL, NULL },
-		{ WIRE "So it was.", "2025-03-04", MET("2025-03-03"), NULL,
-		  NULL },
-		{ OTHER, "2025-03-04", MET("2025-03-03"), NULL, NULL },
+		{ WIRE, "2025-03-03", MET("2025-03-03") },
+		{ WIRE "So it was.", "2025-03-04", MET("2025-03-03") },
+		{ OTHER, "2025-03-04", MET("2025-03-03") },
 	};
 	char path[64];
 	struct ledger *ledger = scene_ledger(path);
@@ -146,50 +150,70 @@ static void test_unknown_outlets(void **state)
 	scene_end(ledger, path);
 }
 
-/* Five papers of their own; two of them share a day that three contradict. */
+/* Five reports of an event, two of which share a day that the others
+ * contradict: count what is left of `right` that are right, and of `wrong`. */
+static uint32_t count_independent(const char *kind, uint32_t right,
+                                  uint32_t wrong, bool one_origin)
+{
+	static const char *const name[] = { "a", "b", "c", "d", "e",
+		                            "f", "g", "h" };
+	struct arena arena;
+	struct fact fact[8] = { 0 };
+	struct member member[8];
+	struct variant variant[8];
+	struct weights out;
+	arena_init(&arena, 1 << 20);
+	for (uint32_t i = 0; i < right + wrong; i++) {
+		fact[i].content = fact[i].origin = str_of(name[i]);
+		if (one_origin && i < right)
+			fact[i].origin = STR("wire");
+		fact[i].confidence = .5 + i / 100.;
+		member[i] = (struct member){ i, MEMBER_TELLS };
+		variant[i] = (struct variant){
+			i < right ? STR("2025-03-03") : STR("2025-03-06"), i
+		};
+	}
+	const struct event event = { .id = "e1",
+		                     .member = member,
+		                     .member_count = right + wrong };
+	const struct disagreement d = { .about = { "e1", 2 },
+		                        .kind = kind,
+		                        .best = { "2025-03-03", 10 },
+		                        .variant = variant,
+		                        .variant_count = right + wrong };
+	struct facts facts = { fact, right + wrong };
+	struct events events = { &event, 1 };
+	struct relations relations = { NULL, 0 };
+	struct disagreements all = { &d, 1 };
+	uint64_t k = 0;
+	for (bool passed = false; !passed; k++) {
+		arena_clear(&arena);
+		arena.fail_after = k;
+		passed = weights_derive(&out, &arena, &facts, &events,
+		                        &relations, &all);
+	}
+	assert_true(k > 3);
+	uint32_t independent = out.event[0].independent;
+	assert_true(out.event[0].confidence > .525);
+	assert_true(str_is(out.event[0].classes, ""));
+	arena_release(&arena);
+	return independent;
+}
+
 static void test_shared_error(void **state)
 {
 	(void)state;
-	static const char *const text[] = {
-		"The lakes have bound themselves to the Council, said a man.",
-		"Bound to the Council: this is how one must call it from now.",
-		"Of the Council's new friend much was told in the inns here.",
-		"Nobody had thought that the Council would be so well liked.",
-		"A friend of the Council spoke at length, and then went home.",
-	};
-	static const char *const outlet[] = { "A Post", "B Post", "C Post",
-		                              "D Post", "E Post" };
-	for (int shared = 0; shared < 2; shared++) {
-		char path[64];
-		struct ledger *ledger = scene_ledger(path);
-		for (uint32_t i = 0; i < 5; i++) {
-			const char *day = i < 3 || !shared ? "2025-03-03"
-			                                   : "2025-03-05";
-			struct paper paper = {
-				text[i],
-				"2025-03-10",
-				{ { .act = "recognise.government",
-				    .source = "RUR",
-				    .target = "CNC",
-				    .basis = BASIS_EXPLICIT,
-				    .from = day } },
-				outlet[i],
-				NULL
-			};
-			scene_store(ledger, &paper);
-		}
-		expect(ledger, 0,
-		       shared ? "recognise.government 4 of 5 \n"
-		                "outlet:apost 1\noutlet:bpost 1\n"
-		                "outlet:cpost 1\noutlet:dpost 1\n"
-		                "outlet:epost 1\n"
-		              : "recognise.government 5 of 5 \n"
-		                "outlet:apost 1\noutlet:bpost 1\n"
-		                "outlet:cpost 1\noutlet:dpost 1\n"
-		                "outlet:epost 1\n");
-		scene_check(ledger);
-		scene_end(ledger, path);
-	}
+	assert_int_equal(count_independent("date", 3, 2, false), 4);
+	assert_int_equal(count_independent("count", 5, 3, false), 6);
+	/* One error alone shows nothing; nor do as many on either side. */
+	assert_int_equal(count_independent("date", 4, 1, false), 5);
+	assert_int_equal(count_independent("date", 3, 3, false), 6);
+	assert_int_equal(count_independent("date", 2, 2, false), 4);
+	/* Zones and denials are no errors. */
+	assert_int_equal(count_independent("date-tz", 3, 2, false), 5);
+	assert_int_equal(count_independent("polarity", 3, 2, false), 5);
+	/* Three copies of one wire are no majority. */
+	assert_int_equal(count_independent("date", 3, 2, true), 3);
 }
 
 /* Families of near copies, larger than a band's sample, among other reports;
@@ -222,12 +246,10 @@ static void store_many(struct ledger *ledger, const uint32_t *order,
 		snprintf(day, sizeof day, "2025-03-%02u", 1 + n * 7 % 28);
 		struct paper paper = { family_text(text, n),
 			               n % 9 ? day : NULL,
-			               MET("2025-03-03"),
-			               outlet[n % COUNT_OF(outlet)],
-			               NULL };
+			               MET("2025-03-03") };
 		if (n % 10)
 			paper.claim[0].act = NULL;
-		scene_store(ledger, &paper);
+		scene_store_of(ledger, &paper, outlet[n % COUNT_OF(outlet)]);
 	}
 }
 
