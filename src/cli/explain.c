@@ -106,8 +106,12 @@ static bool take_disagreement(void *user, const struct disagreement_row *row)
 static bool take_origin(void *user, const struct origin_row *row)
 {
 	struct explain *e = user;
-	buf_format(&e->out, "%s%.*s", e->shown++ ? ", " : "    from ",
-	           STR_ARG(row->key));
+	struct str key = row->key;
+	/* Enough of a report's id to ask for it. */
+	if (str_starts(key, STR("report:")) && key.len > 19)
+		key.len = 19;
+	buf_add(&e->out, e->shown++ ? STR(", ") : STR("    from "));
+	visible_add(&e->out, key);
 	if (row->reports > 1)
 		buf_format(&e->out, " (%u reports)", row->reports);
 	return put(e);

@@ -36,8 +36,9 @@ struct shingles {
 	uint32_t count;
 };
 
-/* The shingles of ranges `body` of `text` (which may end sooner), without what lies in `skip` (the
- * title, which every outlet writes anew). False when out of memory. */
+/* The shingles of ranges `body` of `text` (which may end sooner), without what
+ * lies in `skip` (the title, which every outlet writes anew). False when out of
+ * memory. */
 bool shingles_read(struct shingles *out, struct arena *arena, struct str text,
                    const struct span *body, uint32_t count, struct span skip);
 

@@ -1,9 +1,9 @@
 /* copies_show.c - the copies among reports, found as `chancery read` finds them
  * but without reading claims.
  *
- * usage: copies-show FILE|FOLDER...
+ * usage: copies-show [--db FILE] PATH...
  *
- * Stores the reports in a ledger in memory; a line "ID TAB ID TAB HOW TAB
+ * Stores the reports in a ledger, in memory without --db; a line "ID TAB ID TAB HOW TAB
  * OVERLAP" for each edge, later report first, and "ID TAB ID TAB known TAB 1"
  * for a report whose very text was stored before.  Times go to standard error:
  * storing alone, and the part of it that is spent on origins.  Used by
@@ -86,11 +86,16 @@ int main(int argc, char **argv)
 	arena_init(&raw, (size_t)256 << 20);
 	arena_init(&doc, (size_t)256 << 20);
 	arena_init(&scratch, (size_t)256 << 20);
-	const char *data = getenv("CHANCERY_DATA");
+	const char *data = getenv("CHANCERY_DATA"), *db = ":memory:";
+	int first = 1;
+	if (argc > 2 && !strcmp(argv[1], "--db")) {
+		db = argv[2];
+		first = 3;
+	}
 	if (outlets_open(&outlets, data ? data : CHANCERY_DATA_SOURCE, &err) ||
-	    ledger_open(&ledger, ":memory:", LEDGER_WRITE, &err) ||
-	    intake_new(&intake, (const char *const *)argv + 1,
-	               (size_t)argc - 1, &err)) {
+	    ledger_open(&ledger, db, LEDGER_WRITE, &err) ||
+	    intake_new(&intake, (const char *const *)argv + first,
+	               (size_t)(argc - first), &err)) {
 		fprintf(stderr, "copies-show: %s\n", err.message);
 		return 1;
 	}
