@@ -68,10 +68,9 @@ enum chancery_status bands_ready(struct ledger *ledger,
 		struct str keys = db_get_text(&q, 2);
 		for (size_t i = 0; room && i + KEY_BYTES <= keys.len;
 		     i += KEY_BYTES)
-			room = remember(bands, report,
-			                read_key((const unsigned char *)
-			                             keys.ptr +
-			                         i));
+			room = remember(
+			    bands, report,
+			    read_key((const unsigned char *)keys.ptr + i));
 		bands->reports++;
 	}
 	status = db_finish(&q, err);

@@ -76,9 +76,8 @@ static enum chancery_status lose_band(struct copying *c, int64_t loser,
 static enum chancery_status meet_band(struct copying *c, int64_t key)
 {
 	struct band_members list = { 0 };
-	enum chancery_status status = bands_members(c->ledger, key,
-	                                            COPIES_SAMPLE, &list,
-	                                            c->arena, c->err);
+	enum chancery_status status = bands_members(
+	    c->ledger, key, COPIES_SAMPLE, &list, c->arena, c->err);
 	bool full = list.count == COPIES_SAMPLE;
 	if (!status && full && c->rank < list.item[COPIES_SAMPLE - 1].rank) {
 		/* It enters the sample, and is compared with all. */
@@ -154,8 +153,7 @@ static enum chancery_status load_shingles(struct copying *c, int64_t report,
 }
 
 /* The order of reports as sources of each other; see copies.h. */
-#define EARLIER                                                                \
-	"t.stated = '', r.day IS NULL, r.day, r.content"
+#define EARLIER "t.stated = '', r.day IS NULL, r.day, r.content"
 
 static enum chancery_status is_earlier(struct copying *c, int64_t report,
                                        bool *earlier)
@@ -268,9 +266,8 @@ static enum chancery_status find_origin(struct copying *c, int64_t report,
 static enum chancery_status put_origin(struct copying *c, int64_t report,
                                        const struct found *found)
 {
-	struct stmt q = db_keep(c->ledger,
-	                        "INSERT OR REPLACE INTO origin"
-	                        " VALUES(?, nullif(?, 0), ?, ?)");
+	struct stmt q = db_keep(c->ledger, "INSERT OR REPLACE INTO origin"
+	                                   " VALUES(?, nullif(?, 0), ?, ?)");
 	db_int(&q, report);
 	db_int(&q, found->parent);
 	db_text(&q, found->key);

@@ -65,8 +65,8 @@ static bool add_fact(struct work *w, uint32_t fact)
 			return false;
 		*slot = (struct source){ f->content, f->origin, f->relayed,
 			                 w->sources.count - 1 };
-	} else if (f->relayed && (!last->relayed ||
-	                          str_cmp(f->origin, last->origin) < 0)) {
+	} else if (f->relayed &&
+	           (!last->relayed || str_cmp(f->origin, last->origin) < 0)) {
 		last->origin = f->origin;
 		last->relayed = true;
 	}
@@ -143,7 +143,7 @@ static uint32_t group_of_fact(const struct work *w, uint32_t fact)
 	if (!w->sources.count)
 		return NONE;
 	const struct spot *found = bsearch(&key, w->spot, w->sources.count,
-	                                    sizeof key, spot_cmp);
+	                                   sizeof key, spot_cmp);
 	return found ? group_of(w, found->source) : NONE;
 }
 
@@ -179,9 +179,9 @@ static bool join_errors(struct work *w, const struct disagreement *d)
 		return false;
 	uint32_t right = 0;
 	for (uint32_t i = 0, end; i < d->variant_count; i = end) {
-		for (end = i + 1; end < d->variant_count &&
-		                  str_eq(d->variant[i].value,
-		                         d->variant[end].value);)
+		for (end = i + 1;
+		     end < d->variant_count &&
+		     str_eq(d->variant[i].value, d->variant[end].value);)
 			end++;
 		if (str_eq(d->variant[i].value, d->best))
 			right = groups_of(w, d, i, end, group);
@@ -189,9 +189,9 @@ static bool join_errors(struct work *w, const struct disagreement *d)
 	if (right < CONTRARY_MIN)
 		return true;
 	for (uint32_t i = 0, end; i < d->variant_count; i = end) {
-		for (end = i + 1; end < d->variant_count &&
-		                  str_eq(d->variant[i].value,
-		                         d->variant[end].value);)
+		for (end = i + 1;
+		     end < d->variant_count &&
+		     str_eq(d->variant[i].value, d->variant[end].value);)
 			end++;
 		uint32_t wrong = groups_of(w, d, i, end, group);
 		if (wrong >= right || str_eq(d->variant[i].value, d->best))
@@ -282,8 +282,7 @@ bool weights_derive(struct weights *out, struct arena *arena,
                     const struct disagreements *disagreements)
 {
 	uint32_t n = disagreements->count;
-	struct weight *event = arena_alloc(arena, events->count,
-	                                   sizeof *event);
+	struct weight *event = arena_alloc(arena, events->count, sizeof *event);
 	struct weight *relation = arena_alloc(arena, relations->count,
 	                                      sizeof *relation);
 	const struct disagreement **about = arena_alloc(arena, n,
@@ -293,10 +292,9 @@ bool weights_derive(struct weights *out, struct arena *arena,
 		about[i] = &disagreements->item[i];
 	if (room && n)
 		qsort(about, n, sizeof *about, about_cmp);
-	const struct work empty = { .arena = arena,
-		                    .facts = facts,
-		                    .about = about,
-		                    .about_count = n };
+	const struct work empty = {
+		.arena = arena, .facts = facts, .about = about, .about_count = n
+	};
 	for (uint32_t i = 0; room && i < events->count; i++) {
 		struct work w = empty;
 		room = weigh_event(&w, &events->item[i], &event[i]);

@@ -123,11 +123,12 @@ static const struct outlet *in_closing(const struct outlets *outlets,
 	for (size_t i = 0; i + 1 < tail.len; i++)
 		if (strchr(".!?\"\n", tail.ptr[i]) && tail.ptr[i])
 			at = i + 1;
-		else if (i + 3 < tail.len && !memcmp(tail.ptr + i, "\xe2\x80\x9d", 3))
+		else if (i + 3 < tail.len &&
+		         !memcmp(tail.ptr + i, "\xe2\x80\x9d", 3))
 			at = i + 3;
-	return at == SIZE_MAX ? NULL
-	                      : wire_only(outlet_alone(outlets,
-	                                               cut_front(tail, at)));
+	return at == SIZE_MAX
+	           ? NULL
+	           : wire_only(outlet_alone(outlets, cut_front(tail, at)));
 }
 
 /* Where the lower-case `words` end in `line`, or SIZE_MAX. */
@@ -145,20 +146,29 @@ static const struct outlet *in_credit(const struct outlets *outlets,
                                       struct str line)
 {
 	static const char *const opening[] = {
-		"source: ",  "sources: ", "source - ", "credit: ",
-		"agency: ",  "via ",      "courtesy ", "with inputs from ",
-		"courtesy: ", "(with inputs from ", "with input from ",
-		"(source: ", "copyright ",
+		"source: ",           "sources: ",         "source - ",
+		"credit: ",           "agency: ",          "via ",
+		"courtesy ",          "with inputs from ", "courtesy: ",
+		"(with inputs from ", "with input from ",  "(source: ",
+		"copyright ",
 	};
 	static const char *const inside[] = {
-		"originally published by ",   "originally published in ",
-		"originally published on ",   "originally published at ",
-		"originally appeared in ",    "originally appeared on ",
-		"first published by ",        "first published in ",
-		"first published on ",        "first appeared in ",
-		"first appeared on ",         "republished from ",
-		"republished courtesy of ",   "reprinted from ",
-		"reprinted with permission from ", "this story was reported by ",
+		"originally published by ",
+		"originally published in ",
+		"originally published on ",
+		"originally published at ",
+		"originally appeared in ",
+		"originally appeared on ",
+		"first published by ",
+		"first published in ",
+		"first published on ",
+		"first appeared in ",
+		"first appeared on ",
+		"republished from ",
+		"republished courtesy of ",
+		"reprinted from ",
+		"reprinted with permission from ",
+		"this story was reported by ",
 		"this article was produced by ",
 	};
 	for (size_t i = 0; i < COUNT_OF(opening); i++) {
@@ -167,11 +177,10 @@ static const struct outlet *in_credit(const struct outlets *outlets,
 		    !str_eq_fold((struct str){ line.ptr, o.len }, o))
 			continue;
 		struct str name = cut_front(line, o.len);
-		while (name.len &&
-		       (sign_len(name) ||
-		        (name.ptr[0] >= '0' && name.ptr[0] <= '9')))
-			name = cut_front(name, sign_len(name) ? sign_len(name)
-			                                      : 1);
+		while (name.len && (sign_len(name) ||
+		                    (name.ptr[0] >= '0' && name.ptr[0] <= '9')))
+			name = cut_front(name,
+			                 sign_len(name) ? sign_len(name) : 1);
 		const struct outlet *found = outlet_at(outlets, name);
 		if (found)
 			return found;
@@ -192,10 +201,10 @@ static const struct outlet *in_lines(const struct outlets *outlets,
 {
 	while (text.ptr && text.len) {
 		struct str line = str_trim(str_cut(text, '\n', &text));
-		const struct outlet *found =
-		    line.len && line.len <= CREDIT_LEN_MAX
-		        ? in_credit(outlets, line)
-		        : NULL;
+		const struct outlet *found = line.len &&
+		                                     line.len <= CREDIT_LEN_MAX
+		                                 ? in_credit(outlets, line)
+		                                 : NULL;
 		if (found)
 			return found;
 	}
@@ -210,8 +219,8 @@ static const struct outlet *in_author(const struct outlets *outlets,
 		size_t end = 0;
 		while (end < author.len && !strchr(",/|;(", author.ptr[end]))
 			end++;
-		const struct outlet *found = wire_only(outlet_alone(
-		    outlets, (struct str){ author.ptr, end }));
+		const struct outlet *found = wire_only(
+		    outlet_alone(outlets, (struct str){ author.ptr, end }));
 		if (found)
 			return found;
 		author = cut_front(author, end < author.len ? end + 1 : end);
@@ -265,10 +274,9 @@ bool origin_of_report(struct origin *out, struct arena *arena,
 	const struct outlet *own = outlets_by_name(outlets, report->outlet);
 	if (!own && host.len)
 		own = outlets_by_host(outlets, host);
-	const struct outlet *stated =
-	    own && own->wire ? own
-	    : outlets        ? stated_by(outlets, report)
-	                     : NULL;
+	const struct outlet *stated = own && own->wire ? own
+	                              : outlets ? stated_by(outlets, report)
+	                                        : NULL;
 	if (stated)
 		out->stated = stated->owner;
 	out->class = stated ? stated->class : own ? own->class : OUTLET_UNKNOWN;

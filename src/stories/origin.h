@@ -20,7 +20,7 @@ struct origin {
 	/* Of the agency or outlet that it credits, or that it is; empty: it
 	 * credits nobody. */
 	struct str stated;
-	struct str outlet; /* of its outlet, empty if unknown */
+	struct str outlet;       /* of its outlet, empty if unknown */
 	enum outlet_class class; /* of the outlet that `stated`, else `outlet`
 	                          * means */
 };

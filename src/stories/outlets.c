@@ -148,8 +148,8 @@ static enum chancery_status read_names(struct outlets *outlets,
 			index = map_find(&outlets->actor, word_cut(&line));
 			word_cut(&line); /* its kind */
 		}
-		if (index == NONE || !(first || str_is(fact, "name") ||
-		                       str_is(fact, "acronym")))
+		if (index == NONE ||
+		    !(first || str_is(fact, "name") || str_is(fact, "acronym")))
 			continue;
 		line = str_trim(line);
 		if (first)

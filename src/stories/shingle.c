@@ -112,7 +112,8 @@ bool shingles_bands(const struct shingles *shingles,
 		uint64_t x = shingles->item[i], step = mix(x) | 1u;
 		for (uint32_t k = 0; k < HASHES; k++) {
 			x += step;
-			uint32_t h = (uint32_t)((x * 0x9e3779b97f4a7c15u) >> 32);
+			uint32_t h = (uint32_t)((x * 0x9e3779b97f4a7c15u) >>
+			                        32);
 			least[k] = h < least[k] ? h : least[k];
 		}
 	}
@@ -137,8 +138,7 @@ struct overlap shingles_overlap(const struct shingles *a,
 	if (!smaller)
 		return (struct overlap){ 0, 0 };
 	return (struct overlap){ (double)both / smaller,
-		                 (double)both /
-		                     (a->count + b->count - both) };
+		                 (double)both / (a->count + b->count - both) };
 }
 
 const char *copy_kind(const struct overlap *overlap)

@@ -45,11 +45,11 @@ struct work {
 	struct weighed *out;
 	/* Claims by object, source and by source, object; where each begins. */
 	struct weigh_claim *by_object, *by_source;
-	uint32_t *object, *source; /* count + 1 of each */
+	uint32_t *object, *source;      /* count + 1 of each */
 	struct dependences *dependence; /* of each source, by the other */
 	struct common *common;          /* of one source with each */
-	double *weight;   /* of each claim's value, by_object */
-	double *count;    /* scratch: of one object's values */
+	double *weight;                 /* of each claim's value, by_object */
+	double *count;                  /* scratch: of one object's values */
 	uint32_t *leader; /* claim that stands for the value, by_object */
 	uint32_t *order;  /* scratch: claims of one object */
 };
@@ -134,8 +134,8 @@ static uint32_t heaviest(const struct work *w, uint32_t object)
 			continue;
 		bool more = best == NONE || w->weight[i] > w->weight[best];
 		bool same = best != NONE && w->weight[i] == w->weight[best];
-		if (more || (same && w->by_object[i].value <
-		                         w->by_object[best].value))
+		if (more ||
+		    (same && w->by_object[i].value < w->by_object[best].value))
 			best = i;
 	}
 	return best;
@@ -161,12 +161,11 @@ static double chance_of(const struct work *w, uint32_t a, uint32_t b,
 	e = e < .02 ? .02 : e > .6 ? .6 : e;
 	double right = (1 - e) * (1 - e), wrong = e * e / FALSE_VALUES;
 	/* Log odds of "independent". */
-	double odds = log((1 - COPIES_PRIOR) / COPIES_PRIOR) -
-	              c->right * log((1 - e) * COPIES_SHARE / right + 1 -
-	                             COPIES_SHARE) -
-	              c->wrong * log(e * COPIES_SHARE / wrong + 1 -
-	                             COPIES_SHARE) -
-	              c->differ * log(1 - COPIES_SHARE);
+	double odds =
+	    log((1 - COPIES_PRIOR) / COPIES_PRIOR) -
+	    c->right * log((1 - e) * COPIES_SHARE / right + 1 - COPIES_SHARE) -
+	    c->wrong * log(e * COPIES_SHARE / wrong + 1 - COPIES_SHARE) -
+	    c->differ * log(1 - COPIES_SHARE);
 	odds = odds < -50 ? -50 : odds > 50 ? 50 : odds;
 	return 1 / (1 + exp(odds));
 }
@@ -277,11 +276,10 @@ static void weigh_object(struct work *w, uint32_t object)
 		for (uint32_t k = begin; k < i; k++) {
 			uint32_t other = w->order[k];
 			if (w->leader[other] == w->leader[claim])
-				own *= 1 -
-				       COPIES_SHARE *
-				           dependence_of(
-				               w, source,
-				               w->by_object[other].source);
+				own *= 1 - COPIES_SHARE *
+				               dependence_of(
+				                   w, source,
+				                   w->by_object[other].source);
 		}
 		w->count[w->leader[claim]] +=
 		    own * log(FALSE_VALUES * accuracy / (1 - accuracy));
@@ -294,10 +292,9 @@ static void weigh_object(struct work *w, uint32_t object)
 			if (w->leader[k] != k || k == i)
 				continue;
 			w->weight[i] += LIKE_SHARE * w->count[k] *
-			                w->in->likeness(
-			                    w->in->user,
-			                    w->by_object[i].value,
-			                    w->by_object[k].value);
+			                w->in->likeness(w->in->user,
+			                                w->by_object[i].value,
+			                                w->by_object[k].value);
 		}
 	}
 }

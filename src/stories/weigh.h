@@ -27,7 +27,8 @@ struct weigh_claim {
 };
 
 struct weighing {
-	const struct weigh_claim *claim; /* at most one of a source and object */
+	const struct weigh_claim
+	    *claim; /* at most one of a source and object */
 	uint32_t claim_count;
 	uint32_t sources, objects, values;
 	/* How alike two values of one object are, 0 to 1; NULL: not at all. */
@@ -36,9 +37,9 @@ struct weighing {
 };
 
 struct weighed {
-	uint32_t *truth;   /* of each object: a value, NONE without claims */
-	double *chance;    /* of each object: of that value */
-	double *accuracy;  /* of each source */
+	uint32_t *truth;    /* of each object: a value, NONE without claims */
+	double *chance;     /* of each object: of that value */
+	double *accuracy;   /* of each source */
 	uint32_t dependent; /* pairs of sources of which one likely copies */
 };
 

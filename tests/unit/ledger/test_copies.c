@@ -33,10 +33,12 @@ static int teardown(void **state)
 	"first day of the week; there is to be a second round after the "    \
 	"thaw, a porter told us over a cup of tea. "
 
-#define MET(day)                                                       \
-	{                                                              \
-		{ .act = "consult.meet", .source = "RUR FRE",          \
-		  .basis = BASIS_EXPLICIT, .from = day }               \
+#define MET(day)                                                    \
+	{                                                           \
+		{                                                   \
+			.act = "consult.meet", .source = "RUR FRE", \
+			.basis = BASIS_EXPLICIT, .from = day        \
+		}                                                   \
 	}
 
 static struct ledger *new_ledger(char path[64])
@@ -59,8 +61,8 @@ static bool add_origin(void *user, const struct origin_row *row)
 	struct buf *buf = user;
 	/* "report:" and the content id: who knows. */
 	bool own = str_starts(row->key, STR("report:"));
-	buf_format(buf, "%.*s %u\n", own ? 6 : (int)row->key.len,
-	           row->key.ptr, row->reports);
+	buf_format(buf, "%.*s %u\n", own ? 6 : (int)row->key.len, row->key.ptr,
+	           row->reports);
 	return true;
 }
 
@@ -97,17 +99,22 @@ struct printed {
 
 static const struct printed retold[] = {
 	{ { "NORTHTON, March 3 (Reuters) - " WIRE, "2025-03-03",
-	  MET("2025-03-03") }, "Valley Times" },
-	{ { WIRE "It was cold.", "2025-03-04", MET("2025-03-03") }, "Hill Post" },
+	    MET("2025-03-03") },
+	  "Valley Times" },
+	{ { WIRE "It was cold.", "2025-03-04", MET("2025-03-03") },
+	  "Hill Post" },
 	/* Printed before the wire's own date, by a paper that dates ahead. */
 	{ { "It is learnt here: " WIRE, "2025-03-02", MET("2025-03-03") },
 	  "Lake Post" },
 	{ { OTHER, "2025-03-04", MET("2025-03-03") }, "Shore Mirror" },
 	/* Two papers of one owner, in words of their own. */
 	{ { "There was a meeting of envoys today, and it was long and dry.",
-	  "2025-03-03", MET("2025-03-03") }, "TASS" },
-	{ { "Envoys have met, we hear, and nothing was signed at the end of it.",
-	  "2025-03-03", MET("2025-03-03") }, "RIA Novosti" },
+	    "2025-03-03", MET("2025-03-03") },
+	  "TASS" },
+	{ { "Envoys have met, we hear, and nothing was signed at the end of "
+	    "it.",
+	    "2025-03-03", MET("2025-03-03") },
+	  "RIA Novosti" },
 };
 
 static void test_retold(void **state)
@@ -155,8 +162,8 @@ static void test_unknown_outlets(void **state)
 static uint32_t count_independent(const char *kind, uint32_t right,
                                   uint32_t wrong, bool one_origin)
 {
-	static const char *const name[] = { "a", "b", "c", "d", "e",
-		                            "f", "g", "h" };
+	static const char *const name[] = { "a", "b", "c", "d",
+		                            "e", "f", "g", "h" };
 	struct arena arena;
 	struct fact fact[8] = { 0 };
 	struct member member[8];
@@ -169,9 +176,9 @@ static uint32_t count_independent(const char *kind, uint32_t right,
 			fact[i].origin = STR("wire");
 		fact[i].confidence = .5 + i / 100.;
 		member[i] = (struct member){ i, MEMBER_TELLS };
-		variant[i] = (struct variant){
-			i < right ? STR("2025-03-03") : STR("2025-03-06"), i
-		};
+		variant[i] = (struct variant){ i < right ? STR("2025-03-03")
+			                                 : STR("2025-03-06"),
+			                       i };
 	}
 	const struct event event = { .id = "e1",
 		                     .member = member,
@@ -244,8 +251,7 @@ static void store_many(struct ledger *ledger, const uint32_t *order,
 	for (uint32_t i = from; i < to; i++) {
 		uint32_t n = order[i];
 		snprintf(day, sizeof day, "2025-03-%02u", 1 + n * 7 % 28);
-		struct paper paper = { family_text(text, n),
-			               n % 9 ? day : NULL,
+		struct paper paper = { family_text(text, n), n % 9 ? day : NULL,
 			               MET("2025-03-03") };
 		if (n % 10)
 			paper.claim[0].act = NULL;

@@ -3,10 +3,10 @@
  *
  * usage: copies-show [--db FILE] PATH...
  *
- * Stores the reports in a ledger, in memory without --db; a line "ID TAB ID TAB HOW TAB
- * OVERLAP" for each edge, later report first, and "ID TAB ID TAB known TAB 1"
- * for a report whose very text was stored before.  Times go to standard error:
- * storing alone, and the part of it that is spent on origins.  Used by
+ * Stores the reports in a ledger, in memory without --db; a line "ID TAB ID TAB
+ * HOW TAB OVERLAP" for each edge, later report first, and "ID TAB ID TAB known
+ * TAB 1" for a report whose very text was stored before.  Times go to standard
+ * error: storing alone, and the part of it that is spent on origins.  Used by
  * script/score-copies and bench/copies.
  */
 #include <stdio.h>
@@ -130,8 +130,9 @@ int main(int argc, char **argv)
 	}
 	if (ledger_copies(ledger, STR(""), put_copy, &show, &err))
 		return 1;
-	fprintf(stderr, "%u reports stored in %.2f s; sketches %.2f s of it, "
-	                "%.0f MB/s\n",
+	fprintf(stderr,
+	        "%u reports stored in %.2f s; sketches %.2f s of it, "
+	        "%.0f MB/s\n",
 	        show.count, storing, sketching,
 	        (double)bytes / 1e6 / (sketching > 0 ? sketching : 1));
 	intake_free(intake);

@@ -47,8 +47,8 @@ static void test_names(void **state)
 		{ "", NULL },
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		const struct outlet *o = outlets_by_name(
-		    outlets, str_of(cases[i].name));
+		const struct outlet *o = outlets_by_name(outlets,
+		                                         str_of(cases[i].name));
 		if (!o != !cases[i].id || (o && !str_is(o->id, cases[i].id)))
 			fail_msg("\"%s\"", cases[i].name);
 	}
@@ -95,8 +95,8 @@ static const struct origin_case cases[] = {
 	  "MED.REUTERS", "", "private" },
 	{ "The lakes agreed on tolls.\xe2\x80\x94 Xinhua", NULL, "", "", "",
 	  "CHN", "", "state" },
-	{ "\xe2\x80\x9cWe agree.\xe2\x80\x9d (ANI)", NULL, "", "", "", "MED.ANI",
-	  "", "private" },
+	{ "\xe2\x80\x9cWe agree.\xe2\x80\x9d (ANI)", NULL, "", "", "",
+	  "MED.ANI", "", "private" },
 	{ "The lakes agreed on tolls.\nSource: Anadolu Agency", NULL, "", "",
 	  "", "TUR", "", "state" },
 	{ "The lakes agreed.\nThis article was originally published by Dawn, "
@@ -226,8 +226,8 @@ static void test_bad_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),  cmocka_unit_test(test_owners),
-		cmocka_unit_test(test_reports), cmocka_unit_test(test_claims),
+		cmocka_unit_test(test_names),    cmocka_unit_test(test_owners),
+		cmocka_unit_test(test_reports),  cmocka_unit_test(test_claims),
 		cmocka_unit_test(test_bad_file),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -137,7 +137,7 @@ static void test_bands_find(void **state)
 	(void)state;
 	static const struct {
 		uint32_t keep;
-		double from, to; /* likeness taken into account */
+		double from, to;      /* likeness taken into account */
 		uint32_t least, most; /* of 100 pairs found */
 	} cases[] = {
 		{ 900, .4, .6, 94, 100 },

@@ -3,8 +3,8 @@
 
 #include "stories/weigh.h"
 
-/* Twelve points.  Sources 5 to 8 are one: wrong on points 0 to 3, where the five
- * others outvote them, and on 4 and 5, of which only two others speak. */
+/* Twelve points.  Sources 5 to 8 are one: wrong on points 0 to 3, where the
+ * five others outvote them, and on 4 and 5, of which only two others speak. */
 #define POINTS 12u
 #define SOURCES 9u
 #define COPIERS 5u
@@ -70,8 +70,7 @@ static void test_order_of_claims(void **state)
 			claim[i] = claim[k];
 			claim[k] = other;
 		}
-		assert_int_equal(weigh(&again, &arena, &in, NULL),
-		                 CHANCERY_OK);
+		assert_int_equal(weigh(&again, &arena, &in, NULL), CHANCERY_OK);
 		assert_memory_equal(out.chance, again.chance,
 		                    POINTS * sizeof *out.chance);
 		assert_memory_equal(out.accuracy, again.accuracy,

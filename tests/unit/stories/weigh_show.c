@@ -1,8 +1,8 @@
 /* weigh_show.c - what weigh() makes of a table of claims.
  *
  * Reads lines "source TAB object TAB value" from standard input, a value being
- * a set of words; two are as alike as the sets (Dice).  Writes "object TAB value
- * TAB chance" for each object.  Used by bench/truth.
+ * a set of words; two are as alike as the sets (Dice).  Writes "object TAB
+ * value TAB chance" for each object.  Used by bench/truth.
  */
 #include <stdio.h>
 
