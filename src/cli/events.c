@@ -2,16 +2,16 @@
 #include "cli/listing.h"
 #include "output/record.h"
 
-static const char *const table_columns[] = { "WHEN",    "ACT",    "SOURCE",
-	                                     "TARGET",  "SCOPE",  "BASIS",
-	                                     "REPORTS", "INDEP",
-	                                     "DIFFER",  "EVENT" };
+static const char *const table_columns[] = { "WHEN",    "ACT",   "SOURCE",
+	                                     "TARGET",  "SCOPE", "BASIS",
+	                                     "REPORTS", "INDEP", "DIFFER",
+	                                     "EVENT" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x1eu
 static const char *const csv_columns[] = {
-	"event",       "act",     "plover",       "cameo",    "source",
-	"source_name", "target",  "target_name",  "scope",    "from",
-	"to",          "best",    "basis",        "standing", "historical",
+	"event",       "act",     "plover",        "cameo",       "source",
+	"source_name", "target",  "target_name",   "scope",       "from",
+	"to",          "best",    "basis",         "standing",    "historical",
 	"claims",      "reports", "disagreements", "independent", "classes",
 	"confidence"
 };

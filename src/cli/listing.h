@@ -68,13 +68,12 @@ void query_defaults(struct query_options *options);
 		    "whom it was done to (as --actor)"          \
 	}
 
-#define QUERY_INDEPENDENT_OPTION(o)                                    \
-	{ "independent",                                               \
-	  0,                                                           \
-	  OPTION_COUNT,                                                \
-	  &(o).independent,                                            \
-	  "N",                                                         \
-	  "told by at least N sources that do not rest on each other" }
+#define QUERY_INDEPENDENT_OPTION(o)                                        \
+	{                                                                  \
+		"independent", 0, OPTION_COUNT, &(o).independent, "N",     \
+		    "told by at least N sources that do not rest on each " \
+		    "other"                                                \
+	}
 
 void query_filter(const struct query_options *options,
                   struct ledger_filter *filter);

@@ -6,16 +6,19 @@
 
 static const char *const table_columns[] = { "RELATION", "SOURCE", "TARGET",
 	                                     "SCOPE",    "FROM",   "TO",
-	                                     "REPORTS",  "INDEP",
-	                                     "ANSWER",   "ID" };
+	                                     "REPORTS",  "INDEP",  "ANSWER",
+	                                     "ID" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x0fu
 static const char *const csv_columns[] = {
-	"id",          "relation",      "source",    "source_name", "target",
-	"target_name", "scope",         "level",     "from_lo",     "from_hi",
-	"to_lo",       "to_hi",         "confirmed", "rank",        "reason",
-	"reports",     "disagreements", "as_of",     "answer",      "independent",
-	"classes",     "confidence"
+	"id",          "relation",      "source",
+	"source_name", "target",        "target_name",
+	"scope",       "level",         "from_lo",
+	"from_hi",     "to_lo",         "to_hi",
+	"confirmed",   "rank",          "reason",
+	"reports",     "disagreements", "as_of",
+	"answer",      "independent",   "classes",
+	"confidence"
 };
 
 struct relations {

@@ -48,13 +48,13 @@ struct recent_bands {
 
 struct ledger {
 	sqlite3 *handle;
-	struct arena arena;        /* of the rules */
-	struct arena scratch;      /* of one derivation */
+	struct arena arena;   /* of the rules */
+	struct arena scratch; /* of one derivation */
 	struct recent_bands bands;
-	struct rules rules;        /* the acts as the database keeps them */
-	const struct acts *synced; /* whose effects are those of `rules` */
+	struct rules rules;            /* the acts as the database keeps them */
+	const struct acts *synced;     /* whose effects are those of `rules` */
 	const struct outlets *outlets; /* by which origins are read; or NULL */
-	int64_t data_version;      /* of SQLite: changes when others write */
+	int64_t data_version; /* of SQLite: changes when others write */
 	bool writable;
 	bool shadowed;          /* temporary tables hide the derived ones */
 	int64_t shadow_version; /* data_version when they were made */

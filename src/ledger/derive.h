@@ -163,7 +163,8 @@ struct weights {
 };
 
 /* Reports of one origin count once.  So do those that alone share a value which
- * the others, more origins than they, contradict: shared errors show copying. */
+ * the others, more origins than they, contradict: shared errors show copying.
+ */
 bool weights_derive(struct weights *out, struct arena *arena,
                     const struct facts *facts, const struct events *events,
                     const struct relations *relations,

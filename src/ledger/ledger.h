@@ -89,12 +89,12 @@ struct ledger_filter {
 	struct str actor; /* on either side */
 	struct str source, target;
 	struct str act;
-	struct str outlet; /* reports only */
-	struct str report; /* reports only: this content id */
-	struct str id;     /* events and relations: this one */
-	day_t from, until; /* both days included; DAY_NONE: open */
-	day_t as_of;       /* relations: what may stand on that day */
-	bool standing;     /* events: also what is only told as standing */
+	struct str outlet;    /* reports only */
+	struct str report;    /* reports only: this content id */
+	struct str id;        /* events and relations: this one */
+	day_t from, until;    /* both days included; DAY_NONE: open */
+	day_t as_of;          /* relations: what may stand on that day */
+	bool standing;        /* events: also what is only told as standing */
 	uint32_t independent; /* events and relations: at least so many */
 };
 void ledger_filter_init(struct ledger_filter *filter);
@@ -125,8 +125,8 @@ MUST_USE enum chancery_status ledger_copies(struct ledger *ledger,
                                             void *user,
                                             struct chancery_error *err);
 /* Origins of the reports that tell of event or relation `id`, those of most
- * reports first.  Errors that some share (see derive.h) are not looked at: there
- * may be more of them than the thing's `independent`. */
+ * reports first.  Errors that some share (see derive.h) are not looked at:
+ * there may be more of them than the thing's `independent`. */
 MUST_USE enum chancery_status ledger_origins(struct ledger *ledger,
                                              struct str id, origin_call *call,
                                              void *user,

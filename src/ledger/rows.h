@@ -92,9 +92,9 @@ struct event_row {
 	day_t best;       /* the day most and best say */
 	struct str basis;
 	uint32_t claims, reports; /* that tell of it; reports are distinct */
-	uint32_t independent; /* of those reports, by their origins */
-	struct str classes;   /* of their outlets: "state+private" */
-	double confidence;    /* of extraction, of the surest claim */
+	uint32_t independent;     /* of those reports, by their origins */
+	struct str classes;       /* of their outlets: "state+private" */
+	double confidence;        /* of extraction, of the surest claim */
 	uint32_t disagreements;
 };
 
@@ -116,7 +116,7 @@ struct relation_row {
 	uint32_t fades;  /* days after which it needs confirming, 0 never */
 	int rank;        /* 0, or -1: only denied */
 	struct str reason;
-	uint32_t reports; /* distinct ones that have it start or stand */
+	uint32_t reports;     /* distinct ones that have it start or stand */
 	uint32_t independent; /* of those reports, by their origins */
 	struct str classes;   /* of their outlets: "state+private" */
 	double confidence;    /* of extraction, of the surest claim */

@@ -427,8 +427,8 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	db_text(q, c->rule ? c->rule->file : STR(""));
 	db_int(q, c->rule ? c->rule->line : 0);
 	db_text(q, origin ? origin->owner : STR(""));
-	db_text(q, str_of(outlet_class_name(origin ? origin->class
-	                                           : OUTLET_UNKNOWN)));
+	db_text(q, str_of(outlet_class_name(
+	               origin ? origin->class : OUTLET_UNKNOWN)));
 	db_run(q);
 	int64_t row = sqlite3_last_insert_rowid(s->handle);
 	if (q->rc)
@@ -446,7 +446,8 @@ static enum chancery_status put_claims(struct storing *s)
 {
 	enum chancery_status status = CHANCERY_OK;
 	struct stmt q = db_keep(s->ledger, insert_claim);
-	for (uint32_t i = 0; !status && !q.rc && i < s->coding->claims.count; i++)
+	for (uint32_t i = 0; !status && !q.rc && i < s->coding->claims.count;
+	     i++)
 		status = put_claim(s, &q, i);
 	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
 	return status ? status : end;

@@ -129,12 +129,10 @@ static void bind_weight(struct stmt *q, const struct weight *weight)
 	db_real(q, weight->confidence);
 }
 
-static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
-                                         const struct rules *rules,
-                                         const struct facts *facts,
-                                         const struct events *events,
-                                         const struct weights *weights,
-                                         struct chancery_error *err)
+static enum chancery_status
+write_events(struct ledger *ledger, int64_t unit, const struct rules *rules,
+             const struct facts *facts, const struct events *events,
+             const struct weights *weights, struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
 	                        "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?,"
@@ -172,12 +170,10 @@ static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
 	return status ? status : other;
 }
 
-static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
-                                            const struct facts *facts,
-                                            const struct events *events,
-                                            const struct relations *relations,
-                                            const struct weights *weights,
-                                            struct chancery_error *err)
+static enum chancery_status
+write_relations(struct ledger *ledger, int64_t unit, const struct facts *facts,
+                const struct events *events, const struct relations *relations,
+                const struct weights *weights, struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
 	                        "INSERT INTO relation VALUES(?, ?, ?, ?, ?,"
