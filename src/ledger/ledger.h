@@ -104,6 +104,7 @@ void ledger_filter_init(struct ledger_filter *filter);
 typedef bool report_call(void *user, const struct report_row *row);
 typedef bool copy_call(void *user, const struct copy_row *row);
 typedef bool origin_call(void *user, const struct origin_row *row);
+typedef bool source_call(void *user, const struct source_row *row);
 typedef bool claim_call(void *user, const struct claim_row *row);
 typedef bool statement_call(void *user, const struct statement_row *row);
 typedef bool event_call(void *user, const struct event_row *row);
@@ -130,6 +131,14 @@ MUST_USE enum chancery_status ledger_copies(struct ledger *ledger,
 MUST_USE enum chancery_status ledger_origins(struct ledger *ledger,
                                              struct str id, origin_call *call,
                                              void *user,
+                                             struct chancery_error *err);
+/* All origins, those of most reports first. Sources that copy each other where
+ * they err are not taken for several; see stories/weigh.h.
+ *
+ * CHANCERY_E_LIMIT  more points of difference than can be weighed
+ */
+MUST_USE enum chancery_status ledger_sources(struct ledger *ledger,
+                                             source_call *call, void *user,
                                              struct chancery_error *err);
 /* Of one report in order of its text, of all by content id when `report` is
  * empty. */

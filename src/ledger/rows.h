@@ -34,6 +34,17 @@ struct origin_row {
 	uint32_t reports;
 };
 
+/* One origin, over the whole ledger. */
+struct source_row {
+	struct str key, class;
+	uint32_t reports; /* that are its own or relay it */
+	/* Points of fact on which the reports differ and it says a value; those
+	 * on which the weighing goes by it. */
+	uint32_t points, right;
+	double weight; /* its accuracy, see stories/weigh.h; a guess without
+	                * points */
+};
+
 /* One source or target of a claim. */
 struct argument_row {
 	struct str actor, code, name, kind, country, sector;

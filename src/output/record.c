@@ -261,6 +261,19 @@ void record_copy(struct buf *out, const struct copy_row *row)
 	close_line(out);
 }
 
+void record_source(struct buf *out, const struct source_row *row)
+{
+	open_line(out, "source");
+	json_text(out, "source", row->key);
+	json_text(out, "class", row->class);
+	json_int(out, "reports", row->reports);
+	json_int(out, "points", row->points);
+	json_int(out, "right", row->right);
+	json_key(out, "weight");
+	buf_format(out, "%.4f", row->weight);
+	close_line(out);
+}
+
 void record_closure(struct buf *out, const struct closure_row *row, day_t as_of)
 {
 	open_line(out, "completeness");

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "ledger/db.h"
 #include "ledger/derive.h"
 
 static struct outlets *outlets;
@@ -223,6 +224,64 @@ static void test_shared_error(void **state)
 	assert_int_equal(count_independent("date", 3, 2, true), 3);
 }
 
+static bool add_source(void *user, const struct source_row *row)
+{
+	struct buf *buf = user;
+	buf_format(buf, "%.*s %u reports, %u of %u, %s\n", STR_ARG(row->key),
+	           row->reports, row->right, row->points,
+	           row->weight > .7 ? "high" : "low");
+	return true;
+}
+
+/* Of each outlet what it says where they differ; TASS is believed less for what
+ * it alone says. */
+static void test_sources(void **state)
+{
+	(void)state;
+	static const struct printed papers[] = {
+		{ { "The envoys met, it is said.", "2025-03-03",
+		    MET("2025-03-03") },
+		  "A Post" },
+		{ { "The envoys have met at last.", "2025-03-03",
+		    MET("2025-03-03") },
+		  "B Post" },
+		{ { "Met: the two envoys.", "2025-03-03", MET("2025-03-03") },
+		  "C Post" },
+		{ { "Envoys meet.", "2025-03-03", MET("2025-03-03") }, "TASS" },
+		{ { "Envoys met, says RIA.", "2025-03-03", MET("2025-03-03") },
+		  "RIA Novosti" },
+	};
+	/* Points on which reports can differ, as the derivation writes them;
+	 * times are not weighed that zones tell apart. */
+	static const char points[] =
+	    "INSERT INTO disagreement VALUES('d1', 1, 'e', 'count', '3'),"
+	    " ('d2', 1, 'e', 'place', 'N'), ('d3', 1, 'e', 'date-tz', '');"
+	    "INSERT INTO disagreement_value SELECT 'd1',"
+	    " iif(claim < 4, '3', '5'), claim FROM claim;"
+	    "INSERT INTO disagreement_value SELECT 'd2',"
+	    " iif(claim < 4, 'N', 'S'), claim FROM claim WHERE claim > 1;"
+	    "INSERT INTO disagreement_value SELECT 'd3',"
+	    " iif(claim < 4, '', '5'), claim FROM claim;";
+	char path[64];
+	struct buf buf;
+	struct chancery_error err;
+	struct ledger *ledger = new_ledger(path);
+	for (size_t i = 0; i < COUNT_OF(papers); i++)
+		scene_store_of(ledger, &papers[i].paper, papers[i].outlet);
+	assert_int_equal(sqlite3_exec(ledger->handle, points, NULL, NULL, NULL),
+	                 SQLITE_OK);
+	buf_init(&buf, 1 << 20);
+	assert_int_equal(ledger_sources(ledger, add_source, &buf, &err),
+	                 CHANCERY_OK);
+	buf_char(&buf, 0);
+	assert_string_equal(buf.ptr, "RUS 2 reports, 0 of 2, low\n"
+	                             "outlet:apost 1 reports, 1 of 1, high\n"
+	                             "outlet:bpost 1 reports, 2 of 2, high\n"
+	                             "outlet:cpost 1 reports, 2 of 2, high\n");
+	buf_release(&buf);
+	scene_end(ledger, path);
+}
+
 /* Families of near copies, larger than a band's sample, among other reports;
  * together more than are kept back from the index. */
 #define MANY 1200u
@@ -305,6 +364,7 @@ int main(void)
 		cmocka_unit_test(test_retold),
 		cmocka_unit_test(test_unknown_outlets),
 		cmocka_unit_test(test_shared_error),
+		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_any_order),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
