@@ -55,6 +55,40 @@ static void test_names(void **state)
 	assert_null(outlets_by_name(NULL, STR("Reuters")));
 }
 
+/* What intake makes of bylines and datelines must be known here. */
+static void test_agencies_of_intake(void **state)
+{
+	(void)state;
+	static const char *const name[] = {
+		"Reuters",     "AP",         "AFP",
+		"UPI",         "dpa",        "EFE",
+		"ANSA",        "TASS",       "Interfax",
+		"RIA Novosti", "Sputnik",    "Xinhua",
+		"Kyodo",       "Jiji Press", "Yonhap",
+		"KCNA",        "PTI",        "ANI",
+		"IANS",        "APP",        "BSS",
+		"UNB",         "IRNA",       "ISNA",
+		"Mehr",        "Fars",       "Tasnim",
+		"Anadolu",     "SANA",       "SPA",
+		"WAM",         "QNA",        "KUNA",
+		"MENA",        "Petra",      "Pajhwok",
+		"Bakhtar",     "Ukrinform",  "Khaama Press",
+		"BelTA",       "PAP",        "CTK",
+		"MTI",         "Agerpres",   "BTA",
+		"Hina",        "Tanjug",     "ANA",
+		"Lusa",        "Belga",      "ANP",
+		"NTB",         "Ritzau",     "PA",
+		"AAP",         "Bernama",    "Antara",
+		"VNA",         "NAN",        "Panapress",
+		"Notimex",     "Telam",      "Prensa Latina",
+		"Bloomberg",   "Dow Jones",  "The Canadian Press",
+		"McClatchy",   "RFE/RL",     "VOA",
+	};
+	for (size_t i = 0; i < COUNT_OF(name); i++)
+		if (!outlets_by_name(outlets, str_of(name[i])))
+			fail_msg("\"%s\" is no outlet", name[i]);
+}
+
 static void test_owners(void **state)
 {
 	(void)state;
@@ -226,8 +260,11 @@ static void test_bad_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),    cmocka_unit_test(test_owners),
-		cmocka_unit_test(test_reports),  cmocka_unit_test(test_claims),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_agencies_of_intake),
+		cmocka_unit_test(test_owners),
+		cmocka_unit_test(test_reports),
+		cmocka_unit_test(test_claims),
 		cmocka_unit_test(test_bad_file),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
