@@ -2,16 +2,18 @@
 #include "cli/listing.h"
 #include "output/record.h"
 
-static const char *const table_columns[] = { "WHEN",    "ACT",    "SOURCE",
-	                                     "TARGET",  "SCOPE",  "BASIS",
-	                                     "REPORTS", "DIFFER", "EVENT" };
+static const char *const table_columns[] = { "WHEN",    "ACT",   "SOURCE",
+	                                     "TARGET",  "SCOPE", "BASIS",
+	                                     "REPORTS", "INDEP", "DIFFER",
+	                                     "EVENT" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x1eu
 static const char *const csv_columns[] = {
-	"event",       "act",     "plover",       "cameo",    "source",
-	"source_name", "target",  "target_name",  "scope",    "from",
-	"to",          "best",    "basis",        "standing", "historical",
-	"claims",      "reports", "disagreements"
+	"event",       "act",     "plover",        "cameo",       "source",
+	"source_name", "target",  "target_name",   "scope",       "from",
+	"to",          "best",    "basis",         "standing",    "historical",
+	"claims",      "reports", "disagreements", "independent", "classes",
+	"confidence"
 };
 
 struct events {
@@ -35,6 +37,7 @@ static bool as_table(struct listing *out, const struct event_row *row)
 		                    row->scope,
 		                    row->basis,
 		                    text_count(arena, row->reports),
+		                    text_count(arena, row->independent),
 		                    row->disagreements ? STR("yes") : STR(""),
 		                    row->id };
 	return listing_row(out, cell);
@@ -73,6 +76,9 @@ static bool take(void *user, const struct event_row *row)
 		text_count(arena, row->claims),
 		text_count(arena, row->reports),
 		text_count(arena, row->disagreements),
+		text_count(arena, row->independent),
+		row->classes,
+		text_share(arena, row->confidence),
 	};
 	return listing_row(out, cell);
 }
@@ -86,6 +92,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
+		QUERY_INDEPENDENT_OPTION(o),
 		{ "standing", 0, OPTION_FLAG, &standing, NULL,
 		  "also what is only told as standing, not as a change" },
 		{ 0 },

@@ -103,6 +103,33 @@ static bool take_disagreement(void *user, const struct disagreement_row *row)
 	return !e->status;
 }
 
+static bool take_origin(void *user, const struct origin_row *row)
+{
+	struct explain *e = user;
+	struct str key = row->key;
+	/* Enough of a report's id to ask for it. */
+	if (str_starts(key, STR("report:")) && key.len > 19)
+		key.len = 19;
+	buf_add(&e->out, e->shown++ ? STR(", ") : STR("    from "));
+	visible_add(&e->out, key);
+	if (row->reports > 1)
+		buf_format(&e->out, " (%u reports)", row->reports);
+	return put(e);
+}
+
+/* Whom the reports have it from. */
+static enum chancery_status show_origins(struct explain *e, struct str id)
+{
+	if (e->lines)
+		return CHANCERY_OK;
+	enum chancery_status status = ledger_origins(e->ledger, id, take_origin,
+	                                             e, &e->err);
+	if (e->shown)
+		buf_char(&e->out, '\n');
+	e->shown = 0;
+	return status;
+}
+
 static bool take_event(void *user, const struct event_row *row)
 {
 	struct explain *e = user;
@@ -122,9 +149,10 @@ static bool take_event(void *user, const struct event_row *row)
 	visible_add(&e->out, row->target_name);
 	buf_format(&e->out,
 	           "\n  when %.*s by %.*s words; %u claims of %u "
-	           "reports\n",
+	           "reports, %u independent\n",
 	           STR_ARG(when.len ? when : STR("unknown")),
-	           STR_ARG(row->basis), row->claims, row->reports);
+	           STR_ARG(row->basis), row->claims, row->reports,
+	           row->independent);
 	arena_release(&arena);
 	return put(e);
 }
@@ -160,7 +188,8 @@ static bool take_relation(void *user, const struct relation_row *row)
 	add_bounds(&e->out, "last confirmed", row->confirmed, row->confirmed);
 	if (row->reason.len)
 		buf_format(&e->out, "  note: %.*s\n", STR_ARG(row->reason));
-	buf_format(&e->out, "  %u reports\n", row->reports);
+	buf_format(&e->out, "  %u reports, %u independent\n", row->reports,
+	           row->independent);
 	return put(e);
 }
 
@@ -176,6 +205,8 @@ static enum chancery_status show_derived(struct explain *e,
 	        ? ledger_events(e->ledger, &filter, take_event, e, &e->err)
 	        : ledger_relations(e->ledger, &filter, take_relation, e,
 	                           &e->err);
+	if (!status && !e->status)
+		status = show_origins(e, id);
 	if (!status && !e->status)
 		status = ledger_disagreements(e->ledger, id, take_disagreement,
 		                              e, &e->err);

@@ -31,6 +31,7 @@ void query_filter(const struct query_options *options,
 	filter->from = options->from;
 	filter->until = options->until;
 	filter->as_of = options->as_of;
+	filter->independent = options->independent;
 }
 
 struct ledger *query_open(const struct query_options *options, int *code)
@@ -146,6 +147,11 @@ struct str text_day(struct arena *arena, day_t day)
 	if (day != DAY_NONE)
 		day_format(day, text);
 	return arena_str(arena, str_of(text));
+}
+
+struct str text_share(struct arena *arena, double share)
+{
+	return arena_format(arena, "%.2f", share);
 }
 
 struct str text_count(struct arena *arena, long long n)

@@ -13,7 +13,7 @@
 struct query_options {
 	const char *db, *format;
 	const char *actor, *source, *target, *act, *outlet;
-	uint32_t limit;
+	uint32_t limit, independent;
 	day_t from, until, as_of, known_by;
 };
 void query_defaults(struct query_options *options);
@@ -68,6 +68,13 @@ void query_defaults(struct query_options *options);
 		    "whom it was done to (as --actor)"          \
 	}
 
+#define QUERY_INDEPENDENT_OPTION(o)                                        \
+	{                                                                  \
+		"independent", 0, OPTION_COUNT, &(o).independent, "N",     \
+		    "told by at least N sources that do not rest on each " \
+		    "other"                                                \
+	}
+
 void query_filter(const struct query_options *options,
                   struct ledger_filter *filter);
 
@@ -107,6 +114,8 @@ int listing_close(struct listing *listing, enum chancery_status status,
 struct str text_day(struct arena *arena, day_t day);
 struct str text_bounds(struct arena *arena, day_t first, day_t last);
 struct str text_count(struct arena *arena, long long n);
+/* A share from 0 to 1, two digits behind the point. */
+struct str text_share(struct arena *arena, double share);
 
 /* Columns of the terminal, 0 when the output is none. */
 size_t screen_width(void);

@@ -8,9 +8,9 @@
 #include "cli/cli.h"
 
 static const struct verb *const verbs[] = {
-	&verb_read,   &verb_code,      &verb_parse,   &verb_reports,
-	&verb_events, &verb_relations, &verb_explain, &verb_check,
-	&verb_export, &verb_actors,    &verb_lexicon,
+	&verb_read,    &verb_code,   &verb_parse,     &verb_reports,
+	&verb_sources, &verb_events, &verb_relations, &verb_explain,
+	&verb_check,   &verb_export, &verb_actors,    &verb_lexicon,
 };
 
 static void print_usage(FILE *to)

@@ -2,6 +2,7 @@
 #include "cli/dictionaries.h"
 #include "cli/reading.h"
 #include "ledger/ledger.h"
+#include "stories/outlets.h"
 
 struct read {
 	struct ledger *ledger;
@@ -78,18 +79,26 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	struct read read = { 0 };
+	struct outlets *outlets;
 	struct chancery_error err;
 	int code;
 	struct coder *coder = dictionary_coder(&dictionaries, &code);
 	if (!coder)
 		return code;
+	if (outlets_open(&outlets, cli_data(), &err)) {
+		coder_free(coder);
+		return cli_fail(NULL, &err);
+	}
 	read.coder = coder;
-	if (ledger_open(&read.ledger, db, LEDGER_WRITE, &err))
+	if (ledger_open(&read.ledger, db, LEDGER_WRITE, &err)) {
 		code = cli_fail(db, &err);
-	else
+	} else {
+		ledger_outlets(read.ledger, outlets);
 		code = read_all(&read, (const char *const *)argv + 1,
 		                (size_t)count, &options);
+	}
 	ledger_close(read.ledger);
+	outlets_close(outlets);
 	coder_free(coder);
 	return code;
 }

@@ -6,14 +6,19 @@
 
 static const char *const table_columns[] = { "RELATION", "SOURCE", "TARGET",
 	                                     "SCOPE",    "FROM",   "TO",
-	                                     "REPORTS",  "ANSWER", "ID" };
+	                                     "REPORTS",  "INDEP",  "ANSWER",
+	                                     "ID" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x0fu
 static const char *const csv_columns[] = {
-	"id",          "relation",      "source",    "source_name", "target",
-	"target_name", "scope",         "level",     "from_lo",     "from_hi",
-	"to_lo",       "to_hi",         "confirmed", "rank",        "reason",
-	"reports",     "disagreements", "as_of",     "answer"
+	"id",          "relation",      "source",
+	"source_name", "target",        "target_name",
+	"scope",       "level",         "from_lo",
+	"from_hi",     "to_lo",         "to_hi",
+	"confirmed",   "rank",          "reason",
+	"reports",     "disagreements", "as_of",
+	"answer",      "independent",   "classes",
+	"confidence"
 };
 
 struct relations {
@@ -69,6 +74,7 @@ static bool as_table(struct relations *r, const struct relation_row *row)
 		text_bounds(arena, row->from_lo, row->from_hi),
 		end_of(arena, row),
 		text_count(arena, row->reports),
+		text_count(arena, row->independent),
 		answer_of(r, row),
 		row->id,
 	};
@@ -99,6 +105,9 @@ static bool as_csv(struct relations *r, const struct relation_row *row)
 		text_day(arena, r->filter.as_of),
 		r->filter.as_of == DAY_NONE ? STR("")
 		                            : str_of(answer_name(row->answer)),
+		text_count(arena, row->independent),
+		row->classes,
+		text_share(arena, row->confidence),
 	};
 	return listing_row(&r->out, cell);
 }
@@ -176,6 +185,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
+		QUERY_INDEPENDENT_OPTION(o),
 		{ "as-of", 0, OPTION_DAY, &o.as_of, "DAY",
 		  "what stands on DAY in the world: yes or possibly" },
 		{ "all", 0, OPTION_FLAG, &r.all, NULL,

@@ -191,6 +191,7 @@ static enum chancery_status compare_derived(struct check *check)
 	static const struct {
 		const char *name, *keep; /* %s: the schema */
 	} tables[] = {
+		{ "origin", "1" },
 		{ "event", SETTLED },
 		{ "relation", SETTLED },
 		{ "disagreement", SETTLED },

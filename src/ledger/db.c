@@ -196,7 +196,8 @@ enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err)
 	                                  : CHANCERY_OK;
 	if (stmt->kept) {
 		sqlite3_reset(stmt->raw);
-		sqlite3_clear_bindings(stmt->raw);
+		if (stmt->raw) /* it could be prepared */
+			sqlite3_clear_bindings(stmt->raw);
 		stmt->kept->busy = false;
 	} else {
 		sqlite3_finalize(stmt->raw);
@@ -209,13 +210,18 @@ struct str db_get_text(const struct stmt *stmt, int i)
 {
 	/* Blob and text alike: the bytes as they are stored. */
 	const void *at = sqlite3_column_blob(stmt->raw, i);
-	return (struct str){ at ? at : "",
-		             (size_t)sqlite3_column_bytes(stmt->raw, i) };
+	int bytes = at ? sqlite3_column_bytes(stmt->raw, i) : 0;
+	return (struct str){ at ? at : "", (size_t)bytes };
 }
 
 int64_t db_get_int(const struct stmt *stmt, int i)
 {
 	return sqlite3_column_int64(stmt->raw, i);
+}
+
+double db_get_real(const struct stmt *stmt, int i)
+{
+	return sqlite3_column_double(stmt->raw, i);
 }
 
 day_t db_get_day(const struct stmt *stmt, int i)

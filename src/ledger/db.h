@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/vec.h"
 #include "ledger/ledger.h"
 #include "ledger/rules.h"
 
@@ -20,7 +21,7 @@
 
 /* Statements of storing and deriving, kept prepared: preparing them is dearer
  * than running them. */
-#define KEPT_MAX 48u
+#define KEPT_MAX 80u
 
 struct kept {
 	const char *sql; /* compared as a pointer: a literal */
@@ -28,13 +29,32 @@ struct kept {
 	bool busy;
 };
 
+/* Bands of the reports stored last; see bands.h. */
+#define RECENT_HEADS 16384u
+
+struct recent_band {
+	int64_t key, rank, report;
+	uint32_t next; /* index + 1 of the next in its chain, 0: none */
+};
+
+struct recent_bands {
+	struct arena arena;
+	struct VEC(struct recent_band) list;
+	uint32_t head[RECENT_HEADS]; /* as `next` */
+	uint32_t reports;
+	bool known;      /* all that the file has are here */
+	int64_t version; /* of the file when they were read */
+};
+
 struct ledger {
 	sqlite3 *handle;
-	struct arena arena;        /* of the rules */
-	struct arena scratch;      /* of one derivation */
-	struct rules rules;        /* the acts as the database keeps them */
-	const struct acts *synced; /* whose effects are those of `rules` */
-	int64_t data_version;      /* of SQLite: changes when others write */
+	struct arena arena;   /* of the rules */
+	struct arena scratch; /* of one derivation */
+	struct recent_bands bands;
+	struct rules rules;            /* the acts as the database keeps them */
+	const struct acts *synced;     /* whose effects are those of `rules` */
+	const struct outlets *outlets; /* by which origins are read; or NULL */
+	int64_t data_version; /* of SQLite: changes when others write */
 	bool writable;
 	bool shadowed;          /* temporary tables hide the derived ones */
 	int64_t shadow_version; /* data_version when they were made */
@@ -86,6 +106,7 @@ enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err);
 /* Column `i` of the row; text lives until the next step. */
 struct str db_get_text(const struct stmt *stmt, int i);
 int64_t db_get_int(const struct stmt *stmt, int i);
+double db_get_real(const struct stmt *stmt, int i);
 day_t db_get_day(const struct stmt *stmt, int i);
 /* Columns `i` and `i` + 1. */
 struct span db_get_span(const struct stmt *stmt, int i);

@@ -27,6 +27,9 @@ struct fact {
 	int polarity;
 	enum modality modality;
 	bool historical, holds, reference;
+	struct str origin, class; /* from whom the report has it; copies.h */
+	bool relayed;             /* on the word of another outlet */
+	double confidence;
 };
 
 struct facts {
@@ -146,6 +149,26 @@ bool disagreements_derive(struct disagreements *out, struct arena *arena,
                           const struct facts *facts,
                           const struct events *events,
                           const struct relations *relations);
+
+/* What an event or relation rests on: three figures that say different things
+ * and are never joined into one. */
+struct weight {
+	uint32_t independent; /* origins of the reports that tell of it */
+	struct str classes;   /* of their outlets, joined by "+" */
+	double confidence;    /* of the surest reading */
+};
+
+struct weights {
+	const struct weight *event, *relation; /* by index */
+};
+
+/* Reports of one origin count once.  So do those that alone share a value which
+ * the others, more origins than they, contradict: shared errors show copying.
+ */
+bool weights_derive(struct weights *out, struct arena *arena,
+                    const struct facts *facts, const struct events *events,
+                    const struct relations *relations,
+                    const struct disagreements *disagreements);
 
 /* `letter` and 16 hex digits of the hash of `key`. */
 void derived_id(char out[DERIVED_ID_LEN + 1], char letter, struct str key);

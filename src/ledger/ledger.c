@@ -99,6 +99,7 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 		return fail_nomem(err);
 	arena_init(&ledger->arena, LEDGER_MEMORY);
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
+	arena_init(&ledger->bands.arena, LEDGER_MEMORY);
 	ledger->known_by = DAY_NONE;
 	ledger->writable = mode == LEDGER_WRITE;
 	ledger->data_version = -1;
@@ -130,7 +131,13 @@ void ledger_close(struct ledger *ledger)
 	sqlite3_close(ledger->handle);
 	arena_release(&ledger->arena);
 	arena_release(&ledger->scratch);
+	arena_release(&ledger->bands.arena);
 	free(ledger);
+}
+
+void ledger_outlets(struct ledger *ledger, const struct outlets *outlets)
+{
+	ledger->outlets = outlets;
 }
 
 enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,

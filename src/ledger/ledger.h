@@ -24,6 +24,7 @@
 
 #include "claims/claim.h"
 #include "ledger/rows.h"
+#include "stories/outlets.h"
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
@@ -48,6 +49,10 @@ MUST_USE enum chancery_status ledger_open(struct ledger **out, const char *path,
                                           struct chancery_error *err);
 /* Derives what is pending. NULL is allowed. */
 void ledger_close(struct ledger *ledger);
+
+/* Reports stored from now on are traced to the outlets that they credit by
+ * these, which must live as long as the ledger; NULL: only by their wording. */
+void ledger_outlets(struct ledger *ledger, const struct outlets *outlets);
 
 /* Store what one report says: one transaction.
  * A report whose text is in the ledger already changes nothing; `*added` (may
@@ -84,18 +89,22 @@ struct ledger_filter {
 	struct str actor; /* on either side */
 	struct str source, target;
 	struct str act;
-	struct str outlet; /* reports only */
-	struct str report; /* reports only: this content id */
-	struct str id;     /* events and relations: this one */
-	day_t from, until; /* both days included; DAY_NONE: open */
-	day_t as_of;       /* relations: what may stand on that day */
-	bool standing;     /* events: also what is only told as standing */
+	struct str outlet;    /* reports only */
+	struct str report;    /* reports only: this content id */
+	struct str id;        /* events and relations: this one */
+	day_t from, until;    /* both days included; DAY_NONE: open */
+	day_t as_of;          /* relations: what may stand on that day */
+	bool standing;        /* events: also what is only told as standing */
+	uint32_t independent; /* events and relations: at least so many */
 };
 void ledger_filter_init(struct ledger_filter *filter);
 
 /* Called for each row, in a fixed order; the row and all it points to live
  * until the call returns. False stops the query (which is no failure). */
 typedef bool report_call(void *user, const struct report_row *row);
+typedef bool copy_call(void *user, const struct copy_row *row);
+typedef bool origin_call(void *user, const struct origin_row *row);
+typedef bool source_call(void *user, const struct source_row *row);
 typedef bool claim_call(void *user, const struct claim_row *row);
 typedef bool statement_call(void *user, const struct statement_row *row);
 typedef bool event_call(void *user, const struct event_row *row);
@@ -109,6 +118,27 @@ typedef bool value_call(void *user, const struct value_row *row);
 MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
                                              const struct ledger_filter *filter,
                                              report_call *call, void *user,
+                                             struct chancery_error *err);
+/* Which report copies which: those that `report` copies or is copied by, all
+ * when it is empty. By content ids. */
+MUST_USE enum chancery_status ledger_copies(struct ledger *ledger,
+                                            struct str report, copy_call *call,
+                                            void *user,
+                                            struct chancery_error *err);
+/* Origins of the reports that tell of event or relation `id`, those of most
+ * reports first.  Errors that some share (see derive.h) are not looked at:
+ * there may be more of them than the thing's `independent`. */
+MUST_USE enum chancery_status ledger_origins(struct ledger *ledger,
+                                             struct str id, origin_call *call,
+                                             void *user,
+                                             struct chancery_error *err);
+/* All origins, those of most reports first. Sources that copy each other where
+ * they err are not taken for several; see stories/weigh.h.
+ *
+ * CHANCERY_E_LIMIT  more points of difference than can be weighed
+ */
+MUST_USE enum chancery_status ledger_sources(struct ledger *ledger,
+                                             source_call *call, void *user,
                                              struct chancery_error *err);
 /* Of one report in order of its text, of all by content id when `report` is
  * empty. */

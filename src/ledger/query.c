@@ -61,12 +61,14 @@ static const char events_sql[] =
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"
 	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"
 	" x.reports, (SELECT count(*) FROM disagreement WHERE"
-	" about = x.id) FROM event x LEFT JOIN claim c ON c.claim ="
+	" about = x.id), x.independent, x.classes, x.confidence"
+	" FROM event x LEFT JOIN claim c ON c.claim ="
 	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
 	" WHERE " SIDES " AND " NAMED("x.act")
 	" AND (?5 IS NULL OR x.t_hi > ?5)"
 	" AND (?6 IS NULL OR x.t_lo <= ?6)"
 	" AND (?7 OR x.standing = 0) AND (?8 = '' OR x.id = ?8)"
+	" AND x.independent >= ?9"
 	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"
 	" x.scope, x.id";
 
@@ -75,14 +77,15 @@ static const char relations_sql[] =
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"
 	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
 	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
-	" (SELECT count(*) FROM disagreement WHERE about = x.id)"
+	" (SELECT count(*) FROM disagreement WHERE about = x.id),"
+	" x.independent, x.classes, x.confidence"
 	" FROM relation x LEFT JOIN relation_type t USING(relation)"
 	" WHERE " SIDES " AND (" NAMED("x.relation")
 	" OR x.relation IN (SELECT relation FROM act_effect WHERE "
 	NAMED("act") "))"
 	" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"
 	" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"
-	" AND (?7 = '' OR x.id = ?7)"
+	" AND (?7 = '' OR x.id = ?7) AND x.independent >= ?8"
 	" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"
 	" x.from_hi, x.source, x.scope, x.id";
 /* clang-format on */
@@ -144,6 +147,7 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	bind_filter(&q, filter);
 	db_int(&q, filter->standing);
 	db_text(&q, filter->id);
+	db_int(&q, filter->independent);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct event_row row = {
@@ -164,6 +168,9 @@ enum chancery_status ledger_events(struct ledger *ledger,
 			.claims = (uint32_t)db_get_int(&q, 15),
 			.reports = (uint32_t)db_get_int(&q, 16),
 			.disagreements = (uint32_t)db_get_int(&q, 17),
+			.independent = (uint32_t)db_get_int(&q, 18),
+			.classes = db_get_text(&q, 19),
+			.confidence = db_get_real(&q, 20),
 		};
 		more = call(user, &row);
 	}
@@ -212,6 +219,7 @@ enum chancery_status ledger_relations(struct ledger *ledger,
 	struct stmt q = db_prepare(ledger->handle, relations_sql);
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
+	db_int(&q, filter->independent);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct relation_row row = {
@@ -233,6 +241,9 @@ enum chancery_status ledger_relations(struct ledger *ledger,
 			.reason = db_get_text(&q, 15),
 			.reports = (uint32_t)db_get_int(&q, 16),
 			.disagreements = (uint32_t)db_get_int(&q, 17),
+			.independent = (uint32_t)db_get_int(&q, 18),
+			.classes = db_get_text(&q, 19),
+			.confidence = db_get_real(&q, 20),
 			.answer = ANSWER_UNKNOWN,
 		};
 		if (filter->as_of != DAY_NONE) {

@@ -20,6 +20,31 @@ struct report_row {
 	uint32_t claims;
 };
 
+/* One report's wording stands in another's. */
+struct copy_row {
+	struct str report, of; /* content ids; `of` is taken for the earlier */
+	struct str how;        /* same, copy, part: see stories/shingle.h */
+	double overlap;        /* share of the shorter that both have */
+};
+
+/* From whom reports have what they say of one thing; keys as in
+ * stories/origin.h. */
+struct origin_row {
+	struct str key, class;
+	uint32_t reports;
+};
+
+/* One origin, over the whole ledger. */
+struct source_row {
+	struct str key, class;
+	uint32_t reports; /* that are its own or relay it */
+	/* Points of fact on which the reports differ and it says a value; those
+	 * on which the weighing goes by it. */
+	uint32_t points, right;
+	double weight; /* its accuracy, see stories/weigh.h; a guess without
+	                * points */
+};
+
 /* One source or target of a claim. */
 struct argument_row {
 	struct str actor, code, name, kind, country, sector;
@@ -78,6 +103,9 @@ struct event_row {
 	day_t best;       /* the day most and best say */
 	struct str basis;
 	uint32_t claims, reports; /* that tell of it; reports are distinct */
+	uint32_t independent;     /* of those reports, by their origins */
+	struct str classes;       /* of their outlets: "state+private" */
+	double confidence;        /* of extraction, of the surest claim */
 	uint32_t disagreements;
 };
 
@@ -99,7 +127,10 @@ struct relation_row {
 	uint32_t fades;  /* days after which it needs confirming, 0 never */
 	int rank;        /* 0, or -1: only denied */
 	struct str reason;
-	uint32_t reports; /* distinct ones that have it start or stand */
+	uint32_t reports;     /* distinct ones that have it start or stand */
+	uint32_t independent; /* of those reports, by their origins */
+	struct str classes;   /* of their outlets: "state+private" */
+	double confidence;    /* of extraction, of the surest claim */
 	uint32_t disagreements;
 	enum answer answer; /* for as_of; ANSWER_UNKNOWN without */
 };

@@ -76,7 +76,10 @@ static const char version_1[] =
     " speaker INTEGER REFERENCES actor,"
     " speaker_begin INTEGER, speaker_end INTEGER,"
     " confidence REAL NOT NULL, rule_file TEXT NOT NULL,"
-    " rule_line INTEGER NOT NULL, UNIQUE(report, ordinal)) STRICT;"
+    " rule_line INTEGER NOT NULL,"
+    /* The outlet on whose word it stands; '': the report's own. */
+    " origin TEXT NOT NULL, origin_class TEXT NOT NULL,"
+    " UNIQUE(report, ordinal)) STRICT;"
     "CREATE INDEX claim_act ON claim(act);";
 
 static const char version_1_more[] =
@@ -114,15 +117,38 @@ static const char version_1_more[] =
     "CREATE TABLE pending(unit INTEGER PRIMARY KEY REFERENCES unit)"
     " STRICT;";
 
+/* Whose words a report has; see copies.h. */
+static const char version_1_copies[] =
+    "CREATE TABLE trace(report INTEGER PRIMARY KEY REFERENCES report,"
+    " stated TEXT NOT NULL," /* key of what it credits */
+    " outlet TEXT NOT NULL," /* key of its outlet; '': unknown */
+    " class TEXT NOT NULL) STRICT;"
+    "CREATE TABLE band(key INTEGER NOT NULL, rank INTEGER NOT NULL,"
+    " report INTEGER NOT NULL REFERENCES report,"
+    " PRIMARY KEY(key, rank, report)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE sketch(report INTEGER PRIMARY KEY REFERENCES report,"
+    " rank INTEGER NOT NULL, bands BLOB NOT NULL) STRICT;"
+    "CREATE TABLE copy_edge("
+    " copy_report INTEGER NOT NULL REFERENCES report,"
+    " of_report INTEGER NOT NULL REFERENCES report,"
+    " how TEXT NOT NULL CHECK(how IN ('same', 'copy', 'part')),"
+    " overlap REAL NOT NULL,"
+    " bands INTEGER NOT NULL," /* by which the two were compared */
+    " PRIMARY KEY(copy_report, of_report)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX copy_edge_of ON copy_edge(of_report);";
+
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \
+	"CREATE " TEMP "TABLE origin(report INTEGER PRIMARY KEY,"              \
+	" parent INTEGER, key TEXT NOT NULL, class TEXT NOT NULL) STRICT;"     \
 	"CREATE " TEMP "TABLE event(id TEXT PRIMARY KEY,"                      \
 	" unit INTEGER NOT NULL, act TEXT NOT NULL, source TEXT NOT NULL,"     \
 	" target TEXT NOT NULL, scope TEXT NOT NULL,"                          \
 	" standing INTEGER NOT NULL, historical INTEGER NOT NULL,"             \
 	" t_lo INTEGER, t_hi INTEGER, best INTEGER, basis TEXT NOT NULL,"      \
-	" claims INTEGER NOT NULL, reports INTEGER NOT NULL)"                  \
-	" STRICT, WITHOUT ROWID;"                                              \
+	" claims INTEGER NOT NULL, reports INTEGER NOT NULL,"                  \
+	" independent INTEGER NOT NULL, classes TEXT NOT NULL,"                \
+	" confidence REAL NOT NULL) STRICT, WITHOUT ROWID;"                    \
 	"CREATE " TEMP "TABLE event_claim("                                    \
 	" event TEXT NOT NULL REFERENCES event(id),"                           \
 	" claim INTEGER NOT NULL" CLAIM ", role TEXT NOT NULL,"                \
@@ -133,7 +159,9 @@ static const char version_1_more[] =
 	" level INTEGER NOT NULL, from_lo INTEGER, from_hi INTEGER,"           \
 	" to_lo INTEGER, to_hi INTEGER, confirmed INTEGER,"                    \
 	" rank INTEGER NOT NULL CHECK(rank IN (0, -1)), reason TEXT NOT NULL," \
-	" reports INTEGER NOT NULL) STRICT, WITHOUT ROWID;"                    \
+	" reports INTEGER NOT NULL, independent INTEGER NOT NULL,"             \
+	" classes TEXT NOT NULL, confidence REAL NOT NULL)"                    \
+	" STRICT, WITHOUT ROWID;"                                              \
 	"CREATE " TEMP "TABLE relation_support("                               \
 	" relation TEXT NOT NULL REFERENCES relation(id),"                     \
 	" claim INTEGER NOT NULL" CLAIM ", role TEXT NOT NULL"                 \
@@ -159,6 +187,7 @@ static const char version_1_more[] =
 	" STRICT, WITHOUT ROWID;"
 
 static const char derived_indexes[] =
+    "CREATE INDEX origin_parent ON origin(parent);"
     "CREATE INDEX event_unit ON event(unit);"
     "CREATE INDEX event_time ON event(t_lo, id);"
     "CREATE INDEX event_claim_claim ON event_claim(claim);"
@@ -174,6 +203,7 @@ static const char derived_file[] = DERIVED("", " REFERENCES claim");
 static const char derived_twins[] = DERIVED("TEMP ", "");
 
 const char *const schema_derived[] = {
+	"origin",
 	"event",
 	"relation",
 	"disagreement",
@@ -186,8 +216,9 @@ const char *const schema_derived[] = {
 };
 
 /* Step n brings version n to n + 1. */
-static const char *const steps[LEDGER_VERSION][5] = {
-	{ version_1, version_1_more, derived_file, derived_indexes, NULL },
+static const char *const steps[LEDGER_VERSION][6] = {
+	{ version_1, version_1_more, version_1_copies, derived_file,
+	  derived_indexes, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,

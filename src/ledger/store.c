@@ -9,7 +9,10 @@
 #include <time.h>
 
 #include "base/vec.h"
+#include "ledger/bands.h"
+#include "ledger/copies.h"
 #include "ledger/units.h"
+#include "stories/origin.h"
 
 /* Reports after which pending units are derived. */
 #define SETTLE_REPORTS 1000u
@@ -232,7 +235,7 @@ static enum chancery_status put_statements(struct storing *s)
 	    " content_end, cue_begin, cue_end, speaker_begin, speaker_end,"
 	    " channel_begin, channel_end, speaker, addressee, denied)"
 	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	for (uint32_t i = 0; !status && i < all->count; i++) {
+	for (uint32_t i = 0; !status && !q.rc && i < all->count; i++) {
 		const struct statement *st = &all->item[i];
 		int64_t speaker, addressee = 0;
 		status = put_actor(s, st->speaker, &speaker);
@@ -321,7 +324,7 @@ static enum chancery_status put_arguments(struct storing *s,
 	struct stmt q = db_keep(
 	    s->ledger,
 	    "INSERT INTO claim_argument VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	for (uint32_t i = 0; !status && i < count; i++) {
+	for (uint32_t i = 0; !status && !q.rc && i < count; i++) {
 		struct str party = { NULL, 0 };
 		int64_t actor;
 		status = put_actor(s, item[i].actor, &actor);
@@ -380,9 +383,10 @@ static const char insert_claim[] =
     " t_lo, t_hi, grain, basis, when_begin, when_end, place_name,"
     " place_country, place_id, lat, lon, place_begin, place_end, polarity,"
     " modality, historical, holds, reference, closure, statement, speaker,"
-    " speaker_begin, speaker_end, confidence, rule_file, rule_line)"
+    " speaker_begin, speaker_end, confidence, rule_file, rule_line,"
+    " origin, origin_class)"
     " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static enum chancery_status put_claim(struct storing *s, struct stmt *q,
                                       uint32_t index)
@@ -390,6 +394,8 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	const struct coding *coding = s->coding;
 	const struct claim *c = &coding->claims.item[index];
 	struct span sentence = sentence_of(coding, c);
+	const struct outlet *origin = origin_of_claim(s->ledger->outlets,
+	                                              coding, c);
 	int64_t speaker;
 	enum chancery_status status = put_actor(s, c->speaker, &speaker);
 	if (status)
@@ -420,6 +426,9 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	db_real(q, (double)c->confidence);
 	db_text(q, c->rule ? c->rule->file : STR(""));
 	db_int(q, c->rule ? c->rule->line : 0);
+	db_text(q, origin ? origin->owner : STR(""));
+	db_text(q, str_of(outlet_class_name(
+	               origin ? origin->class : OUTLET_UNKNOWN)));
 	db_run(q);
 	int64_t row = sqlite3_last_insert_rowid(s->handle);
 	if (q->rc)
@@ -437,21 +446,22 @@ static enum chancery_status put_claims(struct storing *s)
 {
 	enum chancery_status status = CHANCERY_OK;
 	struct stmt q = db_keep(s->ledger, insert_claim);
-	for (uint32_t i = 0; !status && i < s->coding->claims.count; i++)
+	for (uint32_t i = 0; !status && !q.rc && i < s->coding->claims.count;
+	     i++)
 		status = put_claim(s, &q, i);
 	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
 	return status ? status : end;
 }
 
-/* Derive anew the units that the report's claims are in. */
-static enum chancery_status derive_touched(struct storing *s)
+/* Derive anew the units that the claims of row `report` are in. */
+static enum chancery_status derive_units(struct storing *s, int64_t report)
 {
 	struct VEC(int64_t) units = { 0 };
 	struct stmt q = db_keep(s->ledger,
 	                        "SELECT DISTINCT p.unit FROM claim c"
 	                        " JOIN claim_pair p USING(claim)"
 	                        " WHERE c.report = ? ORDER BY p.unit");
-	db_int(&q, s->report);
+	db_int(&q, report);
 	bool room = true;
 	while (room && db_step(&q)) {
 		int64_t *unit = VEC_PUSH(&s->arena, &units);
@@ -464,6 +474,20 @@ static enum chancery_status derive_touched(struct storing *s)
 		status = fail_nomem(s->err);
 	for (uint32_t i = 0; !status && i < units.count; i++)
 		status = unit_touch(s->ledger, units.item[i], s->err);
+	return status;
+}
+
+/* Trace the report, and derive anew what it and those touch whose origin it
+ * changes. */
+static enum chancery_status derive_touched(struct storing *s)
+{
+	struct report_list changed = { 0 };
+	enum chancery_status status = copies_store(
+	    s->ledger, s->report, s->coding, &s->arena, &changed, s->err);
+	if (!status)
+		status = derive_units(s, s->report);
+	for (uint32_t i = 0; !status && i < changed.count; i++)
+		status = derive_units(s, changed.item[i]);
 	return status ? status : closures_derive(s->ledger, s->report, s->err);
 }
 
@@ -508,6 +532,7 @@ enum chancery_status ledger_store(struct ledger *ledger,
 		/* The rules in memory may be those that were rolled back. */
 		enum chancery_status again = load_rules(ledger, NULL);
 		(void)again;
+		bands_forget(ledger);
 		return status;
 	}
 	if (!known)

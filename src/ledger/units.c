@@ -2,6 +2,7 @@
 #include "ledger/units.h"
 
 #include "base/vec.h"
+#include "ledger/copies.h"
 #include "ledger/derive.h"
 #include "ledger/schema.h"
 #include "ledger/store.h"
@@ -60,6 +61,8 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.historical = db_get_int(q, 14) != 0,
 		.holds = db_get_int(q, 15) != 0,
 		.reference = db_get_int(q, 16) != 0,
+		.relayed = db_get_int(q, 19) != 0,
+		.confidence = db_get_real(q, 20),
 	};
 	return same_text(arena, &fact->content, last->content,
 	                 db_get_text(q, 0)) &&
@@ -67,7 +70,10 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	                 db_get_text(q, 4)) &&
 	       same_text(arena, &fact->target, last->target,
 	                 db_get_text(q, 5)) &&
-	       same_text(arena, &fact->scope, last->scope, db_get_text(q, 6));
+	       same_text(arena, &fact->scope, last->scope, db_get_text(q, 6)) &&
+	       same_text(arena, &fact->origin, last->origin,
+	                 db_get_text(q, 17)) &&
+	       same_text(arena, &fact->class, last->class, db_get_text(q, 18));
 }
 
 static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
@@ -78,9 +84,13 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	    ledger,
 	    "SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
 	    " p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
-	    " c.polarity, c.modality, c.historical, c.holds, c.reference"
+	    " c.polarity, c.modality, c.historical, c.holds, c.reference,"
+	    " iif(c.origin <> '', c.origin, o.key),"
+	    " iif(c.origin <> '', c.origin_class, o.class),"
+	    " c.origin <> '', c.confidence"
 	    " FROM claim_pair p JOIN claim c USING(claim)"
-	    " JOIN report r USING(report) WHERE p.unit = ?1"
+	    " JOIN report r USING(report) JOIN origin o USING(report)"
+	    " WHERE p.unit = ?1"
 	    " AND (?2 IS NULL OR r.day <= ?2)"
 	    " ORDER BY r.content, c.ordinal, p.source, p.target");
 	db_int(&q, unit);
@@ -109,18 +119,27 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	return status;
 }
 
-static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
-                                         const struct rules *rules,
-                                         const struct facts *facts,
-                                         const struct events *events,
-                                         struct chancery_error *err)
+/* SQLite may roll back by itself when something fails, and what runs then
+ * stands on its own: the writers below stop at the first failure. */
+
+static void bind_weight(struct stmt *q, const struct weight *weight)
+{
+	db_int(q, weight->independent);
+	db_text(q, weight->classes);
+	db_real(q, weight->confidence);
+}
+
+static enum chancery_status
+write_events(struct ledger *ledger, int64_t unit, const struct rules *rules,
+             const struct facts *facts, const struct events *events,
+             const struct weights *weights, struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
 	                        "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?,"
-	                        " ?, ?, ?, ?, ?, ?, ?, ?)");
+	                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	struct stmt m = db_keep(ledger,
 	                        "INSERT INTO event_claim VALUES(?, ?, ?)");
-	for (uint32_t i = 0; i < events->count; i++) {
+	for (uint32_t i = 0; i < events->count && !q.rc && !m.rc; i++) {
 		const struct event *e = &events->item[i];
 		db_text(&q, str_of(e->id));
 		db_int(&q, unit);
@@ -136,6 +155,7 @@ static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
 		db_text(&q, str_of(time_basis_name(e->basis)));
 		db_int(&q, e->member_count);
 		db_int(&q, e->reports);
+		bind_weight(&q, &weights->event[i]);
 		db_run(&q);
 		for (uint32_t k = 0; k < e->member_count; k++) {
 			const struct member *member = &e->member[k];
@@ -150,20 +170,19 @@ static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
 	return status ? status : other;
 }
 
-static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
-                                            const struct facts *facts,
-                                            const struct events *events,
-                                            const struct relations *relations,
-                                            struct chancery_error *err)
+static enum chancery_status
+write_relations(struct ledger *ledger, int64_t unit, const struct facts *facts,
+                const struct events *events, const struct relations *relations,
+                const struct weights *weights, struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
 	                        "INSERT INTO relation VALUES(?, ?, ?, ?, ?,"
-	                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	/* A claim with several pairs may support one relation through two. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " relation_support"
 	                                " VALUES(?, ?, ?, ?)");
-	for (uint32_t i = 0; i < relations->count; i++) {
+	for (uint32_t i = 0; i < relations->count && !q.rc && !m.rc; i++) {
 		const struct relation *r = &relations->item[i];
 		db_text(&q, str_of(r->id));
 		db_int(&q, unit);
@@ -180,6 +199,7 @@ static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
 		db_int(&q, r->rank);
 		db_text(&q, str_of(r->reason));
 		db_int(&q, r->reports);
+		bind_weight(&q, &weights->relation[i]);
 		db_run(&q);
 		for (uint32_t k = 0; k < r->support_count; k++) {
 			const struct support *s = &r->support[k];
@@ -206,7 +226,7 @@ static enum chancery_status write_disagreements(
 	/* Two facts of one claim (two pairs) may say the same of an event. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " disagreement_value VALUES(?, ?, ?)");
-	for (uint32_t i = 0; i < disagreements->count; i++) {
+	for (uint32_t i = 0; i < disagreements->count && !q.rc && !m.rc; i++) {
 		const struct disagreement *d = &disagreements->item[i];
 		db_text(&q, str_of(d->id));
 		db_int(&q, unit);
@@ -257,6 +277,7 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 	struct events events;
 	struct relations relations;
 	struct disagreements disagreements;
+	struct weights weights;
 	struct arena *arena = &ledger->scratch;
 	enum chancery_status status = load_facts(ledger, unit, &facts, err);
 	if (status)
@@ -265,15 +286,17 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 	    !relations_derive(&relations, arena, &ledger->rules, &facts,
 	                      &events) ||
 	    !disagreements_derive(&disagreements, arena, &facts, &events,
-	                          &relations))
+	                          &relations) ||
+	    !weights_derive(&weights, arena, &facts, &events, &relations,
+	                    &disagreements))
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "more claims about the same two parties than fit "
 		            "in memory");
 	status = write_events(ledger, unit, &ledger->rules, &facts, &events,
-	                      err);
+	                      &weights, err);
 	if (!status)
 		status = write_relations(ledger, unit, &facts, &events,
-		                         &relations, err);
+		                         &relations, &weights, err);
 	if (!status)
 		status = write_disagreements(ledger, unit, &facts,
 		                             &disagreements, err);
@@ -314,8 +337,10 @@ enum chancery_status units_derive_all(struct ledger *ledger,
 	struct arena arena;
 	struct id_list units;
 	arena_init(&arena, LEDGER_MEMORY);
-	enum chancery_status status = all_ids(
-	    ledger, "SELECT unit FROM unit ORDER BY unit", &units, &arena, err);
+	enum chancery_status status = copies_derive_all(ledger, err);
+	if (!status)
+		status = all_ids(ledger, "SELECT unit FROM unit ORDER BY unit",
+		                 &units, &arena, err);
 	for (uint32_t i = 0; !status && i < units.count; i++) {
 		arena_clear(&ledger->scratch);
 		status = derive_into(ledger, units.item[i], err);

@@ -184,6 +184,15 @@ static enum chancery_status put_supports(struct buf *out, struct str id,
 	return status;
 }
 
+static void put_weight(struct buf *out, uint32_t independent,
+                       struct str classes, double confidence)
+{
+	json_int(out, "independent", independent);
+	json_text(out, "classes", classes);
+	json_key(out, "confidence");
+	buf_format(out, "%.4f", confidence);
+}
+
 enum chancery_status record_event(struct buf *out, const struct event_row *row,
                                   struct ledger *ledger,
                                   struct chancery_error *err)
@@ -204,6 +213,7 @@ enum chancery_status record_event(struct buf *out, const struct event_row *row,
 	json_int(out, "claims", row->claims);
 	json_int(out, "reports", row->reports);
 	json_int(out, "disagreements", row->disagreements);
+	put_weight(out, row->independent, row->classes, row->confidence);
 	enum chancery_status status = put_supports(out, row->id, ledger, err);
 	close_line(out);
 	return status;
@@ -230,6 +240,7 @@ enum chancery_status record_relation(struct buf *out,
 	json_text(out, "reason", row->reason);
 	json_int(out, "reports", row->reports);
 	json_int(out, "disagreements", row->disagreements);
+	put_weight(out, row->independent, row->classes, row->confidence);
 	if (as_of != DAY_NONE) {
 		json_day(out, "as_of", as_of);
 		json_text(out, "answer", str_of(answer_name(row->answer)));
@@ -237,6 +248,30 @@ enum chancery_status record_relation(struct buf *out,
 	enum chancery_status status = put_supports(out, row->id, ledger, err);
 	close_line(out);
 	return status;
+}
+
+void record_copy(struct buf *out, const struct copy_row *row)
+{
+	open_line(out, "copy");
+	json_text(out, "report", row->report);
+	json_text(out, "of", row->of);
+	json_text(out, "how", row->how);
+	json_key(out, "overlap");
+	buf_format(out, "%.4f", row->overlap);
+	close_line(out);
+}
+
+void record_source(struct buf *out, const struct source_row *row)
+{
+	open_line(out, "source");
+	json_text(out, "source", row->key);
+	json_text(out, "class", row->class);
+	json_int(out, "reports", row->reports);
+	json_int(out, "points", row->points);
+	json_int(out, "right", row->right);
+	json_key(out, "weight");
+	buf_format(out, "%.4f", row->weight);
+	close_line(out);
 }
 
 void record_closure(struct buf *out, const struct closure_row *row, day_t as_of)
@@ -332,6 +367,13 @@ static bool export_report(void *user, const struct report_row *row)
 	return flush(export);
 }
 
+static bool export_copy(void *user, const struct copy_row *row)
+{
+	struct export *export = user;
+	record_copy(&export->line, row);
+	return flush(export);
+}
+
 static bool export_claim(void *user, const struct claim_row *row)
 {
 	struct export *export = user;
@@ -389,7 +431,7 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 	ledger_filter_init(&all);
 	all.standing = true;
 	buf_init(&e.line, LINE_MAX_BYTES);
-	for (int part = 0; part < 7 && !status && !e.status && !e.stopped;
+	for (int part = 0; part < 8 && !status && !e.status && !e.stopped;
 	     part++)
 		switch (part) {
 		case 0:
@@ -397,22 +439,26 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 			                        err);
 			break;
 		case 1:
+			status = ledger_copies(ledger, none, export_copy, &e,
+			                       err);
+			break;
+		case 2:
 			status = ledger_statements(ledger, none,
 			                           export_statement, &e, err);
 			break;
-		case 2:
+		case 3:
 			status = ledger_claims(ledger, none, export_claim, &e,
 			                       err);
 			break;
-		case 3:
+		case 4:
 			status = ledger_events(ledger, &all, export_event, &e,
 			                       err);
 			break;
-		case 4:
+		case 5:
 			status = ledger_relations(ledger, &all, export_relation,
 			                          &e, err);
 			break;
-		case 5:
+		case 6:
 			status = ledger_closures(ledger, &all, export_closure,
 			                         &e, err);
 			break;

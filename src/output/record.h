@@ -24,6 +24,8 @@ MUST_USE enum chancery_status record_event(struct buf *out,
 MUST_USE enum chancery_status
 record_relation(struct buf *out, const struct relation_row *row, day_t as_of,
                 struct ledger *ledger, struct chancery_error *err);
+void record_copy(struct buf *out, const struct copy_row *row);
+void record_source(struct buf *out, const struct source_row *row);
 /* A line of type "completeness". */
 void record_closure(struct buf *out, const struct closure_row *row,
                     day_t as_of);

@@ -42,8 +42,13 @@ static int setup(void **state)
 	return sqlite3_config(SQLITE_CONFIG_MALLOC, &counted) ? -1 : 0;
 }
 
+/* One copies the other, so that all that is known of copies is entered. */
+#define SHARED                                                             \
+	" The flag was raised in the rain before two hundred guests, and " \
+	"the band played twice."
+
 static const struct paper papers[] = {
-	{ "Ruritania recognised the Council, they met Freedonia.",
+	{ "Ruritania recognised the Council, they met Freedonia." SHARED,
 	  "2025-07-04",
 	  { { .act = "recognise.government",
 	      .source = "RUR",
@@ -54,7 +59,7 @@ static const struct paper papers[] = {
 	    { .act = "consult.meet",
 	      .source = "RUR FRE SYL",
 	      .basis = BASIS_PUBLICATION } } },
-	{ "Ruritania recognised it a day later and withdrew in August.",
+	{ "Ruritania recognised it a day later and withdrew in August." SHARED,
 	  "2025-09-01",
 	  { { .act = "recognise.government",
 	      .source = "RUR",
@@ -114,7 +119,10 @@ static void expect_whole(struct ledger *ledger, const char *before,
 }
 
 /* Run out at allocation k = 0, 1, 2, ... until an attempt goes through. */
-static void sweep(long *sqlite_countdown)
+/* What runs out: SQLite's memory, that of deriving, or that of bands. */
+enum short_of { OF_SQLITE, OF_SCRATCH, OF_BANDS };
+
+static void sweep(enum short_of what)
 {
 	char path[64];
 	struct arena arena;
@@ -134,15 +142,16 @@ static void sweep(long *sqlite_countdown)
 		long at = getenv("CHANCERY_SWEEP") ? k : k * 61;
 		struct ledger *ledger = scene_ledger(path);
 		scene_store(ledger, &papers[0]);
-		if (sqlite_countdown)
-			*sqlite_countdown = at;
+		struct arena *own = what == OF_BANDS ? &ledger->bands.arena
+		                                     : &ledger->scratch;
+		if (what == OF_SQLITE)
+			left = at;
 		else
-			ledger->scratch.fail_after = (uint64_t)k;
+			own->fail_after = (uint64_t)k;
 		enum chancery_status status = attempt(ledger, coding);
-		passed = sqlite_countdown ? *sqlite_countdown >= 0
-		                          : ledger->scratch.fail_after != 0;
+		passed = what == OF_SQLITE ? left >= 0 : own->fail_after != 0;
 		left = -1;
-		ledger->scratch.fail_after = UINT64_MAX;
+		own->fail_after = UINT64_MAX;
 		if (passed)
 			assert_int_equal(status, CHANCERY_OK);
 		else if (status)
@@ -155,26 +164,33 @@ static void sweep(long *sqlite_countdown)
 		scene_end(ledger, path);
 	}
 	print_message("%ld points of failure\n", k - 1);
-	assert_true(k > 10);
+	assert_true(k > (what == OF_BANDS ? 1 : 10));
 	arena_release(&arena);
 }
 
 static void test_arena(void **state)
 {
 	(void)state;
-	sweep(NULL);
+	sweep(OF_SCRATCH);
+}
+
+static void test_bands(void **state)
+{
+	(void)state;
+	sweep(OF_BANDS);
 }
 
 static void test_sqlite(void **state)
 {
 	(void)state;
-	sweep(&left);
+	sweep(OF_SQLITE);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arena),
+		cmocka_unit_test(test_bands),
 		cmocka_unit_test(test_sqlite),
 	};
 	return cmocka_run_group_tests(tests, setup, NULL);

@@ -218,11 +218,20 @@ void scene_end(struct ledger *ledger, const char *path)
 
 void scene_store(struct ledger *ledger, const struct paper *paper)
 {
+	scene_store_of(ledger, paper, NULL);
+}
+
+void scene_store_of(struct ledger *ledger, const struct paper *paper,
+                    const char *outlet)
+{
 	struct arena arena;
 	struct chancery_error err = { 0 };
 	arena_init(&arena, (size_t)64 << 20);
-	if (ledger_store(ledger, scene_coding(&arena, paper), NULL, &scene_acts,
-	                 NULL, &err))
+	struct coding *coding = scene_coding(&arena, paper);
+	struct report report = *coding->report;
+	report.outlet = str_of(outlet);
+	coding->report = &report;
+	if (ledger_store(ledger, coding, NULL, &scene_acts, NULL, &err))
 		fail_msg("%s", err.message);
 	arena_release(&arena);
 }

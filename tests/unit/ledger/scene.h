@@ -40,6 +40,9 @@ struct ledger *scene_ledger(char path[64]);
 void scene_end(struct ledger *ledger, const char *path);
 
 void scene_store(struct ledger *ledger, const struct paper *paper);
+/* The same, published by `outlet`, NULL: nobody knows by whom. */
+void scene_store_of(struct ledger *ledger, const struct paper *paper,
+                    const char *outlet);
 
 /* The export as one text, in `arena`. */
 struct str scene_export(struct ledger *ledger, struct arena *arena);

@@ -1,0 +1,187 @@
+/* bands.c - see bands.h. */
+#include "ledger/bands.h"
+
+#include <stdlib.h>
+
+#include "ledger/store.h"
+
+/* Bytes of a key in the row of a report. */
+#define KEY_BYTES 6u
+
+static uint32_t *head_of(struct recent_bands *bands, int64_t key)
+{
+	return &bands->head[(uint64_t)key % RECENT_HEADS];
+}
+
+static bool remember(struct recent_bands *bands, struct band_member report,
+                     int64_t key)
+{
+	struct recent_band *slot = VEC_PUSH(&bands->arena, &bands->list);
+	uint32_t *head = head_of(bands, key);
+	if (!slot)
+		return false;
+	*slot = (struct recent_band){ key, report.rank, report.report, *head };
+	*head = bands->list.count;
+	return true;
+}
+
+void bands_forget(struct ledger *ledger)
+{
+	struct recent_bands *bands = &ledger->bands;
+	bands->list.item = NULL;
+	bands->list.count = bands->list.room = 0;
+	bands->known = false;
+	bands->reports = 0;
+	memset(bands->head, 0, sizeof bands->head);
+	arena_clear(&bands->arena);
+}
+
+static int64_t read_key(const unsigned char *at)
+{
+	int64_t key = 0;
+	for (uint32_t i = 0; i < KEY_BYTES; i++)
+		key = key << 8 | at[i];
+	return key;
+}
+
+static void write_key(unsigned char *at, int64_t key)
+{
+	for (uint32_t i = KEY_BYTES; i-- > 0; key >>= 8)
+		at[i] = (unsigned char)(key & 0xff);
+}
+
+enum chancery_status bands_ready(struct ledger *ledger,
+                                 struct chancery_error *err)
+{
+	struct recent_bands *bands = &ledger->bands;
+	int64_t version;
+	enum chancery_status status = read_version(ledger, &version, err);
+	if (status || (bands->known && bands->version == version))
+		return status;
+	bands_forget(ledger);
+	struct stmt q = db_keep(ledger, "SELECT report, rank, bands FROM"
+	                                " sketch ORDER BY report");
+	bool room = true;
+	while (room && db_step(&q)) {
+		struct band_member report = { db_get_int(&q, 1),
+			                      db_get_int(&q, 0) };
+		struct str keys = db_get_text(&q, 2);
+		for (size_t i = 0; room && i + KEY_BYTES <= keys.len;
+		     i += KEY_BYTES)
+			room = remember(
+			    bands, report,
+			    read_key((const unsigned char *)keys.ptr + i));
+		bands->reports++;
+	}
+	status = db_finish(&q, err);
+	if (!status && !room)
+		status = fail_nomem(err);
+	bands->known = !status;
+	bands->version = version;
+	return status;
+}
+
+static int member_cmp(const void *va, const void *vb)
+{
+	const struct band_member *a = va, *b = vb;
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	return a->report < b->report ? -1 : a->report > b->report;
+}
+
+static bool add_member(struct band_members *out, struct arena *arena,
+                       int64_t rank, int64_t report)
+{
+	struct band_member *slot = VEC_PUSH(arena, out);
+	if (slot)
+		*slot = (struct band_member){ rank, report };
+	return slot;
+}
+
+enum chancery_status bands_members(struct ledger *ledger, int64_t key,
+                                   uint32_t limit, struct band_members *out,
+                                   struct arena *arena,
+                                   struct chancery_error *err)
+{
+	struct recent_bands *bands = &ledger->bands;
+	struct stmt q = db_keep(ledger, "SELECT rank, report FROM band WHERE"
+	                                " key = ? ORDER BY rank LIMIT ?");
+	bool room = true;
+	out->count = 0;
+	db_int(&q, key);
+	db_int(&q, limit);
+	while (room && db_step(&q))
+		room = add_member(out, arena, db_get_int(&q, 0),
+		                  db_get_int(&q, 1));
+	enum chancery_status status = db_finish(&q, err);
+	uint32_t stored = out->count;
+	for (uint32_t i = *head_of(bands, key); room && i;
+	     i = bands->list.item[i - 1].next)
+		if (bands->list.item[i - 1].key == key)
+			room = add_member(out, arena,
+			                  bands->list.item[i - 1].rank,
+			                  bands->list.item[i - 1].report);
+	if (status || !room)
+		return status ? status : fail_nomem(err);
+	if (out->count > stored)
+		qsort(out->item, out->count, sizeof *out->item, member_cmp);
+	out->count = out->count < limit ? out->count : limit;
+	return CHANCERY_OK;
+}
+
+static int recent_cmp(const void *va, const void *vb)
+{
+	const struct recent_band *a = va, *b = vb;
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	return a->report < b->report ? -1 : a->report > b->report;
+}
+
+/* All recent bands into the index. */
+static enum chancery_status enter_recent(struct ledger *ledger,
+                                         struct chancery_error *err)
+{
+	struct recent_bands *bands = &ledger->bands;
+	if (bands->list.count)
+		qsort(bands->list.item, bands->list.count,
+		      sizeof *bands->list.item, recent_cmp);
+	struct stmt q = db_keep(ledger, "INSERT INTO band VALUES(?, ?, ?)");
+	for (uint32_t i = 0; i < bands->list.count; i++) {
+		db_int(&q, bands->list.item[i].key);
+		db_int(&q, bands->list.item[i].rank);
+		db_int(&q, bands->list.item[i].report);
+		db_run(&q);
+	}
+	enum chancery_status status = db_finish(&q, err);
+	int64_t version = bands->version;
+	bands_forget(ledger);
+	if (status)
+		return status;
+	bands->known = true;
+	bands->version = version;
+	return db_exec(ledger->handle, "DELETE FROM sketch", err);
+}
+
+enum chancery_status bands_add(struct ledger *ledger, struct band_member report,
+                               const int64_t key[SHINGLE_BANDS],
+                               struct chancery_error *err)
+{
+	struct recent_bands *bands = &ledger->bands;
+	unsigned char row[SHINGLE_BANDS * KEY_BYTES];
+	for (uint32_t i = 0; i < SHINGLE_BANDS; i++) {
+		write_key(row + (size_t)i * KEY_BYTES, key[i]);
+		if (!remember(bands, report, key[i]))
+			return fail_nomem(err);
+	}
+	struct stmt q = db_keep(ledger, "INSERT INTO sketch VALUES(?, ?, ?)");
+	db_int(&q, report.report);
+	db_int(&q, report.rank);
+	db_blob(&q, (struct str){ (const char *)row, sizeof row });
+	db_run(&q);
+	enum chancery_status status = db_finish(&q, err);
+	if (status || ++bands->reports < BANDS_RECENT)
+		return status;
+	return enter_recent(ledger, err);
+}
