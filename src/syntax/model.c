@@ -3,6 +3,11 @@
 
 #include <stdlib.h>
 
+/* Room for the network in whole numbers; the largest that is valid fits. */
+#define FAST_ARENA_LIMIT ((size_t)64 << 20)
+/* Representation of 65536, above which no number of a network is. */
+#define NUMBER_BITS_MAX 0x47800000u
+
 _Static_assert(sizeof(struct model_header) == MODEL_ALIGN, "header size");
 _Static_assert(sizeof(struct lemma_rule) == 8, "rule size");
 
@@ -66,12 +71,28 @@ static enum chancery_status damaged(struct chancery_error *err, size_t offset,
 	            what);
 }
 
+/* Whether the bits of a float stand for a number within bounds that no sum of
+ * the network's leaves. */
+static bool in_bounds(const float *number, size_t count)
+{
+	uint32_t beyond = 0;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t bits;
+		memcpy(&bits, &number[i], sizeof bits);
+		beyond |= (bits & 0x7FFFFFFF) > NUMBER_BITS_MAX;
+	}
+	return !beyond;
+}
+
 /* Every number that is used as an index, so that no file can lead astray. */
 static enum chancery_status check_indices(const struct model *model,
                                           const struct model_counts *counts,
                                           const char *name,
                                           struct chancery_error *err)
 {
+	if (!in_bounds(model->net.dense, model->net.at.count) ||
+	    !in_bounds(model->scales, counts->rows))
+		return damaged(err, 0, name, "numbers");
 	for (uint32_t i = 0; i < counts->word_room; i++)
 		if (model->words.key[i] &&
 		    model->words.value[i] >= counts->rows)
@@ -152,7 +173,29 @@ enum chancery_status model_view(struct model *out, struct str bytes,
 	if (layout.size != bytes.len)
 		return damaged(err, bytes.len, name, "sections do not fit");
 	point_into(out, bytes.ptr, &counts, &layout);
-	return check_indices(out, &counts, name, err);
+	arena_init(&out->arena, FAST_ARENA_LIMIT);
+	enum chancery_status status = check_indices(out, &counts, name, err);
+	if (!status)
+		status = model_use_kernel(out, int_kernel_best(), err);
+	return status;
+}
+
+enum chancery_status model_use_kernel(struct model *model,
+                                      const struct int_kernel *kernel,
+                                      struct chancery_error *err)
+{
+	arena_release(&model->arena);
+	arena_init(&model->arena, FAST_ARENA_LIMIT);
+	enum chancery_status status = int_net_make(
+	    &model->fast, &model->arena, &model->net, kernel, err);
+	if (status)
+		arena_release(&model->arena);
+	return status;
+}
+
+void model_release(struct model *model)
+{
+	arena_release(&model->arena);
 }
 
 enum chancery_status model_open(struct model **out, const char *path,
@@ -179,6 +222,7 @@ void model_close(struct model *model)
 {
 	if (!model)
 		return;
+	model_release(model);
 	file_unmap(&model->file);
 	free(model);
 }
