@@ -12,7 +12,22 @@ static void write_stream(struct buf *out, const struct reading *reading)
 
 static int run(int argc, char **argv)
 {
-	return streaming_run(&verb_code, write_stream, "jsonl", argc, argv);
+	struct streaming_options options = { .format = "jsonl" };
+	const struct option_spec table[] = { STREAMING_OPTIONS(&options),
+		                             { 0 } };
+	int count;
+	int left = cli_options(&verb_code, table, argc, argv, &count);
+	if (left >= 0)
+		return left;
+	if (!streaming_format(&options, "jsonl"))
+		return EXIT_USAGE;
+	struct coder *coder;
+	struct chancery_error err;
+	if (coder_new(&coder, cli_data(), &err))
+		return cli_fail(NULL, &err);
+	int code = streaming_run(coder, write_stream, &options, argv, count);
+	coder_free(coder);
+	return code;
 }
 
 const struct verb verb_code = {

@@ -1,4 +1,4 @@
-/* int_kernel.c - see int_kernel.h. The kernels' common body is int_lanes.h. */
+/* int_kernel.c - see int_kernel.h. The kernels' common body is int_lanes.inc. */
 #include "syntax/int_kernel.h"
 
 #if defined(__x86_64__)
@@ -58,7 +58,7 @@ static inline plain_pairs plain_add(plain_pairs a, plain_pairs b)
 #define ADD_LIMITED(a, b) plain_add((a), (b))
 #endif
 #define DOT_BYTES DOT_PAIRS
-#include "syntax/int_lanes.h"
+#include "syntax/int_lanes.inc"
 
 #if defined(__x86_64__)
 #define NAME(x) avx2_##x
@@ -78,7 +78,7 @@ static bool avx2_runs(void)
 {
 	return __builtin_cpu_supports("avx2");
 }
-#include "syntax/int_lanes.h"
+#include "syntax/int_lanes.inc"
 
 #define NAME(x) vnni_##x
 #define KERNEL_NAME "avx512"
@@ -121,7 +121,7 @@ TARGET static uint32_t vnni_best(const float *score, size_t count)
 	}
 	return 0;
 }
-#include "syntax/int_lanes.h"
+#include "syntax/int_lanes.inc"
 #endif
 
 const struct int_kernel *const int_kernels[] = {

@@ -1,6 +1,8 @@
 /* model.c - see model.h. */
 #include "syntax/model.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Room for the network in whole numbers; the largest that is valid fits. */
@@ -216,6 +218,18 @@ enum chancery_status model_open(struct model **out, const char *path,
 	}
 	free(model);
 	return status;
+}
+
+enum chancery_status model_open_in(struct model **out, const char *data,
+                                   struct chancery_error *err)
+{
+	char path[PATH_MAX];
+	int len = snprintf(path, sizeof path, "%s/models/english.model", data);
+	*out = NULL;
+	if (len < 0 || (size_t)len >= sizeof path)
+		return fail(err, CHANCERY_E_IO, 0,
+		            "the data folder has too long a name");
+	return model_open(out, path, err);
 }
 
 void model_close(struct model *model)

@@ -17,6 +17,10 @@ struct model;
  */
 MUST_USE enum chancery_status model_open(struct model **out, const char *path,
                                          struct chancery_error *err);
+/* Open the model of the data folder `data`: models/english.model. */
+MUST_USE enum chancery_status model_open_in(struct model **out,
+                                            const char *data,
+                                            struct chancery_error *err);
 void model_close(struct model *model);
 
 /* Tag, lemmatise and parse every sentence of `words`.  Results live in `doc`,
