@@ -58,6 +58,8 @@ static inline plain_pairs plain_add(plain_pairs a, plain_pairs b)
 #define ADD_LIMITED(a, b) plain_add((a), (b))
 #endif
 #define DOT_BYTES DOT_PAIRS
+#define HALVES(v) __builtin_convertvector((v), plain_halves)
+#define INTS(v) __builtin_convertvector((v), plain_ints)
 #include "syntax/int_lanes.inc"
 
 #if defined(__x86_64__)
@@ -73,10 +75,27 @@ static inline plain_pairs plain_add(plain_pairs a, plain_pairs b)
 #define DOT_BYTES DOT_PAIRS
 #define ADD_LIMITED(a, b)                                                      \
 	((avx2_shorts)_mm256_adds_epi16((__m256i)(a), (__m256i)(b)))
+#define HALVES(v) avx2_narrow((__m256i)(v))
+#define INTS(v) avx2_widen(&(v))
 
 static bool avx2_runs(void)
 {
 	return __builtin_cpu_supports("avx2");
+}
+
+typedef int16_t avx2_narrowed __attribute__((vector_size(16)));
+typedef int32_t avx2_widened __attribute__((vector_size(32)));
+
+TARGET static inline avx2_narrowed avx2_narrow(__m256i v)
+{
+	v = _mm256_srai_epi32(_mm256_slli_epi32(v, 16), 16);
+	v = _mm256_permute4x64_epi64(_mm256_packs_epi32(v, v), 0x08);
+	return (avx2_narrowed)_mm256_castsi256_si128(v);
+}
+
+TARGET static inline avx2_widened avx2_widen(const void *bytes)
+{
+	return (avx2_widened)_mm256_cvtepi8_epi32(_mm_loadl_epi64(bytes));
 }
 #include "syntax/int_lanes.inc"
 
@@ -96,6 +115,11 @@ static bool avx2_runs(void)
 	                                (__m512i)(b)))
 #define ADD_LIMITED(a, b)                                                      \
 	((vnni_shorts)_mm512_adds_epi16((__m512i)(a), (__m512i)(b)))
+#define HALVES(v) ((vnni_halves)_mm512_cvtepi32_epi16((__m512i)(v)))
+#define BYTES(v) ((vnni_bytes)_mm512_cvtepi32_epi8((__m512i)(v)))
+#define INTS(v) ((vnni_ints)_mm512_cvtepi8_epi32((__m128i)(v)))
+#define HIGHEST(v) _mm512_reduce_max_ps((__m512)(v))
+#define LOWEST(v) _mm512_reduce_min_ps((__m512)(v))
 #define BEST
 
 static bool vnni_runs(void)

@@ -12,6 +12,7 @@
 
 _Static_assert(sizeof(struct model_header) == MODEL_ALIGN, "header size");
 _Static_assert(sizeof(struct lemma_rule) == 8, "rule size");
+_Static_assert(INT_EMBED == 1 + AFFIXES, "rows of a word");
 
 static bool power_of_two(uint32_t n)
 {
@@ -241,28 +242,58 @@ void model_close(struct model *model)
 	free(model);
 }
 
-static void add_row(const struct model *model, float *restrict vector,
-                    uint32_t row)
+static void fetch_row(const struct model *model, uint32_t row)
 {
-	uint32_t dim = model->net.dims.dim;
-	const int8_t *restrict from = model->rows + (size_t)row * dim;
-	float scale = model->scales[row];
-	for (uint32_t i = 0; i < dim; i++)
-		vector[i] += scale * (float)from[i];
+	const int8_t *from = model->rows + (size_t)row * model->net.dims.dim;
+	for (uint32_t i = 0; i < model->net.dims.dim; i += 64)
+		__builtin_prefetch(from + i);
+	__builtin_prefetch(model->scales + row);
+}
+
+void model_key(const struct model *model, struct model_key *out,
+               struct str form, bool first)
+{
+	struct word_key key;
+	word_key(&key, form);
+	out->form = hashes_key(word_key_str(&key));
+	hashes_fetch(&model->words, out->form);
+	out->zeroed = 0;
+	if (word_key_zero(&key)) {
+		out->zeroed = hashes_key(word_key_str(&key));
+		hashes_fetch(&model->words, out->zeroed);
+	}
+	word_affixes(out->row + 1, &key, form, first, DRESS_NONE);
+	for (uint32_t i = 1; i < INT_EMBED; i++)
+		fetch_row(model, out->row[i]);
+}
+
+void model_find(const struct model *model, struct model_key *key)
+{
+	uint32_t row = hashes_value(&model->words, key->form);
+	if (row == NONE && key->zeroed)
+		row = hashes_value(&model->words, key->zeroed);
+	key->row[0] = row == NONE ? MODEL_UNKNOWN_ROW : row;
+	fetch_row(model, key->row[0]);
+}
+
+void model_sum(const struct model *model, float *vector,
+               const struct model_key *key)
+{
+	const int8_t *row[INT_EMBED];
+	float scale[INT_EMBED];
+	for (uint32_t i = 0; i < INT_EMBED; i++) {
+		row[i] = model->rows +
+		         (size_t)key->row[i] * model->net.dims.dim;
+		scale[i] = model->scales[key->row[i]];
+	}
+	model->fast.kernel->embed(vector, row, scale, model->net.dims.dim);
 }
 
 void model_embed(const struct model *model, float *vector, struct str form,
                  bool first)
 {
-	struct word_key key;
-	word_key(&key, form);
-	uint32_t row = hashes_find(&model->words, word_key_str(&key));
-	if (word_key_zero(&key) && row == NONE)
-		row = hashes_find(&model->words, word_key_str(&key));
-	uint32_t affix[AFFIXES];
-	word_affixes(affix, &key, form, first, DRESS_NONE);
-	memset(vector, 0, model->net.dims.dim * sizeof *vector);
-	add_row(model, vector, row == NONE ? MODEL_UNKNOWN_ROW : row);
-	for (uint32_t i = 0; i < AFFIXES; i++)
-		add_row(model, vector, affix[i]);
+	struct model_key key;
+	model_key(model, &key, form, first);
+	model_find(model, &key);
+	model_sum(model, vector, &key);
 }

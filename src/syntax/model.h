@@ -99,7 +99,20 @@ MUST_USE enum chancery_status model_use_kernel(struct model *model,
                                                const struct int_kernel *kernel,
                                                struct chancery_error *err);
 
-/* Add up the rows of `form` into vector[dim]. */
+/* What the model knows a word by, and then its rows: the form's first. */
+struct model_key {
+	uint64_t form, zeroed; /* hashes; zeroed is 0 where there is no digit */
+	uint32_t row[INT_EMBED];
+};
+
+/* From a word to its vector[dim] in three steps; each fetches what the next one
+ * needs. `first` in its sentence. */
+void model_key(const struct model *model, struct model_key *key,
+               struct str form, bool first);
+void model_find(const struct model *model, struct model_key *key);
+void model_sum(const struct model *model, float *vector,
+               const struct model_key *key);
+/* The three at once. */
 void model_embed(const struct model *model, float *vector, struct str form,
                  bool first);
 

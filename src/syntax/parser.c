@@ -31,6 +31,7 @@ struct parse {
 	uint8_t *rel, *upos, *xpos;
 	uint32_t *tag;
 	/* Matrices of a batch, a row a word, then the root's. */
+	struct model_key *key;
 	float *vector;   /* [dim] */
 	float *step;     /* of each vector, and behind it of each window */
 	char *left;      /* left factor: windows of three words */
@@ -78,36 +79,40 @@ static bool cut_pieces(const struct parse *p, struct arena *scratch,
 	return true;
 }
 
-/* Round a vector, or the zeros beyond the ends of a piece, into `left`. */
-static void round_vector(const struct parse *p, char *left, const float *vector,
-                         float step)
-{
-	static const float zeros[NET_DIM_MAX];
-	p->net->kernel->quantise(left, vector ? vector : zeros, step,
-	                         p->net->dim);
-}
-
-/* Each word's window of three words, all with the largest step of the three. */
+/* Each word's window of three words, all with the largest step of the three.
+ * The words of a piece lie side by side, and so do those of a window. */
 static void round_windows(struct parse *p, const struct piece *piece,
                           float *window_step)
 {
 	const struct int_net *net = p->net;
 	size_t dim = net->dim, width = int_left_bytes(net, dim);
 	uint32_t first = piece->row, end = first + piece->end - piece->first;
+	static const float zeros[NET_DIM_MAX];
 	for (uint32_t row = first; row < end; row++)
 		p->step[row] = net->kernel->step(p->vector + row * dim, dim);
 	for (uint32_t row = first; row < end; row++) {
-		const float *own = p->vector + row * dim;
-		float before = row > first ? p->step[row - 1] : 0;
-		float after = row + 1 < end ? p->step[row + 1] : 0;
-		float step = p->step[row] > before ? p->step[row] : before;
-		step = step > after ? step : after;
-		window_step[row] = step;
+		const float *from = p->vector + row * dim;
+		float step = p->step[row];
 		char *left = p->left + row * 3 * width;
-		round_vector(p, left, row > first ? own - dim : NULL, step);
-		round_vector(p, left + width, own, step);
-		round_vector(p, left + 2 * width,
-		             row + 1 < end ? own + dim : NULL, step);
+		size_t count = dim;
+		if (row > first) {
+			step = step > p->step[row - 1] ? step : p->step[row - 1];
+			from -= dim;
+			count += dim;
+		} else {
+			net->kernel->quantise(left, zeros, 0, dim);
+			left += width;
+		}
+		if (row + 1 < end) {
+			step = step > p->step[row + 1] ? step : p->step[row + 1];
+			count += dim;
+		} else {
+			net->kernel->quantise(p->left +
+			                          (row * 3 + 2) * width,
+			                      zeros, 0, dim);
+		}
+		net->kernel->quantise(left, from, step, count);
+		window_step[row] = step;
 	}
 }
 
@@ -135,7 +140,8 @@ static void encode(struct parse *p, struct piece *piece, uint32_t count,
 	for (uint32_t row = 0; row <= rows; row++) {
 		const float *own = p->vector + row * dim;
 		p->step[row] = net->kernel->step(own, dim);
-		round_vector(p, p->left + row * width, own, p->step[row]);
+		net->kernel->quantise(p->left + row * width, own, p->step[row],
+		                      dim);
 	}
 	product.left_stride = width;
 	product.row_scale = p->step;
@@ -273,6 +279,7 @@ static bool parse_init(struct parse *p, struct arena *doc,
 	size_t rows = BATCH_WORDS + PARSE_WORDS_MAX;
 	rows = (rows < count ? rows : count) + 1 + INT_ROWS;
 	p->rows_max = rows;
+	p->key = arena_alloc(scratch, rows, sizeof *p->key);
 	p->vector = arena_alloc(scratch, rows * net->dim, sizeof *p->vector);
 	p->step = arena_alloc(scratch, 2 * rows, sizeof *p->step);
 	p->left = arena_alloc(scratch, rows,
@@ -281,21 +288,27 @@ static bool parse_init(struct parse *p, struct arena *doc,
 	                        sizeof *p->scores);
 	p->slots = arena_alloc(scratch, rows * SLOTS * net->hidden,
 	                       sizeof *p->slots);
-	return p->head && p->rel && p->upos && p->xpos && p->tag && p->vector &&
-	       p->step && p->left && p->scores && p->slots;
+	return p->head && p->rel && p->upos && p->xpos && p->tag && p->key &&
+	       p->vector && p->step && p->left && p->scores && p->slots;
 }
 
 static void parse_batch(struct parse *p, struct piece *piece, uint32_t count)
 {
 	uint32_t rows = 0;
+	/* Three rounds, so that what one needs from the tables is on its way
+	 * while the one before is at work. */
 	for (uint32_t i = 0; i < count; i++) {
 		piece[i].row = rows;
-		for (uint32_t w = piece[i].first; w < piece[i].end; w++, rows++)
-			model_embed(p->model,
-			            p->vector + (size_t)rows * p->net->dim,
-			            span_str(p->text, p->words->item[w]),
-			            w == piece[i].first);
+		for (uint32_t w = piece[i].first; w < piece[i].end; w++)
+			model_key(p->model, &p->key[rows++],
+			          span_str(p->text, p->words->item[w]),
+			          w == piece[i].first);
 	}
+	for (uint32_t row = 0; row < rows; row++)
+		model_find(p->model, &p->key[row]);
+	for (uint32_t row = 0; row < rows; row++)
+		model_sum(p->model, p->vector + (size_t)row * p->net->dim,
+		          &p->key[row]);
 	encode(p, piece, count, rows);
 	for (uint32_t i = 0; i < count; i++) {
 		choose_tags(p, &piece[i]);
