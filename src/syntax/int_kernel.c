@@ -9,6 +9,13 @@
  * even) in the lowest bits of the number's representation. */
 #define ROUND_MAGIC 12582912.0f
 
+/* Results of a block stay in registers only when their loops are unrolled. */
+#if defined(__clang__)
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 24")
+#endif
+
 static float step_of(float most, float least)
 {
 	float above = most / (float)(255 - INT_ZERO);

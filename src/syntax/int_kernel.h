@@ -45,7 +45,7 @@ enum int_finish {
 
 /* Row r of the left factor begins at left + r * left_stride bytes, row r of
  * `out` at element r * out_stride; all rows up to a multiple of INT_ROWS are
- * read and written, but for a single row. */
+ * read and written. */
 struct int_product {
 	const struct int_matrix *right;
 	const void *left;
@@ -60,6 +60,8 @@ struct int_kernel {
 	bool wide; /* wants wide left and right factors everywhere */
 	bool (*runs)(void);
 	void (*multiply)(const struct int_product *product);
+	/* The scores of one row of pairs; `rows` and `finish` are not read. */
+	void (*score)(const struct int_product *product);
 	/* The step with which the numbers of a vector fit 8 bits. */
 	float (*step)(const float *vector, size_t count);
 	/* Round `vector` to steps of `step` into a left factor. */

@@ -200,12 +200,10 @@ static uint32_t best_action(const struct parse *p, const struct state *state,
 	_Alignas(64) int16_t hidden[NET_DIM_MAX];
 	_Alignas(64) float scores[INT_ACTIONS];
 	net->kernel->hidden(hidden, term, width);
-	net->kernel->multiply(&(struct int_product){ .right = &net->actions,
-	                                             .left = hidden,
-	                                             .row_scale = &one,
-	                                             .out = scores,
-	                                             .rows = 1,
-	                                             .finish = INT_SCORE });
+	net->kernel->score(&(struct int_product){ .right = &net->actions,
+	                                          .left = hidden,
+	                                          .row_scale = &one,
+	                                          .out = scores });
 	bool words_left = state->buffer < state->count;
 	uint32_t from = words_left ? 0 : INT_RIGHT;
 	uint32_t to = state->depth >= 2 ? INT_ACTIONS : INT_RIGHT;

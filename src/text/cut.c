@@ -331,11 +331,39 @@ static size_t fused(struct str w)
 	return 0;
 }
 
+static char low(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* Whether clitic() or fused() can find anything: most words are done with
+ * here. */
+static bool may_be_two(struct str w)
+{
+	if (w.len < 2)
+		return false;
+	for (size_t i = w.len > 5 ? w.len - 5 : 0; i < w.len; i++)
+		if (w.ptr[i] == '\'' || w.ptr[i] == '`' || w.ptr[i] == '\xE2')
+			return true;
+	char last = low(w.ptr[w.len - 1]), before = low(w.ptr[w.len - 2]);
+	switch (last) {
+	case 't':
+		return before == 'n' || before == 'o';
+	case 'a':
+		return before == 'n' || before == 't';
+	case 'e':
+		return before == 'm';
+	default:
+		return false;
+	}
+}
+
 static bool put_word(struct cutter *c, size_t from, size_t to)
 {
 	size_t cuts[4] = { to };
 	size_t count = 1;
-	while (count < COUNT_OF(cuts)) {
+	while (count < COUNT_OF(cuts) &&
+	       may_be_two(part(c, from, cuts[count - 1]))) {
 		struct str w = part(c, from, cuts[count - 1]);
 		size_t n = clitic(w);
 		if (!n)

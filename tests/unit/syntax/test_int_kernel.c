@@ -100,10 +100,8 @@ static void run(struct made *out, const struct int_kernel *kernel)
 	p = (struct int_product){ .right = &fast.actions,
 		                  .left = out->hidden,
 		                  .row_scale = one,
-		                  .out = out->actions,
-		                  .rows = 1,
-		                  .finish = INT_SCORE };
-	kernel->multiply(&p);
+		                  .out = out->actions };
+	kernel->score(&p);
 	out->best = kernel->best(out->actions, INT_ACTIONS);
 	arena_release(&arena);
 }
