@@ -27,9 +27,12 @@
 #define INT_EMBED 5u
 
 /* A right factor: panels of 16 columns. Each holds, for groups of rows, 64
- * bytes: 4 rows of 8 bits or, `wide`, 2 rows of 16 bits, column by column. */
+ * bytes: 4 rows of 8 bits or, `wide`, 2 rows of 16 bits, column by column.
+ * Panels are an odd number of cache lines apart, so that those of one block do
+ * not fall on the same places of the cache. */
 struct int_matrix {
 	const char *panel;
+	size_t panel_bytes; /* from one to the next */
 	const int32_t *start; /* of each column's sum: takes INT_ZERO out */
 	const float *scale;   /* of each column */
 	const float *bias;    /* of each column; not used by INT_FIXED */

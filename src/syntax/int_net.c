@@ -1,6 +1,8 @@
 /* int_net.c - see int_net.h. */
 #include "syntax/int_net.h"
 
+#include <math.h>
+
 /* A float matrix as the network has it, and how it becomes one of columns. */
 struct source {
 	const float *weight; /* [depth][stride] */
@@ -14,40 +16,69 @@ struct source {
 	bool wide;
 };
 
-static float absolute(float x)
+/* To the nearest whole number, ties to even; |x| < 2^22. The loops around it
+ * become vectors only if nothing in it branches. */
+static inline int32_t rounded(float x)
 {
-	return x < 0 ? -x : x;
+	float shifted = x + 12582912.0f;
+	int32_t bits;
+	memcpy(&bits, &shifted, sizeof bits);
+	return bits - 0x4B400000;
 }
 
-static int32_t rounded(float x)
+/* Row k of the weights of a panel's columns. */
+static void panel_row(float out[INT_PANEL], const struct source *s,
+                      const uint32_t *column, size_t k)
 {
-	return (int32_t)(x < 0 ? x - 0.5f : x + 0.5f);
-}
-
-/* Fit one column into `panel`, which points at its place in the first group;
- * returns the sum of the rounded weights. */
-static int32_t pack_column(char *panel, const struct source *s, uint32_t from,
-                           float *scale)
-{
-	float most = 0;
-	int32_t sum = 0;
-	for (size_t k = 0; k < s->depth; k++) {
-		float w = absolute(s->weight[k * s->stride + from]);
-		most = w > most ? w : most;
+	const float *from = s->weight + k * s->stride;
+	uint32_t apart = 0;
+	for (uint32_t c = 0; c < INT_PANEL; c++)
+		apart |= column[c] ^ (column[0] + c);
+	if (!apart && column[0] != NONE) {
+		memcpy(out, from + column[0], INT_PANEL * sizeof *out);
+		return;
 	}
-	float inverse = most > 0 ? s->limit / most : 0;
-	*scale = most / s->limit * s->unit;
+	for (size_t c = 0; c < INT_PANEL; c++)
+		out[c] = column[c] == NONE ? 0 : from[column[c]];
+}
+
+/* Fit 16 columns into `panel`; scales and sums of the rounded weights come
+ * out. */
+static void pack_panel(char *panel, const struct source *s,
+                       const uint32_t *column, float scale[INT_PANEL],
+                       int32_t sum[INT_PANEL])
+{
+	float w[INT_PANEL], most[INT_PANEL] = { 0 }, inverse[INT_PANEL];
+	for (size_t k = 0; k < s->depth; k++) {
+		panel_row(w, s, column, k);
+		for (size_t c = 0; c < INT_PANEL; c++) {
+			float size = fabsf(w[c]);
+			most[c] = size > most[c] ? size : most[c];
+		}
+	}
+	for (size_t c = 0; c < INT_PANEL; c++) {
+		inverse[c] = most[c] > 0 ? s->limit / most[c] : 0;
+		scale[c] = most[c] / s->limit * s->unit;
+		sum[c] = 0;
+	}
 	size_t in_group = s->wide ? 2 : 4;
 	for (size_t k = 0; k < s->depth; k++) {
-		int32_t w = rounded(s->weight[k * s->stride + from] * inverse);
 		char *to = panel + k / in_group * 64;
+		int32_t whole[INT_PANEL];
+		panel_row(w, s, column, k);
+		for (size_t c = 0; c < INT_PANEL; c++) {
+			whole[c] = rounded(w[c] * inverse[c]);
+			sum[c] += whole[c];
+		}
 		if (s->wide)
-			((int16_t *)to)[k % in_group] = (int16_t)w;
+			for (size_t c = 0; c < INT_PANEL; c++)
+				((int16_t *)to)[c * 2 + k % 2] =
+				    (int16_t)whole[c];
 		else
-			((int8_t *)to)[k % in_group] = (int8_t)w;
-		sum += w;
+			for (size_t c = 0; c < INT_PANEL; c++)
+				((int8_t *)to)[c * 4 + k % 4] =
+				    (int8_t)whole[c];
 	}
-	return sum;
 }
 
 static bool pack(struct int_matrix *out, struct arena *arena,
@@ -56,7 +87,8 @@ static bool pack(struct int_matrix *out, struct arena *arena,
 	size_t in_group = s->wide ? 2 : 4;
 	size_t groups = (s->depth + in_group - 1) / in_group;
 	size_t panels = s->columns / INT_PANEL;
-	char *bytes = arena_alloc(arena, panels * groups * 64 + 64, 1);
+	size_t panel_bytes = (groups | 1) * 64;
+	char *bytes = arena_alloc(arena, panels * panel_bytes + 64, 1);
 	int32_t *start = arena_alloc(arena, s->columns, sizeof *start);
 	float *scale = arena_alloc(arena, s->columns, sizeof *scale);
 	float *bias = arena_alloc(arena, s->columns, sizeof *bias);
@@ -64,18 +96,17 @@ static bool pack(struct int_matrix *out, struct arena *arena,
 		return false;
 	/* On a multiple of a cache line. */
 	bytes += (64 - (uintptr_t)bytes % 64) % 64;
+	for (size_t p = 0; p < panels; p++)
+		pack_panel(bytes + p * panel_bytes, s,
+		           s->column + p * INT_PANEL, scale + p * INT_PANEL,
+		           start + p * INT_PANEL);
 	for (size_t c = 0; c < s->columns; c++) {
-		if (s->column[c] == NONE) {
-			bias[c] = INT_NEVER;
-			continue;
-		}
-		char *panel = bytes + c / INT_PANEL * groups * 64 +
-		              c % INT_PANEL * 4;
-		start[c] = -s->zero *
-		           pack_column(panel, s, s->column[c], &scale[c]);
-		bias[c] = s->bias ? s->bias[s->column[c]] : 0;
+		uint32_t from = s->column[c];
+		start[c] *= -s->zero;
+		bias[c] = from == NONE ? INT_NEVER : s->bias ? s->bias[from] : 0;
 	}
 	*out = (struct int_matrix){ .panel = bytes,
+		                    .panel_bytes = panel_bytes,
 		                    .start = start,
 		                    .scale = scale,
 		                    .bias = bias,
