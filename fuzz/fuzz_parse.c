@@ -27,7 +27,9 @@ static const struct model *the_model(size_t turn)
 		    model_use_kernel(model[count], int_kernels[count], NULL))
 			abort();
 	}
-	return model[turn % count];
+	/* Mostly the fastest, which is the last. */
+	turn %= 8;
+	return model[turn < count ? turn : count - 1];
 }
 
 static void must(bool holds)

@@ -13,6 +13,9 @@
 
 #define CHANCERY_VERSION "0.1.0"
 
+/* What the shared library exports; chancery.map lists the same names. */
+#define CHANCERY_PUBLIC __attribute__((visibility("default")))
+
 enum chancery_status {
 	CHANCERY_OK = 0,
 	CHANCERY_E_NOMEM,     /* malloc failed or an arena reached its limit */
@@ -37,6 +40,7 @@ struct chancery_error {
 };
 
 /* Upper-case name of a status without the E_, such as "ENCODING"; static. */
-const char *chancery_status_name(enum chancery_status status);
+CHANCERY_PUBLIC const char *
+chancery_status_name(enum chancery_status status);
 
 #endif
