@@ -67,7 +67,8 @@ static int parse_gold(const struct model *model, const char *path, bool tree)
 		gold_words_write(&out, file, &gold, &trees);
 	if (!status && out.failed)
 		status = fail_nomem(&err);
-	int code = status ? cli_fail(path, &err)
+	const char *subject = status == CHANCERY_E_FORMAT ? path : NULL;
+	int code = status ? cli_fail(subject, &err)
 	                  : cli_write_end(cli_write(buf_str(&out)));
 	buf_release(&out);
 	arena_release(&doc);
