@@ -4,8 +4,8 @@
  *
  * Reads the reports (any file that `chancery parse` reads) once and prints a
  * line a measure: name, value, unit.  CPU time of one thread, the best of RUNS.
- * The parse is measured with every kernel that runs here, or KERNEL alone; their
- * output must be the same bytes.
+ * The parse is measured with every kernel that runs here, or KERNEL alone;
+ * their output must be the same bytes.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +51,8 @@ static enum chancery_status read_reports(struct bench *b, const char *path,
 	if (status)
 		return status;
 	double begun = now();
-	while (b->count < REPORTS_MAX && intake_next(intake, &item, &b->arena)) {
+	while (b->count < REPORTS_MAX &&
+	       intake_next(intake, &item, &b->arena)) {
 		if (item.kind == ITEM_REFUSED)
 			continue;
 		if (!intake_report(&b->report[b->count], &b->arena, &b->scratch,
@@ -173,8 +174,8 @@ static enum chancery_status run(struct bench *b, int runs, const char *kernel,
 	say("reading reports", words / b->read, "words/s");
 	say("splitting", words / best[STAGE_SPLIT], "words/s");
 	say("writing CoNLL-U", words / best[STAGE_WRITE], "words/s");
-	say("text to trees",
-	    words / (best[STAGE_SPLIT] + best[STAGE_PARSE]), "words/s");
+	say("text to trees", words / (best[STAGE_SPLIT] + best[STAGE_PARSE]),
+	    "words/s");
 	say("everything", words / all, "words/s");
 	say("words", words, "");
 	return CHANCERY_OK;
@@ -198,7 +199,8 @@ int main(int argc, char **argv)
 	if (!status)
 		status = read_reports(&b, argv[2], &err);
 	if (!status)
-		status = run(&b, atoi(argv[3]), argc == 5 ? argv[4] : NULL, &err);
+		status = run(&b, atoi(argv[3]), argc == 5 ? argv[4] : NULL,
+		             &err);
 	if (status)
 		fprintf(stderr, "bench-parse-stages: %s\n", err.message);
 	model_close(b.model);

@@ -28,7 +28,8 @@ static char *the_copy(size_t *size)
 	static char *copy;
 	if (!copy) {
 		if (file_map(&file,
-		             CHANCERY_DATA_SOURCE "/models/english.model", NULL))
+		             CHANCERY_DATA_SOURCE "/models/english.model",
+		             NULL))
 			abort();
 		copy = aligned_alloc(MODEL_ALIGN,
 		                     (file.bytes.len + MODEL_ALIGN - 1) /

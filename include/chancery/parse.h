@@ -1,4 +1,5 @@
-/* parse.h - English text to words, sentences, tags, lemmas and dependency trees.
+/* parse.h - English text to words, sentences, tags, lemmas and dependency
+ *trees.
  *
  * A model is a file mapped read-only: open it once and share it between any
  * number of threads.  A parser holds the working memory of one thread: make one

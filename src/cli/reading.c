@@ -94,10 +94,9 @@ static void code_item(const struct run *run, struct slot *slot,
 	if (reading->status)
 		return;
 	if (run->trees_only)
-		reading->status = parse_report(&reading->coding, &slot->doc,
-		                               scratch, run->trees_only,
-		                               &reading->report,
-		                               &reading->error);
+		reading->status = parse_report(
+		    &reading->coding, &slot->doc, scratch, run->trees_only,
+		    &reading->report, &reading->error);
 	else
 		reading->status = coder_code(&reading->coding, &slot->doc,
 		                             scratch, run->coder,

@@ -16,15 +16,23 @@ struct streaming_options {
 };
 
 /* Rows of a table of options, for `struct streaming_options *o`. */
-#define STREAMING_OPTIONS(o)                                                   \
-	{ "threads", 'j', OPTION_COUNT, &(o)->reading.threads, "N",            \
-	  "work on N reports at once (default: all processors)" },             \
-	{ "format", 0, OPTION_TEXT, &(o)->format, (o)->format,                 \
-	  "the stream has this one form" },                                    \
-	{ "quiet", 'q', OPTION_FLAG, &(o)->reading.quiet, NULL,                \
-	  "no progress" },                                                     \
-	{ "totals", 0, OPTION_FLAG, &(o)->totals, NULL,                        \
-	  "say on standard error how much was read" }
+#define STREAMING_OPTIONS(o)                                               \
+	{                                                                  \
+		"threads",                                                 \
+		'j',                                                       \
+		OPTION_COUNT,                                              \
+		&(o)->reading.threads,                                     \
+		"N",                                                       \
+		"work on N reports at once (default: all processors)"      \
+	},                                                                 \
+	    { "format",     0,           OPTION_TEXT,                      \
+	      &(o)->format, (o)->format, "the stream has this one form" }, \
+	    { "quiet", 'q',          OPTION_FLAG, &(o)->reading.quiet,     \
+	      NULL,    "no progress" },                                    \
+	{                                                                  \
+		"totals", 0, OPTION_FLAG, &(o)->totals, NULL,              \
+		    "say on standard error how much was read"              \
+	}
 
 /* Whether the format is still `form`, the only one; says so if not. */
 bool streaming_format(const struct streaming_options *options,

@@ -88,9 +88,9 @@ static void add_range(struct buf *out, struct str text,
 	buf_char(out, '-');
 	add_number(out, last - first + 1);
 	buf_char(out, '\t');
-	add_field(out, (struct str){ text.ptr + words->item[w].begin,
-	                             words->item[last].end -
-	                                 words->item[w].begin });
+	add_field(out,
+	          (struct str){ text.ptr + words->item[w].begin,
+	                        words->item[last].end - words->item[w].begin });
 	buf_add(out, STR("\t_\t_\t_\t_\t_\t_\t_\t_\n"));
 }
 
@@ -113,10 +113,9 @@ static void add_sentence(struct buf *out, struct str text,
 		}
 		bool tight = w + 1 < words->count &&
 		             words->item[w + 1].begin == words->item[w].end;
-		conllu_write_word(out, w - first + 1,
-		                  span_str(text, words->item[w]), trees, w,
-		                  first,
-		                  tight ? STR("SpaceAfter=No") : STR("_"));
+		conllu_write_word(
+		    out, w - first + 1, span_str(text, words->item[w]), trees,
+		    w, first, tight ? STR("SpaceAfter=No") : STR("_"));
 	}
 	buf_char(out, '\n');
 }

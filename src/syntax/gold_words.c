@@ -82,8 +82,7 @@ static enum chancery_status finish(struct gold_words *out, struct arena *doc,
 	size_t len = words->count ? words->item[words->count - 1].end : 0;
 	*out = (struct gold_words){ { text, len },
 		                    { words->item, words->count,
-		                      sentences->item, sentences->count,
-		                      of } };
+		                      sentences->item, sentences->count, of } };
 	return CHANCERY_OK;
 }
 

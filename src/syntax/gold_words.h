@@ -1,5 +1,5 @@
-/* gold_words.h - the words and sentences of a CoNLL-U file, to be parsed as they
- * are.
+/* gold_words.h - the words and sentences of a CoNLL-U file, to be parsed as
+ * they are.
  */
 #ifndef SYNTAX_GOLD_WORDS_H
 #define SYNTAX_GOLD_WORDS_H
@@ -12,8 +12,8 @@ struct gold_words {
 	struct words words;
 };
 
-/* Read the words of `file`.  Lines of ranges ("2-3") and empty nodes ("2.1") are
- * no words of their own.  Memory comes from `doc`.
+/* Read the words of `file`.  Lines of ranges ("2-3") and empty nodes ("2.1")
+ * are no words of their own.  Memory comes from `doc`.
  *
  * CHANCERY_E_FORMAT  a line that is none of CoNLL-U, a word without form, words
  *                    of a sentence not counted from 1; offset is the line

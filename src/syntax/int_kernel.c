@@ -1,4 +1,5 @@
-/* int_kernel.c - see int_kernel.h. The kernels' common body is int_lanes.inc. */
+/* int_kernel.c - see int_kernel.h. The kernels' common body is int_lanes.inc.
+ */
 #include "syntax/int_kernel.h"
 
 #if defined(__x86_64__)
@@ -40,9 +41,9 @@ static bool plain_runs(void)
 }
 
 #if defined(__x86_64__)
-#define DOT_PAIRS(s, a, b)                                                     \
+#define DOT_PAIRS(s, a, b) \
 	((s) + (plain_sums)_mm_madd_epi16((__m128i)(a), (__m128i)(b)))
-#define ADD_LIMITED(a, b)                                                      \
+#define ADD_LIMITED(a, b) \
 	((plain_pairs)_mm_adds_epi16((__m128i)(a), (__m128i)(b)))
 #else
 static inline plain_sums plain_dot(plain_sums sum, plain_sums a, plain_sums b)
@@ -77,10 +78,10 @@ static inline plain_pairs plain_add(plain_pairs a, plain_pairs b)
 #define PANELS 1u
 #define PANELS_ONE 2u
 #define WIDE 1
-#define DOT_PAIRS(s, a, b)                                                     \
+#define DOT_PAIRS(s, a, b) \
 	((s) + (avx2_ints)_mm256_madd_epi16((__m256i)(a), (__m256i)(b)))
 #define DOT_BYTES DOT_PAIRS
-#define ADD_LIMITED(a, b)                                                      \
+#define ADD_LIMITED(a, b) \
 	((avx2_shorts)_mm256_adds_epi16((__m256i)(a), (__m256i)(b)))
 #define HALVES(v) avx2_narrow((__m256i)(v))
 #define INTS(v) avx2_widen(&(v))
@@ -108,19 +109,20 @@ TARGET static inline avx2_widened avx2_widen(const void *bytes)
 
 #define NAME(x) vnni_##x
 #define KERNEL_NAME "avx512"
-#define TARGET                                                                 \
-	__attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#define TARGET                                                      \
+	__attribute__((target("avx512f,avx512bw,avx512vl,avx512dq," \
+	                      "avx512vnni")))
 #define LANES 16u
 #define PANELS 4u
 #define PANELS_ONE 8u
 #define WIDE 0
-#define DOT_PAIRS(s, a, b)                                                     \
-	((vnni_ints)_mm512_dpwssd_epi32((__m512i)(s), (__m512i)(a),            \
+#define DOT_PAIRS(s, a, b)                                          \
+	((vnni_ints)_mm512_dpwssd_epi32((__m512i)(s), (__m512i)(a), \
 	                                (__m512i)(b)))
-#define DOT_BYTES(s, a, b)                                                     \
-	((vnni_ints)_mm512_dpbusd_epi32((__m512i)(s), (__m512i)(a),            \
+#define DOT_BYTES(s, a, b)                                          \
+	((vnni_ints)_mm512_dpbusd_epi32((__m512i)(s), (__m512i)(a), \
 	                                (__m512i)(b)))
-#define ADD_LIMITED(a, b)                                                      \
+#define ADD_LIMITED(a, b) \
 	((vnni_shorts)_mm512_adds_epi16((__m512i)(a), (__m512i)(b)))
 #define HALVES(v) ((vnni_halves)_mm512_cvtepi32_epi16((__m512i)(v)))
 #define BYTES(v) ((vnni_bytes)_mm512_cvtepi32_epi8((__m512i)(v)))
@@ -145,8 +147,8 @@ TARGET static uint32_t vnni_best(const float *score, size_t count)
 		high = _mm512_max_ps(high, _mm512_loadu_ps(score + i));
 	__m512 most = _mm512_set1_ps(_mm512_reduce_max_ps(high));
 	for (size_t i = 0; i < count; i += 16) {
-		__mmask16 at = _mm512_cmpeq_ps_mask(
-		    most, _mm512_loadu_ps(score + i));
+		__mmask16 at = _mm512_cmpeq_ps_mask(most,
+		                                    _mm512_loadu_ps(score + i));
 		if (at)
 			return (uint32_t)(i + (size_t)__builtin_ctz(at));
 	}

@@ -32,7 +32,7 @@
  * not fall on the same places of the cache. */
 struct int_matrix {
 	const char *panel;
-	size_t panel_bytes; /* from one to the next */
+	size_t panel_bytes;   /* from one to the next */
 	const int32_t *start; /* of each column's sum: takes INT_ZERO out */
 	const float *scale;   /* of each column */
 	const float *bias;    /* of each column; not used by INT_FIXED */

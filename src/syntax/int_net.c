@@ -103,7 +103,9 @@ static bool pack(struct int_matrix *out, struct arena *arena,
 	for (size_t c = 0; c < s->columns; c++) {
 		uint32_t from = s->column[c];
 		start[c] *= -s->zero;
-		bias[c] = from == NONE ? INT_NEVER : s->bias ? s->bias[from] : 0;
+		bias[c] = from == NONE ? INT_NEVER
+		          : s->bias    ? s->bias[from]
+		                       : 0;
 	}
 	*out = (struct int_matrix){ .panel = bytes,
 		                    .panel_bytes = panel_bytes,

@@ -40,10 +40,8 @@ static inline size_t int_left_bytes(const struct int_net *net, size_t count)
 
 /* Round the numbers of `net`, which must all be finite, for `kernel`. All
  * memory is in `arena`. CHANCERY_E_NOMEM only. */
-MUST_USE enum chancery_status int_net_make(struct int_net *out,
-                                           struct arena *arena,
-                                           const struct net *net,
-                                           const struct int_kernel *kernel,
-                                           struct chancery_error *err);
+MUST_USE enum chancery_status
+int_net_make(struct int_net *out, struct arena *arena, const struct net *net,
+             const struct int_kernel *kernel, struct chancery_error *err);
 
 #endif

@@ -189,8 +189,8 @@ enum chancery_status model_use_kernel(struct model *model,
 {
 	arena_release(&model->arena);
 	arena_init(&model->arena, FAST_ARENA_LIMIT);
-	enum chancery_status status = int_net_make(
-	    &model->fast, &model->arena, &model->net, kernel, err);
+	enum chancery_status status = int_net_make(&model->fast, &model->arena,
+	                                           &model->net, kernel, err);
 	if (status)
 		arena_release(&model->arena);
 	return status;

@@ -82,9 +82,9 @@ bool model_counts_valid(const struct model_counts *counts);
 void model_layout(struct model_layout *out, const struct model_counts *counts);
 
 /* Check `bytes` (64-byte aligned, they must outlive `out`), point into them and
- * make the network ready for the fastest kernel.  `name` goes into the messages.
- * Give back what it took with model_release; after a failure that may be called,
- * and need not be.  `out` must be zeroed.
+ * make the network ready for the fastest kernel.  `name` goes into the
+ * messages. Give back what it took with model_release; after a failure that may
+ * be called, and need not be.  `out` must be zeroed.
  *
  * CHANCERY_E_CORRUPT, CHANCERY_E_VERSION, CHANCERY_E_NOMEM
  */

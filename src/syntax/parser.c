@@ -96,7 +96,8 @@ static void round_windows(struct parse *p, const struct piece *piece,
 		char *left = p->left + row * 3 * width;
 		size_t count = dim;
 		if (row > first) {
-			step = step > p->step[row - 1] ? step : p->step[row - 1];
+			step = step > p->step[row - 1] ? step
+			                               : p->step[row - 1];
 			from -= dim;
 			count += dim;
 		} else {
@@ -104,11 +105,11 @@ static void round_windows(struct parse *p, const struct piece *piece,
 			left += width;
 		}
 		if (row + 1 < end) {
-			step = step > p->step[row + 1] ? step : p->step[row + 1];
+			step = step > p->step[row + 1] ? step
+			                               : p->step[row + 1];
 			count += dim;
 		} else {
-			net->kernel->quantise(p->left +
-			                          (row * 3 + 2) * width,
+			net->kernel->quantise(p->left + (row * 3 + 2) * width,
 			                      zeros, 0, dim);
 		}
 		net->kernel->quantise(left, from, step, count);
@@ -333,12 +334,11 @@ enum chancery_status parse_words(struct trees *out, struct arena *doc,
 	*out = (struct trees){ 0 };
 	struct arena_mark mark = arena_mark(scratch);
 	struct parse p = { .model = model,
-			   .net = &model->fast,
-			   .text = text,
-			   .words = words };
+		           .net = &model->fast,
+		           .text = text,
+		           .words = words };
 	struct pieces pieces = { 0 };
-	if (!cut_pieces(&p, scratch, &pieces) ||
-	    !parse_init(&p, doc, scratch))
+	if (!cut_pieces(&p, scratch, &pieces) || !parse_init(&p, doc, scratch))
 		goto no_memory;
 	parse_batches(&p, &pieces);
 	join_pieces(&p, &pieces);

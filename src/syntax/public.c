@@ -66,7 +66,8 @@ static bool flatten(struct chancery_trees *out, struct arena *doc,
 	uint32_t count = words->count, sentences = words->sentence_count;
 	uint32_t *begin = arena_alloc(doc, count, sizeof *begin);
 	uint32_t *end = arena_alloc(doc, count, sizeof *end);
-	uint32_t *first = arena_alloc(doc, (size_t)sentences + 1, sizeof *first);
+	uint32_t *first = arena_alloc(doc, (size_t)sentences + 1,
+	                              sizeof *first);
 	struct chancery_text *lemma = arena_alloc(doc, count, sizeof *lemma);
 	if (!begin || !end || !first || !lemma)
 		return false;

@@ -426,7 +426,8 @@ static size_t mark_end(const struct cutter *c, size_t i)
 		return to;
 	while (to < c->end && !(quote && to > i + first.len)) {
 		struct character next = at(c, to);
-		if (next.code != first.code && !(curved && next.code == 0x2019) &&
+		if (next.code != first.code &&
+		    !(curved && next.code == 0x2019) &&
 		    !(question && (next.code == '!' || next.code == '?')))
 			break;
 		to += next.len;
@@ -434,7 +435,8 @@ static size_t mark_end(const struct cutter *c, size_t i)
 	return to;
 }
 
-/* ":)", ";-(", ":D", "(:", "^_^": a face behind a blank or a mark. End or `i`. */
+/* ":)", ";-(", ":D", "(:", "^_^": a face behind a blank or a mark. End or `i`.
+ */
 static size_t face(const struct cutter *c, size_t i)
 {
 	char eyes = byte(c, i), before = i > c->begin ? byte(c, i - 1) : ' ';

@@ -216,7 +216,8 @@ static bool group(struct splitter *s, struct arena *doc, uint32_t first)
 		while (next < s->end && is_closer(s, next))
 			next++;
 		next = past_reference(s, next);
-		if (next < s->end && ending != ENDING_ABBREV && is_face(s, next))
+		if (next < s->end && ending != ENDING_ABBREV &&
+		    is_face(s, next))
 			next++;
 		if (next >= s->end || !stops(s, first, w, ending, next))
 			continue;

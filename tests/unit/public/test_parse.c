@@ -50,9 +50,9 @@ static void test_trees(void **state)
 		                                 "obj", "punct" };
 	static const uint32_t heads[] = { 1, CHANCERY_ROOT, 3, 1, 1 };
 	struct chancery_trees trees;
-	assert_int_equal(chancery_parse(parser, &trees, text, strlen(text),
-	                                NULL),
-	                 CHANCERY_OK);
+	assert_int_equal(
+	    chancery_parse(parser, &trees, text, strlen(text), NULL),
+	    CHANCERY_OK);
 	assert_int_equal(trees.words, 10);
 	assert_int_equal(trees.sentences, 2);
 	assert_int_equal(trees.sentence[0], 0);

@@ -66,8 +66,7 @@ static void test_write(void **state)
 	                   "2-3\tdon't" ROW
 	                   "2\tdo\tdo\tVERB\tVBP\t_\t0\troot\t_\t_\n"
 	                   "3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n"
-	                   "3.1\tgo" ROW
-	                   "4\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t"
+	                   "3.1\tgo" ROW "4\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t"
 	                   "SpaceAfter=No\n"
 	                   "\n"
 	                   "1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n"));

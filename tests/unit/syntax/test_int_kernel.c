@@ -1,4 +1,5 @@
-/* test_int_kernel.c - every kernel of syntax/int_kernel.h against plain loops. */
+/* test_int_kernel.c - every kernel of syntax/int_kernel.h against plain loops.
+ */
 #include "syntax/int_net.h"
 #include "unit/unit.h"
 

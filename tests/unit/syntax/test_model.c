@@ -128,12 +128,10 @@ static void test_wrong_numbers(void **state)
 		}
 	}
 	memcpy(copy.bytes + counts_at, &counts, sizeof counts);
-	static const enum model_section indices[] = { SECTION_WORD_ROWS,
-		                                      SECTION_TAGS,
-		                                      SECTION_LEMMA_RULES,
-		                                      SECTION_RULES,
-		                                      SECTION_DENSE,
-		                                      SECTION_SCALES };
+	static const enum model_section indices[] = {
+		SECTION_WORD_ROWS, SECTION_TAGS,  SECTION_LEMMA_RULES,
+		SECTION_RULES,     SECTION_DENSE, SECTION_SCALES
+	};
 	for (size_t i = 0; i < COUNT_OF(indices); i++) {
 		size_t at = layout.at[indices[i]], n = layout.bytes[indices[i]];
 		char *kept = arena_alloc(&copy.arena, n, 1);

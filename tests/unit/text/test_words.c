@@ -10,9 +10,11 @@ static const struct {
 	const char *text, *words;
 } cases[] = {
 	/* faces, stamps, farewells, posts */
-	{ "We won :) Now rest. :-( He left", "We won :) | Now rest . :-( | He left" },
+	{ "We won :) Now rest. :-( He left",
+	  "We won :) | Now rest . :-( | He left" },
 	{ "the list (see page 4:) and", "the list ( see page 4 : ) and" },
-	{ "It ended at 3:10 PM Moscow time", "It ended at 3:10 PM Moscow time" },
+	{ "It ended at 3:10 PM Moscow time",
+	  "It ended at 3:10 PM Moscow time" },
 	{ "Ana Diaz 05/27/2024 11:40 AM Call the envoy",
 	  "Ana Diaz 05/27/2024 11:40 AM | Call the envoy" },
 	{ "Thanks, Ana", "Thanks , | Ana" },
