@@ -67,18 +67,28 @@ static uint32_t past_openers(const struct splitter *s, uint32_t w)
 static bool is_face(const struct splitter *s, uint32_t w)
 {
 	struct str word = form(s, w);
-	char last = word.ptr[word.len - 1];
-	return word.len > 1 &&
-	       ((strchr(":;=", word.ptr[0]) && strchr("()DPpO", last)) ||
-	        str_is(word, "(:") || str_is(word, "^_^"));
+	if (word.len < 2)
+		return false;
+	switch (word.ptr[0]) {
+	case ':':
+	case ';':
+	case '=':
+		return strchr("()DPpO", word.ptr[word.len - 1]);
+	case '(':
+	case '^':
+		return str_is(word, "(:") || str_is(word, "^_^");
+	default:
+		return false;
+	}
 }
 
 /* "05/27/2024 11:40 AM": the stamp of a post or page, of which word `w` is the
  * last. */
 static bool is_stamp(const struct splitter *s, uint32_t first, uint32_t w)
 {
-	if (w < first + 2 ||
-	    !(str_is(form(s, w), "AM") || str_is(form(s, w), "PM")))
+	struct str half = form(s, w);
+	if (w < first + 2 || half.len != 2 || half.ptr[1] != 'M' ||
+	    (half.ptr[0] != 'A' && half.ptr[0] != 'P'))
 		return false;
 	struct str time = form(s, w - 1), date = form(s, w - 2);
 	return first_char(s, w - 1).class == CHAR_DIGIT &&
