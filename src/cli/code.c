@@ -1,4 +1,5 @@
 /* code.c - `chancery code`: reports in, the stream of claims out. */
+#include "cli/dictionaries.h"
 #include "cli/streaming.h"
 #include "output/claims.h"
 
@@ -12,7 +13,24 @@ static void write_stream(struct buf *out, const struct reading *reading)
 
 static int run(int argc, char **argv)
 {
-	return streaming_run(&verb_code, write_stream, "jsonl", argc, argv);
+	struct streaming_options options = { .format = "jsonl" };
+	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
+	const struct option_spec table[] = { STREAMING_OPTIONS(&options),
+		                             DICTIONARY_OPTIONS(dictionaries),
+		                             { 0 } };
+	int count;
+	int left = cli_options(&verb_code, table, argc, argv, &count);
+	if (left >= 0)
+		return left;
+	if (!streaming_format(&options, "jsonl"))
+		return EXIT_USAGE;
+	int code;
+	struct coder *coder = dictionary_coder(&dictionaries, &code);
+	if (!coder)
+		return code;
+	code = streaming_run(coder, write_stream, &options, argv, count);
+	coder_free(coder);
+	return code;
 }
 
 const struct verb verb_code = {

@@ -12,6 +12,7 @@
 #include "base/pool.h"
 #include "cli/progress.h"
 #include "intake/intake.h"
+#include "syntax/parser.h"
 
 /* Per report; a report that needs more is refused with CHANCERY_E_NOMEM. */
 #define DOC_LIMIT ((size_t)768 << 20)
@@ -26,6 +27,7 @@ struct slot {
 
 struct run {
 	const struct coder *coder;
+	const struct model *trees_only;
 	struct intake *intake;
 	const struct reading_calls *calls;
 	void *user;
@@ -66,13 +68,36 @@ static bool make(void *user, uint32_t job)
 	return true;
 }
 
+/* Words and trees alone. */
+static enum chancery_status parse_report(struct coding *out, struct arena *doc,
+                                         struct arena *scratch,
+                                         const struct model *model,
+                                         const struct report *report,
+                                         struct chancery_error *err)
+{
+	*out = (struct coding){ .report = report };
+	enum chancery_status status = words_split(&out->words, doc,
+	                                          report->text, report->body,
+	                                          report->body_count, err);
+	if (!status)
+		status = parse_words(&out->trees, doc, scratch, model,
+		                     report->text, &out->words, err);
+	return status;
+}
+
 static void code_item(const struct run *run, struct slot *slot,
                       struct arena *scratch)
 {
 	struct reading *reading = &slot->reading;
 	reading->status = intake_report(&reading->report, &slot->doc, scratch,
 	                                &slot->item, &reading->error);
-	if (!reading->status)
+	if (reading->status)
+		return;
+	if (run->trees_only)
+		reading->status = parse_report(
+		    &reading->coding, &slot->doc, scratch, run->trees_only,
+		    &reading->report, &reading->error);
+	else
 		reading->status = coder_code(&reading->coding, &slot->doc,
 		                             scratch, run->coder,
 		                             &reading->report, &reading->error);
@@ -128,9 +153,11 @@ enum chancery_status reading_run(const struct coder *coder,
 {
 	static const struct pool_calls pool = { make, work, take };
 	uint32_t threads = reading_threads(options->threads);
-	struct run run = {
-		.coder = coder, .calls = calls, .user = user, .totals = totals
-	};
+	struct run run = { .coder = coder,
+		           .trees_only = options->trees_only,
+		           .calls = calls,
+		           .user = user,
+		           .totals = totals };
 	*totals = (struct reading_totals){ 0 };
 	enum chancery_status status = intake_new(&run.intake, paths, count,
 	                                         err);

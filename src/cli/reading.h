@@ -1,5 +1,5 @@
-/* reading.h - the loop that `read` and `code` share: items in, codings out, in
- * order, over several threads, with progress.
+/* reading.h - the loop that `read`, `code` and `parse` share: items in, codings
+ * out, in order, over several threads, with progress.
  */
 #ifndef CLI_READING_H
 #define CLI_READING_H
@@ -23,6 +23,9 @@ struct reading_totals {
 struct reading_options {
 	uint32_t threads;
 	bool quiet; /* no progress */
+	/* When set, codings are words and trees by this model and nothing else;
+	 * the coder is then not used. */
+	const struct model *trees_only;
 };
 
 /* Prepare on the worker (may be NULL), then take in order on the calling

@@ -13,4 +13,10 @@
 void conllu_write(struct buf *out, struct str text, const struct words *words,
                   const struct trees *trees);
 
+/* Append the line of word `w`, number `id` of the sentence that begins at word
+ * `first`, with the given form and last column. */
+void conllu_write_word(struct buf *out, uint32_t id, struct str form,
+                       const struct trees *trees, uint32_t w, uint32_t first,
+                       struct str misc);
+
 #endif

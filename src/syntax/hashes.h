@@ -33,13 +33,26 @@ static inline uint32_t hashes_place(const uint64_t *keys, uint32_t room,
 	return room;
 }
 
-/* The number of `text`, or NONE. */
-static inline uint32_t hashes_find(const struct hashes *hashes, struct str text)
+/* Have the place of `key` brought nearer. */
+static inline void hashes_fetch(const struct hashes *hashes, uint64_t key)
 {
-	uint64_t key = hashes_key(text);
+	uint32_t at = (uint32_t)(key >> 32) & (hashes->room - 1);
+	__builtin_prefetch(hashes->key + at);
+	__builtin_prefetch(hashes->value + at);
+}
+
+/* The number of the text with this key, or NONE. */
+static inline uint32_t hashes_value(const struct hashes *hashes, uint64_t key)
+{
 	uint32_t at = hashes_place(hashes->key, hashes->room, key);
 	return at < hashes->room && hashes->key[at] == key ? hashes->value[at]
 	                                                   : NONE;
+}
+
+/* The number of `text`, or NONE. */
+static inline uint32_t hashes_find(const struct hashes *hashes, struct str text)
+{
+	return hashes_value(hashes, hashes_key(text));
 }
 
 #endif

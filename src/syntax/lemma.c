@@ -56,6 +56,9 @@ struct str lemma_of(const struct lemmas *lemmas, struct arena *doc,
 	if (rule.cut > len ||
 	    (rule.cut && ((unsigned char)base[len - rule.cut] & 0xC0) == 0x80))
 		rule = (struct lemma_rule){ 0 };
+	/* Nor does it leave nothing. */
+	if (rule.cut == len && !rule.add)
+		rule.cut = 0;
 	len -= rule.cut;
 	struct str added = { lemmas->text.ptr + rule.text_at, rule.add };
 	if (len == 0 && added.len)

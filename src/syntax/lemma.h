@@ -42,7 +42,7 @@ uint32_t lemma_rule_find(const struct lemmas *lemmas, struct str low,
                          uint32_t tag, bool word, size_t longest);
 
 /* The lemma of `form`.  It may point into `form`, into `lemmas` or into `doc`.
- * A NULL ptr means out of memory. */
+ * It is not empty unless `form` is; a NULL ptr means out of memory. */
 struct str lemma_of(const struct lemmas *lemmas, struct arena *doc,
                     struct str form, enum upos upos, uint32_t tag);
 

@@ -1,10 +1,18 @@
 /* model.c - see model.h. */
 #include "syntax/model.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
+
+/* Room for the network in whole numbers; the largest that is valid fits. */
+#define FAST_ARENA_LIMIT ((size_t)64 << 20)
+/* Representation of 65536, above which no number of a network is. */
+#define NUMBER_BITS_MAX 0x47800000u
 
 _Static_assert(sizeof(struct model_header) == MODEL_ALIGN, "header size");
 _Static_assert(sizeof(struct lemma_rule) == 8, "rule size");
+_Static_assert(INT_EMBED == 1 + AFFIXES, "rows of a word");
 
 static bool power_of_two(uint32_t n)
 {
@@ -66,12 +74,28 @@ static enum chancery_status damaged(struct chancery_error *err, size_t offset,
 	            what);
 }
 
+/* Whether the bits of a float stand for a number within bounds that no sum of
+ * the network's leaves. */
+static bool in_bounds(const float *number, size_t count)
+{
+	uint32_t beyond = 0;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t bits;
+		memcpy(&bits, &number[i], sizeof bits);
+		beyond |= (bits & 0x7FFFFFFF) > NUMBER_BITS_MAX;
+	}
+	return !beyond;
+}
+
 /* Every number that is used as an index, so that no file can lead astray. */
 static enum chancery_status check_indices(const struct model *model,
                                           const struct model_counts *counts,
                                           const char *name,
                                           struct chancery_error *err)
 {
+	if (!in_bounds(model->net.dense, model->net.at.count) ||
+	    !in_bounds(model->scales, counts->rows))
+		return damaged(err, 0, name, "numbers");
 	for (uint32_t i = 0; i < counts->word_room; i++)
 		if (model->words.key[i] &&
 		    model->words.value[i] >= counts->rows)
@@ -152,7 +176,29 @@ enum chancery_status model_view(struct model *out, struct str bytes,
 	if (layout.size != bytes.len)
 		return damaged(err, bytes.len, name, "sections do not fit");
 	point_into(out, bytes.ptr, &counts, &layout);
-	return check_indices(out, &counts, name, err);
+	arena_init(&out->arena, FAST_ARENA_LIMIT);
+	enum chancery_status status = check_indices(out, &counts, name, err);
+	if (!status)
+		status = model_use_kernel(out, int_kernel_best(), err);
+	return status;
+}
+
+enum chancery_status model_use_kernel(struct model *model,
+                                      const struct int_kernel *kernel,
+                                      struct chancery_error *err)
+{
+	arena_release(&model->arena);
+	arena_init(&model->arena, FAST_ARENA_LIMIT);
+	enum chancery_status status = int_net_make(&model->fast, &model->arena,
+	                                           &model->net, kernel, err);
+	if (status)
+		arena_release(&model->arena);
+	return status;
+}
+
+void model_release(struct model *model)
+{
+	arena_release(&model->arena);
 }
 
 enum chancery_status model_open(struct model **out, const char *path,
@@ -175,36 +221,79 @@ enum chancery_status model_open(struct model **out, const char *path,
 	return status;
 }
 
+enum chancery_status model_open_in(struct model **out, const char *data,
+                                   struct chancery_error *err)
+{
+	char path[PATH_MAX];
+	int len = snprintf(path, sizeof path, "%s/models/english.model", data);
+	*out = NULL;
+	if (len < 0 || (size_t)len >= sizeof path)
+		return fail(err, CHANCERY_E_IO, 0,
+		            "the data folder has too long a name");
+	return model_open(out, path, err);
+}
+
 void model_close(struct model *model)
 {
 	if (!model)
 		return;
+	model_release(model);
 	file_unmap(&model->file);
 	free(model);
 }
 
-static void add_row(const struct model *model, float *restrict vector,
-                    uint32_t row)
+static void fetch_row(const struct model *model, uint32_t row)
 {
-	uint32_t dim = model->net.dims.dim;
-	const int8_t *restrict from = model->rows + (size_t)row * dim;
-	float scale = model->scales[row];
-	for (uint32_t i = 0; i < dim; i++)
-		vector[i] += scale * (float)from[i];
+	const int8_t *from = model->rows + (size_t)row * model->net.dims.dim;
+	for (uint32_t i = 0; i < model->net.dims.dim; i += 64)
+		__builtin_prefetch(from + i);
+	__builtin_prefetch(model->scales + row);
+}
+
+void model_key(const struct model *model, struct model_key *out,
+               struct str form, bool first)
+{
+	struct word_key key;
+	word_key(&key, form);
+	out->form = hashes_key(word_key_str(&key));
+	hashes_fetch(&model->words, out->form);
+	out->zeroed = 0;
+	if (word_key_zero(&key)) {
+		out->zeroed = hashes_key(word_key_str(&key));
+		hashes_fetch(&model->words, out->zeroed);
+	}
+	word_affixes(out->row + 1, &key, form, first, DRESS_NONE);
+	for (uint32_t i = 1; i < INT_EMBED; i++)
+		fetch_row(model, out->row[i]);
+}
+
+void model_find(const struct model *model, struct model_key *key)
+{
+	uint32_t row = hashes_value(&model->words, key->form);
+	if (row == NONE && key->zeroed)
+		row = hashes_value(&model->words, key->zeroed);
+	key->row[0] = row == NONE ? MODEL_UNKNOWN_ROW : row;
+	fetch_row(model, key->row[0]);
+}
+
+void model_sum(const struct model *model, float *vector,
+               const struct model_key *key)
+{
+	const int8_t *row[INT_EMBED];
+	float scale[INT_EMBED];
+	for (uint32_t i = 0; i < INT_EMBED; i++) {
+		row[i] = model->rows +
+		         (size_t)key->row[i] * model->net.dims.dim;
+		scale[i] = model->scales[key->row[i]];
+	}
+	model->fast.kernel->embed(vector, row, scale, model->net.dims.dim);
 }
 
 void model_embed(const struct model *model, float *vector, struct str form,
                  bool first)
 {
-	struct word_key key;
-	word_key(&key, form);
-	uint32_t row = hashes_find(&model->words, word_key_str(&key));
-	if (word_key_zero(&key) && row == NONE)
-		row = hashes_find(&model->words, word_key_str(&key));
-	uint32_t affix[AFFIXES];
-	word_affixes(affix, &key, form, first, DRESS_NONE);
-	memset(vector, 0, model->net.dims.dim * sizeof *vector);
-	add_row(model, vector, row == NONE ? MODEL_UNKNOWN_ROW : row);
-	for (uint32_t i = 0; i < AFFIXES; i++)
-		add_row(model, vector, affix[i]);
+	struct model_key key;
+	model_key(model, &key, form, first);
+	model_find(model, &key);
+	model_sum(model, vector, &key);
 }

@@ -9,6 +9,7 @@
 #define SYNTAX_MODEL_H
 
 #include "base/file.h"
+#include "syntax/int_net.h"
 #include "syntax/lemma.h"
 #include "syntax/net.h"
 #include "syntax/parser.h"
@@ -66,7 +67,9 @@ struct model_layout {
 
 struct model {
 	struct mapping file;
+	struct arena arena; /* of `fast` */
 	struct net net;
+	struct int_net fast;
 	const int8_t *rows;
 	const float *scales;
 	struct hashes words;
@@ -78,13 +81,38 @@ struct model {
 bool model_counts_valid(const struct model_counts *counts);
 void model_layout(struct model_layout *out, const struct model_counts *counts);
 
-/* Check `bytes` (64-byte aligned, they must outlive `out`) and point into them.
- * `name` goes into the messages. CHANCERY_E_CORRUPT, CHANCERY_E_VERSION. */
+/* Check `bytes` (64-byte aligned, they must outlive `out`), point into them and
+ * make the network ready for the fastest kernel.  `name` goes into the
+ * messages. Give back what it took with model_release; after a failure that may
+ * be called, and need not be.  `out` must be zeroed.
+ *
+ * CHANCERY_E_CORRUPT, CHANCERY_E_VERSION, CHANCERY_E_NOMEM
+ */
 MUST_USE enum chancery_status model_view(struct model *out, struct str bytes,
                                          const char *name,
                                          struct chancery_error *err);
 
-/* Add up the rows of `form` into vector[dim]. */
+void model_release(struct model *model);
+/* Make the network ready for another kernel, for tests and measurements.
+ * CHANCERY_E_NOMEM only. */
+MUST_USE enum chancery_status model_use_kernel(struct model *model,
+                                               const struct int_kernel *kernel,
+                                               struct chancery_error *err);
+
+/* What the model knows a word by, and then its rows: the form's first. */
+struct model_key {
+	uint64_t form, zeroed; /* hashes; zeroed is 0 where there is no digit */
+	uint32_t row[INT_EMBED];
+};
+
+/* From a word to its vector[dim] in three steps; each fetches what the next one
+ * needs. `first` in its sentence. */
+void model_key(const struct model *model, struct model_key *key,
+               struct str form, bool first);
+void model_find(const struct model *model, struct model_key *key);
+void model_sum(const struct model *model, float *vector,
+               const struct model_key *key);
+/* The three at once. */
 void model_embed(const struct model *model, float *vector, struct str form,
                  bool first);
 

@@ -24,13 +24,20 @@ struct pieces VEC(struct piece);
 
 struct parse {
 	const struct model *model;
+	const struct int_net *net;
 	struct str text;
 	const struct words *words;
 	uint32_t *head;
 	uint8_t *rel, *upos, *xpos;
 	uint32_t *tag;
-	/* Matrices of a batch. */
-	float *in, *out, *pre, *slots, *tag_scores;
+	/* Matrices of a batch, a row a word, then the root's. */
+	struct model_key *key;
+	float *vector;   /* [dim] */
+	float *step;     /* of each vector, and behind it of each window */
+	char *left;      /* left factor: windows of three words */
+	float *scores;   /* [tags_wide] */
+	int16_t *slots;  /* [SLOTS * hidden] */
+	size_t rows_max; /* with room to round them up */
 };
 
 static bool clause_mark(struct str word)
@@ -72,104 +79,162 @@ static bool cut_pieces(const struct parse *p, struct arena *scratch,
 	return true;
 }
 
-static void zero_rows(const struct parse *p, float *matrix,
-                      const struct piece *piece, uint32_t count)
+/* Each word's window of three words, all with the largest step of the three.
+ * The words of a piece lie side by side, and so do those of a window. */
+static void round_windows(struct parse *p, const struct piece *piece,
+                          float *window_step)
 {
-	net_zero_row(&p->model->net, matrix, 0);
-	for (uint32_t i = 0; i < count; i++)
-		net_zero_row(&p->model->net, matrix,
-		             piece[i].row + piece[i].end - piece[i].first);
+	const struct int_net *net = p->net;
+	size_t dim = net->dim, width = int_left_bytes(net, dim);
+	uint32_t first = piece->row, end = first + piece->end - piece->first;
+	static const float zeros[NET_DIM_MAX];
+	for (uint32_t row = first; row < end; row++)
+		p->step[row] = net->kernel->step(p->vector + row * dim, dim);
+	for (uint32_t row = first; row < end; row++) {
+		const float *from = p->vector + row * dim;
+		float step = p->step[row];
+		char *left = p->left + row * 3 * width;
+		size_t count = dim;
+		if (row > first) {
+			step = step > p->step[row - 1] ? step
+			                               : p->step[row - 1];
+			from -= dim;
+			count += dim;
+		} else {
+			net->kernel->quantise(left, zeros, 0, dim);
+			left += width;
+		}
+		if (row + 1 < end) {
+			step = step > p->step[row + 1] ? step
+			                               : p->step[row + 1];
+			count += dim;
+		} else {
+			net->kernel->quantise(p->left + (row * 3 + 2) * width,
+			                      zeros, 0, dim);
+		}
+		net->kernel->quantise(left, from, step, count);
+		window_step[row] = step;
+	}
 }
 
-/* Run the encoder over a batch; the result is in p->in, the root behind it.
- * Returns the number of rows with the root's. */
-static uint32_t encode(struct parse *p, struct piece *piece, uint32_t count)
+/* Run the network over a batch of `rows` words. */
+static void encode(struct parse *p, struct piece *piece, uint32_t count,
+                   uint32_t rows)
 {
-	const struct net *net = &p->model->net;
-	uint32_t dim = net->dims.dim, row = 1;
-	for (uint32_t i = 0; i < count; i++) {
-		piece[i].row = row;
-		for (uint32_t w = piece[i].first; w < piece[i].end; w++, row++)
-			model_embed(p->model, p->in + (size_t)row * dim,
-			            span_str(p->text, p->words->item[w]),
-			            w == piece[i].first);
-		row++;
+	const struct int_net *net = p->net;
+	size_t dim = net->dim, width = int_left_bytes(net, dim);
+	float *window_step = p->step + p->rows_max;
+	struct int_product product = { .left = p->left,
+		                       .left_stride = 3 * width,
+		                       .row_scale = window_step,
+		                       .out = p->vector,
+		                       .out_stride = dim,
+		                       .rows = rows,
+		                       .finish = INT_RELU };
+	for (uint32_t layer = 0; layer < net->layers; layer++) {
+		for (uint32_t i = 0; i < count; i++)
+			round_windows(p, &piece[i], window_step);
+		product.right = &net->conv[layer];
+		net->kernel->multiply(&product);
 	}
-	zero_rows(p, p->in, piece, count);
-	for (uint32_t layer = 0; layer < net->dims.layers; layer++) {
-		net_conv(net, layer, p->out, p->pre, p->in, row);
-		zero_rows(p, p->out, piece, count);
-		float *swap = p->in;
-		p->in = p->out;
-		p->out = swap;
+	memcpy(p->vector + rows * dim, net->root, dim * sizeof *p->vector);
+	for (uint32_t row = 0; row <= rows; row++) {
+		const float *own = p->vector + row * dim;
+		p->step[row] = net->kernel->step(own, dim);
+		net->kernel->quantise(p->left + row * width, own, p->step[row],
+		                      dim);
 	}
-	memcpy(p->in + (size_t)row * dim, net->dense + net->at.root,
-	       dim * sizeof *p->in);
-	return row + 1;
+	product.left_stride = width;
+	product.row_scale = p->step;
+	product.right = &net->tag;
+	product.out = p->scores;
+	product.out_stride = net->tags_wide;
+	product.finish = INT_SCORE;
+	net->kernel->multiply(&product);
+	product.right = &net->slot;
+	product.out = p->slots;
+	product.out_stride = (size_t)SLOTS * net->hidden;
+	product.rows = rows + 1;
+	product.finish = INT_FIXED;
+	net->kernel->multiply(&product);
 }
 
 static void choose_tags(struct parse *p, const struct piece *piece)
 {
-	const struct net *net = &p->model->net;
+	const struct int_net *net = p->net;
 	for (uint32_t w = piece->first; w < piece->end; w++) {
-		const float *score = p->tag_scores +
-		                     (size_t)(piece->row + w - piece->first) *
-		                         net->at.tags_wide;
-		uint32_t best = 0;
-		for (uint32_t t = 1; t < net->dims.tags; t++)
-			if (score[t] > score[best])
-				best = t;
+		size_t row = piece->row + w - piece->first;
+		uint32_t best = net->kernel->best(
+		    p->scores + row * net->tags_wide, net->tags_wide);
+		/* Scores that are no numbers have no best. */
+		if (best >= net->tags)
+			best = 0;
 		p->tag[w] = best;
 		p->upos[w] = p->model->tags[(size_t)2 * best];
 		p->xpos[w] = p->model->tags[(size_t)2 * best + 1];
 	}
 }
 
-/* The best legal action by `scores`. */
-static void best_action(const struct state *state, const float *scores,
-                        enum move *move, enum rel *rel)
+/* The best action in a state where more than one can be taken. */
+static uint32_t best_action(const struct parse *p, const struct state *state,
+                            uint32_t first_row, uint32_t root_row)
 {
-	bool legal[MOVE_COUNT];
-	uint32_t best = NONE;
-	state_legal(state, legal);
-	*move = MOVE_SHIFT;
-	*rel = REL_ROOT;
-	for (int m = 0; m < MOVE_COUNT; m++) {
-		if (!legal[m])
-			continue;
-		bool root = m == MOVE_LEFT && state->buffer == state->count;
-		uint32_t action = net_best_action(scores, (enum move)m, root);
-		if (best != NONE && scores[action] <= scores[best])
-			continue;
-		best = action;
-		*move = (enum move)m;
-		*rel = (enum rel)(action - net_action((enum move)m, REL_ROOT));
+	static const float one = 1;
+	const struct int_net *net = p->net;
+	size_t width = net->hidden;
+	uint16_t node[SLOTS];
+	uint8_t label[LABEL_SLOTS];
+	const int16_t *term[INT_TERMS];
+	state_slots(state, node, label);
+	for (uint32_t i = 0; i < SLOTS; i++) {
+		size_t row = node[i] == state->count ? root_row
+		                                     : first_row + node[i];
+		term[i] = (node[i] == NODE_NONE
+		               ? net->slot_none
+		               : p->slots + row * SLOTS * width) +
+		          i * width;
 	}
+	for (uint32_t i = 0; i < LABEL_SLOTS; i++)
+		term[SLOTS + i] = net->label +
+		                  ((size_t)i * (REL_COUNT + 1) + label[i]) *
+		                      width;
+	_Alignas(64) int16_t hidden[NET_DIM_MAX];
+	_Alignas(64) float scores[INT_ACTIONS];
+	net->kernel->hidden(hidden, term, width);
+	net->kernel->score(&(struct int_product){ .right = &net->actions,
+	                                          .left = hidden,
+	                                          .row_scale = &one,
+	                                          .out = scores });
+	bool words_left = state->buffer < state->count;
+	uint32_t from = words_left ? 0 : INT_RIGHT;
+	uint32_t to = state->depth >= 2 ? INT_ACTIONS : INT_RIGHT;
+	uint32_t best = from + net->kernel->best(scores + from, to - from);
+	/* Scores that are no numbers have no best. */
+	if (best % INT_RIGHT >= REL_COUNT || best == INT_RIGHT)
+		best = from + REL_DEP;
+	return best;
 }
 
 static void parse_piece(struct parse *p, const struct piece *piece,
                         uint32_t root_row)
 {
-	const struct net *net = &p->model->net;
 	uint32_t count = piece->end - piece->first;
-	float hidden[NET_DIM_MAX], scores[NET_ACTIONS_WIDE];
 	struct state state;
 	state_init(&state, count);
 	while (!state_done(&state)) {
-		uint16_t node[SLOTS];
-		uint8_t label[LABEL_SLOTS];
-		uint32_t row[SLOTS];
-		state_slots(&state, node, label);
-		for (uint32_t i = 0; i < SLOTS; i++)
-			row[i] = node[i] == NODE_NONE ? NONE
-			         : node[i] == count   ? root_row
-			                              : piece->row + node[i];
-		net_hidden(net, hidden, p->slots, row, label);
-		net_actions(net, scores, hidden);
-		enum move move;
-		enum rel rel;
-		best_action(&state, scores, &move, &rel);
-		state_apply(&state, move, rel);
+		if (state.depth == 0) {
+			state_apply(&state, MOVE_SHIFT, REL_ROOT);
+		} else if (state.buffer == count && state.depth == 1) {
+			state_apply(&state, MOVE_LEFT, REL_ROOT);
+		} else {
+			uint32_t action = best_action(p, &state, piece->row,
+			                              root_row);
+			enum move move = action == INT_SHIFT  ? MOVE_SHIFT
+			                 : action < INT_RIGHT ? MOVE_LEFT
+			                                      : MOVE_RIGHT;
+			state_apply(&state, move,
+			            (enum rel)(action % INT_RIGHT));
+		}
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		bool root = state.head[i] == count;
@@ -200,47 +265,63 @@ static void join_pieces(struct parse *p, const struct pieces *pieces)
 }
 
 static bool parse_init(struct parse *p, struct arena *doc,
-                       struct arena *scratch, const struct pieces *pieces)
+                       struct arena *scratch)
 {
-	const struct net *net = &p->model->net;
+	const struct int_net *net = p->net;
 	size_t count = p->words->count;
 	p->head = arena_alloc(doc, count, sizeof *p->head);
 	p->rel = arena_alloc(doc, count, 1);
 	p->upos = arena_alloc(doc, count, 1);
 	p->xpos = arena_alloc(doc, count, 1);
 	p->tag = arena_alloc(scratch, count, sizeof *p->tag);
-	/* A row a word, one of zeros before each piece and at the end, and the
-	 * root's; the last piece of a batch may be the longest one. */
-	size_t rows = 2 * BATCH_WORDS + PARSE_WORDS_MAX + 4;
-	if (rows > count + pieces->count + 2)
-		rows = count + pieces->count + 2;
-	size_t matrix = rows * net->dims.dim;
-	p->in = arena_alloc(scratch, matrix, sizeof(float));
-	p->out = arena_alloc(scratch, matrix, sizeof(float));
-	p->pre = arena_alloc(scratch, matrix, sizeof(float));
-	p->slots = arena_alloc(scratch, rows * SLOTS * net->dims.hidden,
-	                       sizeof(float));
-	p->tag_scores = arena_alloc(scratch, rows * net->at.tags_wide,
-	                            sizeof(float));
-	return p->head && p->rel && p->upos && p->xpos && p->tag && p->in &&
-	       p->out && p->pre && p->slots && p->tag_scores;
+	/* The last piece of a batch may be the longest one. */
+	size_t rows = BATCH_WORDS + PARSE_WORDS_MAX;
+	rows = (rows < count ? rows : count) + 1 + INT_ROWS;
+	p->rows_max = rows;
+	p->key = arena_alloc(scratch, rows, sizeof *p->key);
+	p->vector = arena_alloc(scratch, rows * net->dim, sizeof *p->vector);
+	p->step = arena_alloc(scratch, 2 * rows, sizeof *p->step);
+	p->left = arena_alloc(scratch, rows,
+	                      int_left_bytes(net, (size_t)3 * net->dim));
+	p->scores = arena_alloc(scratch, rows * net->tags_wide,
+	                        sizeof *p->scores);
+	p->slots = arena_alloc(scratch, rows * SLOTS * net->hidden,
+	                       sizeof *p->slots);
+	return p->head && p->rel && p->upos && p->xpos && p->tag && p->key &&
+	       p->vector && p->step && p->left && p->scores && p->slots;
+}
+
+static void parse_batch(struct parse *p, struct piece *piece, uint32_t count)
+{
+	uint32_t rows = 0;
+	/* Three rounds, so that what one needs from the tables is on its way
+	 * while the one before is at work. */
+	for (uint32_t i = 0; i < count; i++) {
+		piece[i].row = rows;
+		for (uint32_t w = piece[i].first; w < piece[i].end; w++)
+			model_key(p->model, &p->key[rows++],
+			          span_str(p->text, p->words->item[w]),
+			          w == piece[i].first);
+	}
+	for (uint32_t row = 0; row < rows; row++)
+		model_find(p->model, &p->key[row]);
+	for (uint32_t row = 0; row < rows; row++)
+		model_sum(p->model, p->vector + (size_t)row * p->net->dim,
+		          &p->key[row]);
+	encode(p, piece, count, rows);
+	for (uint32_t i = 0; i < count; i++) {
+		choose_tags(p, &piece[i]);
+		parse_piece(p, &piece[i], rows);
+	}
 }
 
 static void parse_batches(struct parse *p, struct pieces *pieces)
 {
-	const struct net *net = &p->model->net;
 	for (uint32_t from = 0, to; from < pieces->count; from = to) {
 		uint32_t words = 0;
 		for (to = from; to < pieces->count && words < BATCH_WORDS; to++)
 			words += pieces->item[to].end - pieces->item[to].first;
-		struct piece *piece = pieces->item + from;
-		uint32_t rows = encode(p, piece, to - from);
-		net_tags(net, p->tag_scores, p->in, rows);
-		net_slots(net, p->slots, p->in, rows);
-		for (uint32_t i = 0; i < to - from; i++) {
-			choose_tags(p, &piece[i]);
-			parse_piece(p, &piece[i], rows - 1);
-		}
+		parse_batch(p, pieces->item + from, to - from);
 	}
 }
 
@@ -252,10 +333,12 @@ enum chancery_status parse_words(struct trees *out, struct arena *doc,
 {
 	*out = (struct trees){ 0 };
 	struct arena_mark mark = arena_mark(scratch);
-	struct parse p = { .model = model, .text = text, .words = words };
+	struct parse p = { .model = model,
+		           .net = &model->fast,
+		           .text = text,
+		           .words = words };
 	struct pieces pieces = { 0 };
-	if (!cut_pieces(&p, scratch, &pieces) ||
-	    !parse_init(&p, doc, scratch, &pieces))
+	if (!cut_pieces(&p, scratch, &pieces) || !parse_init(&p, doc, scratch))
 		goto no_memory;
 	parse_batches(&p, &pieces);
 	join_pieces(&p, &pieces);

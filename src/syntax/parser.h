@@ -17,6 +17,9 @@ struct model;
  */
 MUST_USE enum chancery_status model_open(struct model **out, const char *path,
                                          struct chancery_error *err);
+/* Open the model of the data folder `data`: models/english.model. */
+MUST_USE enum chancery_status
+model_open_in(struct model **out, const char *data, struct chancery_error *err);
 void model_close(struct model *model);
 
 /* Tag, lemmatise and parse every sentence of `words`.  Results live in `doc`,
@@ -25,11 +28,9 @@ void model_close(struct model *model);
  *
  * CHANCERY_E_NOMEM
  */
-MUST_USE enum chancery_status parse_words(struct trees *out, struct arena *doc,
-                                          struct arena *scratch,
-                                          const struct model *model,
-                                          struct str text,
-                                          const struct words *words,
-                                          struct chancery_error *err);
+MUST_USE enum chancery_status
+parse_words(struct trees *out, struct arena *doc, struct arena *scratch,
+            const struct model *model, struct str text,
+            const struct words *words, struct chancery_error *err);
 
 #endif

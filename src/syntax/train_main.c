@@ -197,6 +197,7 @@ static enum chancery_status finish(struct job *job, struct trainer *trainer,
 		else
 			fprintf(stderr, "%s: %zu bytes\n", out, bytes.len);
 	}
+	model_release(&model);
 	arena_rewind(&job->arena, mark);
 	return status;
 }

@@ -56,6 +56,13 @@ size_t word_plain(char *out, struct str form, bool keep_case)
 			at++;
 			continue;
 		}
+		struct str rest = { form.ptr + at, form.len - at };
+		rest.len = rest.len < 4 ? rest.len : 4;
+		if (utf8_check(rest) == 0) {
+			out[len++] = (char)c; /* no character begins here */
+			at++;
+			continue;
+		}
 		uint32_t code = utf8_next(form, &at);
 		if (code == 0x2014) {
 			memcpy(out + len, "--", 2);

@@ -47,7 +47,8 @@ void word_affixes(uint32_t row[AFFIXES], const struct word_key *key,
                   struct str form, bool first, enum dress dress);
 
 /* Copy `form` in lower case with plain quotes into `out` (room for
- * 2 * form.len bytes) and return the length; `keep_case` leaves letters. */
+ * 2 * form.len bytes) and return the length; `keep_case` leaves letters. Bytes
+ * that are not UTF-8 are copied. */
 size_t word_plain(char *out, struct str form, bool keep_case);
 
 #endif

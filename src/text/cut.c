@@ -86,18 +86,35 @@ static size_t without_tail(const struct cutter *c, size_t from, size_t to)
 	return to;
 }
 
+static bool is_label_byte(char b)
+{
+	return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') ||
+	       (b >= '0' && b <= '9') || b == '-' || b == '_';
+}
+
 static bool is_email(struct str s)
 {
 	size_t sign = str_find(s, STR("@"), 0);
-	return sign != SIZE_MAX && sign > 0 && sign + 3 < s.len &&
-	       str_find(s, STR("."), sign) != SIZE_MAX;
+	if (sign == SIZE_MAX || sign == 0 || sign + 3 >= s.len)
+		return false;
+	if (str_find(s, STR("."), sign) != SIZE_MAX)
+		return true;
+	/* Of a house's own post: "Sara.Smith@HOUSE". */
+	for (size_t i = 0; i < s.len; i++) {
+		char b = s.ptr[i];
+		if (i != sign && !is_label_byte(b) && b != '.')
+			return false;
+	}
+	return true;
 }
 
-/* "example.org", "example.org/page": labels joined by dots, a known end. */
+/* "example.org", "example.org/page": labels joined by dots, a known end; or
+ * three and more in small letters, as newsgroups have them. */
 static bool is_host(struct str s)
 {
 	struct str rest, host = str_cut(s, '/', &rest), label = { 0 };
 	uint32_t labels = 0;
+	bool small = true;
 	for (struct str left = host; left.ptr; labels++) {
 		label = str_cut(left, '.', &left);
 		if (label.len < 2 ||
@@ -105,14 +122,13 @@ static bool is_host(struct str s)
 		     label.len > 1 && label.ptr[1] >= 'a'))
 			return false;
 		for (size_t i = 0; i < label.len; i++) {
-			char b = label.ptr[i];
-			if (!((b >= 'a' && b <= 'z') ||
-			      (b >= 'A' && b <= 'Z') ||
-			      (b >= '0' && b <= '9') || b == '-' || b == '_'))
+			if (!is_label_byte(label.ptr[i]))
 				return false;
+			small &= label.ptr[i] == '-' ||
+			         (label.ptr[i] >= 'a' && label.ptr[i] <= 'z');
 		}
 	}
-	return labels >= 2 && is_domain_end(label);
+	return labels >= 2 && ((labels > 2 && small) || is_domain_end(label));
 }
 
 /* End of the internet address at `i`, or `i`. */
@@ -245,6 +261,17 @@ static bool joins(const struct cutter *c, size_t from, size_t i)
 	}
 }
 
+/* Whether nothing goes on behind the full stop before `i`: the line ends, or a
+ * blank and a capital follow. */
+static bool ends_here(const struct cutter *c, size_t i)
+{
+	size_t after = i;
+	while (after < c->text.len && c->text.ptr[after] == ' ')
+		after++;
+	char b = after < c->text.len ? c->text.ptr[after] : '\n';
+	return b == '\n' || b == '\r' || (after > i && b >= 'A' && b <= 'Z');
+}
+
 /* Where the word that starts with a letter at `from` ends. */
 static size_t word_end(const struct cutter *c, size_t from)
 {
@@ -281,6 +308,9 @@ static size_t word_end(const struct cutter *c, size_t from)
 		char b = after < c->text.len ? c->text.ptr[after] : 0;
 		return b >= '0' && b <= '9' ? i + 1 : i;
 	}
+	/* "etc." keeps its full stop only inside a sentence. */
+	if (str_eq_fold(part(c, from, i), STR("etc")) && ends_here(c, i + 1))
+		return i;
 	return initial || kind != ABBREV_NONE ? i + 1 : i;
 }
 
@@ -331,11 +361,39 @@ static size_t fused(struct str w)
 	return 0;
 }
 
+static char low(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* Whether clitic() or fused() can find anything: most words are done with
+ * here. */
+static bool may_be_two(struct str w)
+{
+	if (w.len < 2)
+		return false;
+	for (size_t i = w.len > 5 ? w.len - 5 : 0; i < w.len; i++)
+		if (w.ptr[i] == '\'' || w.ptr[i] == '`' || w.ptr[i] == '\xE2')
+			return true;
+	char last = low(w.ptr[w.len - 1]), before = low(w.ptr[w.len - 2]);
+	switch (last) {
+	case 't':
+		return before == 'n' || before == 'o';
+	case 'a':
+		return before == 'n' || before == 't';
+	case 'e':
+		return before == 'm';
+	default:
+		return false;
+	}
+}
+
 static bool put_word(struct cutter *c, size_t from, size_t to)
 {
 	size_t cuts[4] = { to };
 	size_t count = 1;
-	while (count < COUNT_OF(cuts)) {
+	while (count < COUNT_OF(cuts) &&
+	       may_be_two(part(c, from, cuts[count - 1]))) {
 		struct str w = part(c, from, cuts[count - 1]);
 		size_t n = clitic(w);
 		if (!n)
@@ -360,17 +418,47 @@ static size_t mark_end(const struct cutter *c, size_t i)
 	size_t to = i + first.len;
 	bool question = first.code == '!' || first.code == '?';
 	/* Two straight quotes are one mark, more are not. */
-	bool quote = first.code == '\'' || first.code == '`';
-	if (!question && first.code != 0x2014 && first.code != 0x2026 &&
-	    (first.code >= 0x80 || !strchr(".-*=_~#<>'`", (int)first.code)))
+	bool curved = first.code == 0x2018 || first.code == 0x2019;
+	bool quote = first.code == '\'' || first.code == '`' || curved;
+	if (!question && !curved && first.code != 0x2014 &&
+	    first.code != 0x2026 &&
+	    (first.code >= 0x80 || !strchr(".-*=_~#<>'`$+", (int)first.code)))
 		return to;
-	while (to < c->end && !(quote && to == i + 2)) {
+	while (to < c->end && !(quote && to > i + first.len)) {
 		struct character next = at(c, to);
 		if (next.code != first.code &&
+		    !(curved && next.code == 0x2019) &&
 		    !(question && (next.code == '!' || next.code == '?')))
 			break;
 		to += next.len;
 	}
+	return to;
+}
+
+/* ":)", ";-(", ":D", "(:", "^_^": a face behind a blank or a mark. End or `i`.
+ */
+static size_t face(const struct cutter *c, size_t i)
+{
+	char eyes = byte(c, i), before = i > c->begin ? byte(c, i - 1) : ' ';
+	bool whole = i == c->begin;
+	if (!whole && !strchr(".!?,", before))
+		return i;
+	if (whole && ((eyes == '^' && c->end == i + 3) || eyes == '(') &&
+	    (str_is(part(c, i, c->end), "^_^") ||
+	     str_is(part(c, i, c->end), "(:")))
+		return c->end;
+	if (eyes != ':' && eyes != ';' && eyes != '=')
+		return i;
+	size_t mouth = i + 1 + (byte(c, i + 1) == '-');
+	char m = byte(c, mouth);
+	size_t to = mouth + 1;
+	if (!m || !strchr("()DPpO", m))
+		return i;
+	while (byte(c, to) == m)
+		to++;
+	bool letter = m != '(' && m != ')';
+	if (char_is_word(at(c, to)) || (letter && to > mouth + 1))
+		return i;
 	return to;
 }
 
@@ -414,6 +502,8 @@ static bool cut_chunk(struct cutter *c)
 		if (to == i && char_is_apostrophe(ch.code)) {
 			to = i == c->begin ? elision(c, i) : loose_clitic(c, i);
 		}
+		if (to == i && ch.class == CHAR_PUNCT)
+			to = face(c, i);
 		char next = byte(c, i + 1);
 		bool sign = (ch.code == '-' || ch.code == '+') &&
 		            i == c->begin && next >= '0' && next <= '9';

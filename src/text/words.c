@@ -63,19 +63,70 @@ static uint32_t past_openers(const struct splitter *s, uint32_t w)
 	return w;
 }
 
+/* A face such as ":)", which stands behind the sentence it belongs to. */
+static bool is_face(const struct splitter *s, uint32_t w)
+{
+	struct str word = form(s, w);
+	if (word.len < 2)
+		return false;
+	switch (word.ptr[0]) {
+	case ':':
+	case ';':
+	case '=':
+		return strchr("()DPpO", word.ptr[word.len - 1]);
+	case '(':
+	case '^':
+		return str_is(word, "(:") || str_is(word, "^_^");
+	default:
+		return false;
+	}
+}
+
+/* "05/27/2024 11:40 AM": the stamp of a post or page, of which word `w` is the
+ * last. */
+static bool is_stamp(const struct splitter *s, uint32_t first, uint32_t w)
+{
+	struct str half = form(s, w);
+	if (w < first + 2 || half.len != 2 || half.ptr[1] != 'M' ||
+	    (half.ptr[0] != 'A' && half.ptr[0] != 'P'))
+		return false;
+	struct str time = form(s, w - 1), date = form(s, w - 2);
+	return first_char(s, w - 1).class == CHAR_DIGIT &&
+	       first_char(s, w - 2).class == CHAR_DIGIT &&
+	       str_find(time, STR(":"), 0) != SIZE_MAX &&
+	       str_find(date, STR("/"), 0) != SIZE_MAX;
+}
+
+/* "Thanks," or the like, and nothing before it. */
+static bool is_farewell(const struct splitter *s, uint32_t first, uint32_t w)
+{
+	static const char *const words[] = { "thanks", "regards", "cheers",
+		                             "sincerely" };
+	if (w != first + 1 || !str_is(form(s, w), ","))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_eq_fold(form(s, first), str_of(words[i])))
+			return true;
+	return false;
+}
+
 enum ending {
 	ENDING_NONE,
 	ENDING_FULL,   /* "." of its own */
 	ENDING_CALL,   /* "!", "?" */
 	ENDING_DOTS,   /* "...", "…" */
 	ENDING_ABBREV, /* a word with its full stop */
-	ENDING_NAME    /* an abbreviation that never ends a sentence */
+	ENDING_NAME,   /* an abbreviation that never ends a sentence */
+	ENDING_PLAIN   /* no mark, but a capital then begins the next one */
 };
 
-static enum ending ending_of(const struct splitter *s, uint32_t w)
+static enum ending ending_of(const struct splitter *s, uint32_t first,
+                             uint32_t w)
 {
 	struct str word = form(s, w);
 	char last = word.ptr[word.len - 1];
+	if (is_face(s, w) || is_stamp(s, first, w) || is_farewell(s, first, w))
+		return ENDING_PLAIN;
 	if (word.ptr[0] == '!' || word.ptr[0] == '?')
 		return ENDING_CALL;
 	if (str_is(word, "."))
@@ -135,7 +186,7 @@ static bool stops(const struct splitter *s, uint32_t first, uint32_t w,
 			        first_char(s, next - 1).code == 0x201D);
 		return !(small && closed);
 	case ENDING_CALL:
-		if (small || tight)
+		if (tight || (small && (closed || is_saying(form(s, word)))))
 			return false;
 		return !(closed && word + 1 < s->end &&
 		         is_saying(form(s, word + 1)));
@@ -144,6 +195,8 @@ static bool stops(const struct splitter *s, uint32_t first, uint32_t w,
 	case ENDING_ABBREV:
 		return c.class == CHAR_UPPER && !tight &&
 		       is_starter(form(s, word));
+	case ENDING_PLAIN:
+		return c.class == CHAR_UPPER && !tight;
 	default:
 		return false;
 	}
@@ -166,13 +219,16 @@ static bool add_sentence(struct splitter *s, struct arena *doc, uint32_t first,
 static bool group(struct splitter *s, struct arena *doc, uint32_t first)
 {
 	for (uint32_t w = first; w < s->end; w++) {
-		enum ending ending = ending_of(s, w);
+		enum ending ending = ending_of(s, first, w);
 		if (ending == ENDING_NONE)
 			continue;
 		uint32_t next = w + 1;
 		while (next < s->end && is_closer(s, next))
 			next++;
 		next = past_reference(s, next);
+		if (next < s->end && ending != ENDING_ABBREV &&
+		    is_face(s, next))
+			next++;
 		if (next >= s->end || !stops(s, first, w, ending, next))
 			continue;
 		if (!add_sentence(s, doc, first, next))

@@ -28,8 +28,11 @@ static void copy_model(struct copy *copy)
 static enum chancery_status view(const struct copy *copy, size_t len,
                                  struct chancery_error *err)
 {
-	struct model model;
-	return model_view(&model, (struct str){ copy->bytes, len }, "m", err);
+	struct model model = { 0 };
+	enum chancery_status status = model_view(
+	    &model, (struct str){ copy->bytes, len }, "m", err);
+	model_release(&model);
+	return status;
 }
 
 /* The checksum put right, so that the checks behind it are reached. */
@@ -125,10 +128,10 @@ static void test_wrong_numbers(void **state)
 		}
 	}
 	memcpy(copy.bytes + counts_at, &counts, sizeof counts);
-	static const enum model_section indices[] = { SECTION_WORD_ROWS,
-		                                      SECTION_TAGS,
-		                                      SECTION_LEMMA_RULES,
-		                                      SECTION_RULES };
+	static const enum model_section indices[] = {
+		SECTION_WORD_ROWS, SECTION_TAGS,  SECTION_LEMMA_RULES,
+		SECTION_RULES,     SECTION_DENSE, SECTION_SCALES
+	};
 	for (size_t i = 0; i < COUNT_OF(indices); i++) {
 		size_t at = layout.at[indices[i]], n = layout.bytes[indices[i]];
 		char *kept = arena_alloc(&copy.arena, n, 1);

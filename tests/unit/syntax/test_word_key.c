@@ -2,6 +2,8 @@
 #include "syntax/word_key.h"
 #include "unit/unit.h"
 
+#include <stdlib.h>
+
 static void test_keys(void **state)
 {
 	(void)state;
@@ -16,6 +18,25 @@ static void test_keys(void **state)
 		struct word_key key;
 		word_key(&key, str_of(cases[i].form));
 		assert_true(str_is(word_key_str(&key), cases[i].key));
+	}
+}
+
+/* Bytes that are no character stay as they are, read no further than the end.
+ */
+static void test_not_utf8(void **state)
+{
+	(void)state;
+	static const char *const forms[] = { "\xAA", "a\xC3", "\xE2\x80",
+		                             "\xF0", "\xC3\x28x" };
+	for (size_t i = 0; i < COUNT_OF(forms); i++) {
+		size_t size = strlen(forms[i]);
+		char *form = malloc(size), out[16];
+		assert_non_null(form);
+		memcpy(form, forms[i], size);
+		assert_int_equal(
+		    word_plain(out, (struct str){ form, size }, false), size);
+		assert_memory_equal(out, form, size);
+		free(form);
 	}
 }
 
@@ -75,9 +96,8 @@ static void test_affixes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_keys),
-		cmocka_unit_test(test_zero),
-		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_keys),    cmocka_unit_test(test_not_utf8),
+		cmocka_unit_test(test_zero),    cmocka_unit_test(test_long),
 		cmocka_unit_test(test_affixes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,23 @@
 static const struct {
 	const char *text, *words;
 } cases[] = {
+	/* faces, stamps, farewells, posts */
+	{ "We won :) Now rest. :-( He left",
+	  "We won :) | Now rest . :-( | He left" },
+	{ "the list (see page 4:) and", "the list ( see page 4 : ) and" },
+	{ "It ended at 3:10 PM Moscow time",
+	  "It ended at 3:10 PM Moscow time" },
+	{ "Ana Diaz 05/27/2024 11:40 AM Call the envoy",
+	  "Ana Diaz 05/27/2024 11:40 AM | Call the envoy" },
+	{ "Thanks, Ana", "Thanks , | Ana" },
+	{ "He gave thanks, Ana said", "He gave thanks , Ana said" },
+	{ "Mail Ana.Diaz@HOUSE or read talk.peace.gulf",
+	  "Mail Ana.Diaz@HOUSE or read talk.peace.gulf" },
+	{ "Is it true? they asked. Yahoo! said no",
+	  "Is it true ? | they asked . | Yahoo ! said no" },
+	{ "guns, tanks, etc. were sold. Rice, oil, etc. Peru paid",
+	  "guns , tanks , etc. were sold . | Rice , oil , etc . | Peru paid" },
+	{ "‘‘No’’ and $$$", "‘‘ No ’’ and $$$" },
 	/* clitics */
 	{ "Russia's envoy didn't go.", "Russia 's envoy did n't go ." },
 	{ "Peru’s envoy won’t go.", "Peru ’s envoy wo n’t go ." },
