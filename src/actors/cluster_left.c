@@ -258,7 +258,7 @@ static bool step_inner(const struct finder *f, struct cluster *c,
 	             t->upos[word] == UPOS_PROPN || t->xpos[word] == XPOS_VBN ||
 	             t->xpos[word] == XPOS_VBG;
 	/* "particularly women": an adverb of the noun stays out. */
-	if (!inner || !hangs_here(f, c, word) ||
+	if (!inner || !hangs_here(f, c, word) || word_calendar(f, word) ||
 	    (t->upos[word] == UPOS_ADV && t->head[word] == c->core))
 		return false;
 	walk->singled = walk->singled || t->xpos[word] == XPOS_JJS ||

@@ -114,6 +114,8 @@ bool word_hyphen(const struct finder *f, uint32_t word);
 bool word_possessive(const struct finder *f, uint32_t word);
 /* It begins with a capital letter (or a letter of a script without case). */
 bool word_capital(const struct finder *f, uint32_t word);
+/* A day of the week, or a month where the words before say so. */
+bool word_calendar(const struct finder *f, uint32_t word);
 /* The preposition by which `word` hangs, or NONE. */
 uint32_t case_of(const struct finder *f, uint32_t word);
 /* The word of [first, end) that hangs on none of the others; `core` where

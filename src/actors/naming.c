@@ -175,13 +175,6 @@ static bool is_agent(const struct trees *t, uint32_t word)
 	}
 }
 
-static const char *const calendar[] = {
-	"January",  "February", "March",    "April",     "May",
-	"June",     "July",     "August",   "September", "October",
-	"November", "December", "Monday",   "Tuesday",   "Wednesday",
-	"Thursday", "Friday",   "Saturday", "Sunday",
-};
-
 /* The name [first, end), which begins no mention yet. */
 static void name_run(struct finder *f, uint32_t first, uint32_t end)
 {
@@ -192,8 +185,7 @@ static void name_run(struct finder *f, uint32_t first, uint32_t end)
 	else
 		actor = person_named(f, first, end, NULL, NONE);
 	enum mention_form form = FORM_NAME;
-	if (!actor && is_agent(f->trees, core) && end - first > 1 &&
-	    !WORD_AMONG(f, first, calendar)) {
+	if (!actor && is_agent(f->trees, core) && end - first > 1) {
 		actor = cast_person(f, first, end, NULL);
 		form = FORM_UNKNOWN;
 		person_learn(f, actor, first, end);

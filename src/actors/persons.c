@@ -27,7 +27,7 @@ static bool is_person_hit(const struct finder *f, const struct hit *hit)
 static bool in_name(const struct finder *f, uint32_t word)
 {
 	const struct trees *t = f->trees;
-	if (!word_capital(f, word))
+	if (!word_capital(f, word) || word_calendar(f, word))
 		return false;
 	uint32_t h = f->hit_of[word];
 	if (h != NONE && !is_person_hit(f, &f->hit.item[h])) {

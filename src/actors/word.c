@@ -72,3 +72,26 @@ uint32_t span_head(const struct finder *f, uint32_t first, uint32_t end,
 	}
 	return found == NONE ? core : found;
 }
+
+bool word_calendar(const struct finder *f, uint32_t word)
+{
+	static const char *const weekday[] = {
+		"Monday", "Tuesday",  "Wednesday", "Thursday",
+		"Friday", "Saturday", "Sunday",
+	};
+	static const char *const month[] = {
+		"January", "February", "March",     "April",
+		"May",     "June",     "July",      "August",
+		"October", "November", "September", "December",
+	};
+	static const char *const before[] = {
+		"in",    "on",   "by",   "since", "until", "last",  "next",
+		"early", "late", "this", "from",  "of",    "during",
+	};
+	if (!word_capital(f, word))
+		return false;
+	/* "April Jones" and "Theresa May" are people. */
+	return WORD_AMONG(f, word, weekday) ||
+	       (WORD_AMONG(f, word, month) && word > 0 &&
+	        WORD_AMONG(f, word - 1, before));
+}
