@@ -175,6 +175,18 @@ static enum chancery_status read_office(struct reading *in, struct str value,
 	return add_fact(in, FACT_OFFICE, whom, title, days, err);
 }
 
+/* "more ID": further facts of an actor that an earlier line began. */
+static enum chancery_status read_more(struct reading *in, struct str rest,
+                                      struct chancery_error *err)
+{
+	in->entry = map_find(&in->lexicon->by_id, str_trim(rest));
+	if (in->entry == NONE)
+		return textfile_fail(in->file, err,
+		                     "no actor %.*s in the files before",
+		                     STR_ARG(str_trim(rest)));
+	return CHANCERY_OK;
+}
+
 /* Facts that are names. */
 static const struct {
 	const char *word;
@@ -269,10 +281,12 @@ enum chancery_status actors_file_read(struct lexicon *lexicon,
 		struct str word = word_cut(&rest);
 		if (str_is(word, "actor"))
 			status = read_head(&in, rest, err);
+		else if (str_is(word, "more"))
+			status = read_more(&in, rest, err);
 		else if (!str_is(word, "source"))
 			status = textfile_fail(in.file, err,
 			                       "a line begins with \"actor\", "
-			                       "\"source\" or a tab");
+			                       "\"more\", \"source\" or a tab");
 	}
 	return status;
 }
