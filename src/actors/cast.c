@@ -179,6 +179,10 @@ static bool takes_code(const struct role *role, const struct actor *whose,
 		return true;
 	if (is_state(whose) || whose->kind == ACTOR_PEOPLE)
 		return false;
+	/* "EU lawmakers" are its parliament's, "EU officials" its own. */
+	if (whose->kind == ACTOR_IGO && !whose->country.len)
+		return str_starts(sector, STR("GOV")) ||
+		       (role->flags & ROLE_GENERIC) || !acts_for_state(sector);
 	bool of_state = whose->kind == ACTOR_GOVERNMENT ||
 	                (whose->kind == ACTOR_OFFICE && whose->country.len);
 	return !of_state || str_starts(sector, STR("GOV")) ||

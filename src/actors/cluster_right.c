@@ -49,8 +49,10 @@ static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
 		return false;
 	if (hit->end < stop && word_possessive(f, hit->end))
 		return false;
+	if (f->lexicon->entry.item[hit->owner].kind == ACTOR_PERSON)
+		return false;
 	const struct actor *actor = cast_entry(f, hit->owner);
-	if (!actor || actor->kind == ACTOR_PERSON)
+	if (!actor)
 		return false;
 	*out = (struct target){ hit->end, cast_origin(f, actor), actor, hit };
 	return true;

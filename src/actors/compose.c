@@ -102,7 +102,11 @@ static bool only_described(const struct finder *f, const struct cluster *c)
 		return false;
 	if (one && tree_child(f->trees, c->core, REL_COP) != NONE)
 		return true;
-	return (one || opposition) && c->first == c->hit->first &&
+	/* "president issued a statement", as headlines have it. */
+	bool acts = f->trees->rel[c->core] == REL_NSUBJ &&
+	            f->trees->head[c->core] != NONE &&
+	            f->trees->upos[f->trees->head[c->core]] == UPOS_VERB;
+	return (one || opposition) && c->first == c->hit->first && !acts &&
 	       !word_capital(f, c->hit->first);
 }
 

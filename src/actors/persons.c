@@ -32,12 +32,12 @@ static bool in_name(const struct finder *f, uint32_t word)
 	uint32_t h = f->hit_of[word];
 	if (h != NONE && !is_person_hit(f, &f->hit.item[h])) {
 		const struct hit *hit = &f->hit.item[h];
-		/* "Foreign Minister Jordan Smith": nations and offices that
-		 * lead on to a name are given names or surnames. */
+		/* "Victoria Smith", "Jack London". */
 		bool single = hit->end - hit->first == 1;
 		uint8_t kind = hit->kind;
-		return single && (kind == NAME_LIGHT || kind == NAME_FORMER) &&
-		       t->upos[word] == UPOS_PROPN;
+		return single && t->upos[word] == UPOS_PROPN &&
+		       (kind == NAME_LIGHT || kind == NAME_FORMER ||
+		        kind == NAME_PLACE);
 	}
 	return t->upos[word] == UPOS_PROPN || t->xpos[word] == XPOS_FW ||
 	       (h != NONE && t->upos[word] != UPOS_VERB) ||
