@@ -31,6 +31,7 @@ struct cluster {
 	uint32_t via;     /* role of a body on the left, or NONE */
 	uint32_t pending; /* word of a possessor not resolved yet */
 	bool former, definite, indefinite, both, counted;
+	bool others; /* all but those named: "non-Western powers" */
 	uint32_t
 	    proper; /* first word of a body's proper name; else hit->first */
 	uint32_t name_first, name_end; /* personal name, equal: none */

@@ -38,8 +38,16 @@ static bool may_own(const struct finder *f, const struct cluster *c,
 		return name_owns(hit->kind);
 	if (hit->kind == NAME_METONYM || hit->kind == NAME_PLACE)
 		return false;
-	return hit->kind != NAME_FULL ||
-	       f->lexicon->entry.item[hit->owner].kind != ACTOR_STATE;
+	if (hit->kind != NAME_FULL)
+		return true;
+	/* Regions have codes of their own, organisations begin with IGO. */
+	uint32_t code = lexicon_fact(f->lexicon, hit->owner, FACT_CODE, f->day);
+	bool region = f->lexicon->entry.item[hit->owner].kind == ACTOR_IGO &&
+	              code != NONE &&
+	              !str_starts(f->lexicon->fact.item[code].value,
+	                          STR("IGO"));
+	return f->lexicon->entry.item[hit->owner].kind != ACTOR_STATE &&
+	       !region;
 }
 
 /* "anti-Taliban forces" are not the Taliban's: first word of such a compound
@@ -109,6 +117,7 @@ static bool take_nation(struct finder *f, struct cluster *c, struct hit *hit,
 	uint32_t far = opposed(f, hit->first, begin);
 	if (far != NONE) {
 		c->first = far;
+		c->others = true;
 		return true;
 	}
 	if (may_own(f, c, hit)) {

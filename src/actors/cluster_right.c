@@ -70,7 +70,8 @@ static bool belongs_where_it_is(const struct role *role)
 	       role_is(role, "JUD") || role_is(role, "GOV") ||
 	       role_is(role, "REF") || role_is(role, "LAB") ||
 	       role_is(role, "AGR") || role_is(role, "REL") ||
-	       role_is(role, "BUS") || role_is(role, "UAF");
+	       role_is(role, "BUS") || role_is(role, "UAF") ||
+	       role_is(role, "PRM");
 }
 
 /* What the preposition makes of the name behind it. */

@@ -153,7 +153,8 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	draft->counted = c->counted;
 	draft->owner = c->owner_count ? NONE : c->pending;
 	draft->bare = c->owner_count == 0 && c->via == NONE &&
-	              c->proper == c->hit->first;
+	              c->proper == c->hit->first &&
+	              !(c->others && c->hit->plural);
 	if (c->both && (c->role->flags & ROLE_STATES) && c->hit->plural &&
 	    c->owner_count == 0) {
 		draft->form = FORM_JOINT;

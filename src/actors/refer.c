@@ -8,7 +8,7 @@
  * After the salience order of B. Grosz, A. Joshi and S. Weinstein,
  * "Centering" (1995): subjects before all else.
  */
-#include "actors/cast.h"
+#include "actors/implied.h"
 
 /* Sentences that a description reaches back. */
 #define REACH_DESCRIPTION 8u
@@ -460,6 +460,37 @@ static void resolve_owner(const struct referring *r, struct draft *draft)
 	draft_set(f, draft, &actor, 1);
 }
 
+/* The people of whoever rules them. */
+static void resolve_ruled(const struct referring *r, struct draft *draft)
+{
+	struct finder *f = r->f;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	bool people = (role->flags & ROLE_PRIVATE) || str_is(role->sector, "OPP");
+	if (!people || !draft->plural || draft->former)
+		return;
+	const struct draft *rulers = implied_rulers(f, r->seen, r->seen_count,
+	                                            draft);
+	uint32_t state = rulers ? lexicon_entry(f->lexicon,
+	                                        rulers->actor[0]->country)
+	                        : NONE;
+	if (state == NONE)
+		return;
+	const struct hit *hit = &f->hit.item[draft->hit];
+	struct casting casting = {
+		.role = draft->role,
+		.wording = f->lexicon->names.item[hit->name].text,
+		.plural = draft->plural,
+		.via = draft->via,
+		.of = state,
+		.whose = cast_entry(f, state),
+	};
+	const struct actor *actor = f->full ? NULL : cast_role(f, &casting);
+	if (!actor)
+		return;
+	draft->bare = draft->dropped = false;
+	draft_set(f, draft, &actor, 1);
+}
+
 static void resolve_draft(const struct referring *r, struct draft *draft)
 {
 	const struct finder *f = r->f;
@@ -477,12 +508,35 @@ static void resolve_draft(const struct referring *r, struct draft *draft)
 		resolve_owner(r, draft);
 	else if (draft->bare)
 		resolve_description(r, draft);
+	if (draft->bare && draft->form == FORM_OFFICE)
+		resolve_ruled(r, draft);
+}
+
+/* "others" beside states. */
+static bool resolve_others(struct referring *r, uint32_t word)
+{
+	struct finder *f = r->f;
+	const struct draft *peer = implied_peers(f, r->seen, r->seen_count,
+	                                         word);
+	if (!peer)
+		return true;
+	struct span antecedent = draft_span(f, peer);
+	struct draft *draft = draft_add(f, word, word + 1, word, FORM_NOMINAL,
+	                                implied_states(f));
+	if (!draft)
+		return !f->full;
+	draft->antecedent = antecedent;
+	draft->plural = true;
+	f->draft_of[word] = f->draft.count - 1;
+	return true;
 }
 
 static bool resolve_pronoun(struct referring *r, uint32_t word)
 {
 	struct finder *f = r->f;
 	const struct draft *earlier = antecedent_of(r, word);
+	if (!earlier)
+		return resolve_others(r, word);
 	if (!earlier || earlier->bare)
 		return true;
 	struct draft copy = *earlier;
