@@ -16,24 +16,32 @@ static const char *const domestic[] = {
 /* Words up the tree that may lie between. */
 #define STEPS_UP 4
 
-static bool told_of_rule(const struct finder *f, uint32_t word)
+/* The word that tells of rule above `word`, or NONE. */
+static uint32_t told_of_rule(const struct finder *f, uint32_t word)
 {
 	for (int step = 0; step < STEPS_UP && word != NONE; step++) {
 		word = f->trees->head[word];
 		if (word != NONE && LEMMA_AMONG(f, word, domestic))
-			return true;
+			return word;
 	}
-	return false;
+	return NONE;
 }
 
-static bool rules(const struct draft *draft)
+/* Whether the draft is of those who rule a country at home.  The name of a
+ * state acts abroad as well: it must itself do what is told. */
+static bool rules(const struct finder *f, const struct draft *draft,
+                  uint32_t told)
 {
 	static const char *const own[] = { "GOV", "COP", "JUD", "LEG" };
 	const struct actor *actor = draft->actor[0];
 	if (draft->dropped || draft->place || draft->actor_count != 1 ||
 	    !actor->country.len)
 		return false;
-	if (actor->kind == ACTOR_GOVERNMENT || actor->kind == ACTOR_STATE)
+	if (actor->kind == ACTOR_STATE)
+		return draft->form != FORM_ADJECTIVE &&
+		       f->trees->upos[told] == UPOS_VERB &&
+		       f->trees->head[draft->head] == told;
+	if (actor->kind == ACTOR_GOVERNMENT)
 		return draft->form != FORM_ADJECTIVE;
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		if (str_is(actor->sector, own[i]))
@@ -45,7 +53,8 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
                                    uint32_t seen_count,
                                    const struct draft *draft)
 {
-	if (!told_of_rule(f, draft->head))
+	uint32_t told = told_of_rule(f, draft->head);
+	if (told == NONE)
 		return NULL;
 	uint32_t here = f->words->sentence_of[draft->head];
 	const struct draft *found = NULL;
@@ -54,7 +63,7 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 		uint32_t there = f->words->sentence_of[one->head];
 		if (there + 1 < here || (found && there < here))
 			break;
-		if (!rules(one))
+		if (!rules(f, one, told))
 			continue;
 		/* Two countries: it may be the people of either. */
 		if (found && !str_eq(found->actor[0]->country,
@@ -70,6 +79,10 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 static bool counts_people(const struct finder *f, uint32_t word)
 {
 	const struct trees *t = f->trees;
+	/* "some praised it, others did not" */
+	for (uint32_t w = sentence_at(f, word)->first; w < word; w++)
+		if (word_is(f, w, "some") && t->upos[w] != UPOS_DET)
+			return true;
 	return tree_child(t, word, REL_NUMMOD) != NONE ||
 	       t->rel[word] == REL_OBJ || t->rel[word] == REL_NSUBJ_PASS ||
 	       t->rel[word] == REL_NMOD_POSS;
@@ -91,7 +104,8 @@ const struct draft *implied_peers(const struct finder *f, const uint32_t *seen,
 		bool states = one->role != NONE &&
 		              (f->lexicon->role.item[one->role].flags &
 		               ROLE_STATES);
-		return kind == ACTOR_STATE || kind == ACTOR_GOVERNMENT || states
+		return kind == ACTOR_STATE || kind == ACTOR_GOVERNMENT ||
+		               kind == ACTOR_IGO || states
 		           ? one
 		           : NULL;
 	}

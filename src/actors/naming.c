@@ -1,7 +1,7 @@
 /* naming.c - mentions of the names that no word for an agent has taken, and of
  * personal names that no file knows.
  */
-#include "actors/cast.h"
+#include "actors/implied.h"
 
 static bool next_is_based(const struct finder *f, const struct hit *hit)
 {
@@ -18,7 +18,8 @@ static bool inside_other_name(const struct finder *f, const struct hit *hit)
 	/* "Multipolar World Vision" */
 	if (hit->first > own->first && f->hit_of[hit->first - 1] == NONE &&
 	    word_capital(f, hit->first - 1) &&
-	    t->upos[hit->first - 1] == UPOS_PROPN &&
+	    (t->upos[hit->first - 1] == UPOS_PROPN ||
+	     t->upos[hit->first - 1] == UPOS_ADJ) &&
 	    f->lexicon->entry.item[hit->owner].kind == ACTOR_ORGANISATION &&
 	    t->head[hit->first - 1] != NONE &&
 	    t->head[hit->first - 1] >= hit->first &&
@@ -101,6 +102,15 @@ static void name_full(struct finder *f, const struct hit *hit)
 	}
 	if (inside_other_name(f, hit))
 		return;
+	/* "non-Western powers" are states, and not those. */
+	bool others = entry->kind == ACTOR_IGO && hit->first > 1 &&
+	              word_hyphen(f, hit->first - 1) &&
+	              word_is(f, hit->first - 2, "non");
+	if (others) {
+		draft_add(f, hit->first - 2, hit->end, hit->end - 1,
+		          FORM_OFFICE, implied_states(f));
+		return;
+	}
 	struct draft *draft = draft_add(f, hit->first, hit->end, hit->end - 1,
 	                                FORM_NAME, cast_entry(f, hit->owner));
 	if (draft && entry->kind == ACTOR_STATE)

@@ -451,9 +451,15 @@ static void resolve_owner(const struct referring *r, struct draft *draft)
 		casting.whose = casting.of == NONE ? NULL
 		                                   : cast_entry(f, casting.of);
 	}
-	if (str_is(f->lexicon->role.item[draft->role].office, "ally"))
+	uint32_t allies = NONE;
+	if (str_is(f->lexicon->role.item[draft->role].office, "ally")) {
+		if (draft->plural && casting.whose)
+			allies = lexicon_office(f->lexicon, casting.whose->id,
+			                        STR("ally"));
 		casting.whose = NULL;
-	const struct actor *actor = cast_role(f, &casting);
+	}
+	const struct actor *actor = allies == NONE ? cast_role(f, &casting)
+	                                           : cast_entry(f, allies);
 	if (!actor)
 		return;
 	draft->bare = false;
@@ -466,7 +472,8 @@ static void resolve_ruled(const struct referring *r, struct draft *draft)
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	bool people = (role->flags & ROLE_PRIVATE) || str_is(role->sector, "OPP");
-	if (!people || !draft->plural || draft->former)
+	if (!people || !draft->plural || draft->former ||
+	    role->class == ROLE_BODY)
 		return;
 	const struct draft *rulers = implied_rulers(f, r->seen, r->seen_count,
 	                                            draft);

@@ -115,7 +115,7 @@ static const struct wrong wrongs[] = {
 	  "\"lexicon/actors/world.txt\" line 1: a fact before any actor" },
 	{ "names Albania\n", WORLD_AGENTS,
 	  "\"lexicon/actors/world.txt\" line 1: a line begins with \"actor\", "
-	  "\"source\" or a tab" },
+	  "\"more\", \"source\" or a tab" },
 	{ HEAD HEAD, WORLD_AGENTS,
 	  "\"lexicon/actors/world.txt\" line 2: actor ALB is in "
 	  "\"lexicon/actors/world.txt\" line 1 already" },
