@@ -30,6 +30,7 @@ struct cluster {
 	uint32_t owner_count;
 	uint32_t via;     /* role of a body on the left, or NONE */
 	uint32_t pending; /* word of a possessor not resolved yet */
+	uint32_t called;  /* entry that a body is: "energy company Gazprom" */
 	bool former, definite, indefinite, both, counted;
 	bool others; /* all but those named: "non-Western powers" */
 	uint32_t

@@ -244,7 +244,10 @@ static void take_determiner(const struct finder *f, struct cluster *c,
 		                            "these", "those", "both" };
 	static const char *const all[] = { "no", "any", "every", "each",
 		                           "another" };
-	if (!hangs_here(f, c, word) && f->trees->head[word] != c->core)
+	bool beside = word + 1 == c->hit->first &&
+	              f->trees->xpos[word] == XPOS_PRPS;
+	if (!beside && !hangs_here(f, c, word) &&
+	    f->trees->head[word] != c->core)
 		return;
 	bool known = WORD_AMONG(f, word, sure);
 	if (f->trees->xpos[word] == XPOS_PRPS)

@@ -124,6 +124,10 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 			actor[count++] = cast_owned(f, c, &c->owner[i]);
 		actor[count++] = cast_owned(f, c, &c->owner[i + 1]);
 	}
+	if (c->called != NONE) {
+		actor[0] = cast_entry(f, c->called);
+		count = 1;
+	}
 	if (!count)
 		actor[count++] = cast_owned(
 		    f, c, best == NONE ? NULL : &c->owner[best]);
@@ -153,9 +157,10 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	draft->counted = c->counted;
 	draft->owner = c->owner_count ? NONE : c->pending;
 	draft->bare = c->owner_count == 0 && c->via == NONE &&
-	              c->proper == c->hit->first &&
+	              c->proper == c->hit->first && c->called == NONE &&
 	              !(c->others && c->hit->plural);
-	if (c->both && (c->role->flags & ROLE_STATES) && c->hit->plural &&
+	bool joint = c->both || str_is(c->role->office, "sides");
+	if (joint && (c->role->flags & ROLE_STATES) && c->hit->plural &&
 	    c->owner_count == 0) {
 		draft->form = FORM_JOINT;
 		draft->bare = true;

@@ -25,6 +25,7 @@ struct hit {
 	uint32_t owner;      /* entry or role, as the name's kind says */
 	uint8_t kind;        /* enum name_kind */
 	bool plural;         /* of a role */
+	bool former;         /* of a role: "ex-general" */
 	bool used;           /* part of a larger mention, none by itself */
 	bool apart;          /* of a compound that is neither actor nor place
 	                      * ("Moscow-based") */

@@ -119,7 +119,11 @@ static void name_full(struct finder *f, const struct hit *hit)
 
 static void name_short(struct finder *f, const struct hit *hit)
 {
-	if (!alone(f, hit))
+	static const char *const where[] = { "in", "near", "outside", "around" };
+	uint32_t marker = case_of(f, hit->end - 1);
+	bool place = marker != NONE && WORD_AMONG(f, marker, where);
+	if (!alone(f, hit) || place ||
+	    span_overlaps(f->report->dateline, f->words->item[hit->first]))
 		return;
 	const struct actor *actor = person_short(f, hit->end - 1);
 	uint32_t at = f->atoms.of_word[hit->first];

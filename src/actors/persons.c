@@ -58,6 +58,21 @@ static bool close_by(const struct finder *f, uint32_t a, uint32_t b)
 	return f->words->item[b].begin - f->words->item[a].end <= 2;
 }
 
+/* "Geun-hye": the lower-case part of a given name behind its hyphen. */
+static bool second_syllable(const struct finder *f, uint32_t begin,
+                            uint32_t word)
+{
+	if (word < begin + 3 || !word_hyphen(f, word - 1) ||
+	    f->words->item[word].begin != f->words->item[word - 1].end ||
+	    f->words->item[word - 1].begin != f->words->item[word - 2].end)
+		return false;
+	bool verb = f->trees->xpos[word] == XPOS_VBN ||
+	            f->trees->xpos[word] == XPOS_VBD ||
+	            f->trees->upos[word] == UPOS_ADJ;
+	return word_text(f, word).len <= 6 && !verb &&
+	       word_capital(f, word - 2) && word_capital(f, word - 3);
+}
+
 uint32_t run_right(const struct finder *f, uint32_t word)
 {
 	uint32_t end = word, last = word;
@@ -65,7 +80,16 @@ uint32_t run_right(const struct finder *f, uint32_t word)
 	     w++) {
 		if (w > word && !close_by(f, w - 1, w))
 			break;
-		if (in_name(f, w)) {
+		/* A person whom the lexicon names whole. */
+		uint32_t h = f->hit_of[w];
+		if (h != NONE && f->hit.item[h].first == w &&
+		    f->hit.item[h].kind == NAME_FULL &&
+		    is_person_hit(f, &f->hit.item[h])) {
+			end = last = f->hit.item[h].end;
+			w = end - 1;
+			continue;
+		}
+		if (in_name(f, w) || second_syllable(f, word, w)) {
 			end = last = w + 1;
 			continue;
 		}

@@ -228,6 +228,18 @@ static bool same_clause(const struct finder *f, uint32_t a, uint32_t b)
 	       f->trees->head[a] == f->trees->head[b];
 }
 
+/* Whether the last word of the earlier actor's name is the description. */
+static bool named_so(const struct finder *f, const struct draft *draft,
+                     const struct draft *earlier)
+{
+	struct str name = earlier->actor[0]->name;
+	struct str word = word_text(f, draft->core);
+	if (name.len <= word.len || name.ptr[name.len - word.len - 1] != ' ')
+		return false;
+	struct str last = { name.ptr + name.len - word.len, word.len };
+	return str_eq_fold(last, word);
+}
+
 static bool described(const struct finder *f, const struct draft *draft,
                       const struct draft *earlier)
 {
@@ -239,12 +251,20 @@ static bool described(const struct finder *f, const struct draft *draft,
 	if (earlier->role == draft->role && !earlier->bare &&
 	    earlier->plural == draft->plural)
 		return true;
+	/* "the insurgents" are the group's. */
 	if (draft->plural)
-		return false;
+		return (role->flags & ROLE_SELF) &&
+		       !str_is(role->sector, "MIL") &&
+		       (kind == ACTOR_GROUP || kind == ACTOR_GOVERNMENT) &&
+		       !str_starts(earlier->actor[0]->sector, STR("PTY"));
 	if (role->flags & ROLE_GOVERNS)
 		return kind == ACTOR_GOVERNMENT ||
 		       (earlier->actor[0]->country.len &&
 		        same_office(STR("government"), office_of(f, earlier)));
+	/* "the council", after the Security Council. */
+	if (kind == ACTOR_IGO && role->class == ROLE_BODY &&
+	    !(role->refers & 1u << kind))
+		return named_so(f, draft, earlier);
 	if (!(role->refers & 1u << kind))
 		return false;
 	if (kind == ACTOR_STATE)
@@ -337,13 +357,30 @@ static const struct draft *most_salient(const struct referring *r,
 	return count ? seen[best].nearest : NULL;
 }
 
+/* "the ministry", "the ousted leader", "the Iran-backed group", not "the
+ * banking ministry". */
+static bool plain_words(const struct finder *f, const struct draft *draft)
+{
+	uint32_t end = f->hit.item[draft->hit].first;
+	for (uint32_t w = draft->first + 1; w < end; w++) {
+		uint32_t h = f->hit_of[w];
+		bool light = h != NONE && (f->hit.item[h].kind == NAME_LIGHT ||
+		                           f->hit.item[h].kind == NAME_FORMER);
+		bool compound = word_hyphen(f, w) || word_hyphen(f, w - 1) ||
+		                (w + 1 < end && word_hyphen(f, w + 1)) ||
+		                str_find(word_text(f, w), STR("-"), 0) !=
+		                    SIZE_MAX;
+		if (!light && !compound)
+			return false;
+	}
+	return true;
+}
+
 static void resolve_description(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
-	/* "the ministry", not "the banking ministry". */
-	bool plain = draft->first + 1 >= f->hit.item[draft->hit].first;
-	bool back = draft->definite && plain && !opens_name(f, draft);
+	bool back = draft->definite && plain_words(f, draft) && !opens_name(f, draft);
 	const struct draft *meant = back ? most_salient(r, draft) : NULL;
 	if (meant) {
 		point_back(f, draft, meant, FORM_NOMINAL);
