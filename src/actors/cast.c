@@ -243,7 +243,8 @@ static void role_party(const struct casting *casting, const struct role *role,
 		}
 	}
 	if (!(role->flags & ROLE_STATES) &&
-	    (role->class == ROLE_BODY || str_is(out->sector, "REB"))) {
+	    (role->class == ROLE_BODY || str_is(out->sector, "REB") ||
+	     str_is(out->sector, "UAF"))) {
 		out->party = out->id;
 		out->party_name = out->name;
 	}
@@ -292,9 +293,9 @@ static struct str role_name(struct finder *f, const struct casting *casting,
                             struct str wording)
 {
 	struct str whose = STR("");
-	if (casting->of != NONE)
+	if (casting->of != NONE && !casting->local)
 		whose = f->lexicon->entry.item[casting->of].adjective;
-	if (!whose.len && casting->whose)
+	if (!whose.len && casting->whose && !casting->local)
 		whose = casting->whose->name;
 	struct str out = arena_format(
 	    f->doc, "%s%.*s%s%.*s", casting->former ? "former " : "",

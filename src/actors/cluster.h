@@ -19,6 +19,9 @@ struct owner {
 	const struct actor *actor;
 	bool weak;   /* only where nothing better is there: "Kenya-based" */
 	bool joined; /* coordinated with the one before it in the text */
+	/* First word of a town or region that owns it, or NONE: "Kano police"
+	 * are not the national ones. */
+	uint32_t local;
 };
 
 struct cluster {

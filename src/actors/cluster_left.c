@@ -19,7 +19,7 @@ static bool add_owner(struct finder *f, struct cluster *c, uint32_t entry,
 		return false;
 	uint32_t at = c->owner_count++;
 	c->owner[at] = (struct owner){ cast_origin(f, actor), actor, weak,
-		                       joined };
+		                       joined, NONE };
 	return true;
 }
 
@@ -123,8 +123,11 @@ static bool take_nation(struct finder *f, struct cluster *c, struct hit *hit,
 	if (may_own(f, c, hit)) {
 		if (f->lexicon->entry.item[hit->owner].kind == ACTOR_PERSON)
 			return false;
-		if (add_owner(f, c, hit->owner, false, joined))
+		if (add_owner(f, c, hit->owner, false, joined)) {
 			hit->used = true;
+			if (hit->kind == NAME_PLACE)
+				c->owner[c->owner_count - 1].local = hit->first;
+		}
 	}
 	c->first = hit->first;
 	return true;

@@ -132,7 +132,11 @@ void cluster_right(struct finder *f, struct cluster *c)
 			return;
 		bool group_of_state = c->owner_count > 0;
 		c->owner[c->owner_count++] = (struct owner){
-			target.entry, target.actor, group_of_state, false
+			target.entry, target.actor, group_of_state, false,
+			target.hit && target.hit->kind == NAME_PLACE &&
+			            word_is(f, word, "of")
+			    ? target.hit->first
+			    : NONE
 		};
 		c->end = target.end;
 		/* "the foreign ministers of Russia and China" */
@@ -142,7 +146,7 @@ void cluster_right(struct finder *f, struct cluster *c)
 		       target_at(f, c, c->end + 1, stop, &target) &&
 		       target.hit && target.actor->kind == ACTOR_STATE) {
 			c->owner[c->owner_count++] = (struct owner){
-				target.entry, target.actor, false, true
+				target.entry, target.actor, false, true, NONE
 			};
 			c->end = target.end;
 		}

@@ -49,6 +49,16 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 		casting.wording = span_str(f->text, name);
 		casting.proper = true;
 	}
+	if (owner && owner->local != NONE && c->role->class == ROLE_BODY) {
+		casting.proper = casting.local = true;
+		if (owner->local < c->hit->first) {
+			struct span name = {
+				f->words->item[owner->local].begin,
+				f->words->item[c->hit->end - 1].end
+			};
+			casting.wording = span_str(f->text, name);
+		}
+	}
 	if (owner) {
 		casting.of = owner->entry;
 		casting.whose = owner->actor;

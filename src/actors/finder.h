@@ -80,6 +80,7 @@ struct finder {
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight; /* for each entry, how often its country is named */
 	uint32_t nations; /* how often any is */
+	uint32_t home;    /* the state it speaks of by far the most, or NONE */
 };
 
 /* Words. */

@@ -228,6 +228,24 @@ static bool walk(struct finder *f, bool counting)
 	return true;
 }
 
+/* The state that the report speaks of at least twice as much as of any other,
+ * or NONE. */
+static uint32_t home_state(const struct finder *f)
+{
+	uint32_t best = NONE;
+	uint32_t most = 0, second = 0;
+	for (uint32_t i = 0; i < f->lexicon->entry.count; i++) {
+		if (f->weight[i] > most) {
+			second = most;
+			most = f->weight[i];
+			best = i;
+		} else if (f->weight[i] > second) {
+			second = f->weight[i];
+		}
+	}
+	return most > 1 && most >= 2 * second ? best : NONE;
+}
+
 bool hits_find(struct finder *f)
 {
 	f->hit_of = arena_alloc(f->scratch, f->words->count, sizeof *f->hit_of);
@@ -237,5 +255,8 @@ bool hits_find(struct finder *f)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
-	return walk(f, true) && walk(f, false);
+	if (!walk(f, true))
+		return false;
+	f->home = home_state(f);
+	return walk(f, false);
 }

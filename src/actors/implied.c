@@ -129,3 +129,38 @@ const struct actor *implied_states(struct finder *f)
 	}
 	return NULL;
 }
+
+/* Whether somebody of `country` stands in the sentence of `draft`. */
+static bool meets_own(const struct finder *f, const struct draft *draft,
+                      struct str country)
+{
+	const struct sentence *s = sentence_at(f, draft->head);
+	for (uint32_t w = s->first; w < s->end; w++) {
+		uint32_t i = f->draft_of[w];
+		const struct draft *other = i == NONE ? NULL
+		                                      : &f->draft.item[i];
+		if (other && other != draft && !other->dropped &&
+		    !other->place && str_eq(other->actor[0]->country, country))
+			return true;
+	}
+	return false;
+}
+
+uint32_t implied_home(const struct finder *f, const struct draft *draft,
+                      bool definite)
+{
+	static const char *const own[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	bool police = role->class == ROLE_BODY && str_is(role->sector, "COP");
+	bool states = false;
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		states = states || str_starts(role->sector, str_of(own[i]));
+	if (!states || (!definite && !police) || draft->counted ||
+	    (role->flags & (ROLE_NEEDS | ROLE_POST)) ||
+	    str_is(role->office, "diplomat"))
+		return NONE;
+	if (f->home == NONE ||
+	    meets_own(f, draft, f->lexicon->entry.item[f->home].country))
+		return NONE;
+	return f->home;
+}

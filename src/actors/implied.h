@@ -19,6 +19,12 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 const struct draft *implied_peers(const struct finder *f, const uint32_t *seen,
                                   uint32_t seen_count, uint32_t word);
 
+/* The state whose "the military" or "police" the bare `draft` must be, where
+ * the report speaks of one country far more than of others; or NONE.
+ * `definite`: "the" and nothing else before it. */
+uint32_t implied_home(const struct finder *f, const struct draft *draft,
+                      bool definite);
+
 /* "countries", as an actor of no name. */
 const struct actor *implied_states(struct finder *f);
 

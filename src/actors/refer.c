@@ -82,7 +82,9 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 		/* "prompted them to": the object of the verb above does it. */
 		if (subject == NONE && t->rel[up] == REL_XCOMP)
 			subject = tree_child(t, t->head[up], REL_OBJ);
-		if (up == own || subject == NONE || subject == word)
+		/* "its government said": not its own possessor. */
+		if (up == own || subject == NONE || subject == word ||
+		    (t->xpos[word] == XPOS_PRPS && subject == t->head[word]))
 			continue;
 		bool relative = t->xpos[subject] == XPOS_WDT ||
 		                t->xpos[subject] == XPOS_WP;
@@ -272,6 +274,10 @@ static bool described(const struct finder *f, const struct draft *draft,
 		       !same_clause(f, draft->head, earlier->head);
 	if (kind != ACTOR_OFFICE && kind != ACTOR_PERSON)
 		return true;
+	/* "the ousted leader" is whoever led. */
+	if (kind == ACTOR_PERSON && str_is(role->office, "head") &&
+	    earlier->actor[0]->country.len)
+		return true;
 	/* "the court" is any court named before, "the appeals court" only one
 	 * of that kind. */
 	struct str office = office_of(f, earlier);
@@ -376,16 +382,41 @@ static bool plain_words(const struct finder *f, const struct draft *draft)
 	return true;
 }
 
+/* The same word for an agent, as `state` has it. */
+static bool recast(struct finder *f, struct draft *draft, uint32_t state)
+{
+	const struct hit *hit = &f->hit.item[draft->hit];
+	struct casting casting = {
+		.role = draft->role,
+		.wording = f->lexicon->names.item[hit->name].text,
+		.plural = draft->plural,
+		.former = draft->former,
+		.via = draft->via,
+		.of = state,
+		.whose = state == NONE ? NULL : cast_entry(f, state),
+	};
+	const struct actor *actor = casting.whose ? cast_role(f, &casting)
+	                                          : NULL;
+	if (!actor)
+		return false;
+	draft->bare = draft->dropped = false;
+	draft_set(f, draft, &actor, 1);
+	return true;
+}
+
 static void resolve_description(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
-	bool back = draft->definite && plain_words(f, draft) && !opens_name(f, draft);
+	bool back = draft->definite && plain_words(f, draft) &&
+	            !opens_name(f, draft);
 	const struct draft *meant = back ? most_salient(r, draft) : NULL;
 	if (meant) {
 		point_back(f, draft, meant, FORM_NOMINAL);
 		return;
 	}
+	if (recast(f, draft, implied_home(f, draft, back)))
+		return;
 	draft->dropped = (role->flags & ROLE_NEEDS) && !draft->counted &&
 	                 !(draft->plural && role->flags & ROLE_MANY);
 }
@@ -514,25 +545,9 @@ static void resolve_ruled(const struct referring *r, struct draft *draft)
 		return;
 	const struct draft *rulers = implied_rulers(f, r->seen, r->seen_count,
 	                                            draft);
-	uint32_t state = rulers ? lexicon_entry(f->lexicon,
-	                                        rulers->actor[0]->country)
-	                        : NONE;
-	if (state == NONE)
-		return;
-	const struct hit *hit = &f->hit.item[draft->hit];
-	struct casting casting = {
-		.role = draft->role,
-		.wording = f->lexicon->names.item[hit->name].text,
-		.plural = draft->plural,
-		.via = draft->via,
-		.of = state,
-		.whose = cast_entry(f, state),
-	};
-	const struct actor *actor = f->full ? NULL : cast_role(f, &casting);
-	if (!actor)
-		return;
-	draft->bare = draft->dropped = false;
-	draft_set(f, draft, &actor, 1);
+	if (rulers)
+		recast(f, draft,
+		       lexicon_entry(f->lexicon, rulers->actor[0]->country));
 }
 
 static void resolve_draft(const struct referring *r, struct draft *draft)

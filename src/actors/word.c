@@ -59,6 +59,13 @@ uint32_t span_head(const struct finder *f, uint32_t first, uint32_t end,
                    uint32_t core)
 {
 	uint32_t found = NONE;
+	/* A subject is what it is, however the rest of a name was read. */
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t head = f->trees->head[w];
+		if (f->trees->rel[w] == REL_NSUBJ && head != NONE &&
+		    (head < first || head >= end))
+			return w;
+	}
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t head = f->trees->head[w];
 		if (head != NONE && head >= first && head < end)

@@ -223,7 +223,11 @@ static bool word_atoms(struct atoms_in *in, struct arena *arena,
 		} else {
 			atom.shape |= ATOM_APART;
 		}
-		if (in->atom.count == first)
+		/* In "ex-general" a name may begin behind the hyphen. */
+		bool ex = in->atom.count == first + 1 && bytes.len > 4 &&
+		          (bytes.ptr[0] | 32) == 'e' &&
+		          (bytes.ptr[1] | 32) == 'x' && bytes.ptr[2] == '-';
+		if (in->atom.count == first || ex)
 			atom.shape |= ATOM_FIRST;
 		struct atom *slot = VEC_PUSH(arena, &in->atom);
 		if (!slot)
