@@ -184,6 +184,12 @@ static void take_possessor(struct finder *f, struct cluster *c, uint32_t word,
 		c->first = hit->first;
 		c->definite = true;
 	}
+	/* "the court's prosecutor" holds "the court" whole. */
+	while (owns && hit->kind == NAME_ROLE && c->first > begin &&
+	       f->trees->head[c->first - 1] != NONE &&
+	       f->trees->head[c->first - 1] >= c->first &&
+	       f->trees->head[c->first - 1] < hit->end)
+		c->first--;
 }
 
 /* "the first country to", "the other group": not the one spoken of. */

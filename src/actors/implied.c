@@ -130,17 +130,23 @@ const struct actor *implied_states(struct finder *f)
 	return NULL;
 }
 
-/* Whether somebody of `country` stands in the sentence of `draft`. */
+/* Whether `draft` shares its verb with somebody who acts for `country`: a state
+ * does not urge its own government. */
 static bool meets_own(const struct finder *f, const struct draft *draft,
                       struct str country)
 {
-	const struct sentence *s = sentence_at(f, draft->head);
-	for (uint32_t w = s->first; w < s->end; w++) {
-		uint32_t i = f->draft_of[w];
-		const struct draft *other = i == NONE ? NULL
-		                                      : &f->draft.item[i];
+	const struct trees *t = f->trees;
+	uint32_t verb = t->head[draft->head];
+	if (verb == NONE)
+		return false;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t at = f->draft_of[t->child[i]];
+		const struct draft *other = at == NONE ? NULL
+		                                       : &f->draft.item[at];
 		if (other && other != draft && !other->dropped &&
-		    !other->place && str_eq(other->actor[0]->country, country))
+		    !other->place && other->actor[0]->kind != ACTOR_PEOPLE &&
+		    str_eq(other->actor[0]->country, country))
 			return true;
 	}
 	return false;
@@ -149,7 +155,8 @@ static bool meets_own(const struct finder *f, const struct draft *draft,
 uint32_t implied_home(const struct finder *f, const struct draft *draft,
                       bool definite)
 {
-	static const char *const own[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
+	static const char *const own[] = { "GOV", "MIL", "COP",
+		                           "LEG", "JUD", "OPP" };
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	bool police = role->class == ROLE_BODY && str_is(role->sector, "COP");
 	bool states = false;

@@ -82,9 +82,13 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 		/* "prompted them to": the object of the verb above does it. */
 		if (subject == NONE && t->rel[up] == REL_XCOMP)
 			subject = tree_child(t, t->head[up], REL_OBJ);
-		/* "its government said": not its own possessor. */
-		if (up == own || subject == NONE || subject == word ||
-		    (t->xpos[word] == XPOS_PRPS && subject == t->head[word]))
+		/* "Chad closed its border, its government said": not its own
+		 * possessor, but the subject of what is said. */
+		if (t->xpos[word] == XPOS_PRPS && subject == t->head[word]) {
+			uint32_t said = tree_child(t, up, REL_CCOMP);
+			subject = said == NONE ? NONE : subject_of(t, said);
+		}
+		if (up == own || subject == NONE || subject == word)
 			continue;
 		bool relative = t->xpos[subject] == XPOS_WDT ||
 		                t->xpos[subject] == XPOS_WP;
@@ -247,7 +251,8 @@ static bool described(const struct finder *f, const struct draft *draft,
 {
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	enum actor_kind kind = earlier->actor[0]->kind;
-	if (earlier->form == FORM_ADJECTIVE || earlier->actor_count != 1)
+	if (earlier->form == FORM_ADJECTIVE || earlier->actor_count != 1 ||
+	    same_clause(f, draft->head, earlier->head))
 		return false;
 	/* The same word for an agent, with its owner told before. */
 	if (earlier->role == draft->role && !earlier->bare &&
@@ -270,8 +275,7 @@ static bool described(const struct finder *f, const struct draft *draft,
 	if (!(role->refers & 1u << kind))
 		return false;
 	if (kind == ACTOR_STATE)
-		return earlier->form != FORM_METONYM &&
-		       !same_clause(f, draft->head, earlier->head);
+		return earlier->form != FORM_METONYM;
 	if (kind != ACTOR_OFFICE && kind != ACTOR_PERSON)
 		return true;
 	/* "the ousted leader" is whoever led. */
