@@ -106,12 +106,10 @@ static void read_called(struct finder *f, struct cluster *c)
 	    at >= sentence_at(f, c->core)->end || f->hit_of[at] == NONE)
 		return;
 	struct hit *hit = &f->hit.item[f->hit_of[at]];
-	enum actor_kind kind = hit->kind == NAME_FULL ||
-	                               hit->kind == NAME_ACRONYM
-	                           ? (enum actor_kind)f->lexicon->entry
-	                                 .item[hit->owner]
-	                                 .kind
-	                           : ACTOR_STATE;
+	enum actor_kind kind =
+	    hit->kind == NAME_FULL || hit->kind == NAME_ACRONYM
+	        ? (enum actor_kind)f->lexicon->entry.item[hit->owner].kind
+	        : ACTOR_STATE;
 	if (hit->first != at ||
 	    (kind != ACTOR_GROUP && kind != ACTOR_ORGANISATION))
 		return;

@@ -285,8 +285,7 @@ static bool step_inner(const struct finder *f, struct cluster *c,
 	walk->singled = walk->singled || t->xpos[word] == XPOS_JJS ||
 	                WORD_AMONG(f, word, single_out);
 	c->both = c->both || word_is(f, word, "two");
-	c->others = c->others ||
-	            str_starts(word_text(f, word), STR("non-")) ||
+	c->others = c->others || str_starts(word_text(f, word), STR("non-")) ||
 	            str_starts(word_text(f, word), STR("Non-"));
 	c->first = word;
 	return true;

@@ -134,7 +134,7 @@ void cluster_right(struct finder *f, struct cluster *c)
 		c->owner[c->owner_count++] = (struct owner){
 			target.entry, target.actor, group_of_state, false,
 			target.hit && target.hit->kind == NAME_PLACE &&
-			            word_is(f, word, "of")
+			        word_is(f, word, "of")
 			    ? target.hit->first
 			    : NONE
 		};

@@ -205,8 +205,7 @@ static bool walk(struct finder *f, bool counting)
 		uint32_t end = f->atoms.item[match.end - 1].word + 1;
 		bool alone;
 		uint32_t name = choose(f, match, at, w, end, &alone);
-		if (name == NONE ||
-		    (ex && names->item[name].kind != NAME_ROLE))
+		if (name == NONE || (ex && names->item[name].kind != NAME_ROLE))
 			continue;
 		if (counting) {
 			const struct name *n = &names->item[name];

@@ -3,14 +3,14 @@
 
 /* What a government does to those whom it rules. */
 static const char *const domestic[] = {
-	"right",      "freedom",    "liberty",    "restriction", "ban",
-	"education",  "employment", "repression", "suppression", "oppression",
-	"crackdown",  "treatment",  "arrest",     "detention",   "curb",
-	"bar",        "restrict",   "prohibit",   "forbid",      "exclude",
-	"imprison",   "jail",       "detain",     "deprive",     "repress",
-	"suppress",   "oppress",    "silence",    "censor",      "tax",
-	"conscript",  "shut",       "disperse",   "persecute",   "try",
-	"persecution", "prosecute", "sentence",   "execute",     "flog",
+	"right",       "freedom",    "liberty",    "restriction", "ban",
+	"education",   "employment", "repression", "suppression", "oppression",
+	"crackdown",   "treatment",  "arrest",     "detention",   "curb",
+	"bar",         "restrict",   "prohibit",   "forbid",      "exclude",
+	"imprison",    "jail",       "detain",     "deprive",     "repress",
+	"suppress",    "oppress",    "silence",    "censor",      "tax",
+	"conscript",   "shut",       "disperse",   "persecute",   "try",
+	"persecution", "prosecute",  "sentence",   "execute",     "flog",
 };
 
 /* Words up the tree that may lie between. */
@@ -66,8 +66,8 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 		if (!rules(f, one, told))
 			continue;
 		/* Two countries: it may be the people of either. */
-		if (found && !str_eq(found->actor[0]->country,
-		                     one->actor[0]->country))
+		if (found &&
+		    !str_eq(found->actor[0]->country, one->actor[0]->country))
 			return NULL;
 		if (!found)
 			found = one;

@@ -119,7 +119,8 @@ static void name_full(struct finder *f, const struct hit *hit)
 
 static void name_short(struct finder *f, const struct hit *hit)
 {
-	static const char *const where[] = { "in", "near", "outside", "around" };
+	static const char *const where[] = { "in", "near", "outside",
+		                             "around" };
 	uint32_t marker = case_of(f, hit->end - 1);
 	bool place = marker != NONE && WORD_AMONG(f, marker, where);
 	if (!alone(f, hit) || place ||

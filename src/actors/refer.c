@@ -9,6 +9,7 @@
  * "Centering" (1995): subjects before all else.
  */
 #include "actors/implied.h"
+#include "actors/pronoun.h"
 
 /* Sentences that a description reaches back. */
 #define REACH_DESCRIPTION 8u
@@ -105,25 +106,6 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 	return root == NONE ? NONE : subject_of(t, root);
 }
 
-enum pronoun { PRONOUN_NONE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_PERSON };
-
-static enum pronoun pronoun_at(const struct finder *f, uint32_t word)
-{
-	static const char *const it[] = { "it", "its", "itself" };
-	static const char *const they[] = { "they", "their", "them",
-		                            "themselves" };
-	static const char *const person[] = { "he",  "she",     "his",    "her",
-		                              "him", "himself", "herself" };
-	if (f->trees->xpos[word] != XPOS_PRP &&
-	    f->trees->xpos[word] != XPOS_PRPS)
-		return PRONOUN_NONE;
-	if (WORD_AMONG(f, word, it))
-		return PRONOUN_IT;
-	if (WORD_AMONG(f, word, they))
-		return PRONOUN_THEY;
-	return WORD_AMONG(f, word, person) ? PRONOUN_PERSON : PRONOUN_NONE;
-}
-
 static bool fits(const struct draft *draft, enum pronoun pronoun)
 {
 	enum actor_kind kind = draft->actor[0]->kind;
@@ -144,23 +126,6 @@ static bool fits(const struct draft *draft, enum pronoun pronoun)
 	default:
 		return false;
 	}
-}
-
-/* "It is likely that": the pronoun that stands for a clause. */
-static bool expletive(const struct finder *f, uint32_t word)
-{
-	const struct trees *t = f->trees;
-	uint32_t on = t->head[word];
-	if (t->rel[word] == REL_EXPL)
-		return true;
-	if (!is_subject(t, word) || on == NONE)
-		return false;
-	bool clause = tree_child(t, on, REL_CCOMP) != NONE ||
-	              tree_child(t, on, REL_CSUBJ) != NONE ||
-	              tree_child(t, on, REL_XCOMP) != NONE ||
-	              tree_child(t, on, REL_ADVCL) != NONE;
-	return clause &&
-	       (t->upos[on] == UPOS_ADJ || t->rel[word] == REL_NSUBJ_PASS);
 }
 
 /* The nearest person named before the word, where the subjects give none. */
@@ -189,7 +154,7 @@ static const struct draft *antecedent_of(const struct referring *r,
 	const struct finder *f = r->f;
 	enum pronoun pronoun = pronoun_at(f, word);
 	if (pronoun == PRONOUN_NONE ||
-	    (pronoun == PRONOUN_IT && expletive(f, word)))
+	    (pronoun == PRONOUN_IT && pronoun_expletive(f, word)))
 		return NULL;
 	uint32_t subject = plain_subject(f, word);
 	const struct draft *draft = subject == NONE ? NULL
@@ -322,8 +287,8 @@ static float weight(const struct finder *f, const struct draft *earlier,
 }
 
 /* The fitting mention before it in its own sentence; else the one whose actor
- * the last sentences speak of most.  For states, offices and persons, of which a
- * report names many, the nearest. */
+ * the last sentences speak of most.  For states, offices and persons, of which
+ * a report names many, the nearest. */
 static const struct draft *most_salient(const struct referring *r,
                                         const struct draft *draft)
 {
@@ -343,9 +308,9 @@ static const struct draft *most_salient(const struct referring *r,
 		if (!described(f, draft, earlier))
 			continue;
 		enum actor_kind kind = earlier->actor[0]->kind;
-		if (count == 0 && (sentence == here || kind == ACTOR_STATE ||
-		                   kind == ACTOR_OFFICE ||
-		                   kind == ACTOR_PERSON))
+		if (count == 0 &&
+		    (sentence == here || kind == ACTOR_STATE ||
+		     kind == ACTOR_OFFICE || kind == ACTOR_PERSON))
 			return earlier;
 		uint32_t k = 0;
 		while (k < count &&
@@ -543,7 +508,8 @@ static void resolve_ruled(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
-	bool people = (role->flags & ROLE_PRIVATE) || str_is(role->sector, "OPP");
+	bool people = (role->flags & ROLE_PRIVATE) ||
+	              str_is(role->sector, "OPP");
 	if (!people || !draft->plural || draft->former ||
 	    role->class == ROLE_BODY)
 		return;

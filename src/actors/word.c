@@ -92,7 +92,7 @@ bool word_calendar(const struct finder *f, uint32_t word)
 		"October", "November", "September", "December",
 	};
 	static const char *const before[] = {
-		"in",    "on",   "by",   "since", "until", "last",  "next",
+		"in",    "on",   "by",   "since", "until", "last",   "next",
 		"early", "late", "this", "from",  "of",    "during",
 	};
 	if (!word_capital(f, word))
