@@ -179,6 +179,10 @@ static bool takes_code(const struct role *role, const struct actor *whose,
 		return true;
 	if (is_state(whose) || whose->kind == ACTOR_PEOPLE)
 		return false;
+	/* "EU lawmakers" are its parliament's, "EU officials" its own. */
+	if (whose->kind == ACTOR_IGO && !whose->country.len)
+		return str_starts(sector, STR("GOV")) ||
+		       (role->flags & ROLE_GENERIC) || !acts_for_state(sector);
 	bool of_state = whose->kind == ACTOR_GOVERNMENT ||
 	                (whose->kind == ACTOR_OFFICE && whose->country.len);
 	return !of_state || str_starts(sector, STR("GOV")) ||
@@ -241,7 +245,8 @@ static void role_party(const struct casting *casting, const struct role *role,
 		}
 	}
 	if (!(role->flags & ROLE_STATES) &&
-	    (role->class == ROLE_BODY || str_is(out->sector, "REB"))) {
+	    (role->class == ROLE_BODY || str_is(out->sector, "REB") ||
+	     str_is(out->sector, "UAF"))) {
 		out->party = out->id;
 		out->party_name = out->name;
 	}
@@ -290,9 +295,9 @@ static struct str role_name(struct finder *f, const struct casting *casting,
                             struct str wording)
 {
 	struct str whose = STR("");
-	if (casting->of != NONE)
+	if (casting->of != NONE && !casting->local)
 		whose = f->lexicon->entry.item[casting->of].adjective;
-	if (!whose.len && casting->whose)
+	if (!whose.len && casting->whose && !casting->local)
 		whose = casting->whose->name;
 	struct str out = arena_format(
 	    f->doc, "%s%.*s%s%.*s", casting->former ? "former " : "",

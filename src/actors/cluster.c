@@ -98,19 +98,42 @@ static uint32_t proper_name(const struct finder *f, const struct cluster *c)
 	return first;
 }
 
+/* "energy company Gazprom", "rebel group M23": the body's name behind it. */
+static void read_called(struct finder *f, struct cluster *c)
+{
+	uint32_t at = c->hit->end;
+	if (c->role->class != ROLE_BODY || c->hit->plural || c->end != at ||
+	    at >= sentence_at(f, c->core)->end || f->hit_of[at] == NONE)
+		return;
+	struct hit *hit = &f->hit.item[f->hit_of[at]];
+	enum actor_kind kind =
+	    hit->kind == NAME_FULL || hit->kind == NAME_ACRONYM
+	        ? (enum actor_kind)f->lexicon->entry.item[hit->owner].kind
+	        : ACTOR_STATE;
+	if (hit->first != at ||
+	    (kind != ACTOR_GROUP && kind != ACTOR_ORGANISATION))
+		return;
+	hit->used = true;
+	c->called = hit->owner;
+	c->end = hit->end;
+}
+
 void cluster_read(struct finder *f, struct cluster *out, struct hit *hit)
 {
 	*out = (struct cluster){ .hit = hit,
 		                 .first = hit->first,
 		                 .end = hit->end,
 		                 .via = NONE,
-		                 .pending = NONE };
+		                 .pending = NONE,
+		                 .called = NONE };
 	out->role = &f->lexicon->role.item[hit->owner];
 	/* The noun of "minister of defence" is its first word. */
 	out->core = span_head(f, hit->first, hit->end, hit->end - 1);
+	out->former = hit->former;
 	cluster_left(f, out);
 	cluster_right(f, out);
 	drop_strangers(out);
 	out->proper = proper_name(f, out);
+	read_called(f, out);
 	read_name(f, out);
 }

@@ -19,6 +19,9 @@ struct owner {
 	const struct actor *actor;
 	bool weak;   /* only where nothing better is there: "Kenya-based" */
 	bool joined; /* coordinated with the one before it in the text */
+	/* First word of a town or region that owns it, or NONE: "Kano police"
+	 * are not the national ones. */
+	uint32_t local;
 };
 
 struct cluster {
@@ -30,7 +33,9 @@ struct cluster {
 	uint32_t owner_count;
 	uint32_t via;     /* role of a body on the left, or NONE */
 	uint32_t pending; /* word of a possessor not resolved yet */
+	uint32_t called;  /* entry that a body is: "energy company Gazprom" */
 	bool former, definite, indefinite, both, counted;
+	bool others; /* all but those named: "non-Western powers" */
 	uint32_t
 	    proper; /* first word of a body's proper name; else hit->first */
 	uint32_t name_first, name_end; /* personal name, equal: none */

@@ -19,7 +19,7 @@ static bool add_owner(struct finder *f, struct cluster *c, uint32_t entry,
 		return false;
 	uint32_t at = c->owner_count++;
 	c->owner[at] = (struct owner){ cast_origin(f, actor), actor, weak,
-		                       joined };
+		                       joined, NONE };
 	return true;
 }
 
@@ -38,8 +38,16 @@ static bool may_own(const struct finder *f, const struct cluster *c,
 		return name_owns(hit->kind);
 	if (hit->kind == NAME_METONYM || hit->kind == NAME_PLACE)
 		return false;
-	return hit->kind != NAME_FULL ||
-	       f->lexicon->entry.item[hit->owner].kind != ACTOR_STATE;
+	if (hit->kind != NAME_FULL)
+		return true;
+	/* Regions have codes of their own, organisations begin with IGO. */
+	uint32_t code = lexicon_fact(f->lexicon, hit->owner, FACT_CODE, f->day);
+	bool region = f->lexicon->entry.item[hit->owner].kind == ACTOR_IGO &&
+	              code != NONE &&
+	              !str_starts(f->lexicon->fact.item[code].value,
+	                          STR("IGO"));
+	return f->lexicon->entry.item[hit->owner].kind != ACTOR_STATE &&
+	       !region;
 }
 
 /* "anti-Taliban forces" are not the Taliban's: first word of such a compound
@@ -109,13 +117,17 @@ static bool take_nation(struct finder *f, struct cluster *c, struct hit *hit,
 	uint32_t far = opposed(f, hit->first, begin);
 	if (far != NONE) {
 		c->first = far;
+		c->others = true;
 		return true;
 	}
 	if (may_own(f, c, hit)) {
 		if (f->lexicon->entry.item[hit->owner].kind == ACTOR_PERSON)
 			return false;
-		if (add_owner(f, c, hit->owner, false, joined))
+		if (add_owner(f, c, hit->owner, false, joined)) {
 			hit->used = true;
+			if (hit->kind == NAME_PLACE)
+				c->owner[c->owner_count - 1].local = hit->first;
+		}
 	}
 	c->first = hit->first;
 	return true;
@@ -172,6 +184,12 @@ static void take_possessor(struct finder *f, struct cluster *c, uint32_t word,
 		c->first = hit->first;
 		c->definite = true;
 	}
+	/* "the court's prosecutor" holds "the court" whole. */
+	while (owns && hit->kind == NAME_ROLE && c->first > begin &&
+	       f->trees->head[c->first - 1] != NONE &&
+	       f->trees->head[c->first - 1] >= c->first &&
+	       f->trees->head[c->first - 1] < hit->end)
+		c->first--;
 }
 
 /* "the first country to", "the other group": not the one spoken of. */
@@ -235,7 +253,10 @@ static void take_determiner(const struct finder *f, struct cluster *c,
 		                            "these", "those", "both" };
 	static const char *const all[] = { "no", "any", "every", "each",
 		                           "another" };
-	if (!hangs_here(f, c, word) && f->trees->head[word] != c->core)
+	bool beside = word + 1 == c->hit->first &&
+	              f->trees->xpos[word] == XPOS_PRPS;
+	if (!beside && !hangs_here(f, c, word) &&
+	    f->trees->head[word] != c->core)
 		return;
 	bool known = WORD_AMONG(f, word, sure);
 	if (f->trees->xpos[word] == XPOS_PRPS)
@@ -258,12 +279,14 @@ static bool step_inner(const struct finder *f, struct cluster *c,
 	             t->upos[word] == UPOS_PROPN || t->xpos[word] == XPOS_VBN ||
 	             t->xpos[word] == XPOS_VBG;
 	/* "particularly women": an adverb of the noun stays out. */
-	if (!inner || !hangs_here(f, c, word) ||
+	if (!inner || !hangs_here(f, c, word) || word_calendar(f, word) ||
 	    (t->upos[word] == UPOS_ADV && t->head[word] == c->core))
 		return false;
 	walk->singled = walk->singled || t->xpos[word] == XPOS_JJS ||
 	                WORD_AMONG(f, word, single_out);
 	c->both = c->both || word_is(f, word, "two");
+	c->others = c->others || str_starts(word_text(f, word), STR("non-")) ||
+	            str_starts(word_text(f, word), STR("Non-"));
 	c->first = word;
 	return true;
 }

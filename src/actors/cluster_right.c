@@ -49,8 +49,10 @@ static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
 		return false;
 	if (hit->end < stop && word_possessive(f, hit->end))
 		return false;
+	if (f->lexicon->entry.item[hit->owner].kind == ACTOR_PERSON)
+		return false;
 	const struct actor *actor = cast_entry(f, hit->owner);
-	if (!actor || actor->kind == ACTOR_PERSON)
+	if (!actor)
 		return false;
 	*out = (struct target){ hit->end, cast_origin(f, actor), actor, hit };
 	return true;
@@ -68,7 +70,8 @@ static bool belongs_where_it_is(const struct role *role)
 	       role_is(role, "JUD") || role_is(role, "GOV") ||
 	       role_is(role, "REF") || role_is(role, "LAB") ||
 	       role_is(role, "AGR") || role_is(role, "REL") ||
-	       role_is(role, "BUS") || role_is(role, "UAF");
+	       role_is(role, "BUS") || role_is(role, "UAF") ||
+	       role_is(role, "PRM");
 }
 
 /* What the preposition makes of the name behind it. */
@@ -129,7 +132,11 @@ void cluster_right(struct finder *f, struct cluster *c)
 			return;
 		bool group_of_state = c->owner_count > 0;
 		c->owner[c->owner_count++] = (struct owner){
-			target.entry, target.actor, group_of_state, false
+			target.entry, target.actor, group_of_state, false,
+			target.hit && target.hit->kind == NAME_PLACE &&
+			        word_is(f, word, "of")
+			    ? target.hit->first
+			    : NONE
 		};
 		c->end = target.end;
 		/* "the foreign ministers of Russia and China" */
@@ -139,7 +146,7 @@ void cluster_right(struct finder *f, struct cluster *c)
 		       target_at(f, c, c->end + 1, stop, &target) &&
 		       target.hit && target.actor->kind == ACTOR_STATE) {
 			c->owner[c->owner_count++] = (struct owner){
-				target.entry, target.actor, false, true
+				target.entry, target.actor, false, true, NONE
 			};
 			c->end = target.end;
 		}

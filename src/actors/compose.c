@@ -49,6 +49,16 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 		casting.wording = span_str(f->text, name);
 		casting.proper = true;
 	}
+	if (owner && owner->local != NONE && c->role->class == ROLE_BODY) {
+		casting.proper = casting.local = true;
+		if (owner->local < c->hit->first) {
+			struct span name = {
+				f->words->item[owner->local].begin,
+				f->words->item[c->hit->end - 1].end
+			};
+			casting.wording = span_str(f->text, name);
+		}
+	}
 	if (owner) {
 		casting.of = owner->entry;
 		casting.whose = owner->actor;
@@ -102,7 +112,11 @@ static bool only_described(const struct finder *f, const struct cluster *c)
 		return false;
 	if (one && tree_child(f->trees, c->core, REL_COP) != NONE)
 		return true;
-	return (one || opposition) && c->first == c->hit->first &&
+	/* "president issued a statement", as headlines have it. */
+	bool acts = f->trees->rel[c->core] == REL_NSUBJ &&
+	            f->trees->head[c->core] != NONE &&
+	            f->trees->upos[f->trees->head[c->core]] == UPOS_VERB;
+	return (one || opposition) && c->first == c->hit->first && !acts &&
 	       !word_capital(f, c->hit->first);
 }
 
@@ -119,6 +133,10 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 		if (!count)
 			actor[count++] = cast_owned(f, c, &c->owner[i]);
 		actor[count++] = cast_owned(f, c, &c->owner[i + 1]);
+	}
+	if (c->called != NONE) {
+		actor[0] = cast_entry(f, c->called);
+		count = 1;
 	}
 	if (!count)
 		actor[count++] = cast_owned(
@@ -149,8 +167,10 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	draft->counted = c->counted;
 	draft->owner = c->owner_count ? NONE : c->pending;
 	draft->bare = c->owner_count == 0 && c->via == NONE &&
-	              c->proper == c->hit->first;
-	if (c->both && (c->role->flags & ROLE_STATES) && c->hit->plural &&
+	              c->proper == c->hit->first && c->called == NONE &&
+	              !(c->others && c->hit->plural);
+	bool joint = c->both || str_is(c->role->office, "sides");
+	if (joint && (c->role->flags & ROLE_STATES) && c->hit->plural &&
 	    c->owner_count == 0) {
 		draft->form = FORM_JOINT;
 		draft->bare = true;

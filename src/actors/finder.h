@@ -25,6 +25,7 @@ struct hit {
 	uint32_t owner;      /* entry or role, as the name's kind says */
 	uint8_t kind;        /* enum name_kind */
 	bool plural;         /* of a role */
+	bool former;         /* of a role: "ex-general" */
 	bool used;           /* part of a larger mention, none by itself */
 	bool apart;          /* of a compound that is neither actor nor place
 	                      * ("Moscow-based") */
@@ -79,6 +80,7 @@ struct finder {
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight; /* for each entry, how often its country is named */
 	uint32_t nations; /* how often any is */
+	uint32_t home;    /* the state it speaks of by far the most, or NONE */
 };
 
 /* Words. */
@@ -114,6 +116,8 @@ bool word_hyphen(const struct finder *f, uint32_t word);
 bool word_possessive(const struct finder *f, uint32_t word);
 /* It begins with a capital letter (or a letter of a script without case). */
 bool word_capital(const struct finder *f, uint32_t word);
+/* A day of the week, or a month where the words before say so. */
+bool word_calendar(const struct finder *f, uint32_t word);
 /* The preposition by which `word` hangs, or NONE. */
 uint32_t case_of(const struct finder *f, uint32_t word);
 /* The word of [first, end) that hangs on none of the others; `core` where

@@ -102,7 +102,10 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 		cost = 40;
 		break;
 	case NAME_ROLE:
-		if (!names_thing(f, first, end) || peoples(f, first, end))
+		/* "China's military" is often read as an adjective. */
+		if ((!names_thing(f, first, end) &&
+		     !(first && word_possessive(f, first - 1))) ||
+		    peoples(f, first, end))
 			return UINT32_MAX;
 		cost = after_nation(f, first) ? 5 : 15;
 		break;
@@ -173,6 +176,16 @@ static bool hit_add(struct finder *f, uint32_t first, uint32_t end,
 	return true;
 }
 
+/* "ex-general" is one word; the word for an agent is its second part. */
+static bool ex_word(const struct finder *f, uint32_t word)
+{
+	struct str text = word_text(f, word);
+	return text.len > 4 && (text.ptr[0] == 'e' || text.ptr[0] == 'E') &&
+	       (text.ptr[1] == 'x' || text.ptr[1] == 'X') &&
+	       text.ptr[2] == '-' &&
+	       f->atoms.of_word[word] + 1 < f->atoms.of_word[word + 1];
+}
+
 /* One walk over the words.  The first counts countries by names that are plain,
  * the second chooses with these counts. */
 static bool walk(struct finder *f, bool counting)
@@ -183,6 +196,8 @@ static bool walk(struct finder *f, bool counting)
 		if (at == f->atoms.of_word[w + 1] ||
 		    f->atoms.item[at].key == NONE)
 			continue;
+		bool ex = ex_word(f, w);
+		at += ex;
 		struct name_match match = names_match(names, &f->atoms, f->text,
 		                                      at, f->day);
 		if (!match.end)
@@ -190,7 +205,7 @@ static bool walk(struct finder *f, bool counting)
 		uint32_t end = f->atoms.item[match.end - 1].word + 1;
 		bool alone;
 		uint32_t name = choose(f, match, at, w, end, &alone);
-		if (name == NONE)
+		if (name == NONE || (ex && names->item[name].kind != NAME_ROLE))
 			continue;
 		if (counting) {
 			const struct name *n = &names->item[name];
@@ -204,10 +219,30 @@ static bool walk(struct finder *f, bool counting)
 			}
 		} else if (!hit_add(f, w, end, name)) {
 			return false;
+		} else if (ex) {
+			f->hit.item[f->hit.count - 1].former = true;
 		}
 		w = end - 1;
 	}
 	return true;
+}
+
+/* The state that the report speaks of at least twice as much as of any other,
+ * or NONE. */
+static uint32_t home_state(const struct finder *f)
+{
+	uint32_t best = NONE;
+	uint32_t most = 0, second = 0;
+	for (uint32_t i = 0; i < f->lexicon->entry.count; i++) {
+		if (f->weight[i] > most) {
+			second = most;
+			most = f->weight[i];
+			best = i;
+		} else if (f->weight[i] > second) {
+			second = f->weight[i];
+		}
+	}
+	return most > 1 && most >= 2 * second ? best : NONE;
 }
 
 bool hits_find(struct finder *f)
@@ -219,5 +254,8 @@ bool hits_find(struct finder *f)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
-	return walk(f, true) && walk(f, false);
+	if (!walk(f, true))
+		return false;
+	f->home = home_state(f);
+	return walk(f, false);
 }

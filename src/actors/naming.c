@@ -1,7 +1,7 @@
 /* naming.c - mentions of the names that no word for an agent has taken, and of
  * personal names that no file knows.
  */
-#include "actors/cast.h"
+#include "actors/implied.h"
 
 static bool next_is_based(const struct finder *f, const struct hit *hit)
 {
@@ -18,7 +18,8 @@ static bool inside_other_name(const struct finder *f, const struct hit *hit)
 	/* "Multipolar World Vision" */
 	if (hit->first > own->first && f->hit_of[hit->first - 1] == NONE &&
 	    word_capital(f, hit->first - 1) &&
-	    t->upos[hit->first - 1] == UPOS_PROPN &&
+	    (t->upos[hit->first - 1] == UPOS_PROPN ||
+	     t->upos[hit->first - 1] == UPOS_ADJ) &&
 	    f->lexicon->entry.item[hit->owner].kind == ACTOR_ORGANISATION &&
 	    t->head[hit->first - 1] != NONE &&
 	    t->head[hit->first - 1] >= hit->first &&
@@ -101,6 +102,15 @@ static void name_full(struct finder *f, const struct hit *hit)
 	}
 	if (inside_other_name(f, hit))
 		return;
+	/* "non-Western powers" are states, and not those. */
+	bool others = entry->kind == ACTOR_IGO && hit->first > 1 &&
+	              word_hyphen(f, hit->first - 1) &&
+	              word_is(f, hit->first - 2, "non");
+	if (others) {
+		draft_add(f, hit->first - 2, hit->end, hit->end - 1,
+		          FORM_OFFICE, implied_states(f));
+		return;
+	}
 	struct draft *draft = draft_add(f, hit->first, hit->end, hit->end - 1,
 	                                FORM_NAME, cast_entry(f, hit->owner));
 	if (draft && entry->kind == ACTOR_STATE)
@@ -109,7 +119,12 @@ static void name_full(struct finder *f, const struct hit *hit)
 
 static void name_short(struct finder *f, const struct hit *hit)
 {
-	if (!alone(f, hit))
+	static const char *const where[] = { "in", "near", "outside",
+		                             "around" };
+	uint32_t marker = case_of(f, hit->end - 1);
+	bool place = marker != NONE && WORD_AMONG(f, marker, where);
+	if (!alone(f, hit) || place ||
+	    span_overlaps(f->report->dateline, f->words->item[hit->first]))
 		return;
 	const struct actor *actor = person_short(f, hit->end - 1);
 	uint32_t at = f->atoms.of_word[hit->first];
@@ -175,13 +190,6 @@ static bool is_agent(const struct trees *t, uint32_t word)
 	}
 }
 
-static const char *const calendar[] = {
-	"January",  "February", "March",    "April",     "May",
-	"June",     "July",     "August",   "September", "October",
-	"November", "December", "Monday",   "Tuesday",   "Wednesday",
-	"Thursday", "Friday",   "Saturday", "Sunday",
-};
-
 /* The name [first, end), which begins no mention yet. */
 static void name_run(struct finder *f, uint32_t first, uint32_t end)
 {
@@ -192,8 +200,7 @@ static void name_run(struct finder *f, uint32_t first, uint32_t end)
 	else
 		actor = person_named(f, first, end, NULL, NONE);
 	enum mention_form form = FORM_NAME;
-	if (!actor && is_agent(f->trees, core) && end - first > 1 &&
-	    !WORD_AMONG(f, first, calendar)) {
+	if (!actor && is_agent(f->trees, core) && end - first > 1) {
 		actor = cast_person(f, first, end, NULL);
 		form = FORM_UNKNOWN;
 		person_learn(f, actor, first, end);

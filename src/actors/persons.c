@@ -27,17 +27,17 @@ static bool is_person_hit(const struct finder *f, const struct hit *hit)
 static bool in_name(const struct finder *f, uint32_t word)
 {
 	const struct trees *t = f->trees;
-	if (!word_capital(f, word))
+	if (!word_capital(f, word) || word_calendar(f, word))
 		return false;
 	uint32_t h = f->hit_of[word];
 	if (h != NONE && !is_person_hit(f, &f->hit.item[h])) {
 		const struct hit *hit = &f->hit.item[h];
-		/* "Foreign Minister Jordan Smith": nations and offices that
-		 * lead on to a name are given names or surnames. */
+		/* "Victoria Smith", "Jack London". */
 		bool single = hit->end - hit->first == 1;
 		uint8_t kind = hit->kind;
-		return single && (kind == NAME_LIGHT || kind == NAME_FORMER) &&
-		       t->upos[word] == UPOS_PROPN;
+		return single && t->upos[word] == UPOS_PROPN &&
+		       (kind == NAME_LIGHT || kind == NAME_FORMER ||
+		        kind == NAME_PLACE);
 	}
 	return t->upos[word] == UPOS_PROPN || t->xpos[word] == XPOS_FW ||
 	       (h != NONE && t->upos[word] != UPOS_VERB) ||
@@ -58,6 +58,21 @@ static bool close_by(const struct finder *f, uint32_t a, uint32_t b)
 	return f->words->item[b].begin - f->words->item[a].end <= 2;
 }
 
+/* "Geun-hye": the lower-case part of a given name behind its hyphen. */
+static bool second_syllable(const struct finder *f, uint32_t begin,
+                            uint32_t word)
+{
+	if (word < begin + 3 || !word_hyphen(f, word - 1) ||
+	    f->words->item[word].begin != f->words->item[word - 1].end ||
+	    f->words->item[word - 1].begin != f->words->item[word - 2].end)
+		return false;
+	bool verb = f->trees->xpos[word] == XPOS_VBN ||
+	            f->trees->xpos[word] == XPOS_VBD ||
+	            f->trees->upos[word] == UPOS_ADJ;
+	return word_text(f, word).len <= 6 && !verb &&
+	       word_capital(f, word - 2) && word_capital(f, word - 3);
+}
+
 uint32_t run_right(const struct finder *f, uint32_t word)
 {
 	uint32_t end = word, last = word;
@@ -65,7 +80,16 @@ uint32_t run_right(const struct finder *f, uint32_t word)
 	     w++) {
 		if (w > word && !close_by(f, w - 1, w))
 			break;
-		if (in_name(f, w)) {
+		/* A person whom the lexicon names whole. */
+		uint32_t h = f->hit_of[w];
+		if (h != NONE && f->hit.item[h].first == w &&
+		    f->hit.item[h].kind == NAME_FULL &&
+		    is_person_hit(f, &f->hit.item[h])) {
+			end = last = f->hit.item[h].end;
+			w = end - 1;
+			continue;
+		}
+		if (in_name(f, w) || second_syllable(f, word, w)) {
 			end = last = w + 1;
 			continue;
 		}

@@ -8,7 +8,8 @@
  * After the salience order of B. Grosz, A. Joshi and S. Weinstein,
  * "Centering" (1995): subjects before all else.
  */
-#include "actors/cast.h"
+#include "actors/implied.h"
+#include "actors/pronoun.h"
 
 /* Sentences that a description reaches back. */
 #define REACH_DESCRIPTION 8u
@@ -82,6 +83,12 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 		/* "prompted them to": the object of the verb above does it. */
 		if (subject == NONE && t->rel[up] == REL_XCOMP)
 			subject = tree_child(t, t->head[up], REL_OBJ);
+		/* "Chad closed its border, its government said": not its own
+		 * possessor, but the subject of what is said. */
+		if (t->xpos[word] == XPOS_PRPS && subject == t->head[word]) {
+			uint32_t said = tree_child(t, up, REL_CCOMP);
+			subject = said == NONE ? NONE : subject_of(t, said);
+		}
 		if (up == own || subject == NONE || subject == word)
 			continue;
 		bool relative = t->xpos[subject] == XPOS_WDT ||
@@ -97,25 +104,6 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 		return NONE;
 	uint32_t root = sentence_root(f, sentence - 1);
 	return root == NONE ? NONE : subject_of(t, root);
-}
-
-enum pronoun { PRONOUN_NONE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_PERSON };
-
-static enum pronoun pronoun_at(const struct finder *f, uint32_t word)
-{
-	static const char *const it[] = { "it", "its", "itself" };
-	static const char *const they[] = { "they", "their", "them",
-		                            "themselves" };
-	static const char *const person[] = { "he",  "she",     "his",    "her",
-		                              "him", "himself", "herself" };
-	if (f->trees->xpos[word] != XPOS_PRP &&
-	    f->trees->xpos[word] != XPOS_PRPS)
-		return PRONOUN_NONE;
-	if (WORD_AMONG(f, word, it))
-		return PRONOUN_IT;
-	if (WORD_AMONG(f, word, they))
-		return PRONOUN_THEY;
-	return WORD_AMONG(f, word, person) ? PRONOUN_PERSON : PRONOUN_NONE;
 }
 
 static bool fits(const struct draft *draft, enum pronoun pronoun)
@@ -138,23 +126,6 @@ static bool fits(const struct draft *draft, enum pronoun pronoun)
 	default:
 		return false;
 	}
-}
-
-/* "It is likely that": the pronoun that stands for a clause. */
-static bool expletive(const struct finder *f, uint32_t word)
-{
-	const struct trees *t = f->trees;
-	uint32_t on = t->head[word];
-	if (t->rel[word] == REL_EXPL)
-		return true;
-	if (!is_subject(t, word) || on == NONE)
-		return false;
-	bool clause = tree_child(t, on, REL_CCOMP) != NONE ||
-	              tree_child(t, on, REL_CSUBJ) != NONE ||
-	              tree_child(t, on, REL_XCOMP) != NONE ||
-	              tree_child(t, on, REL_ADVCL) != NONE;
-	return clause &&
-	       (t->upos[on] == UPOS_ADJ || t->rel[word] == REL_NSUBJ_PASS);
 }
 
 /* The nearest person named before the word, where the subjects give none. */
@@ -183,7 +154,7 @@ static const struct draft *antecedent_of(const struct referring *r,
 	const struct finder *f = r->f;
 	enum pronoun pronoun = pronoun_at(f, word);
 	if (pronoun == PRONOUN_NONE ||
-	    (pronoun == PRONOUN_IT && expletive(f, word)))
+	    (pronoun == PRONOUN_IT && pronoun_expletive(f, word)))
 		return NULL;
 	uint32_t subject = plain_subject(f, word);
 	const struct draft *draft = subject == NONE ? NULL
@@ -228,29 +199,53 @@ static bool same_clause(const struct finder *f, uint32_t a, uint32_t b)
 	       f->trees->head[a] == f->trees->head[b];
 }
 
+/* Whether the last word of the earlier actor's name is the description. */
+static bool named_so(const struct finder *f, const struct draft *draft,
+                     const struct draft *earlier)
+{
+	struct str name = earlier->actor[0]->name;
+	struct str word = word_text(f, draft->core);
+	if (name.len <= word.len || name.ptr[name.len - word.len - 1] != ' ')
+		return false;
+	struct str last = { name.ptr + name.len - word.len, word.len };
+	return str_eq_fold(last, word);
+}
+
 static bool described(const struct finder *f, const struct draft *draft,
                       const struct draft *earlier)
 {
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	enum actor_kind kind = earlier->actor[0]->kind;
-	if (earlier->form == FORM_ADJECTIVE || earlier->actor_count != 1)
+	if (earlier->form == FORM_ADJECTIVE || earlier->actor_count != 1 ||
+	    same_clause(f, draft->head, earlier->head))
 		return false;
 	/* The same word for an agent, with its owner told before. */
 	if (earlier->role == draft->role && !earlier->bare &&
 	    earlier->plural == draft->plural)
 		return true;
+	/* "the insurgents" are the group's. */
 	if (draft->plural)
-		return false;
+		return (role->flags & ROLE_SELF) &&
+		       !str_is(role->sector, "MIL") &&
+		       (kind == ACTOR_GROUP || kind == ACTOR_GOVERNMENT) &&
+		       !str_starts(earlier->actor[0]->sector, STR("PTY"));
 	if (role->flags & ROLE_GOVERNS)
 		return kind == ACTOR_GOVERNMENT ||
 		       (earlier->actor[0]->country.len &&
 		        same_office(STR("government"), office_of(f, earlier)));
+	/* "the council", after the Security Council. */
+	if (kind == ACTOR_IGO && role->class == ROLE_BODY &&
+	    !(role->refers & 1u << kind))
+		return named_so(f, draft, earlier);
 	if (!(role->refers & 1u << kind))
 		return false;
 	if (kind == ACTOR_STATE)
-		return earlier->form != FORM_METONYM &&
-		       !same_clause(f, draft->head, earlier->head);
+		return earlier->form != FORM_METONYM;
 	if (kind != ACTOR_OFFICE && kind != ACTOR_PERSON)
+		return true;
+	/* "the ousted leader" is whoever led. */
+	if (kind == ACTOR_PERSON && str_is(role->office, "head") &&
+	    earlier->actor[0]->country.len)
 		return true;
 	/* "the court" is any court named before, "the appeals court" only one
 	 * of that kind. */
@@ -292,8 +287,8 @@ static float weight(const struct finder *f, const struct draft *earlier,
 }
 
 /* The fitting mention before it in its own sentence; else the one whose actor
- * the last sentences speak of most.  For states, offices and persons, of which a
- * report names many, the nearest. */
+ * the last sentences speak of most.  For states, offices and persons, of which
+ * a report names many, the nearest. */
 static const struct draft *most_salient(const struct referring *r,
                                         const struct draft *draft)
 {
@@ -313,9 +308,9 @@ static const struct draft *most_salient(const struct referring *r,
 		if (!described(f, draft, earlier))
 			continue;
 		enum actor_kind kind = earlier->actor[0]->kind;
-		if (count == 0 && (sentence == here || kind == ACTOR_STATE ||
-		                   kind == ACTOR_OFFICE ||
-		                   kind == ACTOR_PERSON))
+		if (count == 0 &&
+		    (sentence == here || kind == ACTOR_STATE ||
+		     kind == ACTOR_OFFICE || kind == ACTOR_PERSON))
 			return earlier;
 		uint32_t k = 0;
 		while (k < count &&
@@ -337,18 +332,60 @@ static const struct draft *most_salient(const struct referring *r,
 	return count ? seen[best].nearest : NULL;
 }
 
+/* "the ministry", "the ousted leader", "the Iran-backed group", not "the
+ * banking ministry". */
+static bool plain_words(const struct finder *f, const struct draft *draft)
+{
+	uint32_t end = f->hit.item[draft->hit].first;
+	for (uint32_t w = draft->first + 1; w < end; w++) {
+		uint32_t h = f->hit_of[w];
+		bool light = h != NONE && (f->hit.item[h].kind == NAME_LIGHT ||
+		                           f->hit.item[h].kind == NAME_FORMER);
+		bool compound = word_hyphen(f, w) || word_hyphen(f, w - 1) ||
+		                (w + 1 < end && word_hyphen(f, w + 1)) ||
+		                str_find(word_text(f, w), STR("-"), 0) !=
+		                    SIZE_MAX;
+		if (!light && !compound)
+			return false;
+	}
+	return true;
+}
+
+/* The same word for an agent, as `state` has it. */
+static bool recast(struct finder *f, struct draft *draft, uint32_t state)
+{
+	const struct hit *hit = &f->hit.item[draft->hit];
+	struct casting casting = {
+		.role = draft->role,
+		.wording = f->lexicon->names.item[hit->name].text,
+		.plural = draft->plural,
+		.former = draft->former,
+		.via = draft->via,
+		.of = state,
+		.whose = state == NONE ? NULL : cast_entry(f, state),
+	};
+	const struct actor *actor = casting.whose ? cast_role(f, &casting)
+	                                          : NULL;
+	if (!actor)
+		return false;
+	draft->bare = draft->dropped = false;
+	draft_set(f, draft, &actor, 1);
+	return true;
+}
+
 static void resolve_description(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
-	/* "the ministry", not "the banking ministry". */
-	bool plain = draft->first + 1 >= f->hit.item[draft->hit].first;
-	bool back = draft->definite && plain && !opens_name(f, draft);
+	bool back = draft->definite && plain_words(f, draft) &&
+	            !opens_name(f, draft);
 	const struct draft *meant = back ? most_salient(r, draft) : NULL;
 	if (meant) {
 		point_back(f, draft, meant, FORM_NOMINAL);
 		return;
 	}
+	if (recast(f, draft, implied_home(f, draft, back)))
+		return;
 	draft->dropped = (role->flags & ROLE_NEEDS) && !draft->counted &&
 	                 !(draft->plural && role->flags & ROLE_MANY);
 }
@@ -451,13 +488,36 @@ static void resolve_owner(const struct referring *r, struct draft *draft)
 		casting.whose = casting.of == NONE ? NULL
 		                                   : cast_entry(f, casting.of);
 	}
-	if (str_is(f->lexicon->role.item[draft->role].office, "ally"))
+	uint32_t allies = NONE;
+	if (str_is(f->lexicon->role.item[draft->role].office, "ally")) {
+		if (draft->plural && casting.whose)
+			allies = lexicon_office(f->lexicon, casting.whose->id,
+			                        STR("ally"));
 		casting.whose = NULL;
-	const struct actor *actor = cast_role(f, &casting);
+	}
+	const struct actor *actor = allies == NONE ? cast_role(f, &casting)
+	                                           : cast_entry(f, allies);
 	if (!actor)
 		return;
 	draft->bare = false;
 	draft_set(f, draft, &actor, 1);
+}
+
+/* The people of whoever rules them. */
+static void resolve_ruled(const struct referring *r, struct draft *draft)
+{
+	struct finder *f = r->f;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	bool people = (role->flags & ROLE_PRIVATE) ||
+	              str_is(role->sector, "OPP");
+	if (!people || !draft->plural || draft->former ||
+	    role->class == ROLE_BODY)
+		return;
+	const struct draft *rulers = implied_rulers(f, r->seen, r->seen_count,
+	                                            draft);
+	if (rulers)
+		recast(f, draft,
+		       lexicon_entry(f->lexicon, rulers->actor[0]->country));
 }
 
 static void resolve_draft(const struct referring *r, struct draft *draft)
@@ -477,12 +537,35 @@ static void resolve_draft(const struct referring *r, struct draft *draft)
 		resolve_owner(r, draft);
 	else if (draft->bare)
 		resolve_description(r, draft);
+	if (draft->bare && draft->form == FORM_OFFICE)
+		resolve_ruled(r, draft);
+}
+
+/* "others" beside states. */
+static bool resolve_others(struct referring *r, uint32_t word)
+{
+	struct finder *f = r->f;
+	const struct draft *peer = implied_peers(f, r->seen, r->seen_count,
+	                                         word);
+	if (!peer)
+		return true;
+	struct span antecedent = draft_span(f, peer);
+	struct draft *draft = draft_add(f, word, word + 1, word, FORM_NOMINAL,
+	                                implied_states(f));
+	if (!draft)
+		return !f->full;
+	draft->antecedent = antecedent;
+	draft->plural = true;
+	f->draft_of[word] = f->draft.count - 1;
+	return true;
 }
 
 static bool resolve_pronoun(struct referring *r, uint32_t word)
 {
 	struct finder *f = r->f;
 	const struct draft *earlier = antecedent_of(r, word);
+	if (!earlier)
+		return resolve_others(r, word);
 	if (!earlier || earlier->bare)
 		return true;
 	struct draft copy = *earlier;

@@ -59,6 +59,13 @@ uint32_t span_head(const struct finder *f, uint32_t first, uint32_t end,
                    uint32_t core)
 {
 	uint32_t found = NONE;
+	/* A subject is what it is, however the rest of a name was read. */
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t head = f->trees->head[w];
+		if (f->trees->rel[w] == REL_NSUBJ && head != NONE &&
+		    (head < first || head >= end))
+			return w;
+	}
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t head = f->trees->head[w];
 		if (head != NONE && head >= first && head < end)
@@ -71,4 +78,27 @@ uint32_t span_head(const struct finder *f, uint32_t first, uint32_t end,
 			found = w;
 	}
 	return found == NONE ? core : found;
+}
+
+bool word_calendar(const struct finder *f, uint32_t word)
+{
+	static const char *const weekday[] = {
+		"Monday", "Tuesday",  "Wednesday", "Thursday",
+		"Friday", "Saturday", "Sunday",
+	};
+	static const char *const month[] = {
+		"January", "February", "March",     "April",
+		"May",     "June",     "July",      "August",
+		"October", "November", "September", "December",
+	};
+	static const char *const before[] = {
+		"in",    "on",   "by",   "since", "until", "last",   "next",
+		"early", "late", "this", "from",  "of",    "during",
+	};
+	if (!word_capital(f, word))
+		return false;
+	/* "April Jones" and "Theresa May" are people. */
+	return WORD_AMONG(f, word, weekday) ||
+	       (WORD_AMONG(f, word, month) && word > 0 &&
+	        WORD_AMONG(f, word - 1, before));
 }

@@ -19,7 +19,7 @@ enum atom_shape {
 	ATOM_DOTTED = 4,  /* a full stop follows at once */
 	ATOM_APART = 8, /* more than blanks, hyphens or apostrophes lies between
 	                 * it and the atom before, or another sentence */
-	ATOM_FIRST = 16, /* first atom of its word */
+	ATOM_FIRST = 16, /* first atom of its word, or behind "ex-" */
 	ATOM_LAST = 32   /* last atom of its word */
 };
 

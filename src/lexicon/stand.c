@@ -8,6 +8,8 @@
 
 /* Sector of those who have held an office and hold none any more. */
 #define SECTOR_FORMER "ELI"
+/* Without an office for less than this one is between two. */
+#define DAYS_BETWEEN_OFFICES 365
 
 uint32_t lexicon_entry(const struct lexicon *lexicon, struct str id)
 {
@@ -76,27 +78,33 @@ uint32_t lexicon_office(const struct lexicon *lexicon, struct str owner,
 /* What the offices of an entry say of `day`. */
 struct service {
 	uint32_t office; /* fact of the office held then, or NONE */
-	bool over;       /* there were some and all have ended before */
+	bool over;       /* there were some, and the last is long past */
 };
 
 static struct service service_on(const struct lexicon *lexicon,
                                  const struct entry *entry, day_t day)
 {
 	struct service out = { NONE, false };
-	bool any = false, open = false;
+	bool ended = false;
+	/* A day at which none is known may lie between two offices: then the
+	 * nearest counts, and a year apart is out of office. */
+	day_t near = DAY_NONE;
 	for (uint32_t f = entry->first; f != NONE;
 	     f = lexicon->fact.item[f].next) {
 		const struct fact *fact = &lexicon->fact.item[f];
 		if (fact->kind != FACT_OFFICE)
 			continue;
-		any = true;
 		if (days_hold(fact->days, day))
 			out.office = f;
-		else if (fact->days.to == DAY_NONE ||
-		         (day != DAY_NONE && day < fact->days.to))
-			open = true;
+		else if (fact->days.to != DAY_NONE &&
+		         (day == DAY_NONE || day >= fact->days.to))
+			ended = true;
+		else if (near == DAY_NONE || fact->days.from < near)
+			near = fact->days.from;
 	}
-	out.over = any && out.office == NONE && !open;
+	bool soon = near != DAY_NONE && day != DAY_NONE &&
+	            near - day < DAYS_BETWEEN_OFFICES;
+	out.over = ended && out.office == NONE && !soon;
 	return out;
 }
 

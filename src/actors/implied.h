@@ -1,0 +1,31 @@
+/* implied.h - actors that a sentence means without naming: those whom a
+ * government rules, and the "others" beside a state.
+ */
+#ifndef ACTORS_IMPLIED_H
+#define ACTORS_IMPLIED_H
+
+#include "actors/cast.h"
+
+/* The draft of a government, its police, courts or lawmakers whose people the
+ * bare `draft` ("women", "protesters") must be, since the sentence tells what
+ * they may or may not do at home; NULL where that is not plain.  `seen` are
+ * drafts before it, in order of the text. */
+const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
+                                   uint32_t seen_count,
+                                   const struct draft *draft);
+
+/* What "others" at `word` stand beside: a draft of a state or a government, so
+ * that other states are meant; NULL where it may be people. */
+const struct draft *implied_peers(const struct finder *f, const uint32_t *seen,
+                                  uint32_t seen_count, uint32_t word);
+
+/* The state whose "the military" or "police" the bare `draft` must be, where
+ * the report speaks of one country far more than of others; or NONE.
+ * `definite`: "the" and nothing else before it. */
+uint32_t implied_home(const struct finder *f, const struct draft *draft,
+                      bool definite);
+
+/* "countries", as an actor of no name. */
+const struct actor *implied_states(struct finder *f);
+
+#endif
