@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "statements/frame.h"
+#include "statements/group.h"
 #include "statements/link.h"
 #include "statements/speaker.h"
 
@@ -44,7 +44,7 @@ static void set_frame(const struct setting *s, struct statement *statement,
                       const struct frame *frame)
 {
 	set_speaker(s, statement, frame->speaker);
-	statement->cue = words_span(s, frame->cue_first, frame->cue_end);
+	statement->cue = group_span(s, frame);
 	statement->cue_word = frame->cue_word;
 	if (frame->addressee != NONE)
 		statement->addressee = actor_of(s, frame->addressee);
