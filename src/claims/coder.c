@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "claims/find.h"
+#include "claims/number.h"
 #include "claims/rules.h"
 #include "statements/cues.h"
 #include "syntax/parser.h"
@@ -16,6 +17,7 @@ struct coder {
 	struct gazetteer *gazetteer;
 	struct model *model;
 	struct cues *cues;
+	struct measures *measures;
 	struct acts acts;
 	struct rules rules;
 };
@@ -39,6 +41,8 @@ enum chancery_status coder_new(struct coder **out, const char *data,
 		status = gazetteer_open(&coder->gazetteer, data, err);
 	if (!status)
 		status = cues_open(&coder->cues, data, err);
+	if (!status)
+		status = measures_open(&coder->measures, data, err);
 	if (!status)
 		status = acts_read(&coder->acts, &coder->arena, data, err);
 	if (!status)
@@ -64,6 +68,7 @@ void coder_free(struct coder *coder)
 		gazetteer_close(coder->gazetteer);
 	if (coder->cues)
 		cues_close(coder->cues);
+	measures_close(coder->measures);
 	arena_release(&coder->arena);
 	free(coder);
 }
@@ -109,5 +114,8 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 	if (!status)
 		status = claims_find(&out->claims, doc, &coder->rules, out,
 		                     err);
+	if (!status)
+		status = numbers_find(&out->numbers, doc, scratch,
+		                      coder->measures, out, err);
 	return status;
 }

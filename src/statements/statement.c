@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "statements/beside.h"
 #include "statements/group.h"
 #include "statements/link.h"
 #include "statements/speaker.h"
@@ -76,12 +77,23 @@ static const struct frame *link_frame(const struct writer *w, uint32_t q)
 	return f != NONE ? &w->frames->item[f] : &w->link[q].made;
 }
 
+/* Too short to be more than a manner of speaking. */
+static bool is_scare(const struct setting *s, const struct quote *quote)
+{
+	uint32_t n = 0;
+	for (uint32_t i = word_at(s->words, quote->inner.begin);
+	     i < s->words->count && s->words->item[i].end <= quote->inner.end;
+	     i++)
+		n += !word_is_punct(s, i);
+	return n < SCARE_WORDS;
+}
+
 /* The statement of a quotation by itself. */
 static bool write_quote(struct writer *w, uint32_t q)
 {
 	const struct quote *quote = &w->s->quotes.item[q];
 	enum link_kind kind = w->link[q].kind;
-	if (kind == LINK_NONE || kind == LINK_PART)
+	if (kind == LINK_NONE || (kind == LINK_PART && is_scare(w->s, quote)))
 		return true;
 	struct statement *statement = add(w);
 	if (!statement)
