@@ -114,6 +114,16 @@ static const char version_1_more[] =
     "CREATE TABLE pending(unit INTEGER PRIMARY KEY REFERENCES unit)"
     " STRICT;";
 
+static const char version_2[] =
+    /* What a claim counts; bounds in thousandths, NULL where open. */
+    "CREATE TABLE claim_number(claim INTEGER NOT NULL REFERENCES claim,"
+    " ordinal INTEGER NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL,"
+    " low INTEGER, high INTEGER CHECK(high >= low), bound TEXT NOT NULL,"
+    " span_begin INTEGER NOT NULL,"
+    " span_end INTEGER NOT NULL CHECK(span_end > span_begin),"
+    " PRIMARY KEY(claim, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX claim_number_kind ON claim_number(kind, unit);";
+
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \
 	"CREATE " TEMP "TABLE event(id TEXT PRIMARY KEY,"                      \
@@ -188,6 +198,7 @@ const char *const schema_derived[] = {
 /* Step n brings version n to n + 1. */
 static const char *const steps[LEDGER_VERSION][5] = {
 	{ version_1, version_1_more, derived_file, derived_indexes, NULL },
+	{ version_2, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/vec.h"
+#include "claims/measures.h"
 #include "ledger/units.h"
 
 /* Reports after which pending units are derived. */
@@ -341,6 +342,39 @@ static enum chancery_status put_arguments(struct storing *s,
 	return status ? status : end;
 }
 
+static void bind_amount(struct stmt *q, int64_t thousandths)
+{
+	if (thousandths == AMOUNT_OPEN)
+		db_null(q);
+	else
+		db_int(q, thousandths);
+}
+
+static enum chancery_status put_numbers(struct storing *s, uint32_t index,
+                                        int64_t row)
+{
+	const struct numbers *numbers = &s->coding->numbers;
+	if (!numbers->first)
+		return CHANCERY_OK;
+	uint32_t first = numbers->first[index];
+	struct stmt q = db_keep(
+	    s->ledger,
+	    "INSERT INTO claim_number VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	for (uint32_t i = first; i < numbers->first[index + 1]; i++) {
+		const struct number *number = &numbers->item[i];
+		db_int(&q, row);
+		db_int(&q, i - first);
+		db_text(&q, number->kind);
+		db_text(&q, number->unit);
+		bind_amount(&q, number->low);
+		bind_amount(&q, number->high);
+		db_text(&q, number->bound);
+		db_span(&q, number->span);
+		db_run(&q);
+	}
+	return db_finish(&q, s->err);
+}
+
 static void bind_place(struct stmt *q, const struct coding *coding,
                        const struct claim *claim)
 {
@@ -427,6 +461,8 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	status = put_arguments(s, c, row, false);
 	if (!status)
 		status = put_arguments(s, c, row, true);
+	if (!status)
+		status = put_numbers(s, index, row);
 	uint32_t act = rules_find(&s->ledger->rules, c->act->name);
 	if (!status && act != NONE)
 		status = store_pairs(s->ledger, row, act, s->err);
