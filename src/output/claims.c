@@ -126,6 +126,15 @@ static void put_statement(struct buf *out, const struct report *report,
 	} else {
 		buf_add(out, STR("null"));
 	}
+	if (statement->speaker_count > 1) {
+		json_key(out, "speakers");
+		for (uint32_t i = 0; i < statement->speaker_count; i++) {
+			buf_add(out, i ? STR(",{") : STR("[{"));
+			put_actor(out, statement->speakers[i]);
+			buf_char(out, '}');
+		}
+		buf_char(out, ']');
+	}
 	json_key(out, "addressee");
 	if (statement->addressee) {
 		buf_char(out, '{');

@@ -115,6 +115,17 @@ static uint32_t word_left(const struct setting *s, uint32_t at, uint32_t first)
 	return at > first ? at - 1 : NONE;
 }
 
+/* "Asked about it, X said", "When they met, X said": the clause before the cue
+ * tells when, not what. */
+static bool is_adverbial(const struct setting *s, uint32_t first, uint32_t cue)
+{
+	uint32_t top = first;
+	if (word_upos(s, first) == UPOS_SCONJ || word_upos(s, first) == UPOS_ADV)
+		top = word_head(s, first);
+	return top != NONE && top < cue && word_rel(s, top) == REL_ADVCL &&
+	       word_head(s, top) == cue;
+}
+
 bool aside_find(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
@@ -145,7 +156,7 @@ bool aside_find(const struct setting *s, struct frame *frame)
 	uint32_t after = aside_end(s, frame, speaker);
 	bool middle = goes_on(s, after, sentence->end);
 	bool clause = any_finite(s, sentence->first, left);
-	if (!clause && !middle)
+	if (!middle && (!clause || is_adverbial(s, sentence->first, cue)))
 		return false;
 	frame->kind = CUE_SAY;
 	frame->speaker = speaker;

@@ -35,6 +35,47 @@ bool content_has_to(const struct setting *s, uint32_t verb)
 	return false;
 }
 
+bool content_goes_on_saying(const struct setting *s, uint32_t word)
+{
+	static const char *const verbs[] = { "add", "say", "note", "stress",
+		                             "insist", "argue", "explain",
+		                             "emphasize", "emphasise",
+		                             "underline", "claim", "reiterate" };
+	if (word == 0 || s->trees->xpos[word] != XPOS_VBG ||
+	    !str_is(word_text(s, word - 1), ","))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(verbs); i++)
+		if (word_is(s, word, verbs[i]))
+			return true;
+	return false;
+}
+
+bool content_is_looked_at(const struct setting *s, uint32_t word)
+{
+	static const char *const nouns[] = { "charge", "claim", "allegation",
+		                             "accusation", "assertion" };
+	uint32_t end = word_sentence(s, word)->end;
+	if (word == 0 || !str_is(word_text(s, word - 1), ","))
+		return false;
+	uint32_t noun = word_upos(s, word) == UPOS_DET ? word + 1 : word;
+	if (noun + 1 >= end || word_upos(s, noun) != UPOS_NOUN)
+		return false;
+	for (size_t i = 0; i < COUNT_OF(nouns); i++)
+		if (word_is(s, noun, nouns[i]))
+			return true;
+	return false;
+}
+
+/* Where something else than what is reported begins in (first, end), or end. */
+static uint32_t report_end(const struct setting *s, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first + 1; w < end; w++)
+		if (s->quote_of[w] == NONE && (content_goes_on_saying(s, w) ||
+		                               content_is_looked_at(s, w)))
+			return w;
+	return end;
+}
+
 /* Whether the last word closes a bracket that opens in [first, end). */
 static bool closes_bracket(const struct setting *s, uint32_t first,
                            uint32_t end)
@@ -216,11 +257,29 @@ static uint32_t left_edge(const struct setting *s, const struct frame *frame,
 	return at < s->low[clause] ? at : s->low[clause];
 }
 
+/* "did not say when it would reopen": what is not told.  Without the "not" it is
+ * when something was said. */
+static uint32_t open_question(const struct setting *s,
+                              const struct frame *frame)
+{
+	uint32_t clause = content_child_after(s, frame->cue_word, REL_ADVCL);
+	if (clause == NONE || !word_is_negated(s, frame->cue_word) ||
+	    s->low[clause] != frame->cue_end)
+		return NONE;
+	uint32_t first = s->low[clause];
+	return s->trees->xpos[first] == XPOS_WRB || word_is(s, first, "whether") ||
+	                       word_is(s, first, "if")
+	               ? clause
+	               : NONE;
+}
+
 /* `tells`: the object of the cue is the one it is said to. */
 bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t clause = content_child_after(s, cue, REL_CCOMP);
+	if (clause == NONE)
+		clause = open_question(s, frame);
 	for (uint32_t i = child_begin(s, cue);
 	     clause == NONE && i < child_end(s, cue); i++)
 		if (is_clause(word_rel(s, s->trees->child[i])))
@@ -230,7 +289,8 @@ bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 	content_below(s, frame, clause);
 	if (clause > cue && frame->first > cue)
 		content_set(s, frame, left_edge(s, frame, clause, tells),
-		            right_edge(s, cue, frame->end));
+		            report_end(s, frame->first,
+		                       right_edge(s, cue, frame->end)));
 	if (tells)
 		frame->addressee = content_told(s, cue, clause);
 	return frame->first < frame->end;

@@ -117,12 +117,42 @@ static bool is_nobody(const struct setting *s, const struct frame *frame)
 	       xpos == XPOS_EX;
 }
 
+/* The speaker of the last cue of speech before participle `cue` in its sentence:
+ * "said that the talks failed, adding ..."; NONE if there is none. */
+static uint32_t last_speaker(const struct finder *f, uint32_t cue)
+{
+	uint32_t floor = word_sentence(f->s, cue)->first;
+	if (cue == floor || !str_is(word_text(f->s, cue - 1), ","))
+		return NONE;
+	for (uint32_t i = f->frames.count; i-- > 0;) {
+		const struct frame *frame = &f->frames.item[i];
+		if (frame->cue_word < floor)
+			break;
+		if (frame->spoken && frame->speaker != NONE &&
+		    is_finite(f->s, frame->cue_word) &&
+		    f->s->quote_of[frame->cue_word] == f->s->quote_of[cue])
+			return frame->speaker;
+	}
+	return NONE;
+}
+
+/* "Asked about it, the minister said": nobody is named who asked. */
+static bool is_fronted(const struct setting *s, const struct frame *frame)
+{
+	uint32_t cue = frame->cue_word;
+	return s->trees->xpos[cue] == XPOS_VBN && frame->speaker == NONE &&
+	       (word_rel(s, cue) == REL_ADVCL ||
+	        cue == word_sentence(s, cue)->first);
+}
+
 /* Fill what all verb cues share and store the frame. */
 static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 {
 	const struct setting *s = f->s;
 	uint32_t cue = frame->cue_word;
 	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
+	if (frame->speaker == NONE && content_goes_on_saying(s, cue))
+		frame->speaker = last_speaker(f, cue);
 	if (frame->speaker == NONE)
 		frame->speaker = subject_of(s, cue);
 	if (frame->speaker != NONE && s->quote_of[frame->speaker] != NONE &&
@@ -139,7 +169,7 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	if (!frame->channel.end && frame->speaker != NONE &&
 	    frame->speaker > cue)
 		find_channel(s, frame, frame->speaker);
-	return is_nobody(s, frame) || push(f, frame);
+	return is_nobody(s, frame) || is_fronted(s, frame) || push(f, frame);
 }
 
 /* "pointed out", "made clear": content as of a single verb. */

@@ -170,6 +170,16 @@ static bool colon_alone(struct linker *l, uint32_t q)
 	return made.speaker != NONE;
 }
 
+/* Whether no comma or verb stands between `first` and the cue. */
+static bool is_one_name(const struct setting *s, uint32_t first,
+                        const struct frame *frame)
+{
+	for (uint32_t w = first; w < frame->cue_first; w++)
+		if (word_is_punct(s, w) || word_is_verb(s, w))
+			return false;
+	return true;
+}
+
 /* The speaker of a cue behind the quotation, where the tree has lost it. */
 static void name_speaker(struct linker *l, uint32_t q)
 {
@@ -181,6 +191,16 @@ static void name_speaker(struct linker *l, uint32_t q)
 	bool lost = frame->speaker == NONE ||
 	            s->quote_of[frame->speaker] != NONE;
 	link->made = *frame;
+	/* "the ministers of A and B said", of which the parser took B alone */
+	uint32_t whole = !lost && w != NONE && w < frame->speaker &&
+	                                 frame->speaker < frame->cue_first
+	                         ? tail_name(s, w, frame->cue_first)
+	                         : NONE;
+	if (whole != NONE && whole < frame->speaker &&
+	    s->low[frame->speaker] > whole && is_one_name(s, w, frame)) {
+		link->made.speaker = whole;
+		link->frame = NONE;
+	}
 	if (lost && w != NONE && tail_speaker(s, &link->made, w))
 		link->frame = NONE;
 }

@@ -270,3 +270,38 @@ const struct actor *actor_of(const struct setting *s, uint32_t head)
 		}
 	return own;
 }
+
+static void add_actor(const struct actor *out[SPEAKERS_MAX], uint32_t *count,
+                      const struct actor *actor)
+{
+	if (!actor || *count == SPEAKERS_MAX)
+		return;
+	for (uint32_t i = 0; i < *count; i++)
+		if (out[i] == actor)
+			return;
+	out[(*count)++] = actor;
+}
+
+/* Those of the mention that `head` heads, else the one that it belongs to. */
+static void add_actors(const struct setting *s, uint32_t head,
+                       const struct actor *out[SPEAKERS_MAX], uint32_t *count)
+{
+	add_actor(out, count, actor_of(s, head));
+	uint32_t m = s->mentions->headed_by[head];
+	for (uint32_t i = 1;
+	     m != NONE && i < s->mentions->item[m].actor_count; i++)
+		add_actor(out, count, s->mentions->item[m].actor[i]);
+}
+
+uint32_t actors_of(const struct setting *s, uint32_t head,
+                   const struct actor *out[SPEAKERS_MAX])
+{
+	uint32_t count = 0;
+	add_actors(s, head, out, &count);
+	for (uint32_t i = child_begin(s, head); i < child_end(s, head); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_CONJ && !word_is_verb(s, c))
+			add_actors(s, c, out, &count);
+	}
+	return count;
+}

@@ -12,7 +12,6 @@
 #include "statements/beside.h"
 #include "statements/group.h"
 #include "statements/link.h"
-#include "statements/speaker.h"
 
 /* How far behind a verb of naming its quotation may begin. */
 #define NAMING_WORDS 16u
@@ -38,7 +37,9 @@ static void set_speaker(const struct setting *s, struct statement *statement,
 	if (speaker == NONE)
 		return;
 	statement->speaker_span = name_span(s, speaker);
-	statement->speaker = actor_of(s, speaker);
+	statement->speaker_count = actors_of(s, speaker, statement->speakers);
+	statement->speaker = statement->speaker_count ? statement->speakers[0]
+	                                              : NULL;
 }
 
 static void set_frame(const struct setting *s, struct statement *statement,
