@@ -122,6 +122,9 @@ static bool is_adverbial(const struct setting *s, uint32_t first, uint32_t cue)
 	uint32_t top = first;
 	if (word_upos(s, first) == UPOS_SCONJ || word_upos(s, first) == UPOS_ADV)
 		top = word_head(s, first);
+	unsigned xpos = top == NONE ? XPOS_OTHER : s->trees->xpos[top];
+	if (top == first && (xpos == XPOS_VBN || xpos == XPOS_VBD))
+		return true; /* whatever the parser takes it for */
 	return top != NONE && top < cue && word_rel(s, top) == REL_ADVCL &&
 	       word_head(s, top) == cue;
 }

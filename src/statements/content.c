@@ -383,12 +383,21 @@ bool content_as(const struct setting *s, struct frame *frame)
 	return frame->first < frame->end;
 }
 
+/* "denied sending troops" */
+static uint32_t gerund(const struct setting *s, uint32_t cue)
+{
+	uint32_t verb = content_child_after(s, cue, REL_XCOMP);
+	return verb != NONE && s->trees->xpos[verb] == XPOS_VBG ? verb : NONE;
+}
+
 bool content_object(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t object = word_is_passive(s, cue)
 	                          ? tree_child(s->trees, cue, REL_NSUBJ_PASS)
 	                          : content_child_after(s, cue, REL_OBJ);
+	if (object == NONE)
+		object = gerund(s, cue);
 	if (object == NONE || word_upos(s, object) == UPOS_PRON)
 		return false;
 	content_below(s, frame, object);

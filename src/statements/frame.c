@@ -117,6 +117,45 @@ static bool is_nobody(const struct setting *s, const struct frame *frame)
 	       xpos == XPOS_EX;
 }
 
+/* "Neither Rome nor Bern confirmed", "nobody said". */
+static bool nobody_says(const struct setting *s, const struct frame *frame)
+{
+	static const char *const none[] = { "neither", "no", "nobody", "none" };
+	uint32_t speaker = frame->speaker;
+	if (speaker == NONE)
+		return false;
+	for (size_t k = 0; k < COUNT_OF(none); k++) {
+		if (word_is(s, speaker, none[k]) ||
+		    word_is(s, s->low[speaker], none[k]))
+			return true;
+	}
+	return false;
+}
+
+/* "quoted Y as saying", "Y was quoted by X as saying": the word "saying". */
+static uint32_t as_saying(const struct setting *s, uint32_t verb)
+{
+	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c > verb && s->trees->xpos[c] == XPOS_VBG &&
+		    str_eq_fold(word_preposition(s, c), STR("as")) &&
+		    (cues_frames(s->cues, word_lemma(s, c),
+		                 (struct str){ 0 }) &
+		     CUE_SPOKEN))
+			return c;
+	}
+	return NONE;
+}
+
+/* The one whose words verb `verb` passes on, NONE if it has no "as saying". */
+static uint32_t quoted_by(const struct setting *s, uint32_t verb)
+{
+	if (as_saying(s, verb) == NONE)
+		return NONE;
+	uint32_t quoted = tree_child(s->trees, verb, REL_NSUBJ_PASS);
+	return quoted != NONE ? quoted : tree_child(s->trees, verb, REL_OBJ);
+}
+
 /* The speaker of the last cue of speech before participle `cue` in its sentence:
  * "said that the talks failed, adding ..."; NONE if there is none. */
 static uint32_t last_speaker(const struct finder *f, uint32_t cue)
@@ -140,9 +179,11 @@ static uint32_t last_speaker(const struct finder *f, uint32_t cue)
 static bool is_fronted(const struct setting *s, const struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
-	return s->trees->xpos[cue] == XPOS_VBN && frame->speaker == NONE &&
-	       (word_rel(s, cue) == REL_ADVCL ||
-	        cue == word_sentence(s, cue)->first);
+	unsigned xpos = s->trees->xpos[cue];
+	bool first = cue == word_sentence(s, cue)->first;
+	return frame->speaker == NONE &&
+	       ((xpos == XPOS_VBN && word_rel(s, cue) == REL_ADVCL) ||
+	        (first && (xpos == XPOS_VBN || xpos == XPOS_VBD)));
 }
 
 /* Fill what all verb cues share and store the frame. */
@@ -151,6 +192,9 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	const struct setting *s = f->s;
 	uint32_t cue = frame->cue_word;
 	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
+	if (frame->speaker == NONE && word_rel(s, cue) == REL_ADVCL &&
+	    as_saying(s, word_head(s, cue)) == cue)
+		frame->speaker = quoted_by(s, word_head(s, cue));
 	if (frame->speaker == NONE && content_goes_on_saying(s, cue))
 		frame->speaker = last_speaker(f, cue);
 	if (frame->speaker == NONE)
@@ -163,6 +207,7 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 		frame->speaker = tail_subject(s, cue);
 	if (frame->speaker == NONE && s->trees->xpos[cue] == XPOS_VBG)
 		frame->speaker = tail_main_subject(s, cue);
+	frame->denies = frame->denies || nobody_says(s, frame);
 	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
 		frame->addressee = person_addressed(s, cue);
 	find_channel(s, frame, cue);
@@ -287,9 +332,23 @@ static bool clause_behind(const struct setting *s, uint32_t verb)
 	return true;
 }
 
+/* "quoted Y as saying": the words are Y's; they stand behind "saying" or in a
+ * quotation beside. */
+static bool quoting_cue(struct finder *f, uint32_t verb, uint32_t quoted)
+{
+	struct frame frame = frame_at(verb);
+	frame.kind = CUE_SAY;
+	frame.spoken = true;
+	frame.speaker = quoted;
+	return push(f, &frame);
+}
+
 static bool verb_cue(struct finder *f, uint32_t verb)
 {
 	const struct setting *s = f->s;
+	uint32_t quoted = quoted_by(s, verb);
+	if (quoted != NONE)
+		return quoting_cue(f, verb, quoted);
 	struct str lemma = word_lemma(s, verb);
 	uint32_t bits = cues_frames(s->cues, lemma, (struct str){ 0 });
 	uint32_t denies = cues_denies(s->cues, lemma, (struct str){ 0 });

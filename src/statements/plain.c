@@ -25,8 +25,9 @@ static bool any_finite(const struct setting *s, uint32_t first, uint32_t end)
 /* ", and Cuba denied": another's words begin behind the conjunction at `at`. */
 static bool another_says(const struct setting *s, uint32_t at, uint32_t end)
 {
-	if (!str_is(word_text(s, at - 1), ",") ||
-	    word_upos(s, at) != UPOS_CCONJ)
+	bool joins = word_upos(s, at) == UPOS_CCONJ || word_is(s, at, "while") ||
+	             word_is(s, at, "whereas") || word_is(s, at, "although");
+	if (!str_is(word_text(s, at - 1), ",") || !joins)
 		return false;
 	if (end > at + PLAIN_WORDS / 2)
 		end = at + PLAIN_WORDS / 2;

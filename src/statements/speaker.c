@@ -188,6 +188,19 @@ static uint32_t before_clause(const struct setting *s, uint32_t head,
 	return last;
 }
 
+/* "the ministry on Tuesday": the day is no part of the name. */
+static bool is_day(const struct setting *s, uint32_t word)
+{
+	static const char *const days[] = { "monday",    "tuesday",  "wednesday",
+		                            "thursday",  "friday",   "saturday",
+		                            "sunday",    "today",    "yesterday",
+		                            "tomorrow" };
+	for (size_t i = 0; i < COUNT_OF(days); i++)
+		if (word_is(s, word, days[i]))
+			return true;
+	return false;
+}
+
 struct span name_span(const struct setting *s, uint32_t head)
 {
 	uint32_t first = head, last = head;
@@ -204,7 +217,8 @@ struct span name_span(const struct setting *s, uint32_t head)
 	for (uint32_t i = child_begin(s, head); i < child_end(s, head); i++) {
 		uint32_t c = s->trees->child[i];
 		enum rel rel = word_rel(s, c);
-		if (outside_name(rel) || rel == REL_PUNCT)
+		if (outside_name(rel) || rel == REL_PUNCT ||
+		    (c > head && is_day(s, c)))
 			continue;
 		if (s->low[c] < first && s->low[c] >= floor)
 			first = s->low[c];

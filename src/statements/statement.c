@@ -132,6 +132,27 @@ static void fit_content(const struct writer *w, struct statement *statement,
 	}
 }
 
+/* Whether `word` belongs to an aside in the middle of what is reported: “The
+ * talks,” he said on Friday, “go on.” */
+static bool tells_who(const struct setting *s, const struct frame *frame,
+                      uint32_t word)
+{
+	uint32_t cue = frame->cue_word;
+	if (s->quote_of[word] != NONE || cue < frame->first || cue >= frame->end)
+		return false;
+	if (word >= frame->cue_first && word < frame->cue_end)
+		return true;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		bool beside = c == frame->speaker || rel == REL_OBL ||
+		              rel == REL_OBL_UNMARKED || rel == REL_ADVMOD;
+		if (beside && s->low[c] <= word && word <= s->high[c])
+			return true;
+	}
+	return false;
+}
+
 /* Whether quotation statements take the whole content of frame `f`. */
 static bool is_consumed(const struct writer *w, const struct frame *frame)
 {
@@ -139,7 +160,7 @@ static bool is_consumed(const struct writer *w, const struct frame *frame)
 	for (uint32_t i = frame->first; i < frame->end; i++) {
 		uint32_t q = w->s->quote_of[i];
 		enum link_kind kind = q == NONE ? LINK_NONE : w->link[q].kind;
-		if (word_upos(w->s, i) == UPOS_PUNCT)
+		if (word_upos(w->s, i) == UPOS_PUNCT || tells_who(w->s, frame, i))
 			continue;
 		if (kind == LINK_NONE || kind == LINK_PART)
 			outside++;
