@@ -192,9 +192,9 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 	const struct setting *s = f->s;
 	uint32_t cue = frame->cue_word;
 	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
-	if (frame->speaker == NONE && word_rel(s, cue) == REL_ADVCL &&
-	    as_saying(s, word_head(s, cue)) == cue)
-		frame->speaker = quoted_by(s, word_head(s, cue));
+	uint32_t head = word_head(s, cue);
+	if (frame->speaker == NONE && head != NONE && as_saying(s, head) == cue)
+		frame->speaker = quoted_by(s, head);
 	if (frame->speaker == NONE && content_goes_on_saying(s, cue))
 		frame->speaker = last_speaker(f, cue);
 	if (frame->speaker == NONE)

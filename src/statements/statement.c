@@ -236,6 +236,57 @@ static void order(struct writer *w)
 	w->out.count = n;
 }
 
+/* The end of [begin, end) less space and punctuation there. */
+static uint32_t trimmed(struct str text, uint32_t begin, uint32_t end)
+{
+	while (end > begin && strchr(" \t\r\n,;:.", text.ptr[end - 1]))
+		end--;
+	return end;
+}
+
+/* Contents nest or lie apart.  Where two cross, a reported clause gives way: the
+ * later one ends with the one that it begins in, or that one ends before a
+ * quotation. */
+static bool uncross(struct writer *w)
+{
+	struct str text = w->s->report->text;
+	struct statement *item = w->out.item;
+	uint32_t *open = arena_alloc(w->arena, w->out.count, sizeof *open);
+	uint32_t depth = 0, n = 0;
+	if (!open)
+		return false;
+	for (uint32_t i = 0; i < w->out.count; i++) {
+		struct statement one = item[i];
+		while (depth && item[open[depth - 1]].content.end <=
+		                        one.content.begin)
+			depth--;
+		for (uint32_t k = depth; k-- > 0;) {
+			struct span *over = &item[open[k]].content;
+			if (over->end >= one.content.end)
+				continue;
+			if (one.kind == STATEMENT_DIRECT)
+				over->end = trimmed(text, over->begin,
+				                    one.content.begin);
+			else
+				one.content.end = trimmed(text,
+				                          one.content.begin,
+				                          over->end);
+		}
+		while (depth && item[open[depth - 1]].content.end <=
+		                        one.content.begin)
+			depth--;
+		if (one.content.end <= one.content.begin)
+			continue;
+		item[n] = one;
+		open[depth++] = n++;
+	}
+	w->out.count = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (item[i].content.begin < item[i].content.end)
+			item[w->out.count++] = item[i];
+	return true;
+}
+
 /* Lay the statements over the words: later and shorter ones are inner. */
 static void hold(const struct writer *w, uint32_t *holding)
 {
@@ -268,7 +319,7 @@ static enum chancery_status write_all(struct writer *w,
 		if (!write_frame(w, &w->frames->item[f]))
 			return fail_nomem(err);
 	order(w);
-	return CHANCERY_OK;
+	return uncross(w) ? CHANCERY_OK : fail_nomem(err);
 }
 
 static enum chancery_status keep(struct statements *out, struct arena *doc,
