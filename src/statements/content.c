@@ -164,9 +164,10 @@ static bool is_stop(const struct setting *s, uint32_t cue, uint32_t c)
 		if (str_eq_fold(word_preposition(s, c), STR("that")))
 			return false;
 		return tree_child(s->trees, c, REL_NSUBJ) != NONE ||
-		       (cues_frames(s->cues, word_lemma(s, c),
-		                    (struct str){ 0 }) &
-		        CUE_SPOKEN);
+		       (!word_is_passive(s, c) &&
+		        (cues_frames(s->cues, word_lemma(s, c),
+		                     (struct str){ 0 }) &
+		         CUE_SPOKEN));
 	case REL_ADVCL:
 		return comma && s->trees->xpos[c] == XPOS_VBG;
 	case REL_OBL:
@@ -330,10 +331,27 @@ void content_with_object(const struct setting *s, struct frame *frame)
 		frame->end = s->high[object] + 1;
 }
 
+/* "branded the leader a traitor", read as two objects: the second. */
+static uint32_t second_object(const struct setting *s, uint32_t cue)
+{
+	uint32_t first = NONE;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c < cue || word_rel(s, c) != REL_OBJ)
+			continue;
+		if (first != NONE)
+			return c;
+		first = c;
+	}
+	return NONE;
+}
+
 static bool try_predicate(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t said = content_child_after(s, cue, REL_XCOMP);
+	if (said == NONE)
+		said = second_object(s, cue);
 	if (said == NONE || content_has_to(s, said) || word_is_verb(s, said))
 		return false;
 	content_below(s, frame, said);

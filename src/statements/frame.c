@@ -59,7 +59,10 @@ static void find_channel(const struct setting *s, struct frame *frame,
 		enum rel rel = word_rel(s, c);
 		uint32_t bits = cues_frames(s->cues, word_lemma(s, c),
 		                            (struct str){ 0 });
-		if ((rel != REL_OBL && rel != REL_NMOD &&
+		bool reported = frame->kind == CUE_ABOUT && frame->first <= c &&
+		                c < frame->end;
+		if (reported ||
+		    (rel != REL_OBL && rel != REL_NMOD &&
 		     rel != REL_OBL_AGENT) ||
 		    !(bits & CUE_CHANNEL))
 			continue;
@@ -186,12 +189,51 @@ static bool is_fronted(const struct setting *s, const struct frame *frame)
 	        (first && (xpos == XPOS_VBN || xpos == XPOS_VBD)));
 }
 
+/* "refused to say who paid" */
+static bool is_held_back(const struct setting *s, uint32_t cue)
+{
+	uint32_t head = word_head(s, cue);
+	return head != NONE && word_rel(s, cue) == REL_XCOMP &&
+	       (cues_denies(s->cues, word_lemma(s, head), (struct str){ 0 }) &
+	        CUE_VOW);
+}
+
+/* A "not" at the cue holds back what it would say: "did not confirm the strike".
+ * Not so where the cue speaks about something that is there anyway: "did not
+ * condemn the strike". */
+static bool holds_content(const struct setting *s, const struct frame *frame)
+{
+	static const char *const asked[] = { "request", "question", "call",
+		                             "email",   "inquiry",  "query",
+		                             "enquiry", "message",  "comment" };
+	uint32_t bits = cues_frames(s->cues, word_lemma(s, frame->cue_word),
+	                            (struct str){ 0 });
+	switch (frame->kind) {
+	case CUE_JUDGE:
+		return bits & CUE_SAY;
+	case CUE_CALL:
+	case CUE_AS:
+	case CUE_ACCUSE:
+		return false;
+	case CUE_ABOUT:
+		if (word_is(s, frame->cue_word, "comment"))
+			return true;
+		for (uint32_t w = frame->first; w < frame->end; w++)
+			for (size_t k = 0; k < COUNT_OF(asked); k++)
+				if (word_is(s, w, asked[k]))
+					return true;
+		return false;
+	default:
+		return true;
+	}
+}
+
 /* Fill what all verb cues share and store the frame. */
 static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 {
 	const struct setting *s = f->s;
 	uint32_t cue = frame->cue_word;
-	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
+	frame->denies = denies & frame->kind;
 	uint32_t head = word_head(s, cue);
 	if (frame->speaker == NONE && head != NONE && as_saying(s, head) == cue)
 		frame->speaker = quoted_by(s, head);
@@ -207,7 +249,9 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 		frame->speaker = tail_subject(s, cue);
 	if (frame->speaker == NONE && s->trees->xpos[cue] == XPOS_VBG)
 		frame->speaker = tail_main_subject(s, cue);
-	frame->denies = frame->denies || nobody_says(s, frame);
+	if (holds_content(s, frame))
+		frame->denies = frame->denies || word_is_negated(s, cue) ||
+		                is_held_back(s, cue) || nobody_says(s, frame);
 	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
 		frame->addressee = person_addressed(s, cue);
 	find_channel(s, frame, cue);
@@ -385,7 +429,8 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	if (!found)
 		frame.kind = bits & CUE_TELL && !(bits & CUE_SAY) ? CUE_TELL
 		                                                  : CUE_SAY;
-	if (frame.kind == CUE_TELL && frame.addressee == NONE)
+	if ((bits & CUE_TELL) && !(bits & CUE_SAY) && frame.addressee == NONE &&
+	    (frame.kind == CUE_TELL || aside))
 		frame.addressee = content_told(s, verb, NONE);
 	return push_verb(f, &frame, denies);
 }

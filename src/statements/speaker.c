@@ -107,6 +107,10 @@ uint32_t subject_of(const struct setting *s, uint32_t verb)
 			return NONE;
 		enum rel rel = word_rel(s, verb);
 		if (rel == REL_ACL || rel == REL_ACL_RELCL) {
+			if (word_is_misread(s, verb))
+				return word_rel(s, head) == REL_CONJ
+				               ? word_head(s, head)
+				               : head;
 			uint32_t top = clause_above(s, verb, head);
 			if (top == NONE)
 				return head;
@@ -188,19 +192,6 @@ static uint32_t before_clause(const struct setting *s, uint32_t head,
 	return last;
 }
 
-/* "the ministry on Tuesday": the day is no part of the name. */
-static bool is_day(const struct setting *s, uint32_t word)
-{
-	static const char *const days[] = { "monday",    "tuesday",  "wednesday",
-		                            "thursday",  "friday",   "saturday",
-		                            "sunday",    "today",    "yesterday",
-		                            "tomorrow" };
-	for (size_t i = 0; i < COUNT_OF(days); i++)
-		if (word_is(s, word, days[i]))
-			return true;
-	return false;
-}
-
 struct span name_span(const struct setting *s, uint32_t head)
 {
 	uint32_t first = head, last = head;
@@ -217,8 +208,9 @@ struct span name_span(const struct setting *s, uint32_t head)
 	for (uint32_t i = child_begin(s, head); i < child_end(s, head); i++) {
 		uint32_t c = s->trees->child[i];
 		enum rel rel = word_rel(s, c);
+		/* "the ministry on Tuesday" */
 		if (outside_name(rel) || rel == REL_PUNCT ||
-		    (c > head && is_day(s, c)))
+		    (c > head && word_is_day(s, c)))
 			continue;
 		if (s->low[c] < first && s->low[c] >= floor)
 			first = s->low[c];
@@ -267,6 +259,14 @@ const struct actor *actor_of(const struct setting *s, uint32_t head)
 	if (is_known(own))
 		return own;
 	uint32_t author = author_of(s, head);
+	/* "his Iraqi counterpart" is an Iraqi */
+	bool pronoun = author != NONE && word_upos(s, author) == UPOS_PRON;
+	for (uint32_t i = child_begin(s, head);
+	     pronoun && i < child_end(s, head); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_AMOD && is_known(mention_actor(s, c)))
+			return mention_actor(s, c);
+	}
 	if (author != NONE && is_known(mention_actor(s, author)))
 		return mention_actor(s, author);
 	uint32_t pass[] = { REL_APPOS, REL_COUNT };
