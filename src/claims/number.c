@@ -326,6 +326,20 @@ static bool add(struct finder *f, const struct number *number, uint32_t first)
 	return true;
 }
 
+/* "12 dead, three of them children": counted already. */
+static bool is_share(const struct finder *f, const struct amount *a)
+{
+	static const char *const those[] = { "them",  "whom", "which",
+		                             "these", "those", "us" };
+	const struct words *words = &f->coding->words;
+	uint32_t of = a->end;
+	if (of + 1 >= words->count ||
+	    words->sentence_of[of + 1] != words->sentence_of[a->first] ||
+	    !str_eq_fold(text_of(f, of), STR("of")))
+		return false;
+	return STR_AMONG(text_of(f, of + 1), those);
+}
+
 /* A number that tells no amount: part of a name or a date, the number of a thing
  * ("Resolution 2231"), a list's, "one of the", "the two countries". */
 static bool is_no_amount(const struct finder *f, const struct amount *a,
@@ -337,6 +351,8 @@ static bool is_no_amount(const struct finder *f, const struct amount *a,
 			return true;
 	if (a->unit)
 		return false;
+	if (is_share(f, a))
+		return true;
 	if (a->joined)
 		return true;
 	uint32_t head = amount_head(f, a);
