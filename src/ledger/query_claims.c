@@ -189,7 +189,11 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 	    " s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"
 	    " s.speaker_end, s.channel_begin, s.channel_end,"
 	    " coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"
-	    " s.denied FROM statement s JOIN report r USING(report)"
+	    " s.denied,"
+	    " (SELECT coalesce(group_concat(id, ' '), '') FROM (SELECT a.id"
+	    " FROM statement_speaker p JOIN actor a USING(actor)"
+	    " WHERE p.statement = s.statement ORDER BY p.ordinal))"
+	    " FROM statement s JOIN report r USING(report)"
 	    " LEFT JOIN actor a ON a.actor = s.speaker"
 	    " LEFT JOIN actor b ON b.actor = s.addressee"
 	    " WHERE (?1 = '' OR r.content = ?1)"
@@ -211,6 +215,7 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 			.speaker_name = db_get_text(&q, 12),
 			.addressee = db_get_text(&q, 13),
 			.denied = db_get_int(&q, 14) != 0,
+			.speakers = db_get_text(&q, 15),
 		};
 		more = call(user, &row);
 	}

@@ -122,7 +122,12 @@ static const char version_2[] =
     " span_begin INTEGER NOT NULL,"
     " span_end INTEGER NOT NULL CHECK(span_end > span_begin),"
     " PRIMARY KEY(claim, ordinal)) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX claim_number_kind ON claim_number(kind, unit);";
+    "CREATE INDEX claim_number_kind ON claim_number(kind, unit);"
+    /* All who speak, where several do. */
+    "CREATE TABLE statement_speaker("
+    " statement INTEGER NOT NULL REFERENCES statement,"
+    " ordinal INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,"
+    " PRIMARY KEY(statement, ordinal)) STRICT, WITHOUT ROWID;";
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \

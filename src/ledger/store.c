@@ -223,6 +223,29 @@ static void bind_row(struct stmt *q, int64_t row)
 		db_null(q);
 }
 
+/* All speakers of a statement that several make. */
+static enum chancery_status put_speakers(struct storing *s,
+                                         const struct statement *statement,
+                                         int64_t row)
+{
+	enum chancery_status status = CHANCERY_OK;
+	if (statement->speaker_count < 2)
+		return status;
+	struct stmt q = db_keep(s->ledger,
+	                        "INSERT INTO statement_speaker"
+	                        " VALUES(?, ?, ?)");
+	for (uint32_t i = 0; !status && i < statement->speaker_count; i++) {
+		int64_t actor;
+		status = put_actor(s, statement->speakers[i], &actor);
+		db_int(&q, row);
+		db_int(&q, i);
+		db_int(&q, actor);
+		db_run(&q);
+	}
+	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
+	return status ? status : end;
+}
+
 static enum chancery_status put_statements(struct storing *s)
 {
 	const struct statements *all = &s->coding->statements;
@@ -250,6 +273,9 @@ static enum chancery_status put_statements(struct storing *s)
 		bind_row(&q, addressee);
 		db_int(&q, st->denied);
 		db_run(&q);
+		int64_t row = sqlite3_last_insert_rowid(s->handle);
+		if (!status && !q.rc)
+			status = put_speakers(s, st, row);
 	}
 	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
 	return status ? status : end;

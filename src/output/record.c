@@ -142,6 +142,23 @@ void record_claim(struct buf *out, const struct claim_row *row)
 	close_line(out);
 }
 
+static void put_speakers(struct buf *out, struct str ids)
+{
+	bool first = true;
+	if (!ids.len)
+		return;
+	json_key(out, "speakers");
+	buf_char(out, '[');
+	while (ids.len) {
+		struct str id = str_cut(ids, ' ', &ids);
+		if (!first)
+			buf_char(out, ',');
+		json_string(out, id);
+		first = false;
+	}
+	buf_char(out, ']');
+}
+
 void record_statement(struct buf *out, const struct statement_row *row)
 {
 	open_line(out, "statement");
@@ -151,6 +168,7 @@ void record_statement(struct buf *out, const struct statement_row *row)
 	json_span(out, "content", row->content);
 	json_span(out, "cue", row->cue);
 	json_text(out, "speaker", row->speaker);
+	put_speakers(out, row->speakers);
 	json_span(out, "speaker_span", row->speaker_span);
 	json_text(out, "addressee", row->addressee);
 	json_span(out, "channel", row->channel);

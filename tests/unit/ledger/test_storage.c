@@ -94,7 +94,8 @@ static void test_older(void **state)
 	(void)state;
 	struct ledger *ledger = scene_ledger(path);
 	scene_store(ledger, &meeting);
-	raw(ledger, "DROP TABLE claim_number; PRAGMA user_version=1");
+	raw(ledger, "DROP TABLE claim_number; DROP TABLE statement_speaker;"
+	            " PRAGMA user_version=1");
 	ledger_close(ledger);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
 	assert_non_null(strstr(err.message, "older version 1"));
