@@ -11,6 +11,12 @@
 
 /* Steps up the tree at most. */
 #define CLIMB_MAX 24u
+/* How far from a number its claim's trigger may stand where the tree does not lead
+ * to it. */
+#define NEAR_WORDS 60u
+/* How far behind a verb its second word may stand: "round up", "shot them
+ * dead". */
+#define PAIR_WORDS 6u
 
 struct finder {
 	const struct coding *coding;
@@ -109,7 +115,8 @@ static const struct measure *kind_of_verb(const struct finder *f,
 	const struct trees *t = f->t;
 	char pair[64];
 	struct str lemma = t->lemma[verb];
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	for (uint32_t i = t->child_first[verb];
+	     i < t->child_first[verb + 1] && t->child[i] < verb + PAIR_WORDS;
 	     i++) {
 		uint32_t c = t->child[i];
 		struct str second = t->lemma[c];
@@ -292,7 +299,10 @@ static uint32_t nearest_claim(const struct finder *f, uint32_t top,
 	const struct sentence *s =
 	    &f->coding->words.sentence[f->coding->words.sentence_of[word]];
 	uint32_t best = NONE, distance = NONE, assault = NONE, assaults = 0;
-	for (uint32_t w = s->first; w < s->end; w++) {
+	uint32_t from = word - s->first > NEAR_WORDS ? word - NEAR_WORDS
+	                                             : s->first;
+	uint32_t to = s->end - word > NEAR_WORDS ? word + NEAR_WORDS : s->end;
+	for (uint32_t w = from; w < to; w++) {
 		uint32_t i = f->claim_at[w];
 		if (i == NONE)
 			continue;

@@ -14,6 +14,9 @@
 #include "statements/speaker.h"
 #include "statements/tail.h"
 
+/* How many cues back the one is looked for that a participle goes on from. */
+#define LAST_FRAMES 16u
+
 struct finder {
 	const struct setting *s;
 	struct arena *arena;
@@ -166,8 +169,9 @@ static uint32_t last_speaker(const struct finder *f, uint32_t cue)
 	uint32_t floor = word_sentence(f->s, cue)->first;
 	if (cue == floor || !str_is(word_text(f->s, cue - 1), ","))
 		return NONE;
-	for (uint32_t i = f->frames.count; i-- > 0;) {
-		const struct frame *frame = &f->frames.item[i];
+	uint32_t last = f->frames.count;
+	for (uint32_t n = 0; n < LAST_FRAMES && n < last; n++) {
+		const struct frame *frame = &f->frames.item[last - 1 - n];
 		if (frame->cue_word < floor)
 			break;
 		if (frame->spoken && frame->speaker != NONE &&

@@ -1,6 +1,9 @@
 /* setting.c - see setting.h. */
 #include "statements/setting.h"
 
+/* A subject that opens its sentence is not longer. */
+#define SUBJECT_WORDS 24u
+
 /* Extents bottom up: a word is done when all its children are. */
 static bool find_extents(struct setting *s, struct arena *arena)
 {
@@ -166,7 +169,10 @@ bool word_is_misread(const struct setting *s, uint32_t verb)
 	    word_upos(s, noun) == UPOS_VERB)
 		return false;
 	/* a participle has no clause of its own before it */
-	for (uint32_t w = word_sentence(s, verb)->first; w < verb; w++)
+	uint32_t first = word_sentence(s, verb)->first;
+	if (verb - first > SUBJECT_WORDS)
+		return false;
+	for (uint32_t w = first; w < verb; w++)
 		if (word_upos(s, w) == UPOS_VERB || word_upos(s, w) == UPOS_AUX)
 			return false;
 	return true;
