@@ -345,9 +345,16 @@ static void read_range(const struct reader *r, struct amount *a, bool between)
 	int64_t low = a->low;
 	if (!end)
 		return;
+	/* "5 percent to 10 percent", not "5 percent to 10 million" */
+	struct amount other = { .end = end };
+	bool behind = a->unit && a->end > a->core_end;
+	if (behind && unit_behind(r, &other) != a->unit)
+		return;
+	end = other.end;
 	/* "two to three million": the scale is meant for both */
 	uint32_t unused;
-	const struct measure *scale = scale_at(r, end - 1, &unused);
+	uint32_t last = behind ? end - 1 : end;
+	const struct measure *scale = scale_at(r, last - 1, &unused);
 	int64_t whole = scale ? scale->low / AMOUNT_ONE : 1;
 	if (low < high / whole)
 		low *= whole;

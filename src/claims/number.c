@@ -280,14 +280,18 @@ static bool is_harm(struct str kind)
 static bool in_clause(const struct finder *f, uint32_t i, uint32_t top,
                       bool harm)
 {
-	uint32_t at = f->coding->claims.item[i].trigger_word, unused;
-	uint32_t above = f->t->head[at];
-	if (at == top)
-		return true;
-	if (above == NONE || (closes_clause(f->t, at) &&
-	                      !(harm && f->t->rel[at] == REL_ADVCL)))
-		return false;
-	return above == top || clause_top(f, above, &unused) == top;
+	uint32_t w = f->coding->claims.item[i].trigger_word;
+	for (uint32_t step = 0; step < CLIMB_MAX; step++) {
+		if (w == top)
+			return true;
+		enum rel rel = (enum rel)f->t->rel[w];
+		bool beside = harm && rel == REL_ADVCL;
+		if (f->t->head[w] == NONE || rel == REL_ACL || rel == REL_AMOD ||
+		    (closes_clause(f->t, w) && !beside))
+			return false;
+		w = f->t->head[w];
+	}
+	return false;
 }
 
 /* The claim in the clause `top` whose trigger stands nearest to `word`; for harm
@@ -387,7 +391,10 @@ static bool is_no_amount(const struct finder *f, const struct amount *a,
 		return true;
 	if (a->low == AMOUNT_ONE && a->high == AMOUNT_ONE)
 		return true;
+	/* "the two countries", "its five members" */
 	uint32_t det = tree_child(t, word, REL_DET);
+	if (det == NONE)
+		det = tree_child(t, word, REL_NMOD_POSS);
 	return det != NONE && det < a->first;
 }
 
