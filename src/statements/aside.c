@@ -167,6 +167,13 @@ bool aside_find(const struct setting *s, struct frame *frame)
 	return frame->first < frame->end;
 }
 
+/* The verb or an auxiliary of it is finite. */
+static bool is_finite_clause(const struct setting *s, uint32_t verb)
+{
+	uint32_t aux = tree_child(s->trees, verb, REL_AUX);
+	return is_finite(s, verb) || (aux != NONE && is_finite(s, aux));
+}
+
 bool aside_is_according(const struct setting *s, uint32_t word)
 {
 	const struct sentence *sentence = word_sentence(s, word);
@@ -208,4 +215,26 @@ bool aside_according(const struct setting *s, struct frame *frame,
 	bool middle = goes_on(s, end, sentence->end);
 	content_set(s, frame, sentence->first, middle ? sentence->end : word);
 	return true;
+}
+
+bool aside_as(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word, top = word_head(s, cue);
+	const struct sentence *sentence = word_sentence(s, cue);
+	uint32_t low = s->low[cue], high = s->high[cue];
+	if (top == NONE || word_rel(s, cue) != REL_ADVCL || low >= cue ||
+	    !is_finite_clause(s, cue) || !word_is(s, low, "as") ||
+	    subject_beside(s, cue) == NONE || s->quote_of[low] != NONE)
+		return false;
+	uint32_t comma = is_comma(s, high) ? high : high + 1;
+	if (low == sentence->first && comma + 1 < sentence->end &&
+	    is_comma(s, comma))
+		content_set(s, frame, comma + 1, sentence->end);
+	else if (low > sentence->first + 2 && is_comma(s, low - 1) &&
+	         high + 2 >= sentence->end)
+		content_set(s, frame, sentence->first, low - 1);
+	else
+		return false;
+	frame->kind = CUE_SAY;
+	return any_finite(s, frame->first, frame->end);
 }

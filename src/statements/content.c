@@ -66,12 +66,33 @@ bool content_is_looked_at(const struct setting *s, uint32_t word)
 	return false;
 }
 
-/* Where something else than what is reported begins in (first, end), or end. */
-static uint32_t report_end(const struct setting *s, uint32_t first, uint32_t end)
+/* "... and says", "... and also denied": the conjunction at `word` goes on from
+ * finite cue `cue`, whose form the verb behind it has. */
+static bool says_more(const struct setting *s, uint32_t cue, uint32_t word)
+{
+	uint32_t end = word_sentence(s, word)->end;
+	uint32_t verb = word + 1;
+	if (word_upos(s, word) != UPOS_CCONJ)
+		return false;
+	if (verb < end && word_upos(s, verb) == UPOS_ADV)
+		verb++;
+	unsigned xpos = s->trees->xpos[cue];
+	return verb < end && s->quote_of[verb] == NONE &&
+	       (xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP) &&
+	       s->trees->xpos[verb] == xpos && word_is_verb(s, verb) &&
+	       (cues_frames(s->cues, word_lemma(s, verb), (struct str){ 0 }) &
+	        CUE_SPOKEN);
+}
+
+/* Where something else than what cue `cue` reports begins in (first, end), or
+ * end. */
+static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first,
+                           uint32_t end)
 {
 	for (uint32_t w = first + 1; w < end; w++)
 		if (s->quote_of[w] == NONE && (content_goes_on_saying(s, w) ||
-		                               content_is_looked_at(s, w)))
+		                               content_is_looked_at(s, w) ||
+		                               says_more(s, cue, w)))
 			return w;
 	return end;
 }
@@ -290,7 +311,7 @@ bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 	content_below(s, frame, clause);
 	if (clause > cue && frame->first > cue)
 		content_set(s, frame, left_edge(s, frame, clause, tells),
-		            report_end(s, frame->first,
+		            report_end(s, cue, frame->first,
 		                       right_edge(s, cue, frame->end)));
 	if (tells)
 		frame->addressee = content_told(s, cue, clause);
@@ -303,7 +324,10 @@ static bool try_infinitive(const struct setting *s, struct frame *frame)
 	uint32_t verb = content_child_after(s, cue, REL_XCOMP);
 	if (verb == NONE && frame->kind == CUE_ASK)
 		verb = content_child_after(s, cue, REL_CCOMP);
-	if (verb == NONE && frame->kind == CUE_ASK)
+	/* "vowed last month to leave" */
+	bool bare = frame->kind == CUE_VOW &&
+	            content_child_after(s, cue, REL_OBJ) == NONE;
+	if (verb == NONE && (frame->kind == CUE_ASK || bare))
 		verb = content_child_after(s, cue, REL_ADVCL);
 	if (verb == NONE || !content_has_to(s, verb))
 		return false;

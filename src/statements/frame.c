@@ -182,6 +182,26 @@ static uint32_t last_speaker(const struct finder *f, uint32_t cue)
 	return NONE;
 }
 
+/* "said that the talks failed and blamed Bern": whoever said that, whose report
+ * ends before the "and"; NONE if nobody did. */
+static uint32_t joined_speaker(const struct finder *f, uint32_t cue)
+{
+	if (!f->frames.count || cue < 3)
+		return NONE;
+	const struct frame *last = &f->frames.item[f->frames.count - 1];
+	uint32_t join = word_upos(f->s, cue - 1) == UPOS_ADV ? cue - 2 : cue - 1;
+	bool ends = last->end == join || last->end + 1 == join;
+	return last->spoken && last->first < last->end && ends &&
+	                       word_upos(f->s, join) == UPOS_CCONJ &&
+	                       last->cue_word < last->first &&
+	                       f->s->trees->xpos[last->cue_word] ==
+	                               f->s->trees->xpos[cue] &&
+	                       f->s->quote_of[cue] ==
+	                               f->s->quote_of[last->cue_word]
+	               ? last->speaker
+	               : NONE;
+}
+
 /* "Asked about it, the minister said": nobody is named who asked. */
 static bool is_fronted(const struct setting *s, const struct frame *frame)
 {
@@ -243,6 +263,8 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 		frame->speaker = quoted_by(s, head);
 	if (frame->speaker == NONE && content_goes_on_saying(s, cue))
 		frame->speaker = last_speaker(f, cue);
+	if (frame->speaker == NONE && word_rel(s, cue) == REL_CONJ)
+		frame->speaker = joined_speaker(f, cue);
 	if (frame->speaker == NONE)
 		frame->speaker = subject_of(s, cue);
 	if (frame->speaker != NONE && s->quote_of[frame->speaker] != NONE &&
@@ -403,6 +425,8 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	struct frame frame = frame_at(verb);
 	bool aside = (bits & CUE_SPOKEN) && !clause_behind(s, verb) &&
 	             aside_find(s, &frame);
+	if (!aside && (bits & CUE_SPOKEN))
+		aside = aside_as(s, &frame);
 	bool found = aside ||
 	             content_find(s, &frame, bits & ~(uint32_t)CUE_JUDGE);
 	frame.spoken = bits & (CUE_SPOKEN | CUE_UTTER);
