@@ -222,6 +222,9 @@ bool aside_as(const struct setting *s, struct frame *frame)
 	uint32_t cue = frame->cue_word, top = word_head(s, cue);
 	const struct sentence *sentence = word_sentence(s, cue);
 	uint32_t low = s->low[cue], high = s->high[cue];
+	/* commas may hang on the cue */
+	if (low < cue && is_comma(s, low))
+		low++;
 	if (top == NONE || word_rel(s, cue) != REL_ADVCL || low >= cue ||
 	    !is_finite_clause(s, cue) || !word_is(s, low, "as") ||
 	    subject_beside(s, cue) == NONE || s->quote_of[low] != NONE)
