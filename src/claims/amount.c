@@ -1,7 +1,7 @@
 /* amount.c - see amount.h.
  *
- * A number is a row of numerals and scales; what bounds it and its unit are then
- * looked for on both sides.  Values past AMOUNT_MAX are no numbers.
+ * A number is a row of numerals and scales; what bounds it and its unit are
+ * then looked for on both sides.  Values past AMOUNT_MAX are no numbers.
  */
 #include "claims/amount.h"
 
@@ -94,8 +94,8 @@ static const struct measure *scale_at(const struct reader *r, uint32_t at,
 {
 	if (is_hyphen(r, at) && is_glued(r, at) && is_glued(r, at + 1))
 		at++;
-	const struct measure *scale =
-	    measures_find(r->t->measures, MEASURE_SCALE, text_at(r, at));
+	const struct measure *scale = measures_find(
+	    r->t->measures, MEASURE_SCALE, text_at(r, at));
 	if (scale && scale->closed && !is_glued(r, at))
 		return NULL;
 	*end = at + 1;
@@ -232,8 +232,8 @@ static const struct measure *entry_of(const struct reader *r,
 	for (int lemma = 0; lemma < 2; lemma++) {
 		struct str words = join(r, first, end, lemma != 0, buffer,
 		                        sizeof buffer);
-		const struct measure *m =
-		    measures_find(r->t->measures, part, words);
+		const struct measure *m = measures_find(r->t->measures, part,
+		                                        words);
 		bool code = m && m->unit.len && str_eq_fold(m->unit, words) &&
 		            str_is(m->name, "money");
 		if (m && (!code || str_eq(m->unit, words)))
@@ -289,7 +289,8 @@ static const struct measure *unit_behind(const struct reader *r,
                                          struct amount *a)
 {
 	uint32_t at = a->end, end;
-	bool hyphen = is_hyphen(r, at) && is_glued(r, at) && is_glued(r, at + 1);
+	bool hyphen = is_hyphen(r, at) && is_glued(r, at) &&
+	              is_glued(r, at + 1);
 	const struct measure *m = entry_behind(r, MEASURE_UNIT,
 	                                       hyphen ? at + 1 : at, &end);
 	if (!m)
@@ -299,8 +300,8 @@ static const struct measure *unit_behind(const struct reader *r,
 	if (str_is(m->name, "money") && upos == UPOS_VERB)
 		return NULL;
 	/* pounds of flour, a 500-pound bomb */
-	if (str_is(m->unit, "GBP") && str_eq_fold(r->t->trees->lemma[end - 1],
-	                                          STR("pound")) &&
+	if (str_is(m->unit, "GBP") &&
+	    str_eq_fold(r->t->trees->lemma[end - 1], STR("pound")) &&
 	    (hyphen || text_is(r, end, "of")))
 		return NULL;
 	a->end = end;
@@ -434,8 +435,8 @@ bool amount_read(struct amount *out, const struct amount_text *t, uint32_t at,
 	} else {
 		a.unit = unit_behind(&r, &a);
 	}
-	const struct measure *bound =
-	    entry_before(&r, MEASURE_BEFORE, a.first, &first);
+	const struct measure *bound = entry_before(&r, MEASURE_BEFORE, a.first,
+	                                           &first);
 	if (bound) {
 		a.first = first;
 		if (str_is(a.bound, "exact"))

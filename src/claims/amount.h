@@ -24,15 +24,16 @@ struct amount {
 	/* exact, at-least, at-most, more-than, less-than, nearly, about, range
 	 * or vague. */
 	struct str bound;
-	const struct measure *unit; /* NULL if none is told */
-	uint32_t first, end;        /* its words, with bound and unit */
+	const struct measure *unit;    /* NULL if none is told */
+	uint32_t first, end;           /* its words, with bound and unit */
 	uint32_t core_first, core_end; /* without them */
 	bool joined; /* hyphened to the next word: "a five-point plan" */
 };
 
 /* Read the amount whose number begins at word `at`, which must be of the
- * sentence [floor, ceiling); false when there is none.  Text that only looks like
- * one (an ordinal, part of a name like F-16, a score, a clock time) is none. */
+ * sentence [floor, ceiling); false when there is none.  Text that only looks
+ * like one (an ordinal, part of a name like F-16, a score, a clock time) is
+ * none. */
 bool amount_read(struct amount *out, const struct amount_text *t, uint32_t at,
                  uint32_t floor, uint32_t ceiling);
 

@@ -77,11 +77,12 @@ struct claims {
 
 /* So much or so many of something; see number.h. */
 struct number {
-	/* killed, wounded, troops, money, percent ... as data/lexicon/numbers.txt
-	 * names them; "things" for all else that is counted. */
+	/* killed, wounded, troops, money, percent ... as
+	 * data/lexicon/numbers.txt names them; "things" for all else that is
+	 * counted. */
 	struct str kind;
-	/* Money: ISO 4217 code; percent, distance: the unit; counts: the lemma of
-	 * the noun, empty if there is none. */
+	/* Money: ISO 4217 code; percent, distance: the unit; counts: the lemma
+	 * of the noun, empty if there is none. */
 	struct str unit;
 	int64_t low, high; /* in thousandths; INT64_MIN: no bound */
 	/* exact, at-least, at-most, more-than, less-than, nearly, about, range,

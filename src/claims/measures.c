@@ -160,8 +160,8 @@ static bool read_numbers(enum measure_part part, struct str *line,
 	struct str more = word_cut(line);
 	if (part == MEASURE_VAGUE) {
 		entry->high = AMOUNT_OPEN;
-		return !line->len && (str_is(more, "-") ||
-		                      read_value(more, &entry->high));
+		return !line->len &&
+		       (str_is(more, "-") || read_value(more, &entry->high));
 	}
 	entry->closed = part == MEASURE_SCALE && str_is(more, "closed");
 	return !line->len && (!more.len || entry->closed);

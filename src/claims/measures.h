@@ -1,8 +1,8 @@
 /* measures.h - the words that numbers are told with: numerals and scales, words
  * that bound a number, currencies and units, and what a count is a count of.
  *
- * Read from data/lexicon/numbers.txt, which describes its format.  Immutable once
- * open and shared by all threads.
+ * Read from data/lexicon/numbers.txt, which describes its format.  Immutable
+ * once open and shared by all threads.
  */
 #ifndef CLAIMS_MEASURES_H
 #define CLAIMS_MEASURES_H
@@ -11,7 +11,7 @@
 
 /* Amounts are whole thousandths: 2.5 is 2500. */
 #define AMOUNT_ONE 1000
-#define AMOUNT_OPEN INT64_MIN          /* no bound */
+#define AMOUNT_OPEN INT64_MIN /* no bound */
 #define AMOUNT_MAX INT64_C(9000000000000000000)
 
 /* More entries than this in one file is a mistake. */
@@ -34,8 +34,8 @@ enum measure_part {
 };
 
 struct measure {
-	/* Numerals, scales: low is the value.  Vague words: both bounds, high may
-	 * be AMOUNT_OPEN. */
+	/* Numerals, scales: low is the value.  Vague words: both bounds, high
+	 * may be AMOUNT_OPEN. */
 	int64_t low, high;
 	/* Bounds: its name ("at-least").  Units and counts: the kind. */
 	struct str name;

@@ -11,8 +11,8 @@
 
 /* Steps up the tree at most. */
 #define CLIMB_MAX 24u
-/* How far from a number its claim's trigger may stand where the tree does not lead
- * to it. */
+/* How far from a number its claim's trigger may stand where the tree does not
+ * lead to it. */
 #define NEAR_WORDS 60u
 /* How far behind a verb its second word may stand: "round up", "shot them
  * dead". */
@@ -47,8 +47,8 @@ static bool is_noun(const struct trees *t, uint32_t word)
 	       t->upos[word] == UPOS_ADJ;
 }
 
-/* The noun right behind the amount or behind its adjectives, where the tree does
- * not tell: "1,200 others", "12 Syrian fighters". */
+/* The noun right behind the amount or behind its adjectives, where the tree
+ * does not tell: "1,200 others", "12 Syrian fighters". */
 static uint32_t noun_behind(const struct finder *f, const struct amount *a,
                             uint32_t ceiling)
 {
@@ -56,9 +56,9 @@ static uint32_t noun_behind(const struct finder *f, const struct amount *a,
 	uint32_t w = a->end;
 	if (w < ceiling && str_eq_fold(text_of(f, w), STR("of")))
 		w++;
-	while (w < ceiling && (t->upos[w] == UPOS_ADJ ||
-	                       t->upos[w] == UPOS_DET ||
-	                       t->upos[w] == UPOS_ADV))
+	while (w < ceiling &&
+	       (t->upos[w] == UPOS_ADJ || t->upos[w] == UPOS_DET ||
+	        t->upos[w] == UPOS_ADV))
 		w++;
 	if (w >= ceiling ||
 	    (t->upos[w] != UPOS_NOUN && t->upos[w] != UPOS_PROPN))
@@ -84,7 +84,8 @@ static uint32_t amount_head(const struct finder *f, const struct amount *a)
 	return a->core_end - 1;
 }
 
-/* The word that is counted: a noun behind the amount, else the amount itself. */
+/* The word that is counted: a noun behind the amount, else the amount itself.
+ */
 static uint32_t counted_word(const struct finder *f, const struct amount *a,
                              uint32_t ceiling)
 {
@@ -109,8 +110,7 @@ static const struct measure *kind_in(const struct finder *f,
 
 /* The kind of verb `verb`, alone or with its particle ("round up"). */
 static const struct measure *kind_of_verb(const struct finder *f,
-                                          enum measure_part part,
-                                          uint32_t verb)
+                                          enum measure_part part, uint32_t verb)
 {
 	const struct trees *t = f->t;
 	char pair[64];
@@ -149,8 +149,8 @@ static const struct measure *subject_kind(const struct finder *f, uint32_t verb)
 }
 
 /* What verb `verb` says of its dependent `word`. */
-static const struct measure *kind_by_verb(const struct finder *f,
-                                          uint32_t word, uint32_t verb)
+static const struct measure *kind_by_verb(const struct finder *f, uint32_t word,
+                                          uint32_t verb)
 {
 	switch (f->t->rel[word]) {
 	case REL_OBJ:
@@ -166,22 +166,22 @@ static const struct measure *kind_by_verb(const struct finder *f,
 }
 
 /* "12 people killed", "12 dead people", "left 12 people dead". */
-static const struct measure *kind_by_state(const struct finder *f,
-                                           const struct amount *a,
-                                           uint32_t word)
+static const struct measure *
+kind_by_state(const struct finder *f, const struct amount *a, uint32_t word)
 {
 	const struct trees *t = f->t;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
 		uint32_t c = t->child[i];
-		const struct measure *kind =
-		    t->rel[c] == REL_ACL || t->rel[c] == REL_AMOD
-		        ? kind_in(f, MEASURE_STATE, c)
-		        : NULL;
+		const struct measure *kind = t->rel[c] == REL_ACL ||
+		                                     t->rel[c] == REL_AMOD
+		                                 ? kind_in(f, MEASURE_STATE, c)
+		                                 : NULL;
 		if (kind)
 			return kind;
 	}
-	/* right behind the number or its noun: "12 dead", "30 people injured" */
+	/* right behind the number or its noun: "12 dead", "30 people injured"
+	 */
 	uint32_t next = word >= a->end ? word + 1 : a->end;
 	if (next < t->count && t->upos[next] != UPOS_NOUN &&
 	    f->coding->words.sentence_of[next] ==
@@ -275,8 +275,8 @@ static bool is_harm(struct str kind)
 	return STR_AMONG(kind, kinds);
 }
 
-/* Whether the trigger of claim `i` stands in the clause `top`.  Harm may also be
- * told beside its act: "12 died when rebels attacked a base". */
+/* Whether the trigger of claim `i` stands in the clause `top`.  Harm may also
+ * be told beside its act: "12 died when rebels attacked a base". */
 static bool in_clause(const struct finder *f, uint32_t i, uint32_t top,
                       bool harm)
 {
@@ -286,16 +286,16 @@ static bool in_clause(const struct finder *f, uint32_t i, uint32_t top,
 			return true;
 		enum rel rel = (enum rel)f->t->rel[w];
 		bool beside = harm && rel == REL_ADVCL;
-		if (f->t->head[w] == NONE || rel == REL_ACL || rel == REL_AMOD ||
-		    (closes_clause(f->t, w) && !beside))
+		if (f->t->head[w] == NONE || rel == REL_ACL ||
+		    rel == REL_AMOD || (closes_clause(f->t, w) && !beside))
 			return false;
 		w = f->t->head[w];
 	}
 	return false;
 }
 
-/* The claim in the clause `top` whose trigger stands nearest to `word`; for harm
- * without one, the only assault of the sentence. */
+/* The claim in the clause `top` whose trigger stands nearest to `word`; for
+ * harm without one, the only assault of the sentence. */
 static uint32_t nearest_claim(const struct finder *f, uint32_t top,
                               uint32_t word, bool harm)
 {
@@ -343,7 +343,7 @@ static bool add(struct finder *f, const struct number *number, uint32_t first)
 /* "12 dead, three of them children": counted already. */
 static bool is_share(const struct finder *f, const struct amount *a)
 {
-	static const char *const those[] = { "them",  "whom", "which",
+	static const char *const those[] = { "them",  "whom",  "which",
 		                             "these", "those", "us" };
 	const struct words *words = &f->coding->words;
 	uint32_t of = a->end;
@@ -354,7 +354,8 @@ static bool is_share(const struct finder *f, const struct amount *a)
 	return STR_AMONG(text_of(f, of + 1), those);
 }
 
-/* A number that tells no amount: part of a name or a date, the number of a thing
+/* A number that tells no amount: part of a name or a date, the number of a
+ * thing
  * ("Resolution 2231"), a list's, "one of the", "the two countries". */
 static bool is_no_amount(const struct finder *f, const struct amount *a,
                          uint32_t word, const struct measure *kind)
@@ -420,7 +421,7 @@ static bool take(struct finder *f, const struct amount *a, uint32_t ceiling)
 		.span = { f->coding->words.item[a->first].begin,
 		          f->coding->words.item[end - 1].end },
 	};
-	number.unit = a->unit           ? a->unit->unit
+	number.unit = a->unit          ? a->unit->unit
 	              : word >= a->end ? f->t->lemma[word]
 	                               : (struct str){ NULL, 0 };
 	return add(f, &number, claim);
@@ -469,7 +470,8 @@ static bool keep(struct numbers *out, struct arena *doc, struct finder *f)
 	uint32_t n = 0, at = 0;
 	for (uint32_t c = 0; c < claims; c++) {
 		first[c] = n;
-		for (; at < f->found.count && f->found.item[at].claim == c; at++)
+		for (; at < f->found.count && f->found.item[at].claim == c;
+		     at++)
 			if (n - first[c] < CLAIM_NUMBERS_MAX)
 				item[n++] = f->found.item[at].number;
 	}
@@ -504,8 +506,8 @@ static bool read_all(struct finder *f)
 	const struct claims *claims = &f->coding->claims;
 	uint32_t last = NONE;
 	for (uint32_t i = 0; i < claims->count; i++) {
-		uint32_t s = f->coding->words
-		                 .sentence_of[claims->item[i].trigger_word];
+		uint32_t s =
+		    f->coding->words.sentence_of[claims->item[i].trigger_word];
 		if (s == last)
 			continue;
 		last = s;

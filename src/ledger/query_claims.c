@@ -167,8 +167,8 @@ enum chancery_status ledger_claims(struct ledger *ledger, struct str report,
 		status = read_arguments(ledger, db_get_int(&q, 0), &arena,
 		                        sides, err);
 		if (!status)
-			status = read_numbers(ledger, db_get_int(&q, 0),
-			                      &arena, sides, err);
+			status = read_numbers(ledger, db_get_int(&q, 0), &arena,
+			                      sides, err);
 		if (status)
 			break;
 		struct claim_row row = read_claim(&q, sides);

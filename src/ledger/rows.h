@@ -73,7 +73,8 @@ struct statement_row {
 	struct str kind;
 	struct span content, cue, speaker_span, channel;
 	struct str speaker, speaker_name, addressee;
-	struct str speakers; /* ids with blanks between, where there are several */
+	/* Their ids with blanks between, where there are several. */
+	struct str speakers;
 	bool denied;
 };
 

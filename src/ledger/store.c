@@ -224,16 +224,14 @@ static void bind_row(struct stmt *q, int64_t row)
 }
 
 /* All speakers of a statement that several make. */
-static enum chancery_status put_speakers(struct storing *s,
-                                         const struct statement *statement,
-                                         int64_t row)
+static enum chancery_status
+put_speakers(struct storing *s, const struct statement *statement, int64_t row)
 {
 	enum chancery_status status = CHANCERY_OK;
 	if (statement->speaker_count < 2)
 		return status;
-	struct stmt q = db_keep(s->ledger,
-	                        "INSERT INTO statement_speaker"
-	                        " VALUES(?, ?, ?)");
+	struct stmt q = db_keep(s->ledger, "INSERT INTO statement_speaker"
+	                                   " VALUES(?, ?, ?)");
 	for (uint32_t i = 0; !status && i < statement->speaker_count; i++) {
 		int64_t actor;
 		status = put_actor(s, statement->speakers[i], &actor);

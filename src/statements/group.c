@@ -11,7 +11,7 @@
 static bool is_phase(const struct setting *s, uint32_t word)
 {
 	static const char *const verbs[] = { "continue", "begin", "start",
-		                             "keep", "cease", "stop" };
+		                             "keep",     "cease", "stop" };
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
 		if (word_is(s, word, verbs[i]))
 			return true;

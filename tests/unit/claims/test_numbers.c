@@ -1,4 +1,5 @@
-/* test_numbers.c - numbers: their words, their bounds, whose claims they are. */
+/* test_numbers.c - numbers: their words, their bounds, whose claims they are.
+ */
 #include "claims/amount.h"
 #include "claims/number.h"
 #include "unit/unit.h"
@@ -36,9 +37,9 @@ static void plain_text(struct plain_text *out, const char *text)
 {
 	struct span body = { 0, (uint32_t)strlen(text) };
 	arena_init(&out->arena, (size_t)1 << 22);
-	assert_int_equal(words_split(&out->words, &out->arena, str_of(text),
-	                             &body, 1, NULL),
-	                 CHANCERY_OK);
+	assert_int_equal(
+	    words_split(&out->words, &out->arena, str_of(text), &body, 1, NULL),
+	    CHANCERY_OK);
 	uint32_t n = out->words.count;
 	uint8_t *tag = arena_alloc(&out->arena, n, 1);
 	struct str *lemma = arena_alloc(&out->arena, n, sizeof *lemma);
@@ -102,7 +103,8 @@ static void reads_amounts(void **state)
 		{ "two hundred and five men",
 		  "205 205 exact -|two hundred and five" },
 		{ "three million two hundred thousand men",
-		  "3200000 3200000 exact -|three million two hundred thousand" },
+		  "3200000 3200000 exact -|three million two hundred "
+		  "thousand" },
 		{ "a dozen men", "12 12 exact -|a dozen" },
 		{ "half a dozen men", "6 6 exact -|half a dozen" },
 		{ "three dozen men", "36 36 exact -|three dozen" },
@@ -111,13 +113,15 @@ static void reads_amounts(void **state)
 		  "2500000 2500000 exact -|two-and-a-half million" },
 		{ "one and a half million men",
 		  "1500000 1500000 exact -|one and a half million" },
-		{ "half a million men", "500000 500000 exact -|half a million" },
+		{ "half a million men",
+		  "500000 500000 exact -|half a million" },
 		{ "paid $1.2m today", "1200000 1200000 exact USD|$1.2m" },
 		{ "paid US$2.5 billion",
 		  "2500000000 2500000000 exact USD|US$2.5 billion" },
 		{ "paid £30bn", "30000000000 30000000000 exact GBP|£30bn" },
 		{ "paid Rs 5 crore", "50000000 50000000 exact INR|Rs 5 crore" },
-		{ "paid 3 lakh rupees", "300000 300000 exact INR|3 lakh rupees" },
+		{ "paid 3 lakh rupees",
+		  "300000 300000 exact INR|3 lakh rupees" },
 		{ "paid NOK 75 billion",
 		  "75000000000 75000000000 exact NOK|NOK 75 billion" },
 		{ "paid all 5 of them", "5 5 exact -|5" },
@@ -187,8 +191,7 @@ static void refuses_wrong_lines(void **state)
 		const char *text;
 		const char *message;
 	} cases[] = {
-		{ "\tten 10\n",
-		  "\"t.txt\" line 1: entry before any heading" },
+		{ "\tten 10\n", "\"t.txt\" line 1: entry before any heading" },
 		{ "numerals\n\tten\n",
 		  "\"t.txt\" line 2: word and number are wanted, not \"ten\"" },
 		{ "numerals\n\tten 10 11\n",
@@ -210,9 +213,9 @@ static void refuses_wrong_lines(void **state)
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct measures *wrong = NULL;
 		struct chancery_error err = { 0 };
-		assert_int_equal(measures_read(&wrong, str_of(cases[i].text),
-		                               "t.txt", &err),
-		                 CHANCERY_E_FORMAT);
+		assert_int_equal(
+		    measures_read(&wrong, str_of(cases[i].text), "t.txt", &err),
+		    CHANCERY_E_FORMAT);
 		assert_null(wrong);
 		assert_string_equal(err.message, cases[i].message);
 	}
@@ -312,7 +315,8 @@ static void check_numbers(const struct coding *coding,
 {
 	for (uint32_t c = 0; c < coding->claims.count; c++) {
 		struct span sentence =
-		    coding->words.sentence[coding->claims.item[c].sentence].span;
+		    coding->words.sentence[coding->claims.item[c].sentence]
+		        .span;
 		uint32_t first = found->first[c], end = found->first[c + 1];
 		assert_true(first <= end && end - first <= CLAIM_NUMBERS_MAX);
 		for (uint32_t i = first; i < end; i++) {
@@ -332,8 +336,8 @@ static void check_numbers(const struct coding *coding,
 	}
 }
 
-/* Whatever words and trees say, spans lie in the claim's sentence, bounds are in
- * order, and running out of memory is reported. */
+/* Whatever words and trees say, spans lie in the claim's sentence, bounds are
+ * in order, and running out of memory is reported. */
 static void any_numbers(void **state)
 {
 	uint64_t seed = 7;
@@ -357,8 +361,8 @@ static void any_numbers(void **state)
 		arena_init(&doc, (size_t)1 << 20);
 		arena_init(&scratch, (size_t)1 << 20);
 		if (round % 5 == 0)
-			(round % 2 ? &doc : &scratch)->fail_after =
-			    any_number(&seed, 4);
+			(round % 2 ? &doc : &scratch)->fail_after = any_number(
+			    &seed, 4);
 		struct numbers found = { 0 };
 		enum chancery_status status = numbers_find(
 		    &found, &doc, &scratch, measures, &coding, NULL);
