@@ -76,6 +76,27 @@ struct claims {
 	uint32_t count;
 };
 
+/* So much or so many of something; see number.h. */
+struct number {
+	/* killed, wounded, troops, money, percent ... as
+	 * data/lexicon/numbers.txt names them; "things" for all else that is
+	 * counted. */
+	struct str kind;
+	/* Money: ISO 4217 code; percent, distance: the unit; counts: the lemma
+	 * of the noun, empty if there is none. */
+	struct str unit;
+	int64_t low, high; /* in thousandths; INT64_MIN: no bound */
+	/* exact, at-least, at-most, more-than, less-than, nearly, about, range,
+	 * vague: how low and high are meant. */
+	struct str bound;
+	struct span span;
+};
+
+struct numbers {
+	const struct number *item; /* claim by claim, in order of the text */
+	const uint32_t *first;     /* claim i: [first[i], first[i + 1]) */
+};
+
 /* Everything found in one report. Valid while the report's doc arena, the
  * lexicon and the acts live. */
 struct coding {
@@ -90,6 +111,7 @@ struct coding {
 	/* Phrases of the user's dictionaries for whose sake claims are left
 	 * out. */
 	struct discardings discards;
+	struct numbers numbers;
 };
 
 const char *modality_name(enum modality modality);

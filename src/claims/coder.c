@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "claims/find.h"
+#include "claims/number.h"
 #include "claims/rules.h"
 #include "lexicon/entries.h"
 #include "statements/cues.h"
@@ -17,6 +18,7 @@ struct coder {
 	struct gazetteer *gazetteer;
 	struct model *model;
 	struct cues *cues;
+	struct measures *measures;
 	struct acts acts;
 	struct rules rules;
 };
@@ -51,6 +53,8 @@ enum chancery_status coder_new_with(struct coder **out, const char *data,
 	if (!status)
 		status = cues_open(&coder->cues, data, err);
 	if (!status)
+		status = measures_open(&coder->measures, data, err);
+	if (!status)
 		status = acts_read(&coder->acts, &coder->arena, data, err);
 	if (!status)
 		status = rules_read(&coder->rules, &coder->arena, data,
@@ -75,6 +79,7 @@ void coder_free(struct coder *coder)
 		gazetteer_close(coder->gazetteer);
 	if (coder->cues)
 		cues_close(coder->cues);
+	measures_close(coder->measures);
 	arena_release(&coder->arena);
 	free(coder);
 }
@@ -144,5 +149,10 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 		status = discards_find(&out->discards, doc,
 		                       &coder->lexicon->discards, report->text,
 		                       &out->words, err);
-	return status ? status : discard_claims(out, doc, err);
+	if (!status)
+		status = discard_claims(out, doc, err);
+	if (!status)
+		status = numbers_find(&out->numbers, doc, scratch,
+		                      coder->measures, out, err);
+	return status;
 }

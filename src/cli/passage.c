@@ -169,6 +169,37 @@ static void add_manner(struct buf *out, const struct claim_row *claim,
 	buf_char(out, '\n');
 }
 
+static void add_amount(struct buf *out, int64_t thousandths)
+{
+	buf_format(out, "%lld", (long long)(thousandths / 1000));
+	if (thousandths % 1000)
+		buf_format(out, ".%03d", (int)(thousandths % 1000));
+}
+
+/* killed 12..15 people, range: "between 12 and 15 people" */
+static void add_numbers(struct buf *out, const struct claim_row *claim,
+                        struct str text)
+{
+	for (uint32_t i = 0; i < claim->number_count; i++) {
+		const struct number_row *n = &claim->number[i];
+		buf_format(out, "    count  %.*s ", STR_ARG(n->kind));
+		if (n->low != INT64_MIN)
+			add_amount(out, n->low);
+		if (n->high != n->low) {
+			buf_add(out, STR(".."));
+			if (n->high != INT64_MIN)
+				add_amount(out, n->high);
+		}
+		if (n->unit.len) {
+			buf_char(out, ' ');
+			visible_add(out, n->unit);
+		}
+		buf_format(out, ", %.*s: \"", STR_ARG(n->bound));
+		visible_add(out, part_of(text, n->span.begin, n->span.end));
+		buf_add(out, STR("\"\n"));
+	}
+}
+
 void passage_report(struct buf *out, const struct report_row *report)
 {
 	buf_char(out, '"');
@@ -213,6 +244,7 @@ void passage_add(struct buf *out, const struct claim_row *claim,
 		buf_format(out, " (%.*s)\n", STR_ARG(claim->place_id));
 	}
 	add_when(out, claim, report->text);
+	add_numbers(out, claim, report->text);
 	add_manner(out, claim, report->text);
 	buf_format(out, "    rule   %.*s:%u, chancery %.*s, confidence %.2f\n",
 	           STR_ARG(claim->rule_file), claim->rule_line,

@@ -70,6 +70,10 @@ static const char *const invariants[] = {
 	" JOIN report r USING(report) WHERE a.span_end > length(r.text)"
 	" OR a.from_end > length(r.text)",
 
+	"SELECT 'claim ' || r.content || '.' || c.ordinal || ': a number lies"
+	" outside its text' FROM claim_number n JOIN claim c USING(claim)"
+	" JOIN report r USING(report) WHERE n.span_end > length(r.text)",
+
 	"SELECT 'statement ' || s.ordinal || ' of report ' || r.content ||"
 	" ' lies outside its text' FROM statement s JOIN report r"
 	" USING(report) WHERE s.content_end > length(r.text)"

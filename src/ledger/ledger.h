@@ -28,7 +28,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 1
+#define LEDGER_VERSION 2
 
 struct ledger;
 

@@ -1,9 +1,12 @@
 /* query_claims.c - claims and statements as they were stored; see ledger.h. */
+#include "claims/number.h"
 #include "ledger/db.h"
 
 struct sides {
 	struct argument_row row[2][CLAIM_ARGUMENTS_MAX];
 	uint32_t count[2];
+	struct number_row number[CLAIM_NUMBERS_MAX];
+	uint32_t numbers;
 };
 
 static bool keep(struct arena *arena, struct str *text)
@@ -48,6 +51,40 @@ static enum chancery_status read_arguments(struct ledger *ledger, int64_t claim,
 	return status || room ? status : fail_nomem(err);
 }
 
+static int64_t get_amount(const struct stmt *q, int column)
+{
+	if (sqlite3_column_type(q->raw, column) == SQLITE_NULL)
+		return AMOUNT_OPEN;
+	return db_get_int(q, column);
+}
+
+/* The numbers of claim `claim`, their text in `arena`. */
+static enum chancery_status read_numbers(struct ledger *ledger, int64_t claim,
+                                         struct arena *arena, struct sides *out,
+                                         struct chancery_error *err)
+{
+	struct stmt q = db_prepare(
+	    ledger->handle,
+	    "SELECT kind, unit, bound, low, high, span_begin, span_end"
+	    " FROM claim_number WHERE claim = ? ORDER BY ordinal");
+	db_int(&q, claim);
+	out->numbers = 0;
+	bool room = true;
+	while (room && out->numbers < CLAIM_NUMBERS_MAX && db_step(&q)) {
+		struct number_row *row = &out->number[out->numbers++];
+		*row = (struct number_row){ .kind = db_get_text(&q, 0),
+			                    .unit = db_get_text(&q, 1),
+			                    .bound = db_get_text(&q, 2),
+			                    .low = get_amount(&q, 3),
+			                    .high = get_amount(&q, 4),
+			                    .span = db_get_span(&q, 5) };
+		room = keep(arena, &row->kind) && keep(arena, &row->unit) &&
+		       keep(arena, &row->bound);
+	}
+	enum chancery_status status = db_finish(&q, err);
+	return status || room ? status : fail_nomem(err);
+}
+
 static const char claim_columns[] =
     "SELECT c.claim, r.content || '.' || c.ordinal, r.content,"
     " c.sentence_begin, c.sentence_end, c.trigger_begin, c.trigger_end,"
@@ -80,6 +117,8 @@ static struct claim_row read_claim(const struct stmt *q,
 		.target = sides->row[1],
 		.source_count = sides->count[0],
 		.target_count = sides->count[1],
+		.number = sides->number,
+		.number_count = sides->numbers,
 		.scope = db_get_text(q, 12),
 		.when = { db_get_day(q, 13), db_get_day(q, 14) },
 		.grain = db_get_text(q, 15),
@@ -127,6 +166,9 @@ enum chancery_status ledger_claims(struct ledger *ledger, struct str report,
 		arena_rewind(&arena, mark);
 		status = read_arguments(ledger, db_get_int(&q, 0), &arena,
 		                        sides, err);
+		if (!status)
+			status = read_numbers(ledger, db_get_int(&q, 0), &arena,
+			                      sides, err);
 		if (status)
 			break;
 		struct claim_row row = read_claim(&q, sides);
@@ -147,7 +189,11 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 	    " s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"
 	    " s.speaker_end, s.channel_begin, s.channel_end,"
 	    " coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"
-	    " s.denied FROM statement s JOIN report r USING(report)"
+	    " s.denied,"
+	    " (SELECT coalesce(group_concat(id, ' '), '') FROM (SELECT a.id"
+	    " FROM statement_speaker p JOIN actor a USING(actor)"
+	    " WHERE p.statement = s.statement ORDER BY p.ordinal))"
+	    " FROM statement s JOIN report r USING(report)"
 	    " LEFT JOIN actor a ON a.actor = s.speaker"
 	    " LEFT JOIN actor b ON b.actor = s.addressee"
 	    " WHERE (?1 = '' OR r.content = ?1)"
@@ -169,6 +215,7 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 			.speaker_name = db_get_text(&q, 12),
 			.addressee = db_get_text(&q, 13),
 			.denied = db_get_int(&q, 14) != 0,
+			.speakers = db_get_text(&q, 15),
 		};
 		more = call(user, &row);
 	}

@@ -55,6 +55,13 @@ struct argument_row {
 
 #define CLAIM_ARGUMENTS_MAX 64u
 
+/* What a claim counts; see claims/claim.h. */
+struct number_row {
+	struct str kind, unit, bound;
+	int64_t low, high; /* in thousandths; INT64_MIN: no bound */
+	struct span span;
+};
+
 struct claim_row {
 	struct str id;     /* "CONTENT.N" */
 	struct str report; /* content id */
@@ -63,6 +70,8 @@ struct claim_row {
 	int quad;
 	const struct argument_row *source, *target;
 	uint32_t source_count, target_count;
+	const struct number_row *number;
+	uint32_t number_count;
 	struct str scope;
 	struct days when;
 	struct str grain, basis;
@@ -89,6 +98,8 @@ struct statement_row {
 	struct str kind;
 	struct span content, cue, speaker_span, channel;
 	struct str speaker, speaker_name, addressee;
+	/* Their ids with blanks between, where there are several. */
+	struct str speakers;
 	bool denied;
 };
 

@@ -77,8 +77,6 @@ static const char version_1[] =
     " speaker_begin INTEGER, speaker_end INTEGER,"
     " confidence REAL NOT NULL, rule_file TEXT NOT NULL,"
     " rule_line INTEGER NOT NULL,"
-    /* The outlet on whose word it stands; '': the report's own. */
-    " origin TEXT NOT NULL, origin_class TEXT NOT NULL,"
     " UNIQUE(report, ordinal)) STRICT;"
     "CREATE INDEX claim_act ON claim(act);";
 
@@ -117,8 +115,26 @@ static const char version_1_more[] =
     "CREATE TABLE pending(unit INTEGER PRIMARY KEY REFERENCES unit)"
     " STRICT;";
 
+static const char version_2[] =
+    /* The outlet on whose word it stands; '': the report's own. */
+    "ALTER TABLE claim ADD COLUMN origin TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE claim ADD COLUMN origin_class TEXT NOT NULL DEFAULT '';"
+    /* What a claim counts; bounds in thousandths, NULL where open. */
+    "CREATE TABLE claim_number(claim INTEGER NOT NULL REFERENCES claim,"
+    " ordinal INTEGER NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL,"
+    " low INTEGER, high INTEGER CHECK(high >= low), bound TEXT NOT NULL,"
+    " span_begin INTEGER NOT NULL,"
+    " span_end INTEGER NOT NULL CHECK(span_end > span_begin),"
+    " PRIMARY KEY(claim, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX claim_number_kind ON claim_number(kind, unit);"
+    /* All who speak, where several do. */
+    "CREATE TABLE statement_speaker("
+    " statement INTEGER NOT NULL REFERENCES statement,"
+    " ordinal INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,"
+    " PRIMARY KEY(statement, ordinal)) STRICT, WITHOUT ROWID;";
+
 /* Whose words a report has; see copies.h. */
-static const char version_1_copies[] =
+static const char version_2_copies[] =
     "CREATE TABLE trace(report INTEGER PRIMARY KEY REFERENCES report,"
     " stated TEXT NOT NULL," /* key of what it credits */
     " outlet TEXT NOT NULL," /* key of its outlet; '': unknown */
@@ -199,6 +215,25 @@ static const char derived_indexes[] =
     "CREATE INDEX disagreement_value_claim ON disagreement_value(claim);"
     "CREATE INDEX closure_key ON closure(relation, target);";
 
+/* Whence the reports of version 1 have it is not known. */
+static const char version_2_traces[] =
+    "INSERT INTO trace SELECT report, '', '', '' FROM report;"
+    "INSERT INTO origin SELECT report, NULL, 'report:' || content, ''"
+    " FROM report;";
+
+/* All of it is derived anew on the next writing. */
+static const char derived_drop[] =
+    "DROP TABLE IF EXISTS closure_exception;"
+    "DROP TABLE IF EXISTS disagreement_value;"
+    "DROP TABLE IF EXISTS relation_support;"
+    "DROP TABLE IF EXISTS event_claim;"
+    "DROP TABLE IF EXISTS closure;"
+    "DROP TABLE IF EXISTS disagreement;"
+    "DROP TABLE IF EXISTS relation;"
+    "DROP TABLE IF EXISTS event;"
+    "INSERT INTO pending SELECT unit FROM unit WHERE true"
+    " ON CONFLICT DO NOTHING;";
+
 static const char derived_file[] = DERIVED("", " REFERENCES claim");
 static const char derived_twins[] = DERIVED("TEMP ", "");
 
@@ -216,9 +251,10 @@ const char *const schema_derived[] = {
 };
 
 /* Step n brings version n to n + 1. */
-static const char *const steps[LEDGER_VERSION][6] = {
-	{ version_1, version_1_more, version_1_copies, derived_file,
-	  derived_indexes, NULL },
+static const char *const steps[LEDGER_VERSION][7] = {
+	{ version_1, version_1_more, NULL },
+	{ version_2, version_2_copies, derived_drop, derived_file,
+	  version_2_traces, derived_indexes, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,

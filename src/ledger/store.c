@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/vec.h"
+#include "claims/measures.h"
 #include "ledger/bands.h"
 #include "ledger/copies.h"
 #include "ledger/units.h"
@@ -225,6 +226,27 @@ static void bind_row(struct stmt *q, int64_t row)
 		db_null(q);
 }
 
+/* All speakers of a statement that several make. */
+static enum chancery_status
+put_speakers(struct storing *s, const struct statement *statement, int64_t row)
+{
+	enum chancery_status status = CHANCERY_OK;
+	if (statement->speaker_count < 2)
+		return status;
+	struct stmt q = db_keep(s->ledger, "INSERT INTO statement_speaker"
+	                                   " VALUES(?, ?, ?)");
+	for (uint32_t i = 0; !status && i < statement->speaker_count; i++) {
+		int64_t actor;
+		status = put_actor(s, statement->speakers[i], &actor);
+		db_int(&q, row);
+		db_int(&q, i);
+		db_int(&q, actor);
+		db_run(&q);
+	}
+	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
+	return status ? status : end;
+}
+
 static enum chancery_status put_statements(struct storing *s)
 {
 	const struct statements *all = &s->coding->statements;
@@ -252,6 +274,9 @@ static enum chancery_status put_statements(struct storing *s)
 		bind_row(&q, addressee);
 		db_int(&q, st->denied);
 		db_run(&q);
+		int64_t row = sqlite3_last_insert_rowid(s->handle);
+		if (!status && !q.rc)
+			status = put_speakers(s, st, row);
 	}
 	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
 	return status ? status : end;
@@ -342,6 +367,39 @@ static enum chancery_status put_arguments(struct storing *s,
 	}
 	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
 	return status ? status : end;
+}
+
+static void bind_amount(struct stmt *q, int64_t thousandths)
+{
+	if (thousandths == AMOUNT_OPEN)
+		db_null(q);
+	else
+		db_int(q, thousandths);
+}
+
+static enum chancery_status put_numbers(struct storing *s, uint32_t index,
+                                        int64_t row)
+{
+	const struct numbers *numbers = &s->coding->numbers;
+	if (!numbers->first)
+		return CHANCERY_OK;
+	uint32_t first = numbers->first[index];
+	struct stmt q = db_keep(
+	    s->ledger,
+	    "INSERT INTO claim_number VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	for (uint32_t i = first; i < numbers->first[index + 1]; i++) {
+		const struct number *number = &numbers->item[i];
+		db_int(&q, row);
+		db_int(&q, i - first);
+		db_text(&q, number->kind);
+		db_text(&q, number->unit);
+		bind_amount(&q, number->low);
+		bind_amount(&q, number->high);
+		db_text(&q, number->bound);
+		db_span(&q, number->span);
+		db_run(&q);
+	}
+	return db_finish(&q, s->err);
 }
 
 static void bind_place(struct stmt *q, const struct coding *coding,
@@ -436,6 +494,8 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	status = put_arguments(s, c, row, false);
 	if (!status)
 		status = put_arguments(s, c, row, true);
+	if (!status)
+		status = put_numbers(s, index, row);
 	uint32_t act = rules_find(&s->ledger->rules, c->act->name);
 	if (!status && act != NONE)
 		status = store_pairs(s->ledger, row, act, s->err);

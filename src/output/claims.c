@@ -126,6 +126,15 @@ static void put_statement(struct buf *out, const struct report *report,
 	} else {
 		buf_add(out, STR("null"));
 	}
+	if (statement->speaker_count > 1) {
+		json_key(out, "speakers");
+		for (uint32_t i = 0; i < statement->speaker_count; i++) {
+			buf_add(out, i ? STR(",{") : STR("[{"));
+			put_actor(out, statement->speakers[i]);
+			buf_char(out, '}');
+		}
+		buf_char(out, ']');
+	}
 	json_key(out, "addressee");
 	if (statement->addressee) {
 		buf_char(out, '{');
@@ -188,9 +197,31 @@ static void put_when(struct buf *out, const struct coding *coding,
 	buf_char(out, '}');
 }
 
-static void put_claim(struct buf *out, const struct coding *coding,
-                      const struct claim *claim)
+static void put_numbers(struct buf *out, const struct coding *coding,
+                        uint32_t index)
 {
+	const struct numbers *numbers = &coding->numbers;
+	json_key(out, "numbers");
+	buf_char(out, '[');
+	for (uint32_t i = numbers->first[index]; i < numbers->first[index + 1];
+	     i++) {
+		const struct number *number = &numbers->item[i];
+		buf_add(out, i > numbers->first[index] ? STR(",{") : STR("{"));
+		json_text(out, "kind", number->kind);
+		json_text(out, "unit", number->unit);
+		json_amount(out, "low", number->low);
+		json_amount(out, "high", number->high);
+		json_text(out, "bound", number->bound);
+		json_span(out, "span", number->span);
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
+static void put_claim(struct buf *out, const struct coding *coding,
+                      uint32_t index)
+{
+	const struct claim *claim = &coding->claims.item[index];
 	open_line(out, "claim", coding->report->id);
 	json_text(out, "id", claim->id);
 	json_span(out, "sentence",
@@ -224,6 +255,7 @@ static void put_claim(struct buf *out, const struct coding *coding,
 	} else {
 		buf_add(out, STR("null"));
 	}
+	put_numbers(out, coding, index);
 	json_key(out, "confidence");
 	buf_format(out, "%.2f", (double)claim->confidence);
 	json_key(out, "rule");
@@ -259,7 +291,7 @@ void stream_coding(struct buf *out, const struct coding *coding)
 	for (uint32_t i = 0; i < coding->statements.count; i++)
 		put_statement(out, report, &coding->statements.item[i], i);
 	for (uint32_t i = 0; i < coding->claims.count; i++)
-		put_claim(out, coding, &coding->claims.item[i]);
+		put_claim(out, coding, i);
 	for (uint32_t i = 0; i < coding->discards.count; i++)
 		put_discard(out, coding, &coding->discards.item[i]);
 }

@@ -1,6 +1,8 @@
 /* json.c - see json.h. */
 #include "output/json.h"
 
+#include <stdio.h>
+
 void json_string(struct buf *out, struct str s)
 {
 	buf_char(out, '"');
@@ -52,6 +54,25 @@ void json_bool(struct buf *out, const char *key, bool value)
 {
 	json_key(out, key);
 	buf_add(out, value ? STR("true") : STR("false"));
+}
+
+void json_amount(struct buf *out, const char *key, int64_t thousandths)
+{
+	json_key(out, key);
+	if (thousandths == INT64_MIN) {
+		buf_add(out, STR("null"));
+		return;
+	}
+	buf_format(out, "%lld", (long long)(thousandths / 1000));
+	int rest = (int)(thousandths % 1000);
+	if (rest) {
+		char digits[8];
+		snprintf(digits, sizeof digits, ".%03d", rest);
+		struct str s = str_of(digits);
+		while (str_ends(s, STR("0")))
+			s.len--;
+		buf_add(out, s);
+	}
 }
 
 void json_span(struct buf *out, const char *key, struct span span)

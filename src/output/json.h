@@ -17,6 +17,8 @@ void json_key(struct buf *out, const char *key);
 void json_text(struct buf *out, const char *key, struct str s);
 void json_int(struct buf *out, const char *key, long long value);
 void json_bool(struct buf *out, const char *key, bool value);
+/* Thousandths as a decimal number; INT64_MIN is null. */
+void json_amount(struct buf *out, const char *key, int64_t thousandths);
 /* [begin,end], or null when empty. */
 void json_span(struct buf *out, const char *key, struct span span);
 /* "YYYY-MM-DD" or null. */

@@ -71,6 +71,24 @@ static void put_days(struct buf *out, struct days when)
 	json_day(out, "to", when.to);
 }
 
+static void put_numbers(struct buf *out, const struct number_row *number,
+                        uint32_t count)
+{
+	json_key(out, "numbers");
+	buf_char(out, '[');
+	for (uint32_t i = 0; i < count; i++) {
+		buf_add(out, i ? STR(",{") : STR("{"));
+		json_text(out, "kind", number[i].kind);
+		json_text(out, "unit", number[i].unit);
+		json_amount(out, "low", number[i].low);
+		json_amount(out, "high", number[i].high);
+		json_text(out, "bound", number[i].bound);
+		json_span(out, "span", number[i].span);
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
 void record_claim(struct buf *out, const struct claim_row *row)
 {
 	open_line(out, "claim");
@@ -108,6 +126,7 @@ void record_claim(struct buf *out, const struct claim_row *row)
 	} else {
 		buf_add(out, STR("null"));
 	}
+	put_numbers(out, row->number, row->number_count);
 	json_int(out, "polarity", row->polarity);
 	json_text(out, "modality", row->modality);
 	json_bool(out, "historical", row->historical);
@@ -123,6 +142,23 @@ void record_claim(struct buf *out, const struct claim_row *row)
 	close_line(out);
 }
 
+static void put_speakers(struct buf *out, struct str ids)
+{
+	bool first = true;
+	if (!ids.len)
+		return;
+	json_key(out, "speakers");
+	buf_char(out, '[');
+	while (ids.len) {
+		struct str id = str_cut(ids, ' ', &ids);
+		if (!first)
+			buf_char(out, ',');
+		json_string(out, id);
+		first = false;
+	}
+	buf_char(out, ']');
+}
+
 void record_statement(struct buf *out, const struct statement_row *row)
 {
 	open_line(out, "statement");
@@ -132,6 +168,7 @@ void record_statement(struct buf *out, const struct statement_row *row)
 	json_span(out, "content", row->content);
 	json_span(out, "cue", row->cue);
 	json_text(out, "speaker", row->speaker);
+	put_speakers(out, row->speakers);
 	json_span(out, "speaker_span", row->speaker_span);
 	json_text(out, "addressee", row->addressee);
 	json_span(out, "channel", row->channel);

@@ -115,6 +115,20 @@ static uint32_t word_left(const struct setting *s, uint32_t at, uint32_t first)
 	return at > first ? at - 1 : NONE;
 }
 
+/* "Asked about it, X said", "When they met, X said": the clause before the cue
+ * tells when, not what. */
+static bool is_adverbial(const struct setting *s, uint32_t first, uint32_t cue)
+{
+	uint32_t top = first;
+	if (word_upos(s, first) == UPOS_SCONJ || word_upos(s, first) == UPOS_ADV)
+		top = word_head(s, first);
+	unsigned xpos = top == NONE ? XPOS_OTHER : s->trees->xpos[top];
+	if (top == first && (xpos == XPOS_VBN || xpos == XPOS_VBD))
+		return true; /* whatever the parser takes it for */
+	return top != NONE && top < cue && word_rel(s, top) == REL_ADVCL &&
+	       word_head(s, top) == cue;
+}
+
 bool aside_find(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
@@ -145,12 +159,19 @@ bool aside_find(const struct setting *s, struct frame *frame)
 	uint32_t after = aside_end(s, frame, speaker);
 	bool middle = goes_on(s, after, sentence->end);
 	bool clause = any_finite(s, sentence->first, left);
-	if (!clause && !middle)
+	if (!middle && (!clause || is_adverbial(s, sentence->first, cue)))
 		return false;
 	frame->kind = CUE_SAY;
 	frame->speaker = speaker;
 	content_set(s, frame, sentence->first, middle ? sentence->end : left);
 	return frame->first < frame->end;
+}
+
+/* The verb or an auxiliary of it is finite. */
+static bool is_finite_clause(const struct setting *s, uint32_t verb)
+{
+	uint32_t aux = tree_child(s->trees, verb, REL_AUX);
+	return is_finite(s, verb) || (aux != NONE && is_finite(s, aux));
 }
 
 bool aside_is_according(const struct setting *s, uint32_t word)
@@ -194,4 +215,29 @@ bool aside_according(const struct setting *s, struct frame *frame,
 	bool middle = goes_on(s, end, sentence->end);
 	content_set(s, frame, sentence->first, middle ? sentence->end : word);
 	return true;
+}
+
+bool aside_as(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word, top = word_head(s, cue);
+	const struct sentence *sentence = word_sentence(s, cue);
+	uint32_t low = s->low[cue], high = s->high[cue];
+	/* commas may hang on the cue */
+	if (low < cue && is_comma(s, low))
+		low++;
+	if (top == NONE || word_rel(s, cue) != REL_ADVCL || low >= cue ||
+	    !is_finite_clause(s, cue) || !word_is(s, low, "as") ||
+	    subject_beside(s, cue) == NONE || s->quote_of[low] != NONE)
+		return false;
+	uint32_t comma = is_comma(s, high) ? high : high + 1;
+	if (low == sentence->first && comma + 1 < sentence->end &&
+	    is_comma(s, comma))
+		content_set(s, frame, comma + 1, sentence->end);
+	else if (low > sentence->first + 2 && is_comma(s, low - 1) &&
+	         high + 2 >= sentence->end)
+		content_set(s, frame, sentence->first, low - 1);
+	else
+		return false;
+	frame->kind = CUE_SAY;
+	return any_finite(s, frame->first, frame->end);
 }

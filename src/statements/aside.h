@@ -20,4 +20,8 @@ bool aside_find(const struct setting *s, struct frame *frame);
 bool aside_according(const struct setting *s, struct frame *frame,
                      uint32_t word);
 
+/* "As X has said, ...", "..., as X said": set the content of cue `frame`, whose
+ * clause "as" opens, to the rest of its sentence; false when it is none. */
+bool aside_as(const struct setting *s, struct frame *frame);
+
 #endif

@@ -133,7 +133,8 @@ uint32_t beside_cue_before(const struct linker *l, uint32_t q, bool *tight)
 			break;
 		bool next = frame->cue_end == w + 1;
 		bool empty = frame->first == frame->end ||
-		             frame->end > s->quote_first[q];
+		             frame->end > s->quote_first[q] ||
+		             frame->end <= frame->cue_first;
 		if (!colon && !next && !(comma && (empty || crosses)))
 			continue;
 		*tight = colon || comma;

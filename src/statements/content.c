@@ -35,6 +35,68 @@ bool content_has_to(const struct setting *s, uint32_t verb)
 	return false;
 }
 
+bool content_goes_on_saying(const struct setting *s, uint32_t word)
+{
+	static const char *const verbs[] = { "add", "say", "note", "stress",
+		                             "insist", "argue", "explain",
+		                             "emphasize", "emphasise",
+		                             "underline", "claim", "reiterate" };
+	if (word == 0 || s->trees->xpos[word] != XPOS_VBG ||
+	    !str_is(word_text(s, word - 1), ","))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(verbs); i++)
+		if (word_is(s, word, verbs[i]))
+			return true;
+	return false;
+}
+
+bool content_is_looked_at(const struct setting *s, uint32_t word)
+{
+	static const char *const nouns[] = { "charge", "claim", "allegation",
+		                             "accusation", "assertion" };
+	uint32_t end = word_sentence(s, word)->end;
+	if (word == 0 || !str_is(word_text(s, word - 1), ","))
+		return false;
+	uint32_t noun = word_upos(s, word) == UPOS_DET ? word + 1 : word;
+	if (noun + 1 >= end || word_upos(s, noun) != UPOS_NOUN)
+		return false;
+	for (size_t i = 0; i < COUNT_OF(nouns); i++)
+		if (word_is(s, noun, nouns[i]))
+			return true;
+	return false;
+}
+
+/* "... and says", "... and also denied": the conjunction at `word` goes on from
+ * finite cue `cue`, whose form the verb behind it has. */
+static bool says_more(const struct setting *s, uint32_t cue, uint32_t word)
+{
+	uint32_t end = word_sentence(s, word)->end;
+	uint32_t verb = word + 1;
+	if (word_upos(s, word) != UPOS_CCONJ)
+		return false;
+	if (verb < end && word_upos(s, verb) == UPOS_ADV)
+		verb++;
+	unsigned xpos = s->trees->xpos[cue];
+	return verb < end && s->quote_of[verb] == NONE &&
+	       (xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP) &&
+	       s->trees->xpos[verb] == xpos && word_is_verb(s, verb) &&
+	       (cues_frames(s->cues, word_lemma(s, verb), (struct str){ 0 }) &
+	        CUE_SPOKEN);
+}
+
+/* Where something else than what cue `cue` reports begins in (first, end), or
+ * end. */
+static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first,
+                           uint32_t end)
+{
+	for (uint32_t w = first + 1; w < end; w++)
+		if (s->quote_of[w] == NONE && (content_goes_on_saying(s, w) ||
+		                               content_is_looked_at(s, w) ||
+		                               says_more(s, cue, w)))
+			return w;
+	return end;
+}
+
 /* Whether the last word closes a bracket that opens in [first, end). */
 static bool closes_bracket(const struct setting *s, uint32_t first,
                            uint32_t end)
@@ -123,9 +185,10 @@ static bool is_stop(const struct setting *s, uint32_t cue, uint32_t c)
 		if (str_eq_fold(word_preposition(s, c), STR("that")))
 			return false;
 		return tree_child(s->trees, c, REL_NSUBJ) != NONE ||
-		       (cues_frames(s->cues, word_lemma(s, c),
-		                    (struct str){ 0 }) &
-		        CUE_SPOKEN);
+		       (!word_is_passive(s, c) &&
+		        (cues_frames(s->cues, word_lemma(s, c),
+		                     (struct str){ 0 }) &
+		         CUE_SPOKEN));
 	case REL_ADVCL:
 		return comma && s->trees->xpos[c] == XPOS_VBG;
 	case REL_OBL:
@@ -216,11 +279,29 @@ static uint32_t left_edge(const struct setting *s, const struct frame *frame,
 	return at < s->low[clause] ? at : s->low[clause];
 }
 
+/* "did not say when it would reopen": what is not told.  Without the "not" it is
+ * when something was said. */
+static uint32_t open_question(const struct setting *s,
+                              const struct frame *frame)
+{
+	uint32_t clause = content_child_after(s, frame->cue_word, REL_ADVCL);
+	if (clause == NONE || !word_is_negated(s, frame->cue_word) ||
+	    s->low[clause] != frame->cue_end)
+		return NONE;
+	uint32_t first = s->low[clause];
+	return s->trees->xpos[first] == XPOS_WRB || word_is(s, first, "whether") ||
+	                       word_is(s, first, "if")
+	               ? clause
+	               : NONE;
+}
+
 /* `tells`: the object of the cue is the one it is said to. */
 bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t clause = content_child_after(s, cue, REL_CCOMP);
+	if (clause == NONE)
+		clause = open_question(s, frame);
 	for (uint32_t i = child_begin(s, cue);
 	     clause == NONE && i < child_end(s, cue); i++)
 		if (is_clause(word_rel(s, s->trees->child[i])))
@@ -230,7 +311,8 @@ bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 	content_below(s, frame, clause);
 	if (clause > cue && frame->first > cue)
 		content_set(s, frame, left_edge(s, frame, clause, tells),
-		            right_edge(s, cue, frame->end));
+		            report_end(s, cue, frame->first,
+		                       right_edge(s, cue, frame->end)));
 	if (tells)
 		frame->addressee = content_told(s, cue, clause);
 	return frame->first < frame->end;
@@ -242,7 +324,10 @@ static bool try_infinitive(const struct setting *s, struct frame *frame)
 	uint32_t verb = content_child_after(s, cue, REL_XCOMP);
 	if (verb == NONE && frame->kind == CUE_ASK)
 		verb = content_child_after(s, cue, REL_CCOMP);
-	if (verb == NONE && frame->kind == CUE_ASK)
+	/* "vowed last month to leave" */
+	bool bare = frame->kind == CUE_VOW &&
+	            content_child_after(s, cue, REL_OBJ) == NONE;
+	if (verb == NONE && (frame->kind == CUE_ASK || bare))
 		verb = content_child_after(s, cue, REL_ADVCL);
 	if (verb == NONE || !content_has_to(s, verb))
 		return false;
@@ -270,10 +355,27 @@ void content_with_object(const struct setting *s, struct frame *frame)
 		frame->end = s->high[object] + 1;
 }
 
+/* "branded the leader a traitor", read as two objects: the second. */
+static uint32_t second_object(const struct setting *s, uint32_t cue)
+{
+	uint32_t first = NONE;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c < cue || word_rel(s, c) != REL_OBJ)
+			continue;
+		if (first != NONE)
+			return c;
+		first = c;
+	}
+	return NONE;
+}
+
 static bool try_predicate(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t said = content_child_after(s, cue, REL_XCOMP);
+	if (said == NONE)
+		said = second_object(s, cue);
 	if (said == NONE || content_has_to(s, said) || word_is_verb(s, said))
 		return false;
 	content_below(s, frame, said);
@@ -323,12 +425,21 @@ bool content_as(const struct setting *s, struct frame *frame)
 	return frame->first < frame->end;
 }
 
+/* "denied sending troops" */
+static uint32_t gerund(const struct setting *s, uint32_t cue)
+{
+	uint32_t verb = content_child_after(s, cue, REL_XCOMP);
+	return verb != NONE && s->trees->xpos[verb] == XPOS_VBG ? verb : NONE;
+}
+
 bool content_object(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
 	uint32_t object = word_is_passive(s, cue)
 	                          ? tree_child(s->trees, cue, REL_NSUBJ_PASS)
 	                          : content_child_after(s, cue, REL_OBJ);
+	if (object == NONE)
+		object = gerund(s, cue);
 	if (object == NONE || word_upos(s, object) == UPOS_PRON)
 		return false;
 	content_below(s, frame, object);

@@ -35,6 +35,12 @@ void content_drop_preposition(const struct setting *s, struct frame *frame,
 /* The one told by cue `cue`: its object, unless that is in `content` (a word or
  * NONE). */
 uint32_t content_told(const struct setting *s, uint32_t cue, uint32_t content);
+/* "..., adding that ...": the participle at `word`, behind a comma, tells of more
+ * that the speaker before it says. */
+bool content_goes_on_saying(const struct setting *s, uint32_t word);
+/* "..., a charge Kigali rejects": the noun at or behind `word`, behind a comma,
+ * speaks of what was reported, not in it. */
+bool content_is_looked_at(const struct setting *s, uint32_t word);
 /* The first child of `word` behind it with relation `rel`, or NONE. */
 uint32_t content_child_after(const struct setting *s, uint32_t word,
                              enum rel rel);

@@ -14,6 +14,9 @@
 #include "statements/speaker.h"
 #include "statements/tail.h"
 
+/* How many cues back the one is looked for that a participle goes on from. */
+#define LAST_FRAMES 16u
+
 struct finder {
 	const struct setting *s;
 	struct arena *arena;
@@ -59,7 +62,10 @@ static void find_channel(const struct setting *s, struct frame *frame,
 		enum rel rel = word_rel(s, c);
 		uint32_t bits = cues_frames(s->cues, word_lemma(s, c),
 		                            (struct str){ 0 });
-		if ((rel != REL_OBL && rel != REL_NMOD &&
+		bool reported = frame->kind == CUE_ABOUT && frame->first <= c &&
+		                c < frame->end;
+		if (reported ||
+		    (rel != REL_OBL && rel != REL_NMOD &&
 		     rel != REL_OBL_AGENT) ||
 		    !(bits & CUE_CHANNEL))
 			continue;
@@ -117,12 +123,148 @@ static bool is_nobody(const struct setting *s, const struct frame *frame)
 	       xpos == XPOS_EX;
 }
 
+/* "Neither Rome nor Bern confirmed", "nobody said". */
+static bool nobody_says(const struct setting *s, const struct frame *frame)
+{
+	static const char *const none[] = { "neither", "no", "nobody", "none" };
+	uint32_t speaker = frame->speaker;
+	if (speaker == NONE)
+		return false;
+	for (size_t k = 0; k < COUNT_OF(none); k++) {
+		if (word_is(s, speaker, none[k]) ||
+		    word_is(s, s->low[speaker], none[k]))
+			return true;
+	}
+	return false;
+}
+
+/* "quoted Y as saying", "Y was quoted by X as saying": the word "saying". */
+static uint32_t as_saying(const struct setting *s, uint32_t verb)
+{
+	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
+		uint32_t c = s->trees->child[i];
+		if (c > verb && s->trees->xpos[c] == XPOS_VBG &&
+		    str_eq_fold(word_preposition(s, c), STR("as")) &&
+		    (cues_frames(s->cues, word_lemma(s, c),
+		                 (struct str){ 0 }) &
+		     CUE_SPOKEN))
+			return c;
+	}
+	return NONE;
+}
+
+/* The one whose words verb `verb` passes on, NONE if it has no "as saying". */
+static uint32_t quoted_by(const struct setting *s, uint32_t verb)
+{
+	if (as_saying(s, verb) == NONE)
+		return NONE;
+	uint32_t quoted = tree_child(s->trees, verb, REL_NSUBJ_PASS);
+	return quoted != NONE ? quoted : tree_child(s->trees, verb, REL_OBJ);
+}
+
+/* The speaker of the last cue of speech before participle `cue` in its sentence:
+ * "said that the talks failed, adding ..."; NONE if there is none. */
+static uint32_t last_speaker(const struct finder *f, uint32_t cue)
+{
+	uint32_t floor = word_sentence(f->s, cue)->first;
+	if (cue == floor || !str_is(word_text(f->s, cue - 1), ","))
+		return NONE;
+	uint32_t last = f->frames.count;
+	for (uint32_t n = 0; n < LAST_FRAMES && n < last; n++) {
+		const struct frame *frame = &f->frames.item[last - 1 - n];
+		if (frame->cue_word < floor)
+			break;
+		if (frame->spoken && frame->speaker != NONE &&
+		    is_finite(f->s, frame->cue_word) &&
+		    f->s->quote_of[frame->cue_word] == f->s->quote_of[cue])
+			return frame->speaker;
+	}
+	return NONE;
+}
+
+/* "said that the talks failed and blamed Bern": whoever said that, whose report
+ * ends before the "and"; NONE if nobody did. */
+static uint32_t joined_speaker(const struct finder *f, uint32_t cue)
+{
+	if (!f->frames.count || cue < 3)
+		return NONE;
+	const struct frame *last = &f->frames.item[f->frames.count - 1];
+	uint32_t join = word_upos(f->s, cue - 1) == UPOS_ADV ? cue - 2 : cue - 1;
+	bool ends = last->end == join || last->end + 1 == join;
+	return last->spoken && last->first < last->end && ends &&
+	                       word_upos(f->s, join) == UPOS_CCONJ &&
+	                       last->cue_word < last->first &&
+	                       f->s->trees->xpos[last->cue_word] ==
+	                               f->s->trees->xpos[cue] &&
+	                       f->s->quote_of[cue] ==
+	                               f->s->quote_of[last->cue_word]
+	               ? last->speaker
+	               : NONE;
+}
+
+/* "Asked about it, the minister said": nobody is named who asked. */
+static bool is_fronted(const struct setting *s, const struct frame *frame)
+{
+	uint32_t cue = frame->cue_word;
+	unsigned xpos = s->trees->xpos[cue];
+	bool first = cue == word_sentence(s, cue)->first;
+	return frame->speaker == NONE &&
+	       ((xpos == XPOS_VBN && word_rel(s, cue) == REL_ADVCL) ||
+	        (first && (xpos == XPOS_VBN || xpos == XPOS_VBD)));
+}
+
+/* "refused to say who paid" */
+static bool is_held_back(const struct setting *s, uint32_t cue)
+{
+	uint32_t head = word_head(s, cue);
+	return head != NONE && word_rel(s, cue) == REL_XCOMP &&
+	       (cues_denies(s->cues, word_lemma(s, head), (struct str){ 0 }) &
+	        CUE_VOW);
+}
+
+/* A "not" at the cue holds back what it would say: "did not confirm the strike".
+ * Not so where the cue speaks about something that is there anyway: "did not
+ * condemn the strike". */
+static bool holds_content(const struct setting *s, const struct frame *frame)
+{
+	static const char *const asked[] = { "request", "question", "call",
+		                             "email",   "inquiry",  "query",
+		                             "enquiry", "message",  "comment" };
+	uint32_t bits = cues_frames(s->cues, word_lemma(s, frame->cue_word),
+	                            (struct str){ 0 });
+	switch (frame->kind) {
+	case CUE_JUDGE:
+		return bits & CUE_SAY;
+	case CUE_CALL:
+	case CUE_AS:
+	case CUE_ACCUSE:
+		return false;
+	case CUE_ABOUT:
+		if (word_is(s, frame->cue_word, "comment"))
+			return true;
+		for (uint32_t w = frame->first; w < frame->end; w++)
+			for (size_t k = 0; k < COUNT_OF(asked); k++)
+				if (word_is(s, w, asked[k]))
+					return true;
+		return false;
+	default:
+		return true;
+	}
+}
+
 /* Fill what all verb cues share and store the frame. */
 static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 {
 	const struct setting *s = f->s;
 	uint32_t cue = frame->cue_word;
-	frame->denies = (denies & frame->kind) || word_is_negated(s, cue);
+	frame->denies = denies & frame->kind;
+	uint32_t head = word_head(s, cue);
+	if (frame->speaker == NONE && head != NONE && as_saying(s, head) == cue)
+		frame->speaker = quoted_by(s, head);
+	if (frame->speaker == NONE && content_goes_on_saying(s, cue))
+		frame->speaker = last_speaker(f, cue);
+	if (frame->speaker == NONE && word_rel(s, cue) == REL_CONJ)
+		frame->speaker = joined_speaker(f, cue);
 	if (frame->speaker == NONE)
 		frame->speaker = subject_of(s, cue);
 	if (frame->speaker != NONE && s->quote_of[frame->speaker] != NONE &&
@@ -133,13 +275,16 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 		frame->speaker = tail_subject(s, cue);
 	if (frame->speaker == NONE && s->trees->xpos[cue] == XPOS_VBG)
 		frame->speaker = tail_main_subject(s, cue);
+	if (holds_content(s, frame))
+		frame->denies = frame->denies || word_is_negated(s, cue) ||
+		                is_held_back(s, cue) || nobody_says(s, frame);
 	if (frame->addressee == NONE && (frame->kind & CUE_SPOKEN))
 		frame->addressee = person_addressed(s, cue);
 	find_channel(s, frame, cue);
 	if (!frame->channel.end && frame->speaker != NONE &&
 	    frame->speaker > cue)
 		find_channel(s, frame, frame->speaker);
-	return is_nobody(s, frame) || push(f, frame);
+	return is_nobody(s, frame) || is_fronted(s, frame) || push(f, frame);
 }
 
 /* "pointed out", "made clear": content as of a single verb. */
@@ -257,15 +402,31 @@ static bool clause_behind(const struct setting *s, uint32_t verb)
 	return true;
 }
 
+/* "quoted Y as saying": the words are Y's; they stand behind "saying" or in a
+ * quotation beside. */
+static bool quoting_cue(struct finder *f, uint32_t verb, uint32_t quoted)
+{
+	struct frame frame = frame_at(verb);
+	frame.kind = CUE_SAY;
+	frame.spoken = true;
+	frame.speaker = quoted;
+	return push(f, &frame);
+}
+
 static bool verb_cue(struct finder *f, uint32_t verb)
 {
 	const struct setting *s = f->s;
+	uint32_t quoted = quoted_by(s, verb);
+	if (quoted != NONE)
+		return quoting_cue(f, verb, quoted);
 	struct str lemma = word_lemma(s, verb);
 	uint32_t bits = cues_frames(s->cues, lemma, (struct str){ 0 });
 	uint32_t denies = cues_denies(s->cues, lemma, (struct str){ 0 });
 	struct frame frame = frame_at(verb);
 	bool aside = (bits & CUE_SPOKEN) && !clause_behind(s, verb) &&
 	             aside_find(s, &frame);
+	if (!aside && (bits & CUE_SPOKEN))
+		aside = aside_as(s, &frame);
 	bool found = aside ||
 	             content_find(s, &frame, bits & ~(uint32_t)CUE_JUDGE);
 	frame.spoken = bits & (CUE_SPOKEN | CUE_UTTER);
@@ -296,7 +457,8 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 	if (!found)
 		frame.kind = bits & CUE_TELL && !(bits & CUE_SAY) ? CUE_TELL
 		                                                  : CUE_SAY;
-	if (frame.kind == CUE_TELL && frame.addressee == NONE)
+	if ((bits & CUE_TELL) && !(bits & CUE_SAY) && frame.addressee == NONE &&
+	    (frame.kind == CUE_TELL || aside))
 		frame.addressee = content_told(s, verb, NONE);
 	return push_verb(f, &frame, denies);
 }

@@ -9,6 +9,9 @@
 #include "statements/beside.h"
 #include "statements/tail.h"
 
+/* A signature below a quotation is not longer. */
+#define SIGNATURE_WORDS 14u
+
 /* A quotation that is a sentence: it opens one and ends one. */
 static bool is_sentence(const struct linker *l, uint32_t q)
 {
@@ -170,6 +173,51 @@ static bool colon_alone(struct linker *l, uint32_t q)
 	return made.speaker != NONE;
 }
 
+/* “...” — Ana Ruiz, a lawyer: a dash and a name that end the paragraph. */
+static bool signed_name(struct linker *l, uint32_t q)
+{
+	const struct setting *s = l->s;
+	uint32_t dash = word_at(s->words, beside_quote_at(l, q)->outer.end);
+	if (dash + 1 >= s->words->count || !beside_quote_words(l, q, SCARE_WORDS))
+		return false;
+	struct str text = word_text(s, dash);
+	bool is_dash = str_is(text, "—") || str_is(text, "–") ||
+	               str_is(text, "-") || str_is(text, "--");
+	uint32_t first = dash + 1;
+	uint32_t end = word_sentence(s, first)->end;
+	uint32_t p = paragraph_of(&s->paragraphs, s->words->item[dash].begin);
+	if (!is_dash || p == NONE || word_upos(s, first) != UPOS_PROPN ||
+	    p > beside_quote_at(l, q)->paragraph + 1 ||
+	    end - first > SIGNATURE_WORDS ||
+	    (end < s->words->count &&
+	     s->words->item[end].begin < s->paragraphs.item[p].end))
+		return false;
+	for (uint32_t w = first; w < end; w++)
+		if (word_is_verb(s, w) || s->quote_of[w] != NONE)
+			return false;
+	uint32_t speaker = tail_name(s, first, end);
+	l->link[q] = (struct link){ .kind = LINK_WHOLE,
+		                    .frame = NONE,
+		                    .made = { .kind = CUE_SAY,
+		                              .cue_word = dash,
+		                              .cue_first = dash,
+		                              .cue_end = dash + 1,
+		                              .speaker = speaker,
+		                              .addressee = NONE,
+		                              .spoken = true } };
+	return speaker != NONE;
+}
+
+/* Whether no comma or verb stands between `first` and the cue. */
+static bool is_one_name(const struct setting *s, uint32_t first,
+                        const struct frame *frame)
+{
+	for (uint32_t w = first; w < frame->cue_first; w++)
+		if (word_is_punct(s, w) || word_is_verb(s, w))
+			return false;
+	return true;
+}
+
 /* The speaker of a cue behind the quotation, where the tree has lost it. */
 static void name_speaker(struct linker *l, uint32_t q)
 {
@@ -181,6 +229,16 @@ static void name_speaker(struct linker *l, uint32_t q)
 	bool lost = frame->speaker == NONE ||
 	            s->quote_of[frame->speaker] != NONE;
 	link->made = *frame;
+	/* "the ministers of A and B said", of which the parser took B alone */
+	uint32_t whole = !lost && w != NONE && w < frame->speaker &&
+	                                 frame->speaker < frame->cue_first
+	                         ? tail_name(s, w, frame->cue_first)
+	                         : NONE;
+	if (whole != NONE && whole < frame->speaker &&
+	    s->low[frame->speaker] > whole && is_one_name(s, w, frame)) {
+		link->made.speaker = whole;
+		link->frame = NONE;
+	}
 	if (lost && w != NONE && tail_speaker(s, &link->made, w))
 		link->frame = NONE;
 }
@@ -241,7 +299,7 @@ static void link_quote(struct linker *l, uint32_t q)
 		return;
 	}
 	l->link[q] = (struct link){ .kind = LINK_NONE, .frame = NONE };
-	if (go_on(l, q) || colon_alone(l, q))
+	if (signed_name(l, q) || go_on(l, q) || colon_alone(l, q))
 		return;
 	l->link[q] = (struct link){ .kind = LINK_NONE, .frame = NONE };
 	if (is_sentence(l, q) && beside_quote_words(l, q, 6))

@@ -25,8 +25,9 @@ static bool any_finite(const struct setting *s, uint32_t first, uint32_t end)
 /* ", and Cuba denied": another's words begin behind the conjunction at `at`. */
 static bool another_says(const struct setting *s, uint32_t at, uint32_t end)
 {
-	if (!str_is(word_text(s, at - 1), ",") ||
-	    word_upos(s, at) != UPOS_CCONJ)
+	bool joins = word_upos(s, at) == UPOS_CCONJ || word_is(s, at, "while") ||
+	             word_is(s, at, "whereas") || word_is(s, at, "although");
+	if (!str_is(word_text(s, at - 1), ",") || !joins)
 		return false;
 	if (end > at + PLAIN_WORDS / 2)
 		end = at + PLAIN_WORDS / 2;
@@ -49,6 +50,8 @@ static uint32_t plain_end(const struct setting *s, uint32_t from)
 	uint32_t end = word_sentence(s, from)->end;
 	for (uint32_t w = from + 1; w < end; w++) {
 		if (aside_is_according(s, w) || another_says(s, w, end))
+			return w;
+		if (content_is_looked_at(s, w))
 			return w;
 		bool cue = s->trees->xpos[w] == XPOS_VBG &&
 		           cues_frames(s->cues, word_lemma(s, w),
@@ -90,6 +93,28 @@ static uint32_t find_that(const struct setting *s, const struct frame *frame)
 	return NONE;
 }
 
+/* "warned on Tuesday it would", "said in a statement they had": the subject of
+ * the clause behind a day or a channel, or NONE. */
+static uint32_t subject_behind(const struct setting *s, uint32_t from)
+{
+	uint32_t end = word_sentence(s, from)->end;
+	if (end > from + PLAIN_WORDS)
+		end = from + PLAIN_WORDS;
+	for (uint32_t w = from; w + 1 < end; w++) {
+		enum upos upos = word_upos(s, w);
+		if (w > from && is_subject_form(s, w) &&
+		    any_finite(s, w + 1, w + 3 < end ? w + 3 : end))
+			return w;
+		bool small = upos == UPOS_ADP || upos == UPOS_DET ||
+		             upos == UPOS_ADJ || upos == UPOS_NOUN ||
+		             upos == UPOS_PROPN || upos == UPOS_NUM;
+		if (!small || s->quote_of[w] != NONE ||
+		    (w == from && upos != UPOS_ADP && upos != UPOS_PROPN))
+			return NONE;
+	}
+	return NONE;
+}
+
 bool plain_clause(const struct setting *s, struct frame *frame, uint32_t bits)
 {
 	const struct sentence *sentence = word_sentence(s, frame->cue_word);
@@ -108,6 +133,8 @@ bool plain_clause(const struct setting *s, struct frame *frame, uint32_t bits)
 		               upos == UPOS_ADJ || upos == UPOS_NUM;
 		if (is_subject_form(s, next) || (say && nominal))
 			from = next;
+		else if (bits & CUE_SAY)
+			from = subject_behind(s, next);
 	}
 	if (from == NONE)
 		return false;

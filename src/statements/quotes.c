@@ -152,7 +152,8 @@ static bool double_mark(const struct machine *m, struct span para, uint32_t at,
 	} else if (c == 0x201C || c == 0x201F) {
 		/* Opens in English, closes in German. */
 		can = CAN_OPEN;
-		if (!opens_after(before) && is_space(after))
+		if (!opens_after(before) && !is_letter(after) &&
+		    !is_digit(after))
 			can = CAN_CLOSE | CAN_OPEN;
 	} else if (c == 0x201E) {
 		can = CAN_OPEN;

@@ -1,6 +1,9 @@
 /* setting.c - see setting.h. */
 #include "statements/setting.h"
 
+/* A subject that opens its sentence is not longer. */
+#define SUBJECT_WORDS 24u
+
 /* Extents bottom up: a word is done when all its children are. */
 static bool find_extents(struct setting *s, struct arena *arena)
 {
@@ -143,8 +146,42 @@ bool word_is_clause(const struct setting *s, uint32_t word)
 	return false;
 }
 
+bool word_is_day(const struct setting *s, uint32_t word)
+{
+	static const char *const days[] = { "monday",    "tuesday",  "wednesday",
+		                            "thursday",  "friday",   "saturday",
+		                            "sunday",    "today",    "yesterday",
+		                            "tomorrow" };
+	for (size_t i = 0; i < COUNT_OF(days); i++)
+		if (word_is(s, word, days[i]))
+			return true;
+	return false;
+}
+
+bool word_is_misread(const struct setting *s, uint32_t verb)
+{
+	if (s->trees->xpos[verb] != XPOS_VBN || word_rel(s, verb) != REL_ACL)
+		return false;
+	uint32_t noun = word_head(s, verb);
+	if (noun != NONE && word_rel(s, noun) == REL_CONJ)
+		noun = word_head(s, noun);
+	if (noun == NONE || noun > verb || word_rel(s, noun) != REL_ROOT ||
+	    word_upos(s, noun) == UPOS_VERB)
+		return false;
+	/* a participle has no clause of its own before it */
+	uint32_t first = word_sentence(s, verb)->first;
+	if (verb - first > SUBJECT_WORDS)
+		return false;
+	for (uint32_t w = first; w < verb; w++)
+		if (word_upos(s, w) == UPOS_VERB || word_upos(s, w) == UPOS_AUX)
+			return false;
+	return true;
+}
+
 bool word_is_passive(const struct setting *s, uint32_t word)
 {
+	if (word_is_misread(s, word))
+		return false;
 	for (uint32_t i = child_begin(s, word); i < child_end(s, word); i++) {
 		enum rel rel = word_rel(s, s->trees->child[i]);
 		if (rel == REL_AUX_PASS || rel == REL_NSUBJ_PASS ||

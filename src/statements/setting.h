@@ -86,6 +86,11 @@ bool word_is_clause(const struct setting *s, uint32_t word);
 bool word_is_passive(const struct setting *s, uint32_t word);
 /* "not", "never", "n't" below the word. */
 bool word_is_negated(const struct setting *s, uint32_t word);
+/* The name of a day of the week, "today" and such. */
+bool word_is_day(const struct setting *s, uint32_t word);
+/* A finite verb that the parser took for a participle by its own subject: "The
+ * Union called for talks." */
+bool word_is_misread(const struct setting *s, uint32_t verb);
 /* The first word that begins at or after byte `at`. */
 uint32_t word_at(const struct words *words, uint32_t at);
 /* Bytes of the words [first, end), which must not be empty. */

@@ -107,6 +107,10 @@ uint32_t subject_of(const struct setting *s, uint32_t verb)
 			return NONE;
 		enum rel rel = word_rel(s, verb);
 		if (rel == REL_ACL || rel == REL_ACL_RELCL) {
+			if (word_is_misread(s, verb))
+				return word_rel(s, head) == REL_CONJ
+				               ? word_head(s, head)
+				               : head;
 			uint32_t top = clause_above(s, verb, head);
 			if (top == NONE)
 				return head;
@@ -204,7 +208,9 @@ struct span name_span(const struct setting *s, uint32_t head)
 	for (uint32_t i = child_begin(s, head); i < child_end(s, head); i++) {
 		uint32_t c = s->trees->child[i];
 		enum rel rel = word_rel(s, c);
-		if (outside_name(rel) || rel == REL_PUNCT)
+		/* "the ministry on Tuesday" */
+		if (outside_name(rel) || rel == REL_PUNCT ||
+		    (c > head && word_is_day(s, c)))
 			continue;
 		if (s->low[c] < first && s->low[c] >= floor)
 			first = s->low[c];
@@ -253,6 +259,14 @@ const struct actor *actor_of(const struct setting *s, uint32_t head)
 	if (is_known(own))
 		return own;
 	uint32_t author = author_of(s, head);
+	/* "his Iraqi counterpart" is an Iraqi */
+	bool pronoun = author != NONE && word_upos(s, author) == UPOS_PRON;
+	for (uint32_t i = child_begin(s, head);
+	     pronoun && i < child_end(s, head); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_AMOD && is_known(mention_actor(s, c)))
+			return mention_actor(s, c);
+	}
 	if (author != NONE && is_known(mention_actor(s, author)))
 		return mention_actor(s, author);
 	uint32_t pass[] = { REL_APPOS, REL_COUNT };
@@ -269,4 +283,39 @@ const struct actor *actor_of(const struct setting *s, uint32_t head)
 				return actor;
 		}
 	return own;
+}
+
+static void add_actor(const struct actor *out[SPEAKERS_MAX], uint32_t *count,
+                      const struct actor *actor)
+{
+	if (!actor || *count == SPEAKERS_MAX)
+		return;
+	for (uint32_t i = 0; i < *count; i++)
+		if (out[i] == actor)
+			return;
+	out[(*count)++] = actor;
+}
+
+/* Those of the mention that `head` heads, else the one that it belongs to. */
+static void add_actors(const struct setting *s, uint32_t head,
+                       const struct actor *out[SPEAKERS_MAX], uint32_t *count)
+{
+	add_actor(out, count, actor_of(s, head));
+	uint32_t m = s->mentions->headed_by[head];
+	for (uint32_t i = 1;
+	     m != NONE && i < s->mentions->item[m].actor_count; i++)
+		add_actor(out, count, s->mentions->item[m].actor[i]);
+}
+
+uint32_t actors_of(const struct setting *s, uint32_t head,
+                   const struct actor *out[SPEAKERS_MAX])
+{
+	uint32_t count = 0;
+	add_actors(s, head, out, &count);
+	for (uint32_t i = child_begin(s, head); i < child_end(s, head); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_CONJ && !word_is_verb(s, c))
+			add_actors(s, c, out, &count);
+	}
+	return count;
 }

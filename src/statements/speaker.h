@@ -29,4 +29,12 @@ struct span name_span(const struct setting *s, uint32_t head);
  * NULL when no mention tells. */
 const struct actor *actor_of(const struct setting *s, uint32_t head);
 
+/* More speakers of one statement are left out. */
+#define SPEAKERS_MAX 8u
+
+/* The actors of all that `head` heads: of itself and of those coordinated with it
+ * ("Oman and Qatar", "the ministers of both"), each once.  Returns how many. */
+uint32_t actors_of(const struct setting *s, uint32_t head,
+                   const struct actor *out[SPEAKERS_MAX]);
+
 #endif

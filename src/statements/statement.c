@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "statements/frame.h"
+#include "statements/beside.h"
+#include "statements/group.h"
 #include "statements/link.h"
-#include "statements/speaker.h"
 
 /* How far behind a verb of naming its quotation may begin. */
 #define NAMING_WORDS 16u
@@ -37,14 +37,16 @@ static void set_speaker(const struct setting *s, struct statement *statement,
 	if (speaker == NONE)
 		return;
 	statement->speaker_span = name_span(s, speaker);
-	statement->speaker = actor_of(s, speaker);
+	statement->speaker_count = actors_of(s, speaker, statement->speakers);
+	statement->speaker = statement->speaker_count ? statement->speakers[0]
+	                                              : NULL;
 }
 
 static void set_frame(const struct setting *s, struct statement *statement,
                       const struct frame *frame)
 {
 	set_speaker(s, statement, frame->speaker);
-	statement->cue = words_span(s, frame->cue_first, frame->cue_end);
+	statement->cue = group_span(s, frame);
 	statement->cue_word = frame->cue_word;
 	if (frame->addressee != NONE)
 		statement->addressee = actor_of(s, frame->addressee);
@@ -76,12 +78,23 @@ static const struct frame *link_frame(const struct writer *w, uint32_t q)
 	return f != NONE ? &w->frames->item[f] : &w->link[q].made;
 }
 
+/* Too short to be more than a manner of speaking. */
+static bool is_scare(const struct setting *s, const struct quote *quote)
+{
+	uint32_t n = 0;
+	for (uint32_t i = word_at(s->words, quote->inner.begin);
+	     i < s->words->count && s->words->item[i].end <= quote->inner.end;
+	     i++)
+		n += !word_is_punct(s, i);
+	return n < SCARE_WORDS;
+}
+
 /* The statement of a quotation by itself. */
 static bool write_quote(struct writer *w, uint32_t q)
 {
 	const struct quote *quote = &w->s->quotes.item[q];
 	enum link_kind kind = w->link[q].kind;
-	if (kind == LINK_NONE || kind == LINK_PART)
+	if (kind == LINK_NONE || (kind == LINK_PART && is_scare(w->s, quote)))
 		return true;
 	struct statement *statement = add(w);
 	if (!statement)
@@ -119,6 +132,27 @@ static void fit_content(const struct writer *w, struct statement *statement,
 	}
 }
 
+/* Whether `word` belongs to an aside in the middle of what is reported: “The
+ * talks,” he said on Friday, “go on.” */
+static bool tells_who(const struct setting *s, const struct frame *frame,
+                      uint32_t word)
+{
+	uint32_t cue = frame->cue_word;
+	if (s->quote_of[word] != NONE || cue < frame->first || cue >= frame->end)
+		return false;
+	if (word >= frame->cue_first && word < frame->cue_end)
+		return true;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t c = s->trees->child[i];
+		enum rel rel = word_rel(s, c);
+		bool beside = c == frame->speaker || rel == REL_OBL ||
+		              rel == REL_OBL_UNMARKED || rel == REL_ADVMOD;
+		if (beside && s->low[c] <= word && word <= s->high[c])
+			return true;
+	}
+	return false;
+}
+
 /* Whether quotation statements take the whole content of frame `f`. */
 static bool is_consumed(const struct writer *w, const struct frame *frame)
 {
@@ -126,7 +160,7 @@ static bool is_consumed(const struct writer *w, const struct frame *frame)
 	for (uint32_t i = frame->first; i < frame->end; i++) {
 		uint32_t q = w->s->quote_of[i];
 		enum link_kind kind = q == NONE ? LINK_NONE : w->link[q].kind;
-		if (word_upos(w->s, i) == UPOS_PUNCT)
+		if (word_upos(w->s, i) == UPOS_PUNCT || tells_who(w->s, frame, i))
 			continue;
 		if (kind == LINK_NONE || kind == LINK_PART)
 			outside++;
@@ -202,6 +236,57 @@ static void order(struct writer *w)
 	w->out.count = n;
 }
 
+/* The end of [begin, end) less space and punctuation there. */
+static uint32_t trimmed(struct str text, uint32_t begin, uint32_t end)
+{
+	while (end > begin && strchr(" \t\r\n,;:.", text.ptr[end - 1]))
+		end--;
+	return end;
+}
+
+/* Contents nest or lie apart.  Where two cross, a reported clause gives way: the
+ * later one ends with the one that it begins in, or that one ends before a
+ * quotation. */
+static bool uncross(struct writer *w)
+{
+	struct str text = w->s->report->text;
+	struct statement *item = w->out.item;
+	uint32_t *open = arena_alloc(w->arena, w->out.count, sizeof *open);
+	uint32_t depth = 0, n = 0;
+	if (!open)
+		return false;
+	for (uint32_t i = 0; i < w->out.count; i++) {
+		struct statement one = item[i];
+		while (depth && item[open[depth - 1]].content.end <=
+		                        one.content.begin)
+			depth--;
+		for (uint32_t k = depth; k-- > 0;) {
+			struct span *over = &item[open[k]].content;
+			if (over->end >= one.content.end)
+				continue;
+			if (one.kind == STATEMENT_DIRECT)
+				over->end = trimmed(text, over->begin,
+				                    one.content.begin);
+			else
+				one.content.end = trimmed(text,
+				                          one.content.begin,
+				                          over->end);
+		}
+		while (depth && item[open[depth - 1]].content.end <=
+		                        one.content.begin)
+			depth--;
+		if (one.content.end <= one.content.begin)
+			continue;
+		item[n] = one;
+		open[depth++] = n++;
+	}
+	w->out.count = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (item[i].content.begin < item[i].content.end)
+			item[w->out.count++] = item[i];
+	return true;
+}
+
 /* Lay the statements over the words: later and shorter ones are inner. */
 static void hold(const struct writer *w, uint32_t *holding)
 {
@@ -234,7 +319,7 @@ static enum chancery_status write_all(struct writer *w,
 		if (!write_frame(w, &w->frames->item[f]))
 			return fail_nomem(err);
 	order(w);
-	return CHANCERY_OK;
+	return uncross(w) ? CHANCERY_OK : fail_nomem(err);
 }
 
 static enum chancery_status keep(struct statements *out, struct arena *doc,

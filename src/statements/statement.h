@@ -10,6 +10,7 @@
 
 #include "actors/mention.h"
 #include "statements/cues.h"
+#include "statements/speaker.h"
 
 enum statement_kind {
 	STATEMENT_DIRECT,   /* all in quotation marks */
@@ -30,6 +31,9 @@ struct statement {
 	uint32_t cue_word;   /* NONE where there is no cue */
 	struct span speaker_span; /* as written, empty if not told */
 	const struct actor *speaker; /* resolved, NULL if unknown */
+	/* All of them where several speak together, `speaker` first. */
+	const struct actor *speakers[SPEAKERS_MAX];
+	uint32_t speaker_count;
 	const struct actor *addressee; /* NULL if not told */
 	struct span channel; /* "in a statement", "on X"; empty if not told */
 	bool denied;         /* "denied that", "declined to say": content is not

@@ -16,8 +16,10 @@ uint32_t tail_name(const struct setting *s, uint32_t first, uint32_t end)
 {
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t head = word_head(s, w);
-		if (is_name(s, w) &&
-		    (head == NONE || head < first || head >= end))
+		/* "On Wednesday Chile said" */
+		bool outside = head == NONE || head < first || head >= end ||
+		               word_is_day(s, head);
+		if (is_name(s, w) && outside && !word_is_day(s, w))
 			return w;
 	}
 	return NONE;

@@ -74,16 +74,39 @@ static void test_open(void **state)
 	(void)state;
 	struct ledger *ledger = scene_ledger(path);
 	scene_store(ledger, &meeting);
-	raw(ledger, "PRAGMA user_version=2");
+	raw(ledger, "PRAGMA user_version=3");
 	ledger_close(ledger);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
 	assert_int_equal(try_open(path, LEDGER_WRITE, &err),
 	                 CHANCERY_E_VERSION);
-	assert_non_null(strstr(err.message, "version 2"));
+	assert_non_null(strstr(err.message, "version 3"));
 	scene_end(NULL, path);
 
 	assert_int_equal(try_open(path, LEDGER_READ, &err),
 	                 CHANCERY_E_NOTFOUND);
+}
+
+/* A ledger of version 1, which had neither numbers nor copies, is brought up by
+ * writing. */
+static void test_older(void **state)
+{
+	char path[64];
+	struct chancery_error err;
+	(void)state;
+	struct ledger *ledger = scene_ledger(path);
+	scene_store(ledger, &meeting);
+	raw(ledger, "DROP TABLE claim_number; DROP TABLE statement_speaker;"
+	            "DROP TABLE copy_edge; DROP TABLE sketch; DROP TABLE band;"
+	            "DROP TABLE trace; DROP TABLE origin;"
+	            "ALTER TABLE claim DROP COLUMN origin;"
+	            "ALTER TABLE claim DROP COLUMN origin_class;"
+	            " PRAGMA user_version=1");
+	ledger_close(ledger);
+	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
+	assert_non_null(strstr(err.message, "older version 1"));
+	assert_int_equal(try_open(path, LEDGER_WRITE, &err), CHANCERY_OK);
+	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_OK);
+	scene_end(NULL, path);
 }
 
 static void test_foreign(void **state)
@@ -485,6 +508,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_open),
+		cmocka_unit_test(test_older),
 		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_full),

@@ -92,7 +92,7 @@ static const struct statement_case cases[] = {
 	  "as as IN case 9\n“ “ P punct 9\nthe the DT det 9\n"
 	  "shield shield NN obl 2\nof of IN case 11\nMali Mali NNP nmod 9\n"
 	  "” ” P punct 9\n. . P punct 2\n",
-	  { "mixed|They|MLIMIL|refer|||the shield of Mali" } },
+	  { "mixed|They|MLIMIL|refer to|||the shield of Mali" } },
 	/* labelled by, with the agent of a passive */
 	{ "A group labelled terrorist by Ankara met reporters.",
 	  "A a DT det 2\ngroup group NN nsubj 7\nlabelled label VBN acl 2\n"
@@ -139,7 +139,7 @@ static const struct statement_case cases[] = {
 	  "Cuba Cuba NNP nsubj 4 @CUB\ndid do VBD aux 4\nnot not RB advmod 4\n"
 	  "say say VB root 0\nwho who WP nsubj 6\npaid pay VBD ccomp 4\n"
 	  ". . P punct 4\n",
-	  { "!indirect|Cuba|CUB|say|||who paid" } },
+	  { "!indirect|Cuba|CUB|did not say|||who paid" } },
 	/* the channel */
 	{ "In a statement, the junta said it had won.",
 	  "In in IN case 3\na a DT det 3\nstatement statement NN obl 7\n"
@@ -172,7 +172,7 @@ static const struct statement_case cases[] = {
 	  "our our PRP$ nmod:poss 5\nfriends friend NNS obj 3\n"
 	  "in in IN case 8\nthe the DT det 8\nregion region NN nmod 5\n"
 	  ". . P punct 3\n” ” P punct 3\n",
-	  { "direct|She|SOMGOV|wrote||on X|We thank our friends in the region." } },
+	  { "direct|She|SOMGOV|further wrote||on X|We thank our friends in the region." } },
 	/* a name and a colon */
 	{ "Minister Sow: “Our ports stay open to all.”",
 	  "Minister minister NN root 0\nSow Sow NNP appos 1 @SENGOV\n"
@@ -350,6 +350,15 @@ static void check_properties(const struct tree_text *text,
 			            (before.begin == one->content.begin &&
 			             before.end >= one->content.end));
 		}
+		for (uint32_t k = 0; k < i; k++) {
+			struct span before = found->item[k].content;
+			assert_true(before.end <= one->content.begin ||
+			            before.end >= one->content.end);
+		}
+		assert_true(one->speaker_count <= SPEAKERS_MAX);
+		assert_ptr_equal(one->speaker, one->speaker_count
+		                                   ? one->speakers[0]
+		                                   : NULL);
 	}
 	for (uint32_t w = 0; w < text->words.count; w++) {
 		struct span word = text->words.item[w];
