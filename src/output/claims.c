@@ -94,15 +94,24 @@ static void put_time(struct buf *out, struct str report,
 	close_line(out);
 }
 
+static void put_degrees(struct buf *out, const struct place *place,
+                        double degrees)
+{
+	if (place->known)
+		buf_format(out, "%.2f", degrees);
+	else
+		buf_add(out, STR("null"));
+}
+
 /* name, country, lat, lon as members of the open object. */
 static void put_place(struct buf *out, const struct place *place)
 {
 	json_text(out, "name", place->name);
 	json_text(out, "country", place->country);
 	json_key(out, "lat");
-	buf_format(out, "%.2f", place->lat);
+	put_degrees(out, place, place->lat);
 	json_key(out, "lon");
-	buf_format(out, "%.2f", place->lon);
+	put_degrees(out, place, place->lon);
 	json_text(out, "id", place->id);
 	json_span(out, "span", place->span);
 }
@@ -243,6 +252,8 @@ void stream_coding(struct buf *out, const struct coding *coding)
 	for (uint32_t i = 0; i < coding->places.count; i++) {
 		open_line(out, "place", report->id);
 		put_place(out, &coding->places.item[i]);
+		json_text(out, "use",
+		          str_of(place_use_name(coding->places.item[i].use)));
 		close_line(out);
 	}
 	for (uint32_t i = 0; i < coding->statements.count; i++)

@@ -21,7 +21,8 @@ struct finder {
 	const struct words *words;
 	const struct trees *trees;
 	struct resolver resolver;
-	uint32_t any_sentence, day_sentence; /* that told them */
+	/* That told them. */
+	uint32_t any_sentence, day_sentence, quarter_sentence;
 	uint32_t paragraph_first;            /* sentence */
 	struct VEC(struct time_mention) found;
 };
@@ -201,6 +202,11 @@ static void remember(struct finder *f, const struct time_mention *m,
 		r->day = told;
 		f->day_sentence = sentence;
 	}
+	if (m->grain == GRAIN_QUARTER && !p->partial.of_quarter &&
+	    p->partial.shape == SHAPE_CALENDAR) {
+		r->quarter = told;
+		f->quarter_sentence = sentence;
+	}
 	r->any = told;
 	f->any_sentence = sentence;
 }
@@ -249,9 +255,15 @@ static void count_back(struct finder *f, struct time_mention *m,
 
 /* "extended to 20 November", "until May": the end may lie ahead of a past. */
 static enum tense tense_of(const struct trees *trees,
+                           const struct phrase *p,
                            const struct time_mention *m)
 {
 	enum tense tense = clause_tense(trees, m->head);
+	/* "closed until Friday" */
+	bool weekday = p->partial.shape == SHAPE_CALENDAR &&
+	               p->partial.weekday != WEEKDAY_NONE && !p->partial.day;
+	if (m->link == LINK_UNTIL && weekday && !p->closes_range)
+		return TENSE_FUTURE;
 	return m->link == LINK_UNTIL && tense == TENSE_PAST ? TENSE_UNKNOWN
 	                                                    : tense;
 }
@@ -272,7 +284,8 @@ static bool add(struct finder *f, const struct scan *s,
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
-	if (!resolve(m, &p->partial, r, tense_of(f->trees, m)))
+	r->quarter.near = near(f, f->quarter_sentence, sentence);
+	if (!resolve(m, &p->partial, r, tense_of(f->trees, p, m)))
 		return false;
 	if (f->report->dateline.end > f->report->dateline.begin &&
 	    span_within(m->span, f->report->dateline))
@@ -372,7 +385,8 @@ times_find(struct times *out, struct arena *doc, struct arena *scratch,
 	f.resolver.doc = doc;
 	f.resolver.today = report_day(report);
 	f.resolver.any.days.from = f.resolver.day.days.from = DAY_NONE;
-	f.any_sentence = f.day_sentence = NONE - 1;
+	f.resolver.quarter.days.from = DAY_NONE;
+	f.any_sentence = f.day_sentence = f.quarter_sentence = NONE - 1;
 	if (f.resolver.today != DAY_NONE &&
 	    !is_history(&f, &f.resolver.history))
 		return fail_nomem(err);

@@ -322,6 +322,7 @@ static uint32_t read_clock_first(const struct scan *s, uint32_t i,
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = {
+		read_vague_units, read_period,
 		read_length_that, read_core,    read_edged, read_week_of,
 		read_set,         read_counted, read_vague, read_clock_first,
 	};

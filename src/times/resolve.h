@@ -28,6 +28,7 @@ struct resolver {
 	                  * without its year goes on from the one told before */
 	struct told any; /* the latest with bounds */
 	struct told day; /* the latest of a single day */
+	struct told quarter; /* the latest of a quarter */
 };
 
 /* Fill type, value, days, grain, basis and anchor of `m`; false when the arena
