@@ -115,6 +115,27 @@ struct pointer {
 	bool bare; /* no more than "the" */
 };
 
+/* "shares ended the day lower", "later in the day", "for the day, ...". */
+static bool the_day(const struct scan *s, uint32_t i)
+{
+	static const char *const ending[] = {
+		"end",    "ended",    "ending",    "ends",    "finish", "finished",
+		"close",  "closed",   "finishing", "closing", "start",  "started",
+		"opened", "finishes", "closes",    NULL
+	};
+	static const char *const within[] = { "late", "later", "early",
+		                              "earlier", NULL };
+	if (!word_is(s, i, "day") || i < 2)
+		return false;
+	uint32_t before = i - 2;
+	if (word_in(s, before, ending))
+		return true;
+	if (word_is(s, before, "in"))
+		return before > 0 && word_in(s, before - 1, within);
+	return word_is(s, before, "for") &&
+	       (i + 1 == s->count || scan_upos(s, i + 1) == UPOS_PUNCT);
+}
+
 static uint32_t read_pointer(const struct scan *s, uint32_t i,
                              struct pointer *out)
 {
@@ -142,7 +163,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
 	bool pointing = t->kind == TOK_UNIT &&
-	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER);
+	                (t->value == UNIT_WEEKEND ||
+	                 t->value == UNIT_QUARTER || the_day(s, at));
 	return out->that || (out->the && pointing) ? at : 0;
 }
 
@@ -160,6 +182,9 @@ static uint32_t read_that_unit(const struct scan *s, uint32_t at,
 	p->unit = (enum unit)u->value;
 	p->count = that_shift(to->rel, to->the, &told);
 	p->told = to->bare ? u->value == UNIT_QUARTER : told;
+	p->near_only = to->bare && u->value == UNIT_DAY;
+	if (p->near_only)
+		p->told = true;
 	p->year_pointed = u->value == UNIT_YEAR;
 	p->of_quarter = to->bare && u->value == UNIT_QUARTER;
 	if (u->value == UNIT_QUARTER && to->rel == THAT_LAST)

@@ -107,7 +107,7 @@ static bool place_shift(struct placed *out, const struct partial *p,
 		return place_quarter(out, p, r);
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
 	bool told = p->told && t->days.from != DAY_NONE &&
-	            (p->clock == CLOCK_NONE || t->near);
+	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near);
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */
 	if (p->told && !told && p->count && p->unit == UNIT_DAY)
