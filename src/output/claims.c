@@ -197,6 +197,24 @@ static void put_when(struct buf *out, const struct coding *coding,
 	buf_char(out, '}');
 }
 
+/* The other places of "shelled Mardas and Suran". */
+static void put_joined(struct buf *out, const struct coding *coding,
+                       uint32_t place)
+{
+	uint32_t at = place;
+	bool first = true;
+	json_key(out, "also");
+	buf_char(out, '[');
+	while ((at = places_joined(&coding->places, &coding->trees, place,
+	                           at)) != NONE) {
+		buf_add(out, first ? STR("{") : STR(",{"));
+		first = false;
+		put_place(out, &coding->places.item[at]);
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
 static void put_claim(struct buf *out, const struct coding *coding,
                       const struct claim *claim)
 {
@@ -214,6 +232,7 @@ static void put_claim(struct buf *out, const struct coding *coding,
 	if (claim->place != NONE) {
 		buf_char(out, '{');
 		put_place(out, &coding->places.item[claim->place]);
+		put_joined(out, coding, claim->place);
 		buf_char(out, '}');
 	} else {
 		buf_add(out, STR("null"));

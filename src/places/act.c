@@ -76,10 +76,51 @@ static bool sits(const struct trees *t, uint32_t word)
 	return tree_lemma_in(t, word, list);
 }
 
+/* "the town of Douma", "Rangae district" */
+static bool spot(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"city",     "town",        "village",  "province", "district",
+		"county",   "region",      "locality", "suburb",   "area",
+		"capital",  "countryside", "port",     "island",   "camp",
+		"neighborhood", "outskirts", "stronghold", "governorate",
+		"neighbourhood", "hamlet", NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
 static bool has_subject(const struct trees *t, uint32_t word)
 {
 	return tree_child(t, word, REL_NSUBJ) != NONE ||
 	       tree_child(t, word, REL_NSUBJ_PASS) != NONE;
+}
+
+static bool direction(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "north",     "south",     "east",
+		                            "west",      "northeast", "northwest",
+		                            "southeast", "southwest", "close",
+		                            "near",      "kilometer", "mile",
+		                            "outside",   NULL };
+	return tree_lemma_in(t, word, list);
+}
+
+/* "much of Aleppo" */
+static bool share(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "much", "half", "part",  "most",
+		                            "rest", "all",  "swath", "swathe",
+		                            NULL };
+	return tree_lemma_in(t, word, list);
+}
+
+static bool meanwhile(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "while", "when", "as", NULL };
+	uint32_t mark = tree_child(t, word, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, word, REL_ADVMOD);
+	return mark != NONE && tree_lemma_in(t, mark, list);
 }
 
 /* What one step down to `word` costs, and whether it says "place". */
@@ -96,31 +137,42 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	case REL_NMOD:
 	case REL_NMOD_DESC:
 	case REL_NMOD_UNMARKED:
-		if (led_away(t, word) || sits(t, head))
+		/* "the entrance to a base in Basra", not "the road to Basra" */
+		if (sits(t, head) || (led_away(t, word) && !*place))
 			return BLOCKED;
-		*place |= placed_by(t, word);
-		return case_of(t, word) ? STEP / 2 : STEP;
+		*place |= placed_by(t, word) ||
+		          (case_of(t, word) && (share(t, head) || spot(t, word)));
+		return case_of(t, word) ? STEP / 2 - 1 : STEP;
 	case REL_OBJ:
 	case REL_NSUBJ_PASS:
-		/* "patrolled Bangui" */
-		*place |= t->upos[word] == UPOS_PROPN;
-		return STEP;
+		/* "patrolled Bangui", "shelled the town of Douma" */
+		*place |= t->upos[word] == UPOS_PROPN || spot(t, word);
+		return STEP - 2;
 	case REL_NSUBJ:
+	case REL_OBL_AGENT:
 		return 2 * STEP;
+	case REL_ADVMOD:
+		/* "north of Baghdad" */
+		*place = true;
+		return direction(t, word) ? STEP : BLOCKED;
 	case REL_COMPOUND:
 	case REL_FLAT:
-		return STEP / 2;
+		return STEP / 2 + 1;
 	case REL_NMOD_POSS:
 	case REL_APPOS:
 	case REL_AMOD:
 		return STEP;
 	case REL_CONJ:
-		return clause_head(t, word) ? BLOCKED : STEP / 2;
+		if (clause_head(t, word))
+			return has_subject(t, word) ? 2 * STEP : STEP;
+		return STEP / 2;
 	case REL_ACL:
 	case REL_XCOMP:
 		return 2 * STEP;
 	case REL_ADVCL:
-		return has_subject(t, word) ? BLOCKED : 3 * STEP;
+		/* "shot while he slept in Basra", not "after they left Basra" */
+		return has_subject(t, word) && !meanwhile(t, word) ? BLOCKED
+		                                                   : 3 * STEP;
 	default:
 		return BLOCKED;
 	}
@@ -171,7 +223,8 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 	    up >= STEP && t->rel[act] == REL_CONJ && t->upos[act] == UPOS_VERB)
 		up += STEP;
 	uint32_t down = 0;
-	bool place = false;
+	/* "the Kabul attack" */
+	bool place = t->rel[p->head] == REL_COMPOUND && t->head[p->head] == act;
 	for (uint32_t w = p->head, n = 0; w != top && n < CLIMB_MAX; n++) {
 		down += step_down(t, w, &place);
 		if (down >= BLOCKED)
@@ -181,10 +234,55 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 	return place ? up + down : BLOCKED;
 }
 
+/* "recognised the government in Kabul", whatever the tree makes of "in". */
+static bool seated(const struct trees *t, const struct place *p)
+{
+	return p->first >= 2 && t->upos[p->first - 1] == UPOS_ADP &&
+	       noun(t, p->first - 2) && sits(t, p->first - 2);
+}
+
+/* The place right before `p` that lies in it ("Beni" in "Beni in North Kivu"),
+ * or NONE. */
+static uint32_t inner(const struct search *s, uint32_t p)
+{
+	static const char *const links[] = { ",", "in", "the", "of",
+		                             "province", "town", "village",
+		                             "district", NULL };
+	if (p == 0)
+		return NONE;
+	const struct place *outer = &s->places->item[p];
+	const struct place *small = outer - 1;
+	if (small->end + 3 < outer->first || small->end >= outer->first ||
+	    small->use != USE_PLACE || small->country_level)
+		return NONE;
+	for (uint32_t w = small->end; w < outer->first; w++)
+		if (!tree_lemma_in(s->trees, w, links))
+			return NONE;
+	return p - 1;
+}
+
 /* Smaller places first: a town before its province, a country last. */
 static uint32_t size_of(const struct place *p)
 {
 	return p->country_level ? 3 : !p->country.len && p->known ? 4 : 0;
+}
+
+/* "invaded Kuwait": a state, but what was done was done there. */
+static bool entered(const struct trees *t, const struct place *p)
+{
+	static const char *const list[] = { "enter",  "invade", "leave",
+		                            "flee",   "reach",  "visit",
+		                            "patrol", "storm",  "capture",
+		                            "occupy", "bomb",   "shell",
+		                            "tour",   "rock",   "hit", NULL };
+	uint32_t head = t->head[p->head];
+	enum rel rel = (enum rel)t->rel[p->head];
+	/* "outside the Baghdad headquarters" */
+	if (p->use == USE_ACTOR && rel == REL_COMPOUND && !p->country_level)
+		return true;
+	return p->use == USE_ACTOR && head != NONE &&
+	       (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
+	       tree_lemma_in(t, head, list);
 }
 
 uint32_t places_of_act(const struct places *places, const struct words *words,
@@ -201,11 +299,42 @@ uint32_t places_of_act(const struct places *places, const struct words *words,
 		if (p == NONE)
 			continue;
 		const struct place *place = &places->item[p];
+		if ((place->use != USE_PLACE && !entered(trees, place)) ||
+		    seated(trees, place))
+			continue;
 		uint32_t steps = steps_to(&s, trigger, place) + size_of(place);
 		if (steps < fewest) {
 			fewest = steps;
 			best = p;
 		}
 	}
+	for (uint32_t n = 0; best != NONE && n < 2; n++) {
+		uint32_t small = inner(&s, best);
+		if (small == NONE ||
+		    places->item[small].first < sentence->first ||
+		    steps_to(&s, trigger, &places->item[small]) >= BLOCKED)
+			break;
+		best = small;
+	}
 	return best;
+}
+
+uint32_t places_joined(const struct places *places, const struct trees *trees,
+                       uint32_t place, uint32_t at)
+{
+	uint32_t first = places->item[place].head;
+	while (++at < places->count) {
+		const struct place *p = &places->item[at];
+		uint32_t w = p->head;
+		for (uint32_t n = 0; n < CLIMB_MAX && w != first; n++) {
+			if (trees->rel[w] != REL_CONJ)
+				break;
+			w = trees->head[w];
+		}
+		if (w == first && p->head != first && p->use == USE_PLACE)
+			return at;
+		if (p->head > first + CLIMB_MAX)
+			break;
+	}
+	return NONE;
 }

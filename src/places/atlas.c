@@ -67,8 +67,8 @@ enum chancery_status atlas_open(struct atlas *out, const char *path,
 	                out->name_bytes;
 	if (want != size || out->region_count > out->place_count ||
 	    out->place_count >= OTHER_BIT ||
-	    crc32(0, p + HEAD_BYTES, (uInt)(size - HEAD_BYTES)) !=
-	        get32(p + 32))
+	    crc32(crc32(0, p, HEAD_BYTES - 4), p + HEAD_BYTES,
+	          (uInt)(size - HEAD_BYTES)) != get32(p + 32))
 		return damaged(out, path, err);
 	out->countries = (const char *)p + HEAD_BYTES;
 	out->places = p + HEAD_BYTES + COUNTRY_BYTES;

@@ -5,7 +5,7 @@
  *
  *   head     "CHPLACES", then seven 32-bit numbers: version, places, regions
  *            among them (which come first), names, bytes of the texts, bytes of
- *            the names, CRC-32 of all that follows
+ *            the names, CRC-32 of all else
  *   1024 B   alpha-3 codes of countries, one after the other
  *   places   16 bytes each: offset of the name among the texts; GeoNames number
  *            (of regions and districts: offset of the code); latitude and

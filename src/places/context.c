@@ -69,7 +69,10 @@ static bool beside_noun(const struct finder *f, const struct site *site)
 {
 	const struct sentence *s =
 	    &f->words->sentence[f->words->sentence_of[site->first]];
-	if (site->end < s->end && site_noun(f, site->end))
+	/* "Kunduz Province", not "Ohio State University" */
+	if (site->end < s->end && site_noun(f, site->end) &&
+	    (!capital(finder_word(f, site->end)) || site->end + 1 == s->end ||
+	     !capital(finder_word(f, site->end + 1))))
 		return true;
 	if (site->first >= s->first + 2 &&
 	    str_eq_fold(finder_word(f, site->first - 1), STR("of")))

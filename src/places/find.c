@@ -53,6 +53,18 @@ static uint32_t new_sense(struct finder *f, struct str text, uint32_t site)
 	return *slot;
 }
 
+static bool towns_only(const struct finder *f, const struct match *match)
+{
+	for (uint32_t i = 0; i < match->count; i++) {
+		struct entry e;
+		gazetteer_entry(&e, f->gazetteer, match->entry[i]);
+		if (e.kind != KIND_CITY && e.kind != KIND_SEAT &&
+		    e.kind != KIND_DISTRICT)
+			return false;
+	}
+	return true;
+}
+
 /* The longest name at word `w`; `*end` is one past it, 0 if there is none.
  * False when out of memory. */
 static bool name_at(struct finder *f, uint32_t w, uint32_t *end)
@@ -79,31 +91,38 @@ static bool name_at(struct finder *f, uint32_t w, uint32_t *end)
 	}
 	if (!stop)
 		return true;
-	struct site *site = VEC_PUSH(f->scratch, &f->sites);
-	if (!site)
-		return false;
-	*site = (struct site){ .first = w,
-		               .end = stop,
-		               .name_begin = f->candidates.count,
-		               .container = NONE,
-		               .doubt = match.doubt,
-		               .short_form = match.short_form &&
-		                             match.bytes == 2 };
+	struct site found = { .first = w,
+		              .end = stop,
+		              .name_begin = f->candidates.count,
+		              .container = NONE,
+		              .doubt = match.doubt,
+		              .short_form = match.short_form &&
+		                            match.bytes == 2 };
+	/* "Shatt al-Arab" is no town of Shatt. */
+	if (towns_only(f, &match) && named_on(f, &found))
+		return true;
 	for (uint32_t i = 0; i < match.count; i++) {
 		struct candidate *c = VEC_PUSH(f->scratch, &f->candidates);
 		if (!c)
 			return false;
 		*c = (struct candidate){ match.entry[i], match.other[i] };
 	}
-	site->name_end = f->candidates.count;
+	found.name_end = f->candidates.count;
 	/* "Aleppo Governorate" */
 	if (stop < last && site_noun(f, stop) &&
-	    capital(finder_word(f, stop)))
-		site->end = ++stop;
+	    capital(finder_word(f, stop)) &&
+	    (stop + 1 == last || !capital(finder_word(f, stop + 1)))) {
+		found.end = ++stop;
+		found.widened = true;
+	}
 	text.len = match.bytes;
-	site->sense = new_sense(f, text, f->sites.count - 1);
+	found.sense = new_sense(f, text, f->sites.count);
+	struct site *site = VEC_PUSH(f->scratch, &f->sites);
+	if (!site || found.sense == NONE)
+		return false;
+	*site = found;
 	*end = stop;
-	return site->sense != NONE;
+	return true;
 }
 
 /* The site that may hold site `i`: behind a comma or "in", or in brackets. */
@@ -112,7 +131,7 @@ static uint32_t container_of(const struct finder *f, uint32_t i)
 	static const char *const links[] = { ",", "(", "in", NULL };
 	const struct site *a = &f->sites.item[i], *b = a + 1;
 	if (b->first == a->end)
-		return i + 1;
+		return b->short_form ? i + 1 : NONE;
 	if (b->first != a->end + 1)
 		return NONE;
 	struct str between = finder_word(f, a->end);
@@ -127,7 +146,9 @@ static bool find_sites(struct finder *f)
 {
 	for (uint32_t w = 0; w < f->words->count;) {
 		uint32_t end;
-		if (!name_at(f, w, &end) || (!end && !named_at(f, w, &end)))
+		if (!name_at(f, w, &end))
+			return false;
+		if (!end && !named_at(f, w, &end))
 			return false;
 		w = end ? end : w + 1;
 	}
@@ -201,6 +222,14 @@ static bool is_listed(const struct finder *f, struct site *site)
 		return true;
 	if (site->short_form || site->doubt == DOUBT_TIME || site->person)
 		return false;
+	/* "the US-led coalition" */
+	if (site->end < f->words->count &&
+	    f->words->item[site->end].begin == f->words->item[site->end - 1].end &&
+	    str_is(finder_word(f, site->end), "-")) {
+		site->use = USE_NAME;
+		return large(&sense->entry) ||
+		       sense->support >= SUPPORT_WITHIN;
+	}
 	const struct mention *mention = site_mention(f, site);
 	if (site->support >= SUPPORT_JOINED)
 		return site->support == SUPPORT_WITHIN || !mention;
@@ -279,7 +308,7 @@ static enum chancery_status write_places(struct places *out, struct arena *doc,
 			.head = head_of(f->trees, s->first, s->end),
 			.use = s->use,
 		};
-		if (s->use == USE_PLACE)
+		if (s->use != USE_NAME)
 			headed[p->head] = n;
 		n++;
 		if (s->named)

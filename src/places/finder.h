@@ -27,6 +27,7 @@ struct site {
 	bool short_form; /* "TX" */
 	bool person;     /* within a person's name */
 	bool longer;     /* within another longer name */
+	bool widened;    /* "Lagos" in "Lagos State" */
 	bool named;      /* in no gazetteer: has no sense */
 	bool dropped;
 	enum place_use use;
@@ -79,6 +80,9 @@ bool site_behind_place(const struct finder *f, const struct site *site);
 /* named.c: enter the name at word `w` that no gazetteer knows; `*end` is one
  * past it, 0 if there is none.  False when out of memory. */
 bool named_at(struct finder *f, uint32_t w, uint32_t *end) MUST_USE;
+
+/* The name of `site` goes on: "Shatt" in "Shatt al-Arab". */
+bool named_on(const struct finder *f, const struct site *site);
 
 /* The actor mention of just these words, or NULL. */
 const struct mention *site_mention(const struct finder *f,

@@ -25,6 +25,14 @@ static bool link(struct str s)
 	return str_is(s, "-") || str_is(s, "\xe2\x80\x91");
 }
 
+static bool calendar(const struct finder *f, struct str word)
+{
+	struct folded key;
+	atlas_fold(&key, word);
+	return map_find(&f->gazetteer->doubtful,
+	                (struct str){ key.key, key.length }) == DOUBT_TIME;
+}
+
 /* One past the last word of the name that opens at `w`, 0 if none does. */
 static uint32_t run_at(const struct finder *f, uint32_t w)
 {
@@ -37,7 +45,7 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 		return 0;
 	while (at < last && at < w + RUN_MAX) {
 		struct str word = finder_word(f, at);
-		if (starts_name(word)) {
+		if (starts_name(word) && !calendar(f, word)) {
 			if (f->trees->upos[at] != UPOS_PROPN &&
 			    f->trees->upos[at] != UPOS_NOUN &&
 			    f->trees->upos[at] != UPOS_X)
@@ -77,7 +85,8 @@ static bool in_mention(const struct finder *f, uint32_t first, uint32_t end)
 {
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t m = f->mentions->headed_by[w];
-		if (m != NONE && !f->mentions->item[m].place)
+		if (m != NONE && !f->mentions->item[m].place &&
+		    f->mentions->item[m].form != FORM_UNKNOWN)
 			return true;
 	}
 	return false;
@@ -91,18 +100,36 @@ static bool modifies(const struct finder *f, uint32_t end)
 	       head >= end && !site_noun(f, head);
 }
 
+/* "entered Dahiyat al-Assad" */
+static bool entered(const struct finder *f, uint32_t first, uint32_t end)
+{
+	static const char *const list[] = { "enter",    "storm",   "shell",
+		                            "besiege",  "reach",   "bombard",
+		                            "liberate", "patrol",  "recapture",
+		                            "retake",   "overrun", NULL };
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t head = f->trees->head[w];
+		if (f->trees->rel[w] == REL_OBJ && head != NONE && head < first)
+			return tree_lemma_in(f->trees, head, list);
+	}
+	return false;
+}
+
+bool named_on(const struct finder *f, const struct site *site)
+{
+	uint32_t last = f->words->sentence[f->words->sentence_of[site->first]].end;
+	if (site->end + 1 >= last)
+		return false;
+	struct str next = finder_word(f, site->end);
+	return (link(next) || article(next)) &&
+	       run_at(f, site->first) > site->end;
+}
+
 bool named_at(struct finder *f, uint32_t w, uint32_t *end)
 {
 	*end = 0;
 	uint32_t stop = run_at(f, w);
 	if (!stop || is_body(f, stop) || in_mention(f, w, stop))
-		return true;
-	struct folded key;
-	struct span span = { f->words->item[w].begin,
-		             f->words->item[stop - 1].end };
-	atlas_fold(&key, span_str(f->report->text, span));
-	if (map_find(&f->gazetteer->doubtful,
-	             (struct str){ key.key, key.length }) == DOUBT_TIME)
 		return true;
 	struct site site = { .first = w,
 		             .end = stop,
@@ -112,7 +139,8 @@ bool named_at(struct finder *f, uint32_t w, uint32_t *end)
 		             .container = NONE,
 		             .support = SUPPORT_NONE,
 		             .named = true };
-	if (!site_behind_place(f, &site) || modifies(f, stop))
+	if ((!site_behind_place(f, &site) && !entered(f, w, stop)) ||
+	    modifies(f, stop))
 		return true;
 	struct site *slot = VEC_PUSH(f->scratch, &f->sites);
 	if (!slot)

@@ -28,6 +28,9 @@
 #define WEIGHT_LARGE 0.6f
 #define WEIGHT_BARE 0.2f
 #define LARGE_PEOPLE 5.0 /* 100,000 */
+/* A city of so many is meant before its region of the same name; of the seats
+ * of regions those of LARGE_PEOPLE are. */
+#define GREAT_PEOPLE 5.7
 
 bool country_speak(struct finder *f, struct str country, float weight)
 {
@@ -168,6 +171,26 @@ static double points(const struct finder *f, const struct candidate *c,
 	return p;
 }
 
+/* "New York", "Sao Paulo" are the cities, where nothing says "state". */
+static void prefer_town(const struct finder *f, struct sense *sense)
+{
+	const struct site *s = &f->sites.item[sense->site];
+	for (uint32_t n = s->name_begin; n < s->name_end; n++) {
+		const struct candidate *c = &f->candidates.item[n];
+		struct entry e;
+		gazetteer_entry(&e, f->gazetteer, c->entry);
+		bool town = e.kind == KIND_SEAT || e.kind == KIND_CAPITAL ||
+		            (e.kind == KIND_CITY && !c->other);
+		double least = e.kind == KIND_CITY ? GREAT_PEOPLE
+		                                   : LARGE_PEOPLE;
+		if (!town || e.region != sense->chosen || e.people < least)
+			continue;
+		sense->chosen = c->entry;
+		sense->entry = e;
+		return;
+	}
+}
+
 /* The best place of the name, by what any of its sites has for a container. */
 static void choose(struct finder *f, struct sense *sense)
 {
@@ -186,6 +209,8 @@ static void choose(struct finder *f, struct sense *sense)
 			sense->entry = e;
 		}
 	}
+	if (sense->entry.kind == KIND_REGION && !s->widened)
+		prefer_town(f, sense);
 }
 
 bool senses_choose(struct finder *f)

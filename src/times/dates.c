@@ -124,6 +124,16 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	bool ordinal = tok_is(s, at, TOK_ORDINAL);
 	p->day = tok_at(s, at++)->value;
 	at = read_last_day(s, at, p);
+	/* "from 3 to 5 July", "between 3 and 5 July" */
+	bool from = i > 0 && word_is(s, i - 1, "from") && word_is(s, at, "to");
+	bool between = i > 0 && word_is(s, i - 1, "between") &&
+	               word_is(s, at, "and");
+	if ((from || between) && day_number(s, at + 1) &&
+	    tok_at(s, at + 1)->value > p->day && tok_is(s, at + 2, TOK_MONTH))
+		{
+		p->last_day = tok_at(s, at + 1)->value;
+		at += 2;
+	}
 	bool hyphen = tok_is(s, at, TOK_HYPHEN);
 	if (hyphen || (ordinal && word_is(s, at, "of")))
 		at++;

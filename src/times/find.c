@@ -196,7 +196,9 @@ static void remember(struct finder *f, const struct time_mention *m,
 	    p->closes_range || m->grain == GRAIN_DECADE)
 		return;
 	struct told told = { m->days, m->grain, m->span, true,
-		             m->link == LINK_AT && p->partial.year &&
+		             m->link == LINK_AT &&
+		                 (p->partial.year || (p->partial.month &&
+		                                      m->anchor.end)) &&
 		                 clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
