@@ -150,7 +150,8 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 		                                      : 0;
 		return at + 2;
 	}
-	if (!tok_is(s, at, TOK_MONTH) || !tok_at(s, at)->capital)
+	if (!tok_is(s, at, TOK_MONTH) ||
+	    (!tok_at(s, at)->capital && !month_here(s, at)))
 		return 0;
 	p->month = tok_at(s, at++)->value;
 	if (hyphen && tok_is(s, at, TOK_HYPHEN) &&

@@ -134,8 +134,13 @@ static bool month_evidence(const struct scan *s, uint32_t i)
 bool month_here(const struct scan *s, uint32_t i)
 {
 	const struct tok *t = tok_at(s, i);
-	if (t->kind != TOK_MONTH || !t->capital)
+	if (t->kind != TOK_MONTH)
 		return false;
+	/* "5 april", "april 2017"; but "may 10 people" */
+	if (!t->capital)
+		return t->value != 5 && t->value != 3 && !t->short_form &&
+		       (day_number(s, i + 1) || digits_year(s, i + 1) ||
+		        (i > 0 && day_number(s, i - 1)));
 	bool doubtful = t->value == 5 || t->value == 3 || t->short_form;
 	if (doubtful && !month_evidence(s, i))
 		return false;

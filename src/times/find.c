@@ -270,6 +270,23 @@ static enum tense tense_of(const struct trees *trees,
 	                                                    : tense;
 }
 
+/* "will meet in two weeks" points to a time, "fell for the first time in two
+ * weeks" measures. */
+static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
+                        uint32_t end, enum tense tense)
+{
+	if (p->shape != SHAPE_LENGTH || p->count <= 0 || p->half_more ||
+	    p->direction || p->unit < UNIT_DAY || tense != TENSE_FUTURE ||
+	    first == 0 || !word_is(s, first - 1, "in") ||
+	    word_is(s, end, "of") || word_is(s, end, "after"))
+		return;
+	p->shape = SHAPE_SHIFT;
+	if (p->unit == UNIT_DECADE || p->unit == UNIT_CENTURY) {
+		p->count *= p->unit == UNIT_DECADE ? 10 : 100;
+		p->unit = UNIT_YEAR;
+	}
+}
+
 static bool add(struct finder *f, const struct scan *s,
                 const struct phrases *list, uint32_t k, uint32_t sentence)
 {
@@ -287,7 +304,10 @@ static bool add(struct finder *f, const struct scan *s,
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
 	r->quarter.near = near(f, f->quarter_sentence, sentence);
-	if (!resolve(m, &p->partial, r, tense_of(f->trees, p, m)))
+	enum tense tense = tense_of(f->trees, p, m);
+	struct partial said = p->partial;
+	point_ahead(&said, s, p->first, p->end, tense);
+	if (!resolve(m, &said, r, tense))
 		return false;
 	if (f->report->dateline.end > f->report->dateline.begin &&
 	    span_within(m->span, f->report->dateline))
