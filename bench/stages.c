@@ -2,11 +2,9 @@
  *
  *   chancery-stages time DATA REPORTS [RUNS]    words a CPU second of times/
  *                                               and places/, the best of RUNS
- *   chancery-stages where DATA REPORTS          the place of the act told by one
- *                                               word of each report: its id ends
- *                                               in "@" and the byte of the word;
- *                                               prints id, begin and end of each
- *   chancery-stages open DATA                   milliseconds to open the
+ *   chancery-stages where DATA REPORTS          the place of the act told by
+ * one word of each report: its id ends in "@" and the byte of the word; prints
+ * id, begin and end of each chancery-stages open DATA milliseconds to open the
  *                                               gazetteer
  *
  * REPORTS is JSONL as `chancery code` reads it.
@@ -102,9 +100,8 @@ static void find_places(struct stages *s, const struct one *one,
                         struct places *out)
 {
 	struct chancery_error err;
-	must(places_find(out, &s->work, &s->scratch, s->gazetteer,
-	                 &one->report, &one->words, &one->trees,
-	                 &one->mentions, &err),
+	must(places_find(out, &s->work, &s->scratch, s->gazetteer, &one->report,
+	                 &one->words, &one->trees, &one->mentions, &err),
 	     &err);
 }
 
@@ -123,11 +120,10 @@ static void time_stages(struct stages *s, int runs)
 				if (stage)
 					find_places(s, one, &places);
 				else
-					must(times_find(&times, &s->work,
-					                &s->scratch,
-					                &one->report,
-					                &one->words,
-					                &one->trees, &err),
+					must(times_find(
+					         &times, &s->work, &s->scratch,
+					         &one->report, &one->words,
+					         &one->trees, &err),
 					     &err);
 			}
 			double used = seconds() - begun;

@@ -80,11 +80,12 @@ static bool sits(const struct trees *t, uint32_t word)
 static bool spot(const struct trees *t, uint32_t word)
 {
 	static const char *const list[] = {
-		"city",     "town",        "village",  "province", "district",
-		"county",   "region",      "locality", "suburb",   "area",
-		"capital",  "countryside", "port",     "island",   "camp",
-		"neighborhood", "outskirts", "stronghold", "governorate",
-		"neighbourhood", "hamlet", NULL
+		"city",      "town",       "village",     "province",
+		"district",  "county",     "region",      "locality",
+		"suburb",    "area",       "capital",     "countryside",
+		"port",      "island",     "camp",        "neighborhood",
+		"outskirts", "stronghold", "governorate", "neighbourhood",
+		"hamlet",    NULL
 	};
 	return tree_lemma_in(t, word, list);
 }
@@ -97,20 +98,20 @@ static bool has_subject(const struct trees *t, uint32_t word)
 
 static bool direction(const struct trees *t, uint32_t word)
 {
-	static const char *const list[] = { "north",     "south",     "east",
-		                            "west",      "northeast", "northwest",
-		                            "southeast", "southwest", "close",
-		                            "near",      "kilometer", "mile",
-		                            "outside",   NULL };
+	static const char *const list[] = {
+		"north",     "south",     "east",      "west",  "northeast",
+		"northwest", "southeast", "southwest", "close", "near",
+		"kilometer", "mile",      "outside",   NULL
+	};
 	return tree_lemma_in(t, word, list);
 }
 
 /* "much of Aleppo" */
 static bool share(const struct trees *t, uint32_t word)
 {
-	static const char *const list[] = { "much", "half", "part",  "most",
-		                            "rest", "all",  "swath", "swathe",
-		                            NULL };
+	static const char *const list[] = { "much",  "half",   "part",
+		                            "most",  "rest",   "all",
+		                            "swath", "swathe", NULL };
 	return tree_lemma_in(t, word, list);
 }
 
@@ -141,7 +142,8 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 		if (sits(t, head) || (led_away(t, word) && !*place))
 			return BLOCKED;
 		*place |= placed_by(t, word) ||
-		          (case_of(t, word) && (share(t, head) || spot(t, word)));
+		          (case_of(t, word) &&
+		           (share(t, head) || spot(t, word)));
 		return case_of(t, word) ? STEP / 2 - 1 : STEP;
 	case REL_OBJ:
 	case REL_NSUBJ_PASS:
@@ -170,7 +172,8 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	case REL_XCOMP:
 		return 2 * STEP;
 	case REL_ADVCL:
-		/* "shot while he slept in Basra", not "after they left Basra" */
+		/* "shot while he slept in Basra", not "after they left Basra"
+		 */
 		return has_subject(t, word) && !meanwhile(t, word) ? BLOCKED
 		                                                   : 3 * STEP;
 	default:
@@ -202,7 +205,8 @@ static uint32_t step_up(const struct trees *t, uint32_t word)
 	}
 }
 
-/* Steps from `act` to the place `p`, BLOCKED or more when no way leads there. */
+/* Steps from `act` to the place `p`, BLOCKED or more when no way leads there.
+ */
 static uint32_t steps_to(const struct search *s, uint32_t act,
                          const struct place *p)
 {
@@ -245,9 +249,9 @@ static bool seated(const struct trees *t, const struct place *p)
  * or NONE. */
 static uint32_t inner(const struct search *s, uint32_t p)
 {
-	static const char *const links[] = { ",", "in", "the", "of",
-		                             "province", "town", "village",
-		                             "district", NULL };
+	static const char *const links[] = { ",",       "in",       "the",
+		                             "of",      "province", "town",
+		                             "village", "district", NULL };
 	if (p == 0)
 		return NONE;
 	const struct place *outer = &s->places->item[p];
@@ -270,11 +274,11 @@ static uint32_t size_of(const struct place *p)
 /* "invaded Kuwait": a state, but what was done was done there. */
 static bool entered(const struct trees *t, const struct place *p)
 {
-	static const char *const list[] = { "enter",  "invade", "leave",
-		                            "flee",   "reach",  "visit",
-		                            "patrol", "storm",  "capture",
-		                            "occupy", "bomb",   "shell",
-		                            "tour",   "rock",   "hit", NULL };
+	static const char *const list[] = {
+		"enter",  "invade", "leave",   "flee",   "reach", "visit",
+		"patrol", "storm",  "capture", "occupy", "bomb",  "shell",
+		"tour",   "rock",   "hit",     NULL
+	};
 	uint32_t head = t->head[p->head];
 	enum rel rel = (enum rel)t->rel[p->head];
 	/* "outside the Baghdad headquarters" */

@@ -260,10 +260,9 @@ static void cursor_at(struct cursor *c, const struct atlas *atlas,
                       uint32_t block)
 {
 	uint32_t at = get32(atlas->blocks + (size_t)block * 4);
-	*c = (struct cursor){ .next = atlas->names +
-		                      (at < atlas->name_bytes
-		                           ? at
-		                           : atlas->name_bytes),
+	*c = (struct cursor){ .next = atlas->names + (at < atlas->name_bytes
+		                                          ? at
+		                                          : atlas->name_bytes),
 		              .end = atlas->names + atlas->name_bytes };
 }
 
@@ -319,8 +318,8 @@ void atlas_find(struct atlas_match *out, const struct atlas *atlas,
                 const struct folded *text, uint32_t limit)
 {
 	out->length = out->count = 0;
-	uint32_t length = word_end(text, limit < text->length ? limit
-	                                                      : text->length);
+	uint32_t length = word_end(text,
+	                           limit < text->length ? limit : text->length);
 	while (length) {
 		struct cursor c;
 		if (!last_not_behind(&c, atlas, text->key, length))

@@ -9,13 +9,14 @@ static bool behind(const struct finder *f, uint32_t word,
                    const char *const *list)
 {
 	static const char *const between[] = {
-		"the",     "northern",  "southern",  "eastern",      "western",
-		"central", "north",     "south",     "east",         "west",
-		"nearby",  "downtown",  "northeast", "northwest",    "southeast",
-		"upper",   "southwest", "lower",     "northeastern", "greater",
-		"rural",   "suburban",  "mainland",  "northwestern", "coastal",
-		"-",       "central",   "southeastern", "southwestern", "neighboring",
-		"neighbouring", NULL
+		"the",          "northern",    "southern",     "eastern",
+		"western",      "central",     "north",        "south",
+		"east",         "west",        "nearby",       "downtown",
+		"northeast",    "northwest",   "southeast",    "upper",
+		"southwest",    "lower",       "northeastern", "greater",
+		"rural",        "suburban",    "mainland",     "northwestern",
+		"coastal",      "-",           "central",      "southeastern",
+		"southwestern", "neighboring", "neighbouring", NULL
 	};
 	uint32_t first = f->words->sentence[f->words->sentence_of[word]].first;
 	for (int n = 0; word > first && n < 4; n++) {
@@ -33,7 +34,7 @@ static bool behind(const struct finder *f, uint32_t word,
 }
 
 /* Prepositions that only places have behind them ... */
-static const char *const within[] = { "in",     "at",         "near",
+static const char *const within[] = { "in",      "at",         "near",
 	                              "outside", "around",     "across",
 	                              "inside",  "throughout", "downtown",
 	                              NULL };
@@ -45,13 +46,15 @@ static const char *const toward[] = { "from",   "to",   "through", "over",
 
 /* Nouns of place: "the town of X", "X Province". */
 static const char *const nouns[] = {
-	"city",     "town",     "village",  "province",  "district", "county",
-	"region",   "state",    "capital",  "port",      "suburb",   "township",
-	"governorate", "municipality", "island", "area", "borough", "hamlet",
-	"settlement", "neighborhood", "neighbourhood", "oblast", "prefecture",
-	"countryside", "outskirts", "valley", "airport", "suburbs", "streets",
-	"resident", "residents", "commune", "parish", "enclave", "peninsula",
-	NULL
+	"city",          "town",         "village",    "province",
+	"district",      "county",       "region",     "state",
+	"capital",       "port",         "suburb",     "township",
+	"governorate",   "municipality", "island",     "area",
+	"borough",       "hamlet",       "settlement", "neighborhood",
+	"neighbourhood", "oblast",       "prefecture", "countryside",
+	"outskirts",     "valley",       "airport",    "suburbs",
+	"streets",       "resident",     "residents",  "commune",
+	"parish",        "enclave",      "peninsula",  NULL
 };
 
 static bool capital(struct str s)
@@ -61,8 +64,7 @@ static bool capital(struct str s)
 
 bool site_noun(const struct finder *f, uint32_t word)
 {
-	return word < f->words->count &&
-	       tree_lemma_in(f->trees, word, nouns);
+	return word < f->words->count && tree_lemma_in(f->trees, word, nouns);
 }
 
 static bool beside_noun(const struct finder *f, const struct site *site)

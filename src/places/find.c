@@ -28,8 +28,7 @@ static uint32_t ends_word(const struct finder *f, uint32_t w, uint32_t length)
 	for (; w < last && f->words->item[w].begin < end; w++) {
 		struct span word = f->words->item[w];
 		if (word.end == end ||
-		    (word.end == end + 1 &&
-		     f->report->text.ptr[end] == '.'))
+		    (word.end == end + 1 && f->report->text.ptr[end] == '.'))
 			return w + 1;
 	}
 	return 0;
@@ -224,11 +223,11 @@ static bool is_listed(const struct finder *f, struct site *site)
 		return false;
 	/* "the US-led coalition" */
 	if (site->end < f->words->count &&
-	    f->words->item[site->end].begin == f->words->item[site->end - 1].end &&
+	    f->words->item[site->end].begin ==
+	        f->words->item[site->end - 1].end &&
 	    str_is(finder_word(f, site->end), "-")) {
 		site->use = USE_NAME;
-		return large(&sense->entry) ||
-		       sense->support >= SUPPORT_WITHIN;
+		return large(&sense->entry) || sense->support >= SUPPORT_WITHIN;
 	}
 	const struct mention *mention = site_mention(f, site);
 	if (site->support >= SUPPORT_JOINED)
@@ -244,14 +243,14 @@ static bool is_listed(const struct finder *f, struct site *site)
 		return false;
 	if (site->longer) {
 		site->use = USE_NAME;
-		return large(&sense->entry) ||
-		       sense->support >= SUPPORT_WITHIN;
+		return large(&sense->entry) || sense->support >= SUPPORT_WITHIN;
 	}
 	enum upos upos = (enum upos)f->trees->upos[site->first];
 	if (upos != UPOS_PROPN && site->end == site->first + 1)
 		return false;
-	return site->support == SUPPORT_TOWARD ? !doubted || large(&sense->entry)
-	                                       : plausible(f, site, sense);
+	return site->support == SUPPORT_TOWARD
+	           ? !doubted || large(&sense->entry)
+	           : plausible(f, site, sense);
 }
 
 static uint32_t head_of(const struct trees *trees, uint32_t first, uint32_t end)

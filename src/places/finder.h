@@ -18,10 +18,10 @@ enum support {
 
 /* A name in the text. */
 struct site {
-	uint32_t first, end;              /* words */
-	uint32_t name_begin, name_end;    /* its candidates */
-	uint32_t sense;                   /* what the name means here */
-	uint32_t container;               /* site that may hold it, or NONE */
+	uint32_t first, end;           /* words */
+	uint32_t name_begin, name_end; /* its candidates */
+	uint32_t sense;                /* what the name means here */
+	uint32_t container;            /* site that may hold it, or NONE */
 	enum support support;
 	enum doubt doubt;
 	bool short_form; /* "TX" */
@@ -41,8 +41,8 @@ struct candidate {
 
 /* One name in one report: it means one place. */
 struct sense {
-	uint32_t site;    /* that names it first */
-	uint32_t chosen;  /* entry, or NONE */
+	uint32_t site;        /* that names it first */
+	uint32_t chosen;      /* entry, or NONE */
 	enum support support; /* the best of its sites */
 	bool person;          /* elsewhere a person is called so */
 	struct entry entry;   /* the chosen */

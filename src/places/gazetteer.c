@@ -63,8 +63,8 @@ static bool gap(char c)
 	return c == ' ' || c == '-' || c == '\n';
 }
 
-/* Whether `name` opens `text`, with letters folded, and a blank, a line's end or
- * a hyphen for one another: its length in `text`, or 0. */
+/* Whether `name` opens `text`, with letters folded, and a blank, a line's end
+ * or a hyphen for one another: its length in `text`, or 0. */
 static size_t name_opens(struct str name, struct str text)
 {
 	static const struct str curly = { "\xe2\x80\x99", 3 };
@@ -220,9 +220,10 @@ static enum chancery_status read_state(struct reader *r, struct str id,
 	struct str key = arena_format(r->arena, "iso:%.*s", STR_ARG(id));
 	if (!key.ptr)
 		return fail_nomem(r->err);
-	struct entry e = {
-		.name = name, .country = id, .kind = KIND_COUNTRY, .region = NONE
-	};
+	struct entry e = { .name = name,
+		           .country = id,
+		           .kind = KIND_COUNTRY,
+		           .region = NONE };
 	uint32_t middle = map_find(&r->middle, id);
 	if (middle != NONE) {
 		const struct middle *m = &r->middles.item[middle];
@@ -253,10 +254,9 @@ static enum chancery_status read_states(struct reader *r, const char *data)
 		           (str_is(word, "name") || str_is(word, "acronym"))) {
 			struct str dates;
 			struct str name = str_cut(line, ';', &dates);
-			status = add_name(
-			    r, str_trim(name),
-			    r->gazetteer->atlas.place_count +
-			        r->entries.count - 1);
+			status = add_name(r, str_trim(name),
+			                  r->gazetteer->atlas.place_count +
+			                      r->entries.count - 1);
 		}
 	}
 	return status;
@@ -457,9 +457,9 @@ void gazetteer_entry(struct entry *out, const struct gazetteer *g,
                      uint32_t index)
 {
 	/* As kinds are numbered in the file. */
-	static const enum place_kind kind[] = { KIND_CITY,   KIND_CAPITAL,
-		                                KIND_SEAT,   KIND_REGION,
-		                                KIND_CITY,   KIND_AREA,
+	static const enum place_kind kind[] = { KIND_CITY,     KIND_CAPITAL,
+		                                KIND_SEAT,     KIND_REGION,
+		                                KIND_CITY,     KIND_AREA,
 		                                KIND_DISTRICT, KIND_CITY };
 	if (index >= g->atlas.place_count) {
 		*out = g->entry[index - g->atlas.place_count];

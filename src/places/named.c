@@ -14,9 +14,10 @@ static bool starts_name(struct str s)
 /* "al-" and the like before a name. */
 static bool article(struct str s)
 {
-	static const char *const list[] = { "al", "el", "ad",  "ar", "as",
-		                            "az", "an", "ash", "at", "de",
-		                            "la", "del" };
+	static const char *const list[] = {
+		"al", "el",  "ad", "ar", "as", "az",
+		"an", "ash", "at", "de", "la", "del"
+	};
 	return STR_AMONG(s, list);
 }
 
@@ -66,17 +67,23 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 static bool is_body(const struct finder *f, uint32_t end)
 {
 	static const char *const list[] = {
-		"ministry",  "committee",  "party",      "council",  "army",
-		"company",   "congress",   "parliament", "senate",   "house",
-		"court",     "commission", "department", "agency",   "union",
-		"forces",    "force",      "police",     "league",   "cup",
-		"group",     "inc.",       "corp.",      "ltd.",     "times",
-		"news",      "daily",      "post",       "television", "tv",
-		"radio",     "act",        "bank",       "conference", "summit",
-		"assembly",  "association", "front",     "organization", "war",
-		"organisation", "treaty",  "games",      "championship", "board",
-		"office",    "bureau",     "championships", "report", "brigade",
-		NULL
+		"ministry",    "committee",    "party",
+		"council",     "army",         "company",
+		"congress",    "parliament",   "senate",
+		"house",       "court",        "commission",
+		"department",  "agency",       "union",
+		"forces",      "force",        "police",
+		"league",      "cup",          "group",
+		"inc.",        "corp.",        "ltd.",
+		"times",       "news",         "daily",
+		"post",        "television",   "tv",
+		"radio",       "act",          "bank",
+		"conference",  "summit",       "assembly",
+		"association", "front",        "organization",
+		"war",         "organisation", "treaty",
+		"games",       "championship", "board",
+		"office",      "bureau",       "championships",
+		"report",      "brigade",      NULL
 	};
 	return tree_lemma_in(f->trees, end - 1, list);
 }
@@ -117,7 +124,8 @@ static bool entered(const struct finder *f, uint32_t first, uint32_t end)
 
 bool named_on(const struct finder *f, const struct site *site)
 {
-	uint32_t last = f->words->sentence[f->words->sentence_of[site->first]].end;
+	uint32_t last =
+	    f->words->sentence[f->words->sentence_of[site->first]].end;
 	if (site->end + 1 >= last)
 		return false;
 	struct str next = finder_word(f, site->end);

@@ -36,9 +36,8 @@ struct place {
 struct places {
 	const struct place *item; /* in order of the text */
 	uint32_t count;
-	const uint32_t
-	    *headed_by; /* for each word the place, not of USE_NAME, that it
-	                 * heads, or NONE */
+	const uint32_t *headed_by; /* for each word the place, not of USE_NAME,
+	                            * that it heads, or NONE */
 };
 
 /* "place", "actor", "name"; static. */
@@ -55,8 +54,9 @@ places_find(struct places *out, struct arena *doc, struct arena *scratch,
 uint32_t places_of_act(const struct places *places, const struct words *words,
                        const struct trees *trees, uint32_t trigger);
 
-/* "shelled Mardas and Suran": the next place after `at` that is coordinated with
- * `place` and so shares its act; begin with `at` = `place`. NONE at the end. */
+/* "shelled Mardas and Suran": the next place after `at` that is coordinated
+ * with `place` and so shares its act; begin with `at` = `place`. NONE at the
+ * end. */
 uint32_t places_joined(const struct places *places, const struct trees *trees,
                        uint32_t place, uint32_t at);
 

@@ -16,7 +16,7 @@
 #define POINTS_COUNTRY 12.0 /* the state itself before a town of its name */
 #define POINTS_AREA 11.0
 #define POINTS_OTHER_NAME -0.7
-#define POINTS_TOLD 1.5     /* the report speaks of the country ... */
+#define POINTS_TOLD 1.5       /* the report speaks of the country ... */
 #define POINTS_TOLD_MORE 0.75 /* ... for each doubling of how often, */
 #define TOLD_MORE_MAX 1.5
 #define POINTS_REGION_TOLD 2.2 /* and of the region */
@@ -151,9 +151,12 @@ static double points(const struct finder *f, const struct candidate *c,
                      const struct entry *e)
 {
 	static const double rank[] = {
-		[KIND_COUNTRY] = POINTS_COUNTRY,   [KIND_CAPITAL] = POINTS_CAPITAL,
-		[KIND_SEAT] = POINTS_SEAT,         [KIND_REGION] = POINTS_REGION,
-		[KIND_CITY] = 0,                   [KIND_AREA] = POINTS_AREA,
+		[KIND_COUNTRY] = POINTS_COUNTRY,
+		[KIND_CAPITAL] = POINTS_CAPITAL,
+		[KIND_SEAT] = POINTS_SEAT,
+		[KIND_REGION] = POINTS_REGION,
+		[KIND_CITY] = 0,
+		[KIND_AREA] = POINTS_AREA,
 		[KIND_DISTRICT] = POINTS_DISTRICT,
 	};
 	double p = e->people + rank[e->kind];
@@ -215,9 +218,9 @@ static void choose(struct finder *f, struct sense *sense)
 
 bool senses_choose(struct finder *f)
 {
-	f->region_told =
-	    arena_alloc(f->scratch, f->gazetteer->atlas.region_count + 1,
-	                sizeof *f->region_told);
+	f->region_told = arena_alloc(f->scratch,
+	                             f->gazetteer->atlas.region_count + 1,
+	                             sizeof *f->region_told);
 	if (!f->region_told)
 		return false;
 	find_holders(f);

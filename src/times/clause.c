@@ -117,9 +117,9 @@ static bool is_to(const struct trees *trees, uint32_t verb)
 /* "elections due in November": what stands over the time is still to come. */
 static bool below_plan(const struct trees *trees, uint32_t word, uint32_t verb)
 {
-	static const char *const list[] = { "due",     "payable", "slate",
+	static const char *const list[] = { "due",      "payable",   "slate",
 		                            "schedule", "scheduled", "slated",
-		                            "planned", "effective", NULL };
+		                            "planned",  "effective", NULL };
 	for (uint32_t n = 0; n < CLIMB_MAX && word != verb; n++) {
 		word = trees->head[word];
 		if (word == NONE)

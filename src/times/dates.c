@@ -129,8 +129,7 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	bool between = i > 0 && word_is(s, i - 1, "between") &&
 	               word_is(s, at, "and");
 	if ((from || between) && day_number(s, at + 1) &&
-	    tok_at(s, at + 1)->value > p->day && tok_is(s, at + 2, TOK_MONTH))
-		{
+	    tok_at(s, at + 1)->value > p->day && tok_is(s, at + 2, TOK_MONTH)) {
 		p->last_day = tok_at(s, at + 1)->value;
 		at += 2;
 	}
@@ -365,7 +364,8 @@ static uint32_t read_year_quarter(const struct scan *s, uint32_t i,
 	uint32_t end = word_is(s, behind, "the")
 	                   ? 0
 	                   : read_quarter(s, behind, &quarter);
-	if (!end || !quarter.quarter || (inner.year && quarter.year != inner.year))
+	if (!end || !quarter.quarter ||
+	    (inner.year && quarter.year != inner.year))
 		return 0;
 	*p = inner;
 	p->quarter = quarter.quarter;
@@ -393,8 +393,8 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static uint32_t (*const readers[])(const struct scan *, uint32_t,
 	                                   struct partial *) = {
-		read_holiday, read_month_first, read_day_first, read_iso,
-		read_slash,   read_quarter,     read_century,   read_decade,
+		read_holiday, read_month_first, read_day_first,    read_iso,
+		read_slash,   read_quarter,     read_century,      read_decade,
 		read_season,  read_year,        read_year_quarter,
 	};
 	uint32_t best = 0;

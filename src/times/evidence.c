@@ -96,7 +96,8 @@ bool year_here(const struct scan *s, uint32_t i)
 		if (!modern || value % 50 == 0)
 			return false;
 		bool counted = i > 0 && word_is(s, i - 1, "by");
-		return named || (strongly && !counted) || i == 0 || tok_at(s, i + 1)->capital;
+		return named || (strongly && !counted) || i == 0 ||
+		       tok_at(s, i + 1)->capital;
 	}
 	if (strongly || ranged)
 		return true;

@@ -23,7 +23,7 @@ struct finder {
 	struct resolver resolver;
 	/* That told them. */
 	uint32_t any_sentence, day_sentence, quarter_sentence;
-	uint32_t paragraph_first;            /* sentence */
+	uint32_t paragraph_first; /* sentence */
 	struct VEC(struct time_mention) found;
 };
 
@@ -197,8 +197,8 @@ static void remember(struct finder *f, const struct time_mention *m,
 		return;
 	struct told told = { m->days, m->grain, m->span, true,
 		             m->link == LINK_AT &&
-		                 (p->partial.year || (p->partial.month &&
-		                                      m->anchor.end)) &&
+		                 (p->partial.year ||
+		                  (p->partial.month && m->anchor.end)) &&
 		                 clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
@@ -256,8 +256,7 @@ static void count_back(struct finder *f, struct time_mention *m,
 }
 
 /* "extended to 20 November", "until May": the end may lie ahead of a past. */
-static enum tense tense_of(const struct trees *trees,
-                           const struct phrase *p,
+static enum tense tense_of(const struct trees *trees, const struct phrase *p,
                            const struct time_mention *m)
 {
 	enum tense tense = clause_tense(trees, m->head);

@@ -331,12 +331,14 @@ static int compare(const void *key, const void *entry)
 static bool may_open(const struct tok *t)
 {
 	static const char *const openers[] = {
-		"a", "almost", "an", "at", "beginning", "close", "comparable",
-		"countless", "couple", "dozen", "dozens", "each", "end", "every",
-		"few", "fewer", "final", "fiscal", "half", "hundreds", "less",
-		"many", "middle", "more", "nearly", "no", "numerous", "outset",
-		"over", "scores", "several", "some", "start", "that", "the",
-		"these", "thousands", "under", "up", "very",
+		"a",       "almost",     "an",        "at",     "beginning",
+		"close",   "comparable", "countless", "couple", "dozen",
+		"dozens",  "each",       "end",       "every",  "few",
+		"fewer",   "final",      "fiscal",    "half",   "hundreds",
+		"less",    "many",       "middle",    "more",   "nearly",
+		"no",      "numerous",   "outset",    "over",   "scores",
+		"several", "some",       "start",     "that",   "the",
+		"these",   "thousands",  "under",     "up",     "very",
 	};
 	char key[16];
 	if (t->kind != TOK_OTHER || t->capital)
@@ -352,9 +354,10 @@ static bool may_open(const struct tok *t)
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = {
-		read_vague_units, read_period,
-		read_length_that, read_core,    read_edged, read_week_of,
-		read_set,         read_counted, read_vague, read_clock_first,
+		read_vague_units, read_period,  read_length_that,
+		read_core,        read_edged,   read_week_of,
+		read_set,         read_counted, read_vague,
+		read_clock_first,
 	};
 	partial_clear(p);
 	if (!may_open(tok_at(s, i)))

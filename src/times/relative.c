@@ -119,9 +119,10 @@ struct pointer {
 static bool the_day(const struct scan *s, uint32_t i)
 {
 	static const char *const ending[] = {
-		"end",    "ended",    "ending",    "ends",    "finish", "finished",
-		"close",  "closed",   "finishing", "closing", "start",  "started",
-		"opened", "finishes", "closes",    NULL
+		"end",       "ended",    "ending", "ends",
+		"finish",    "finished", "close",  "closed",
+		"finishing", "closing",  "start",  "started",
+		"opened",    "finishes", "closes", NULL
 	};
 	static const char *const within[] = { "late", "later", "early",
 		                              "earlier", NULL };
@@ -163,8 +164,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
 	bool pointing = t->kind == TOK_UNIT &&
-	                (t->value == UNIT_WEEKEND ||
-	                 t->value == UNIT_QUARTER || the_day(s, at));
+	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER ||
+	                 the_day(s, at));
 	return out->that || (out->the && pointing) ? at : 0;
 }
 

@@ -103,7 +103,8 @@ static void names(void **state)
 		{ "Nelson|PROPN|NNP|2|compound University|PROPN|NNP|0|root",
 		  "" },
 		/* regions and their short forms */
-		{ "in Springfield , Illinois", "Springfield=USA; Illinois=USA" },
+		{ "in Springfield , Illinois",
+		  "Springfield=USA; Illinois=USA" },
 		{ "in Austin , TX", "Austin=USA; TX=USA" },
 		{ "TX and OK", "" },
 		{ "in Ramat , Pa.", "Ramat=; Pa.=USA" },
@@ -113,7 +114,8 @@ static void names(void **state)
 		{ "in Bogota", "Bogota=COL" },
 		{ "in Sana'a", "Sana'a=YEM" },
 		{ "in Sanaa", "Sanaa=YEM" },
-		{ "in St. Petersburg , Russia", "St. Petersburg=RUS; Russia=RUS" },
+		{ "in St. Petersburg , Russia",
+		  "St. Petersburg=RUS; Russia=RUS" },
 		{ "in St. Petersburg , Florida",
 		  "St. Petersburg=USA; Florida=USA" },
 		/* calendar words and pronouns are towns nowhere */
@@ -165,9 +167,9 @@ static void actors_are_told_apart(void **state)
 		assert_int_equal(f.places.count, 1);
 		assert_int_equal(f.places.item[0].use,
 		                 place ? USE_PLACE : USE_ACTOR);
-		assert_int_equal(places_of_act(&f.places, &f.fake.words,
-		                               &f.fake.trees, 1),
-		                 NONE);
+		assert_int_equal(
+		    places_of_act(&f.places, &f.fake.words, &f.fake.trees, 1),
+		    NONE);
 		fake_release(&f.fake);
 	}
 }
@@ -248,10 +250,9 @@ static void acts(void **state)
 			w++;
 		uint32_t p = places_of_act(&f.places, &f.fake.words,
 		                           &f.fake.trees, w);
-		struct str got = p == NONE
-		                     ? STR("")
-		                     : span_str(f.fake.report.text,
-		                                f.places.item[p].span);
+		struct str got = p == NONE ? STR("")
+		                           : span_str(f.fake.report.text,
+		                                      f.places.item[p].span);
 		if (!str_is(got, cases[i].want))
 			print_error("%s: %.*s\n", cases[i].text, STR_ARG(got));
 		assert_true(str_is(got, cases[i].want));
@@ -265,13 +266,46 @@ static void any_words(void **state)
 {
 	(void)state;
 	static const char *const word[] = {
-		"in",     "the",    "of",     "San",      "Jose",   ",",
-		"Paris",  "Texas",  "New",    "York",     "City",   "Georgia",
-		"March",  "al",     "-",      "Hawsh",    "'s",     "Tripoli",
-		"Lebanon", "Republic", "Congo", "United", "States", "Said",
-		"village", "Saint", "St.",    "Louis",    "and",    "Hama",
-		"Province", "U.S.", "TX",     "Guinea",   "Bissau", "Sana'a",
-		"Bogot\xc3\xa1", "\xc3\x85land", "\xe2\x80\x99", "Z\xcc\x81",
+		"in",
+		"the",
+		"of",
+		"San",
+		"Jose",
+		",",
+		"Paris",
+		"Texas",
+		"New",
+		"York",
+		"City",
+		"Georgia",
+		"March",
+		"al",
+		"-",
+		"Hawsh",
+		"'s",
+		"Tripoli",
+		"Lebanon",
+		"Republic",
+		"Congo",
+		"United",
+		"States",
+		"Said",
+		"village",
+		"Saint",
+		"St.",
+		"Louis",
+		"and",
+		"Hama",
+		"Province",
+		"U.S.",
+		"TX",
+		"Guinea",
+		"Bissau",
+		"Sana'a",
+		"Bogot\xc3\xa1",
+		"\xc3\x85land",
+		"\xe2\x80\x99",
+		"Z\xcc\x81",
 	};
 	uint32_t seed = 11;
 	for (int round = 0; round < 2000; round++) {

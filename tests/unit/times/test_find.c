@@ -479,14 +479,14 @@ static void any_words(void **state)
 {
 	(void)state;
 	static const char *const word[] = {
-		"the",     "last",   "next",    "three",   "days",  "of",
-		"May",     "March",  "2021",    "31",      "Friday", "ago",
-		"earlier", "later",  "year",    "quarter", "third", "-",
-		"and",     "to",     "from",    "between", "every", "week",
-		"night",   "10:30",  "3/4/2025", "1990s",  "end",   "a",
-		"half",    "decade", "until",   "since",   "that",  "30",
-		"Easter",  ",",      "'s",      "second",  "month", "99",
-		"Feb.",    "29",     "century", "fiscal",  "mid-June", "//",
+		"the",     "last",   "next",     "three",   "days",     "of",
+		"May",     "March",  "2021",     "31",      "Friday",   "ago",
+		"earlier", "later",  "year",     "quarter", "third",    "-",
+		"and",     "to",     "from",     "between", "every",    "week",
+		"night",   "10:30",  "3/4/2025", "1990s",   "end",      "a",
+		"half",    "decade", "until",    "since",   "that",     "30",
+		"Easter",  ",",      "'s",       "second",  "month",    "99",
+		"Feb.",    "29",     "century",  "fiscal",  "mid-June", "//",
 	};
 	uint32_t seed = 7;
 	for (int round = 0; round < 3000; round++) {
