@@ -241,7 +241,9 @@ void passage_add(struct buf *out, const struct claim_row *claim,
 	if (claim->place_name.len) {
 		buf_add(out, STR("    where  "));
 		visible_add(out, claim->place_name);
-		buf_format(out, " (%.*s)\n", STR_ARG(claim->place_id));
+		if (claim->place_id.len)
+			buf_format(out, " (%.*s)", STR_ARG(claim->place_id));
+		buf_char(out, '\n');
 	}
 	add_when(out, claim, report->text);
 	add_numbers(out, claim, report->text);

@@ -412,7 +412,7 @@ static void bind_place(struct stmt *q, const struct coding *coding,
 	db_text(q, p->name);
 	db_text(q, p->country);
 	db_text(q, p->id);
-	if (known) {
+	if (p->known) {
 		db_real(q, p->lat);
 		db_real(q, p->lon);
 	} else {

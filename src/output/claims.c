@@ -94,15 +94,24 @@ static void put_time(struct buf *out, struct str report,
 	close_line(out);
 }
 
+static void put_degrees(struct buf *out, const struct place *place,
+                        double degrees)
+{
+	if (place->known)
+		buf_format(out, "%.2f", degrees);
+	else
+		buf_add(out, STR("null"));
+}
+
 /* name, country, lat, lon as members of the open object. */
 static void put_place(struct buf *out, const struct place *place)
 {
 	json_text(out, "name", place->name);
 	json_text(out, "country", place->country);
 	json_key(out, "lat");
-	buf_format(out, "%.2f", place->lat);
+	put_degrees(out, place, place->lat);
 	json_key(out, "lon");
-	buf_format(out, "%.2f", place->lon);
+	put_degrees(out, place, place->lon);
 	json_text(out, "id", place->id);
 	json_span(out, "span", place->span);
 }
@@ -197,6 +206,24 @@ static void put_when(struct buf *out, const struct coding *coding,
 	buf_char(out, '}');
 }
 
+/* The other places of "shelled Mardas and Suran". */
+static void put_joined(struct buf *out, const struct coding *coding,
+                       uint32_t place)
+{
+	uint32_t at = place;
+	bool first = true;
+	json_key(out, "also");
+	buf_char(out, '[');
+	while ((at = places_joined(&coding->places, &coding->trees, place,
+	                           at)) != NONE) {
+		buf_add(out, first ? STR("{") : STR(",{"));
+		first = false;
+		put_place(out, &coding->places.item[at]);
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
 static void put_numbers(struct buf *out, const struct coding *coding,
                         uint32_t index)
 {
@@ -236,6 +263,7 @@ static void put_claim(struct buf *out, const struct coding *coding,
 	if (claim->place != NONE) {
 		buf_char(out, '{');
 		put_place(out, &coding->places.item[claim->place]);
+		put_joined(out, coding, claim->place);
 		buf_char(out, '}');
 	} else {
 		buf_add(out, STR("null"));
@@ -286,6 +314,8 @@ void stream_coding(struct buf *out, const struct coding *coding)
 	for (uint32_t i = 0; i < coding->places.count; i++) {
 		open_line(out, "place", report->id);
 		put_place(out, &coding->places.item[i]);
+		json_text(out, "use",
+		          str_of(place_use_name(coding->places.item[i].use)));
 		close_line(out);
 	}
 	for (uint32_t i = 0; i < coding->statements.count; i++)

@@ -89,6 +89,17 @@ static void put_numbers(struct buf *out, const struct number_row *number,
 	buf_char(out, ']');
 }
 
+/* A place that no gazetteer knows lies nobody knows where. */
+static void put_degrees(struct buf *out, const char *key,
+                        const struct claim_row *row, double degrees)
+{
+	json_key(out, key);
+	if (row->place_id.len)
+		buf_format(out, "%.5f", degrees);
+	else
+		buf_add(out, STR("null"));
+}
+
 void record_claim(struct buf *out, const struct claim_row *row)
 {
 	open_line(out, "claim");
@@ -117,10 +128,8 @@ void record_claim(struct buf *out, const struct claim_row *row)
 		json_text(out, "name", row->place_name);
 		json_text(out, "country", row->place_country);
 		json_text(out, "id", row->place_id);
-		json_key(out, "lat");
-		buf_format(out, "%.5f", row->lat);
-		json_key(out, "lon");
-		buf_format(out, "%.5f", row->lon);
+		put_degrees(out, "lat", row, row->lat);
+		put_degrees(out, "lon", row, row->lon);
 		json_span(out, "span", row->place_span);
 		buf_char(out, '}');
 	} else {

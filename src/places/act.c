@@ -1,139 +1,292 @@
 /* act.c - the place of an act; see place.h.
  *
- * A place in its own clause, bound by a preposition of place: first to the act
- * itself, then to what it was done in, to or by ("at a ceremony in Kabul").  A
- * bare participle ("killing eleven") takes place where its main clause does;
- * but where someone speaks is not where what he speaks of happened, so that no
- * other clause above lends its place.
+ * Every place of the sentence lies some steps of the tree away from the act:
+ * up from the act to where both paths meet, then down to the place.  A step
+ * that leads into or out of another clause is no step at all - where someone
+ * speaks is not where what he speaks of happened - except for the clauses that
+ * share their time and place with the one above ("killing eleven").  On the way
+ * down one step must say that it is a place: a preposition, or that the act was
+ * done to it.  The place of the fewest steps is taken, of two the smaller.
  */
-#include "places/gazetteer.h"
+#include "places/place.h"
 #include "times/clause.h"
 
-static bool placed_by(const struct trees *trees, uint32_t word)
-{
-	static const char *const list[] = { "in",      "at",         "near",
-		                            "outside", "inside",     "around",
-		                            "across",  "throughout", "within",
-		                            "on",      "over",       "off",
-		                            "along",   NULL };
-	for (uint32_t c = trees->child_first[word];
-	     c < trees->child_first[word + 1]; c++)
-		if (trees->rel[trees->child[c]] == REL_CASE &&
-		    tree_lemma_in(trees, trees->child[c], list))
-			return true;
-	return false;
-}
-
-static bool noun(const struct trees *trees, uint32_t word)
-{
-	return trees->upos[word] == UPOS_NOUN ||
-	       trees->upos[word] == UPOS_PROPN;
-}
-
-/* "the government in Kabul" says where it sits, not what happened there. */
-static bool sits(const struct trees *trees, uint32_t word)
-{
-	static const char *const list[] = {
-		"government", "regime",   "administration", "authority",
-		"ministry",   "leader",   "ruler",          "rule",
-		"ambassador", "diplomat", "official",       "president",
-		"power",      NULL
-	};
-	return tree_lemma_in(trees, word, list);
-}
+/* Steps are counted in tens, so that size decides among equals. */
+#define STEP 10u
+#define STEPS_MAX 60u
+#define BLOCKED 1000u
 
 struct search {
 	const struct places *places;
 	const struct trees *trees;
 };
 
-/* The place right below `word` by one of two relations. */
-static uint32_t right_below(const struct search *s, uint32_t word, enum rel rel,
-                            enum rel other)
+static bool case_in(const struct trees *t, uint32_t word,
+                    const char *const *list)
 {
-	const struct trees *t = s->trees;
 	for (uint32_t c = t->child_first[word]; c < t->child_first[word + 1];
-	     c++) {
-		uint32_t child = t->child[c];
-		uint32_t p = s->places->headed_by[child];
-		if (p == NONE ||
-		    (t->rel[child] != rel && t->rel[child] != other))
-			continue;
-		if (t->rel[child] == REL_COMPOUND || placed_by(t, child))
-			return p;
-	}
-	return NONE;
+	     c++)
+		if (t->rel[t->child[c]] == REL_CASE &&
+		    tree_lemma_in(t, t->child[c], list))
+			return true;
+	return false;
 }
 
-/* The place of a noun: "a ceremony in Kabul", "the Kabul attack", "the start
- * of the talks in Doha". */
-static uint32_t below_noun(const struct search *s, uint32_t word,
-                           uint32_t depth)
+static bool placed_by(const struct trees *t, uint32_t word)
 {
-	const struct trees *t = s->trees;
-	uint32_t p = right_below(s, word, REL_NMOD, REL_COMPOUND);
-	if (p != NONE || sits(t, word))
-		return sits(t, word) ? NONE : p;
-	for (uint32_t c = t->child_first[word];
-	     p == NONE && depth && c < t->child_first[word + 1]; c++) {
-		uint32_t child = t->child[c];
-		if (t->rel[child] == REL_NMOD && noun(t, child))
-			p = below_noun(s, child, depth - 1);
-	}
-	return p;
+	static const char *const list[] = {
+		"in",     "at",         "near",   "outside", "inside", "around",
+		"across", "throughout", "within", "on",      "over",   "off",
+		"along",  "through",    "into",   NULL
+	};
+	return case_in(t, word, list);
 }
 
-static uint32_t own_place(const struct search *s, uint32_t verb)
+static bool case_of(const struct trees *t, uint32_t word)
 {
-	static const enum rel order[] = { REL_OBL, REL_OBJ, REL_NSUBJ_PASS,
-		                          REL_NSUBJ };
-	const struct trees *t = s->trees;
-	uint32_t p = right_below(s, verb, REL_OBL, REL_OBL);
-	for (size_t i = 0; p == NONE && i < COUNT_OF(order); i++)
-		for (uint32_t c = t->child_first[verb];
-		     p == NONE && c < t->child_first[verb + 1]; c++) {
-			uint32_t child = t->child[c];
-			if (t->rel[child] != order[i] || !noun(t, child))
-				continue;
-			/* "patrolled Bangui" */
-			bool done_to = order[i] == REL_OBJ ||
-			               order[i] == REL_NSUBJ_PASS;
-			if (done_to)
-				p = s->places->headed_by[child];
-			if (p == NONE &&
-			    (order[i] != REL_OBL || placed_by(t, child)))
-				p = below_noun(s, child, 1);
-		}
-	return p;
+	static const char *const list[] = { "of", NULL };
+	return case_in(t, word, list);
 }
 
-static bool participle(const struct trees *trees, uint32_t word)
+/* Behind a preposition that leads elsewhere: "from Berlin", "to Moscow". */
+static bool led_away(const struct trees *t, uint32_t word)
 {
-	return trees->rel[word] == REL_ADVCL && trees->xpos[word] == XPOS_VBG &&
-	       tree_child(trees, word, REL_MARK) == NONE &&
-	       tree_child(trees, word, REL_NSUBJ) == NONE;
+	static const char *const list[] = { "from",    "to",      "against",
+		                            "between", "towards", "toward",
+		                            "with",    "by",      "for",
+		                            "about",   "than",    "like",
+		                            "as",      "via",     NULL };
+	return case_in(t, word, list) && !placed_by(t, word);
 }
 
-static uint32_t verb_place(const struct search *s, uint32_t verb)
+static bool noun(const struct trees *t, uint32_t word)
 {
-	const struct trees *t = s->trees;
-	uint32_t p = own_place(s, verb);
-	for (uint32_t n = 0; p == NONE && n < CLIMB_MAX; n++) {
-		uint32_t above = t->head[verb];
-		if (above == NONE || t->upos[above] != UPOS_VERB)
-			break;
-		bool conj = t->rel[verb] == REL_CONJ &&
-		            tree_child(t, verb, REL_NSUBJ) == NONE;
-		if (!conj && !participle(t, verb) && t->rel[verb] != REL_XCOMP)
-			break;
-		p = own_place(s, above);
-		/* "In Kabul they met and signed", not "met in Kabul and left".
+	return t->upos[word] == UPOS_NOUN || t->upos[word] == UPOS_PROPN;
+}
+
+/* "the government in Kabul" says where it sits, not what happened there. */
+static bool sits(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"government", "regime",   "administration", "authority",
+		"ministry",   "leader",   "ruler",          "rule",
+		"ambassador", "diplomat", "official",       "president",
+		"power",      "minister", "embassy",        NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* "the town of Douma", "Rangae district" */
+static bool spot(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"city",      "town",       "village",     "province",
+		"district",  "county",     "region",      "locality",
+		"suburb",    "area",       "capital",     "countryside",
+		"port",      "island",     "camp",        "neighborhood",
+		"outskirts", "stronghold", "governorate", "neighbourhood",
+		"hamlet",    NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+static bool has_subject(const struct trees *t, uint32_t word)
+{
+	return tree_child(t, word, REL_NSUBJ) != NONE ||
+	       tree_child(t, word, REL_NSUBJ_PASS) != NONE;
+}
+
+static bool direction(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"north",     "south",     "east",      "west",  "northeast",
+		"northwest", "southeast", "southwest", "close", "near",
+		"kilometer", "mile",      "outside",   NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* "much of Aleppo" */
+static bool share(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "much",  "half",   "part",
+		                            "most",  "rest",   "all",
+		                            "swath", "swathe", NULL };
+	return tree_lemma_in(t, word, list);
+}
+
+static bool meanwhile(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "while", "when", "as", NULL };
+	uint32_t mark = tree_child(t, word, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, word, REL_ADVMOD);
+	return mark != NONE && tree_lemma_in(t, mark, list);
+}
+
+/* What one step down to `word` costs, and whether it says "place". */
+static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
+{
+	uint32_t head = t->head[word];
+	switch ((enum rel)t->rel[word]) {
+	case REL_OBL:
+	case REL_OBL_UNMARKED:
+		if (led_away(t, word))
+			return BLOCKED;
+		*place |= placed_by(t, word);
+		return STEP;
+	case REL_NMOD:
+	case REL_NMOD_DESC:
+	case REL_NMOD_UNMARKED:
+		/* "the entrance to a base in Basra", not "the road to Basra" */
+		if (sits(t, head) || (led_away(t, word) && !*place))
+			return BLOCKED;
+		*place |= placed_by(t, word) ||
+		          (case_of(t, word) &&
+		           (share(t, head) || spot(t, word)));
+		return case_of(t, word) ? STEP / 2 - 1 : STEP;
+	case REL_OBJ:
+	case REL_NSUBJ_PASS:
+		/* "patrolled Bangui", "shelled the town of Douma" */
+		*place |= t->upos[word] == UPOS_PROPN || spot(t, word);
+		return STEP - 2;
+	case REL_NSUBJ:
+	case REL_OBL_AGENT:
+		return 2 * STEP;
+	case REL_ADVMOD:
+		/* "north of Baghdad" */
+		*place = true;
+		return direction(t, word) ? STEP : BLOCKED;
+	case REL_COMPOUND:
+	case REL_FLAT:
+		return STEP / 2 + 1;
+	case REL_NMOD_POSS:
+	case REL_APPOS:
+	case REL_AMOD:
+		return STEP;
+	case REL_CONJ:
+		if (clause_head(t, word))
+			return has_subject(t, word) ? 2 * STEP : STEP;
+		return STEP / 2;
+	case REL_ACL:
+	case REL_XCOMP:
+		return 2 * STEP;
+	case REL_ADVCL:
+		/* "shot while he slept in Basra", not "after they left Basra"
 		 */
-		if (conj && p != NONE && s->places->item[p].first > above)
-			p = NONE;
-		verb = above;
+		return has_subject(t, word) && !meanwhile(t, word) ? BLOCKED
+		                                                   : 3 * STEP;
+	default:
+		return BLOCKED;
 	}
-	return p;
+}
+
+/* What one step up from `word` costs. */
+static uint32_t step_up(const struct trees *t, uint32_t word)
+{
+	switch ((enum rel)t->rel[word]) {
+	case REL_XCOMP:
+		return STEP;
+	case REL_ADVCL:
+		return has_subject(t, word) ? BLOCKED : STEP;
+	case REL_CONJ:
+		return has_subject(t, word) ? BLOCKED : STEP;
+	case REL_ACL:
+		return STEP;
+	case REL_OBJ:
+	case REL_NSUBJ:
+	case REL_NSUBJ_PASS:
+	case REL_OBL:
+	case REL_COMPOUND:
+	case REL_NMOD:
+		return noun(t, word) ? STEP : BLOCKED;
+	default:
+		return BLOCKED;
+	}
+}
+
+/* Steps from `act` to the place `p`, BLOCKED or more when no way leads there.
+ */
+static uint32_t steps_to(const struct search *s, uint32_t act,
+                         const struct place *p)
+{
+	const struct trees *t = s->trees;
+	uint32_t up = 0, top = act;
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		if (tree_below(t, p->head, top))
+			break;
+		up += step_up(t, top);
+		top = t->head[top];
+		if (up >= BLOCKED || top == NONE)
+			return BLOCKED;
+	}
+	if (p->head == top)
+		return up ? BLOCKED : 0;
+	/* "They met in Kabul and left": Kabul is of the first alone. */
+	if (top != act && top < act && p->first > top && p->first < act &&
+	    up >= STEP && t->rel[act] == REL_CONJ && t->upos[act] == UPOS_VERB)
+		up += STEP;
+	uint32_t down = 0;
+	/* "the Kabul attack" */
+	bool place = t->rel[p->head] == REL_COMPOUND && t->head[p->head] == act;
+	for (uint32_t w = p->head, n = 0; w != top && n < CLIMB_MAX; n++) {
+		down += step_down(t, w, &place);
+		if (down >= BLOCKED)
+			return BLOCKED;
+		w = t->head[w];
+	}
+	return place ? up + down : BLOCKED;
+}
+
+/* "recognised the government in Kabul", whatever the tree makes of "in". */
+static bool seated(const struct trees *t, const struct place *p)
+{
+	return p->first >= 2 && t->upos[p->first - 1] == UPOS_ADP &&
+	       noun(t, p->first - 2) && sits(t, p->first - 2);
+}
+
+/* The place right before `p` that lies in it ("Beni" in "Beni in North Kivu"),
+ * or NONE. */
+static uint32_t inner(const struct search *s, uint32_t p)
+{
+	static const char *const links[] = { ",",       "in",       "the",
+		                             "of",      "province", "town",
+		                             "village", "district", NULL };
+	if (p == 0)
+		return NONE;
+	const struct place *outer = &s->places->item[p];
+	const struct place *small = outer - 1;
+	if (small->end + 3 < outer->first || small->end >= outer->first ||
+	    small->use != USE_PLACE || small->country_level)
+		return NONE;
+	for (uint32_t w = small->end; w < outer->first; w++)
+		if (!tree_lemma_in(s->trees, w, links))
+			return NONE;
+	return p - 1;
+}
+
+/* Smaller places first: a town before its province, a country last. */
+static uint32_t size_of(const struct place *p)
+{
+	return p->country_level ? 3 : !p->country.len && p->known ? 4 : 0;
+}
+
+/* "invaded Kuwait": a state, but what was done was done there. */
+static bool entered(const struct trees *t, const struct place *p)
+{
+	static const char *const list[] = {
+		"enter",  "invade", "leave",   "flee",   "reach", "visit",
+		"patrol", "storm",  "capture", "occupy", "bomb",  "shell",
+		"tour",   "rock",   "hit",     NULL
+	};
+	uint32_t head = t->head[p->head];
+	enum rel rel = (enum rel)t->rel[p->head];
+	/* "outside the Baghdad headquarters" */
+	if (p->use == USE_ACTOR && rel == REL_COMPOUND && !p->country_level)
+		return true;
+	return p->use == USE_ACTOR && head != NONE &&
+	       (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
+	       tree_lemma_in(t, head, list);
 }
 
 uint32_t places_of_act(const struct places *places, const struct words *words,
@@ -142,19 +295,50 @@ uint32_t places_of_act(const struct places *places, const struct words *words,
 	struct search s = { places, trees };
 	if (trigger >= words->count || !places->count)
 		return NONE;
-	if (!noun(trees, trigger))
-		return verb_place(&s, trigger);
-	uint32_t p = below_noun(&s, trigger, 0);
-	uint32_t above = trees->head[trigger];
-	if (p != NONE || above == NONE || trees->upos[above] != UPOS_VERB)
-		return p;
-	switch ((enum rel)trees->rel[trigger]) {
-	case REL_OBJ:
-	case REL_NSUBJ:
-	case REL_NSUBJ_PASS:
-	case REL_OBL:
-		return right_below(&s, above, REL_OBL, REL_OBL);
-	default:
-		return NONE;
+	const struct sentence *sentence =
+	    &words->sentence[words->sentence_of[trigger]];
+	uint32_t best = NONE, fewest = STEPS_MAX;
+	for (uint32_t w = sentence->first; w < sentence->end; w++) {
+		uint32_t p = places->headed_by[w];
+		if (p == NONE)
+			continue;
+		const struct place *place = &places->item[p];
+		if ((place->use != USE_PLACE && !entered(trees, place)) ||
+		    seated(trees, place))
+			continue;
+		uint32_t steps = steps_to(&s, trigger, place) + size_of(place);
+		if (steps < fewest) {
+			fewest = steps;
+			best = p;
+		}
 	}
+	for (uint32_t n = 0; best != NONE && n < 2; n++) {
+		uint32_t small = inner(&s, best);
+		if (small == NONE ||
+		    places->item[small].first < sentence->first ||
+		    steps_to(&s, trigger, &places->item[small]) >= BLOCKED)
+			break;
+		best = small;
+	}
+	return best;
+}
+
+uint32_t places_joined(const struct places *places, const struct trees *trees,
+                       uint32_t place, uint32_t at)
+{
+	uint32_t first = places->item[place].head;
+	while (++at < places->count) {
+		const struct place *p = &places->item[at];
+		uint32_t w = p->head;
+		for (uint32_t n = 0; n < CLIMB_MAX && w != first; n++) {
+			if (trees->rel[w] != REL_CONJ)
+				break;
+			w = trees->head[w];
+		}
+		if (w == first && p->head != first && p->use == USE_PLACE)
+			return at;
+		if (p->head > first + CLIMB_MAX)
+			break;
+	}
+	return NONE;
 }

@@ -6,27 +6,35 @@
 #include "base/vec.h"
 #include "lexicon/textfile.h"
 
-#define GAZETTEER_BYTES_MAX ((size_t)128 << 20)
-#define PLACES_MAX 1000000u
+#define GAZETTEER_BYTES_MAX ((size_t)32 << 20)
+#define LISTED_MAX 100000u
+/* A longer first word opens no name. */
+#define FIRST_WORD_MAX 48
+/* Names no longer than this stand in capitals or not at all: "US". */
+#define ACRONYM_MAX 3
+/* Towns of shorter names ("Us", "Of") are left out. */
+#define NAME_MIN 3u
 
-/* Sum of the positions of a country's regions, or of its capital where the
- * gazetteer has none. */
+/* Sum of the positions of a country's regions, or of its capital where it has
+ * none. */
 struct middle {
 	double lat, lon;
 	uint32_t regions;
 };
 
 struct reader {
+	struct gazetteer *gazetteer;
 	struct arena *arena;
 	struct VEC(struct entry) entries;
+	struct VEC(struct str) ids;
 	struct VEC(struct toponym) toponyms;
-	struct map doubtful;
 	struct map middle; /* country to its place in `middles` */
 	struct VEC(struct middle) middles;
 	struct chancery_error *err;
 };
 
-size_t first_word(struct str text)
+/* Length of the first word of a name or text: up to a blank or hyphen. */
+static size_t first_word(struct str text)
 {
 	size_t n = 0;
 	while (n < text.len && text.ptr[n] != ' ' && text.ptr[n] != '-' &&
@@ -40,7 +48,8 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-struct str fold_word(char out[FIRST_WORD_MAX], struct str word)
+/* `word` in lower case (ASCII; other letters stay) into `out`. */
+static struct str fold_word(char out[FIRST_WORD_MAX], struct str word)
 {
 	if (word.len > FIRST_WORD_MAX)
 		return (struct str){ out, 0 };
@@ -54,7 +63,9 @@ static bool gap(char c)
 	return c == ' ' || c == '-' || c == '\n';
 }
 
-size_t name_opens(struct str name, struct str text)
+/* Whether `name` opens `text`, with letters folded, and a blank, a line's end
+ * or a hyphen for one another: its length in `text`, or 0. */
+static size_t name_opens(struct str name, struct str text)
 {
 	static const struct str curly = { "\xe2\x80\x99", 3 };
 	size_t at = 0;
@@ -81,15 +92,23 @@ static enum chancery_status add_name(struct reader *r, struct str name,
 	struct toponym *t = VEC_PUSH(r->arena, &r->toponyms);
 	if (!t)
 		return fail_nomem(r->err);
-	*t = (struct toponym){ name, entry,
-		               map_find(&r->doubtful, name) != NONE };
+	*t = (struct toponym){ name, entry };
 	return CHANCERY_OK;
 }
 
-static struct entry *add_entry(struct reader *r)
+/* Index of a new entry, NONE when there is no room. */
+static uint32_t add_entry(struct reader *r, const struct entry *entry,
+                          struct str id)
 {
-	return r->entries.count < PLACES_MAX ? VEC_PUSH(r->arena, &r->entries)
-	                                     : NULL;
+	if (r->entries.count >= LISTED_MAX)
+		return NONE;
+	struct entry *e = VEC_PUSH(r->arena, &r->entries);
+	struct str *i = VEC_PUSH(r->arena, &r->ids);
+	if (!e || !i)
+		return NONE;
+	*e = *entry;
+	*i = id;
+	return r->gazetteer->atlas.place_count + r->entries.count - 1;
 }
 
 /* "-34.53": sign, degrees, hundredths. */
@@ -103,18 +122,6 @@ static bool degrees(struct str text, double *out)
 	    w > 180)
 		return false;
 	*out = (w + h / 100.0) * (minus ? -1 : 1);
-	return true;
-}
-
-static bool kind_of(struct str text, enum place_kind *out)
-{
-	static const char letters[] = "?CARPS";
-	if (text.len != 1 || text.ptr[0] == '?')
-		return false;
-	const char *at = strchr(letters, text.ptr[0]);
-	if (!at)
-		return false;
-	*out = (enum place_kind)(at - letters);
 	return true;
 }
 
@@ -141,9 +148,34 @@ static bool add_middle(struct reader *r, const struct entry *e)
 	return true;
 }
 
-static enum chancery_status read_place(struct reader *r, struct textfile *file)
+static enum chancery_status find_middles(struct reader *r)
 {
-	enum { NAME, OTHER, COUNTRY, KIND, LAT, LON, PEOPLE, ID, FIELDS };
+	const struct atlas *atlas = &r->gazetteer->atlas;
+	for (uint32_t i = 0; i < atlas->place_count; i++) {
+		struct entry e;
+		gazetteer_entry(&e, r->gazetteer, i);
+		bool counts = e.kind == KIND_REGION || e.kind == KIND_CAPITAL ||
+		              map_find(&r->middle, e.country) == NONE;
+		if (counts && !add_middle(r, &e))
+			return fail_nomem(r->err);
+	}
+	return CHANCERY_OK;
+}
+
+static enum chancery_status add_names(struct reader *r, struct str list,
+                                      uint32_t index)
+{
+	enum chancery_status status = CHANCERY_OK;
+	while (!status && list.len) {
+		struct str name = str_cut(list, '|', &list);
+		status = add_name(r, name, index);
+	}
+	return status;
+}
+
+static enum chancery_status read_area(struct reader *r, struct textfile *file)
+{
+	enum { NAME, OTHER, COUNTRY, LAT, LON, ID, FIELDS };
 	struct str field[FIELDS], rest = file->line;
 	for (int i = 0; i < FIELDS; i++) {
 		if (!rest.ptr)
@@ -152,49 +184,55 @@ static enum chancery_status read_place(struct reader *r, struct textfile *file)
 			                     (int)FIELDS);
 		field[i] = str_cut(rest, '\t', &rest);
 	}
-	struct entry *e = add_entry(r);
-	if (!e)
-		return fail_nomem(r->err);
-	e->name = field[NAME];
-	e->country = field[COUNTRY];
-	e->id = field[ID];
-	if (!kind_of(field[KIND], &e->kind) || !degrees(field[LAT], &e->lat) ||
-	    !degrees(field[LON], &e->lon) ||
-	    !str_to_u32(field[PEOPLE], &e->people) || field[NAME].len < 2)
+	struct entry e = { .name = field[NAME],
+		           .country = field[COUNTRY],
+		           .kind = KIND_AREA,
+		           .region = NONE };
+	if (!degrees(field[LAT], &e.lat) || !degrees(field[LON], &e.lon) ||
+	    field[NAME].len < 2 ||
+	    (field[COUNTRY].len && field[COUNTRY].len != 3))
 		return textfile_fail(file, r->err,
-		                     "wrong kind, position, people or name");
-	uint32_t index = r->entries.count - 1;
-	if (e->country.len && !add_middle(r, e))
+		                     "wrong position, country or name");
+	uint32_t index = add_entry(r, &e, field[ID]);
+	if (index == NONE)
 		return fail_nomem(r->err);
 	enum chancery_status status = add_name(r, field[NAME], index);
-	for (rest = field[OTHER]; !status && rest.len;) {
-		struct str name = str_cut(rest, '|', &rest);
-		status = add_name(r, name, index);
-	}
-	return status;
+	return status ? status : add_names(r, field[OTHER], index);
+}
+
+/* "US.TX	Tex.|Texas" */
+static enum chancery_status read_short_form(struct reader *r,
+                                            struct textfile *file)
+{
+	struct str names, code = str_cut(file->line, '\t', &names);
+	uint32_t region = atlas_region(&r->gazetteer->atlas, code);
+	if (region == NONE || !names.len)
+		return textfile_fail(file, r->err,
+		                     "expected a region's code, a tab and its "
+		                     "short forms");
+	return add_names(r, names, region);
 }
 
 /* A state has the middle of its regions for a position. */
 static enum chancery_status read_state(struct reader *r, struct str id,
                                        struct str name)
 {
-	struct entry *e = add_entry(r);
-	if (!e)
-		return fail_nomem(r->err);
 	struct str key = arena_format(r->arena, "iso:%.*s", STR_ARG(id));
 	if (!key.ptr)
 		return fail_nomem(r->err);
-	*e = (struct entry){
-		.name = name, .country = id, .id = key, .kind = KIND_COUNTRY
-	};
+	struct entry e = { .name = name,
+		           .country = id,
+		           .kind = KIND_COUNTRY,
+		           .region = NONE };
 	uint32_t middle = map_find(&r->middle, id);
 	if (middle != NONE) {
 		const struct middle *m = &r->middles.item[middle];
 		double n = m->regions ? m->regions : 1;
-		e->lat = m->lat / n;
-		e->lon = m->lon / n;
+		e.lat = m->lat / n;
+		e.lon = m->lon / n;
 	}
-	return add_name(r, name, r->entries.count - 1);
+	uint32_t index = add_entry(r, &e, key);
+	return index == NONE ? fail_nomem(r->err) : add_name(r, name, index);
 }
 
 static enum chancery_status read_states(struct reader *r, const char *data)
@@ -217,35 +255,43 @@ static enum chancery_status read_states(struct reader *r, const char *data)
 			struct str dates;
 			struct str name = str_cut(line, ';', &dates);
 			status = add_name(r, str_trim(name),
-			                  r->entries.count - 1);
+			                  r->gazetteer->atlas.place_count +
+			                      r->entries.count - 1);
 		}
 	}
 	return status;
 }
 
-static enum chancery_status read_doubtful(struct reader *r, const char *data)
+/* "Nice": a word; "!March": a month. */
+static enum chancery_status read_doubtful(struct reader *r,
+                                          struct textfile *file)
 {
-	struct textfile file;
-	enum chancery_status status = textfile_open(
-	    &file, r->arena, data, "gazetteer/doubtful.txt", r->err);
-	while (!status && textfile_next(&file)) {
-		uint32_t *slot = map_put(&r->doubtful, r->arena,
-		                         str_trim(file.line));
-		if (!slot)
-			return fail_nomem(r->err);
-		*slot = 1;
-	}
-	return status;
+	struct str name = str_trim(file->line);
+	bool time = str_starts(name, STR("!"));
+	if (time)
+		name = (struct str){ name.ptr + 1, name.len - 1 };
+	struct folded key;
+	atlas_fold(&key, name);
+	struct str text = arena_str(r->arena,
+	                            (struct str){ key.key, key.length });
+	if (!text.ptr || !text.len)
+		return textfile_fail(file, r->err, "expected a name");
+	uint32_t *slot = map_put(&r->gazetteer->doubtful, r->arena, text);
+	if (!slot)
+		return fail_nomem(r->err);
+	*slot = time ? DOUBT_TIME : DOUBT_WORD;
+	return CHANCERY_OK;
 }
 
-static enum chancery_status read_places(struct reader *r, const char *data,
-                                        const char *name)
+static enum chancery_status
+read_list(struct reader *r, const char *data, const char *name,
+          enum chancery_status (*read)(struct reader *, struct textfile *))
 {
 	struct textfile file;
 	enum chancery_status status = textfile_open(&file, r->arena, data, name,
 	                                            r->err);
 	while (!status && textfile_next(&file))
-		status = read_place(r, &file);
+		status = read(r, &file);
 	return status;
 }
 
@@ -287,6 +333,7 @@ static enum chancery_status index_names(struct gazetteer *g, struct reader *r)
 		*slot = i;
 	}
 	g->entry = r->entries.item;
+	g->id = r->ids.item;
 	g->entry_count = r->entries.count;
 	g->toponym = r->toponyms.item;
 	g->toponym_count = r->toponyms.count;
@@ -301,12 +348,22 @@ enum chancery_status gazetteer_open(struct gazetteer **out, const char *data,
 	if (!g)
 		return fail_nomem(err);
 	arena_init(&g->arena, GAZETTEER_BYTES_MAX);
-	struct reader r = { .arena = &g->arena, .err = err };
-	enum chancery_status status = read_doubtful(&r, data);
+	struct reader r = { .gazetteer = g, .arena = &g->arena, .err = err };
+	struct str path = arena_format(&g->arena, "%s/gazetteer/places.bin",
+	                               data);
+	enum chancery_status status = path.ptr
+	                                  ? atlas_open(&g->atlas, path.ptr, err)
+	                                  : fail_nomem(err);
 	if (!status)
-		status = read_places(&r, data, "gazetteer/places.txt");
+		status = find_middles(&r);
 	if (!status)
-		status = read_places(&r, data, "gazetteer/areas.txt");
+		status = read_list(&r, data, "gazetteer/doubtful.txt",
+		                   read_doubtful);
+	if (!status)
+		status = read_list(&r, data, "gazetteer/areas.txt", read_area);
+	if (!status)
+		status = read_list(&r, data, "gazetteer/short-forms.txt",
+		                   read_short_form);
 	if (!status)
 		status = read_states(&r, data);
 	if (!status)
@@ -323,28 +380,111 @@ void gazetteer_close(struct gazetteer *gazetteer)
 {
 	if (!gazetteer)
 		return;
+	atlas_close(&gazetteer->atlas);
 	arena_release(&gazetteer->arena);
 	free(gazetteer);
 }
 
-void gazetteer_names(const struct gazetteer *g, struct str text,
-                     uint32_t *begin, uint32_t *end)
+/* Names of the text files. */
+static void match_listed(struct match *out, const struct gazetteer *g,
+                         struct str text, size_t first, uint32_t limit)
 {
 	char fold[FIRST_WORD_MAX];
-	struct str word = fold_word(fold,
-	                            (struct str){ text.ptr, first_word(text) });
-	*begin = *end = 0;
+	struct str word = { text.ptr, first };
+	word = fold_word(fold, (struct str){ word.ptr, first_word(word) });
 	uint32_t at = word.len ? map_find(&g->first, word) : NONE;
-	if (at == NONE)
-		return;
-	*begin = at;
-	for (; at < g->toponym_count; at++) {
+	for (; at != NONE && at < g->toponym_count; at++) {
 		struct str name = g->toponym[at].name;
 		char other[FIRST_WORD_MAX];
-		struct str first = fold_word(
+		struct str opening = fold_word(
 		    other, (struct str){ name.ptr, first_word(name) });
-		if (!str_eq(first, word))
+		if (!str_eq(opening, word))
 			break;
+		size_t bytes = name_opens(name, text);
+		if (!bytes || bytes > limit || bytes < out->bytes)
+			continue;
+		/* "us" in capitals is a country, "Us" a pronoun. */
+		if (name.len <= ACRONYM_MAX && !str_starts(text, name))
+			continue;
+		if (out->count == 8)
+			break;
+		uint32_t entry = g->toponym[at].entry;
+		out->bytes = (uint32_t)bytes;
+		out->short_form = entry < g->atlas.place_count;
+		out->other[out->count] = false;
+		out->entry[out->count++] = entry;
 	}
-	*end = at;
+}
+
+void gazetteer_match(struct match *out, const struct gazetteer *g,
+                     struct str text, size_t first, uint32_t limit)
+{
+	out->bytes = out->count = 0;
+	out->short_form = false;
+	out->doubt = DOUBT_NONE;
+	match_listed(out, g, text, first, limit);
+	struct folded key;
+	atlas_fold(&key, text);
+	uint32_t room = key.length;
+	while (room && key.at[room] > limit)
+		room--;
+	struct atlas_match found;
+	atlas_find(&found, &g->atlas, &key, room);
+	uint32_t bytes = found.length ? key.at[found.length] : 0;
+	bool known = found.length >= NAME_MIN && bytes >= out->bytes &&
+	             (found.length > ACRONYM_MAX || bytes == found.length);
+	bool listed = out->bytes >= bytes && out->bytes;
+	if (known) {
+		if (bytes > out->bytes)
+			out->count = 0, out->short_form = false;
+		out->bytes = bytes;
+		for (uint32_t i = 0; i < found.count; i++) {
+			out->other[out->count] = found.other[i];
+			out->entry[out->count++] = found.place[i];
+		}
+		key.length = found.length;
+	} else {
+		while (key.length && key.at[key.length] > out->bytes)
+			key.length--;
+	}
+	uint32_t doubt = map_find(&g->doubtful,
+	                          (struct str){ key.key, key.length });
+	if (doubt != NONE && !listed)
+		out->doubt = (enum doubt)doubt;
+}
+
+void gazetteer_entry(struct entry *out, const struct gazetteer *g,
+                     uint32_t index)
+{
+	/* As kinds are numbered in the file. */
+	static const enum place_kind kind[] = { KIND_CITY,     KIND_CAPITAL,
+		                                KIND_SEAT,     KIND_REGION,
+		                                KIND_CITY,     KIND_AREA,
+		                                KIND_DISTRICT, KIND_CITY };
+	if (index >= g->atlas.place_count) {
+		*out = g->entry[index - g->atlas.place_count];
+		return;
+	}
+	struct atlas_place p;
+	atlas_place(&p, &g->atlas, index);
+	*out = (struct entry){ .name = p.name,
+		               .country = p.country,
+		               .lat = p.lat / 100.0,
+		               .lon = p.lon / 100.0,
+		               .people = (double)p.people,
+		               .kind = kind[p.kind & 7],
+		               .region = p.region };
+}
+
+struct str gazetteer_id(const struct gazetteer *g, uint32_t index,
+                        struct arena *arena)
+{
+	if (index >= g->atlas.place_count)
+		return g->id[index - g->atlas.place_count];
+	struct atlas_place p;
+	atlas_place(&p, &g->atlas, index);
+	if (p.code.len)
+		return arena_format(arena, "geonames-admin%d:%.*s",
+		                    p.kind == 3 ? 1 : 2, STR_ARG(p.code));
+	return arena_format(arena, "geonames:%u", p.number);
 }

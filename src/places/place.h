@@ -13,6 +13,13 @@ MUST_USE enum chancery_status gazetteer_open(struct gazetteer **out,
                                              struct chancery_error *err);
 void gazetteer_close(struct gazetteer *gazetteer);
 
+/* What a name of a place is used for. */
+enum place_use {
+	USE_PLACE, /* where something is or happens: "in Kabul" */
+	USE_ACTOR, /* who acts or is spoken of as acting: "Kabul said" */
+	USE_NAME   /* part of a longer name: "the Kabul Times" */
+};
+
 struct place {
 	struct span span;
 	uint32_t first, end, head;
@@ -21,14 +28,20 @@ struct place {
 	struct str id;      /* "geonames:1138958", "iso:AFG" */
 	double lat, lon;
 	bool country_level; /* a country as a whole */
+	bool known; /* in the gazetteer; else id and country are empty and the
+	             * words say that it is a place, no more */
+	enum place_use use;
 };
 
 struct places {
 	const struct place *item; /* in order of the text */
 	uint32_t count;
-	const uint32_t
-	    *headed_by; /* for each word the place it heads, or NONE */
+	const uint32_t *headed_by; /* for each word the place, not of USE_NAME,
+	                            * that it heads, or NONE */
 };
+
+/* "place", "actor", "name"; static. */
+const char *place_use_name(enum place_use use);
 
 /* CHANCERY_E_NOMEM */
 MUST_USE enum chancery_status
@@ -40,5 +53,11 @@ places_find(struct places *out, struct arena *doc, struct arena *scratch,
 /* The place where the act of `trigger` happened by its own clause, or NONE. */
 uint32_t places_of_act(const struct places *places, const struct words *words,
                        const struct trees *trees, uint32_t trigger);
+
+/* "shelled Mardas and Suran": the next place after `at` that is coordinated
+ * with `place` and so shares its act; begin with `at` = `place`. NONE at the
+ * end. */
+uint32_t places_joined(const struct places *places, const struct trees *trees,
+                       uint32_t place, uint32_t at);
 
 #endif

@@ -100,6 +100,37 @@ static bool infinitive(const struct trees *trees, uint32_t verb)
 	return mark != NONE && str_is(trees->lemma[mark], "to");
 }
 
+/* A finite form of "be" before its "to". */
+static bool is_to(const struct trees *trees, uint32_t verb)
+{
+	for (uint32_t c = trees->child_first[verb];
+	     c < trees->child_first[verb + 1]; c++) {
+		uint32_t aux = trees->child[c];
+		if (str_is(trees->lemma[aux], "be") &&
+		    (trees->xpos[aux] == XPOS_VBZ ||
+		     trees->xpos[aux] == XPOS_VBP))
+			return true;
+	}
+	return false;
+}
+
+/* "elections due in November": what stands over the time is still to come. */
+static bool below_plan(const struct trees *trees, uint32_t word, uint32_t verb)
+{
+	static const char *const list[] = { "due",      "payable",   "slate",
+		                            "schedule", "scheduled", "slated",
+		                            "planned",  "effective", NULL };
+	for (uint32_t n = 0; n < CLIMB_MAX && word != verb; n++) {
+		word = trees->head[word];
+		if (word == NONE)
+			return false;
+		if (trees->upos[word] != UPOS_NOUN &&
+		    tree_lemma_in(trees, word, list))
+			return true;
+	}
+	return false;
+}
+
 static enum tense verb_tense(const struct trees *trees, uint32_t verb,
                              uint32_t depth)
 {
@@ -134,6 +165,9 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		           ? TENSE_PAST
 		           : TENSE_UNKNOWN;
 	case XPOS_VB:
+		/* "the round is to be held" */
+		if (infinitive(trees, verb) && is_to(trees, verb))
+			return TENSE_FUTURE;
 		if (head == NONE || rel == REL_ADVCL)
 			return TENSE_UNKNOWN;
 		if (rel == REL_XCOMP && depth < 4 &&
@@ -158,5 +192,7 @@ enum tense clause_tense(const struct trees *trees, uint32_t word)
 	uint32_t verb = clause_of(trees, word);
 	if (bound_to_noun(trees, word, verb))
 		return TENSE_UNKNOWN;
+	if (below_plan(trees, word, verb))
+		return TENSE_FUTURE;
 	return verb_tense(trees, verb, 0);
 }

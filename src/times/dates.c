@@ -1,6 +1,29 @@
 /* dates.c - calendar dates and their parts; see partial.h. */
 #include "times/partial.h"
 
+/* "nineteen ninety-six", "nineteen seventy". */
+static uint32_t read_spoken_year(const struct scan *s, uint32_t i,
+                                 struct partial *p)
+{
+	const struct tok *t = tok_at(s, i), *tens = tok_at(s, i + 1);
+	if (t->kind != TOK_NUMBER || t->digits || t->value < 17 ||
+	    t->value > 20 || tens->kind != TOK_NUMBER || tens->digits ||
+	    tens->value < 20 || tens->value > 90)
+		return 0;
+	if (t->value == 20) /* "twenty twenty-five" and no other twenty */
+		if (tens->value != 20)
+			return 0;
+	uint32_t at = i + 2;
+	p->year = t->value * 100 + tens->value;
+	uint32_t one = tok_is(s, at, TOK_HYPHEN) ? at + 1 : at;
+	const struct tok *o = tok_at(s, one);
+	if (o->kind == TOK_NUMBER && !o->digits && o->value < 10) {
+		p->year += o->value;
+		at = one + 1;
+	}
+	return at;
+}
+
 /* Year or a relative year behind a part: "1996", "of 1996", ", 1996",
  * "last year", "of this year". */
 static uint32_t read_year_behind(const struct scan *s, uint32_t i,
@@ -14,6 +37,9 @@ static uint32_t read_year_behind(const struct scan *s, uint32_t i,
 		p->year = tok_at(s, at)->value;
 		return at + 1;
 	}
+	uint32_t spoken = read_spoken_year(s, at, p);
+	if (spoken && !word_is(s, i, "in"))
+		return spoken;
 	const struct tok *t = tok_at(s, at);
 	if (word_is(s, at, "the") || word_is(s, at, "that"))
 		t = tok_at(s, ++at);
@@ -98,6 +124,15 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	bool ordinal = tok_is(s, at, TOK_ORDINAL);
 	p->day = tok_at(s, at++)->value;
 	at = read_last_day(s, at, p);
+	/* "from 3 to 5 July", "between 3 and 5 July" */
+	bool from = i > 0 && word_is(s, i - 1, "from") && word_is(s, at, "to");
+	bool between = i > 0 && word_is(s, i - 1, "between") &&
+	               word_is(s, at, "and");
+	if ((from || between) && day_number(s, at + 1) &&
+	    tok_at(s, at + 1)->value > p->day && tok_is(s, at + 2, TOK_MONTH)) {
+		p->last_day = tok_at(s, at + 1)->value;
+		at += 2;
+	}
 	bool hyphen = tok_is(s, at, TOK_HYPHEN);
 	if (hyphen || (ordinal && word_is(s, at, "of")))
 		at++;
@@ -114,7 +149,8 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 		                                      : 0;
 		return at + 2;
 	}
-	if (!tok_is(s, at, TOK_MONTH) || !tok_at(s, at)->capital)
+	if (!tok_is(s, at, TOK_MONTH) ||
+	    (!tok_at(s, at)->capital && !month_here(s, at)))
 		return 0;
 	p->month = tok_at(s, at++)->value;
 	if (hyphen && tok_is(s, at, TOK_HYPHEN) &&
@@ -208,29 +244,6 @@ static uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p)
 	return i + 1;
 }
 
-/* "nineteen ninety-six", "nineteen seventy". */
-static uint32_t read_spoken_year(const struct scan *s, uint32_t i,
-                                 struct partial *p)
-{
-	const struct tok *t = tok_at(s, i), *tens = tok_at(s, i + 1);
-	if (t->kind != TOK_NUMBER || t->digits || t->value < 17 ||
-	    t->value > 20 || tens->kind != TOK_NUMBER || tens->digits ||
-	    tens->value < 20 || tens->value > 90)
-		return 0;
-	if (t->value == 20) /* "twenty twenty-five" and no other twenty */
-		if (tens->value != 20)
-			return 0;
-	uint32_t at = i + 2;
-	p->year = t->value * 100 + tens->value;
-	uint32_t one = tok_is(s, at, TOK_HYPHEN) ? at + 1 : at;
-	const struct tok *o = tok_at(s, one);
-	if (o->kind == TOK_NUMBER && !o->digits && o->value < 10) {
-		p->year += o->value;
-		at = one + 1;
-	}
-	return at;
-}
-
 static uint32_t read_year(const struct scan *s, uint32_t i, struct partial *p)
 {
 	uint32_t at = i;
@@ -318,6 +331,47 @@ static uint32_t read_quarter(const struct scan *s, uint32_t i,
 	return end;
 }
 
+/* "the 1988 second quarter", "last year's first quarter", "the year-earlier
+ * third quarter". */
+static uint32_t read_year_quarter(const struct scan *s, uint32_t i,
+                                  struct partial *p)
+{
+	uint32_t at = word_is(s, i, "the") ? i + 1 : i;
+	const struct tok *t = tok_at(s, at);
+	struct partial inner = *p;
+	uint32_t behind;
+	if (digits_year(s, at)) {
+		inner.year = t->value;
+		behind = at + 1;
+	} else if (t->kind == TOK_THAT && word_is(s, at + 1, "year") &&
+	           scan_xpos(s, at + 2) == XPOS_POS) {
+		inner.container = UNIT_YEAR;
+		inner.container_shift = t->value == THAT_THIS   ? 0
+		                        : t->value == THAT_NEXT ? 1
+		                                                : -1;
+		behind = at + 3;
+	} else if (word_is(s, at, "year") && tok_is(s, at + 1, TOK_HYPHEN) &&
+	           (word_is(s, at + 2, "earlier") ||
+	            word_is(s, at + 2, "ago"))) {
+		inner.container = UNIT_YEAR;
+		inner.container_told = true;
+		inner.container_shift = -1;
+		behind = at + 3;
+	} else {
+		return 0;
+	}
+	struct partial quarter = inner;
+	uint32_t end = word_is(s, behind, "the")
+	                   ? 0
+	                   : read_quarter(s, behind, &quarter);
+	if (!end || !quarter.quarter ||
+	    (inner.year && quarter.year != inner.year))
+		return 0;
+	*p = inner;
+	p->quarter = quarter.quarter;
+	return end;
+}
+
 static uint32_t read_season(const struct scan *s, uint32_t i, struct partial *p)
 {
 	uint32_t at = word_is(s, i, "the") ? i + 1 : i;
@@ -339,9 +393,9 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static uint32_t (*const readers[])(const struct scan *, uint32_t,
 	                                   struct partial *) = {
-		read_holiday, read_month_first, read_day_first, read_iso,
-		read_slash,   read_quarter,     read_century,   read_decade,
-		read_season,  read_year,
+		read_holiday, read_month_first, read_day_first,    read_iso,
+		read_slash,   read_quarter,     read_century,      read_decade,
+		read_season,  read_year,        read_year_quarter,
 	};
 	uint32_t best = 0;
 	struct partial longest = *p;

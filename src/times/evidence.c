@@ -95,7 +95,9 @@ bool year_here(const struct scan *s, uint32_t i)
 		                       scan_xpos(s, i - 1) == XPOS_POS);
 		if (!modern || value % 50 == 0)
 			return false;
-		return named || strongly || i == 0 || tok_at(s, i + 1)->capital;
+		bool counted = i > 0 && word_is(s, i - 1, "by");
+		return named || (strongly && !counted) || i == 0 ||
+		       tok_at(s, i + 1)->capital;
 	}
 	if (strongly || ranged)
 		return true;
@@ -133,17 +135,22 @@ static bool month_evidence(const struct scan *s, uint32_t i)
 bool month_here(const struct scan *s, uint32_t i)
 {
 	const struct tok *t = tok_at(s, i);
-	if (t->kind != TOK_MONTH || !t->capital)
+	if (t->kind != TOK_MONTH)
 		return false;
-	bool word = t->value == 5 || t->value == 3 || t->short_form;
-	if (word && !month_evidence(s, i))
+	/* "5 april", "april 2017"; but "may 10 people" */
+	if (!t->capital)
+		return t->value != 5 && t->value != 3 && !t->short_form &&
+		       (day_number(s, i + 1) || digits_year(s, i + 1) ||
+		        (i > 0 && day_number(s, i - 1)));
+	bool doubtful = t->value == 5 || t->value == 3 || t->short_form;
+	if (doubtful && !month_evidence(s, i))
 		return false;
 	enum upos upos = scan_upos(s, i);
 	bool numbered = day_number(s, i + 1) || digits_year(s, i + 1) ||
 	                (i > 0 && day_number(s, i - 1));
 	if (numbered)
 		return true;
-	if (word && (upos == UPOS_AUX || upos == UPOS_VERB))
+	if (doubtful && (upos == UPOS_AUX || upos == UPOS_VERB))
 		return false;
 	/* "Black September", "Theresa May": a name ends in the month. */
 	const struct tok *before = i > 0 ? tok_at(s, i - 1) : NULL;
@@ -156,6 +163,11 @@ bool month_here(const struct scan *s, uint32_t i)
 		return false;
 	/* "April Smith": a name begins with it. */
 	const struct tok *next = tok_at(s, i + 1);
+	uint32_t word = s->first + i;
+	if (next->kind == TOK_OTHER && next->capital &&
+	    s->trees->rel[word + 1] == REL_FLAT &&
+	    s->trees->head[word + 1] == word)
+		return false;
 	if (next->kind == TOK_OTHER && next->capital && !before)
 		return scan_upos(s, i + 1) != UPOS_PROPN;
 	return true;

@@ -21,8 +21,9 @@ struct finder {
 	const struct words *words;
 	const struct trees *trees;
 	struct resolver resolver;
-	uint32_t any_sentence, day_sentence; /* that told them */
-	uint32_t paragraph_first;            /* sentence */
+	/* That told them. */
+	uint32_t any_sentence, day_sentence, quarter_sentence;
+	uint32_t paragraph_first; /* sentence */
 	struct VEC(struct time_mention) found;
 };
 
@@ -195,11 +196,18 @@ static void remember(struct finder *f, const struct time_mention *m,
 	    p->closes_range || m->grain == GRAIN_DECADE)
 		return;
 	struct told told = { m->days, m->grain, m->span, true,
-		             m->link == LINK_AT && p->partial.year &&
+		             m->link == LINK_AT &&
+		                 (p->partial.year ||
+		                  (p->partial.month && m->anchor.end)) &&
 		                 clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
 		f->day_sentence = sentence;
+	}
+	if (m->grain == GRAIN_QUARTER && !p->partial.of_quarter &&
+	    p->partial.shape == SHAPE_CALENDAR) {
+		r->quarter = told;
+		f->quarter_sentence = sentence;
 	}
 	r->any = told;
 	f->any_sentence = sentence;
@@ -248,12 +256,34 @@ static void count_back(struct finder *f, struct time_mention *m,
 }
 
 /* "extended to 20 November", "until May": the end may lie ahead of a past. */
-static enum tense tense_of(const struct trees *trees,
+static enum tense tense_of(const struct trees *trees, const struct phrase *p,
                            const struct time_mention *m)
 {
 	enum tense tense = clause_tense(trees, m->head);
+	/* "closed until Friday" */
+	bool weekday = p->partial.shape == SHAPE_CALENDAR &&
+	               p->partial.weekday != WEEKDAY_NONE && !p->partial.day;
+	if (m->link == LINK_UNTIL && weekday && !p->closes_range)
+		return TENSE_FUTURE;
 	return m->link == LINK_UNTIL && tense == TENSE_PAST ? TENSE_UNKNOWN
 	                                                    : tense;
+}
+
+/* "will meet in two weeks" points to a time, "fell for the first time in two
+ * weeks" measures. */
+static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
+                        uint32_t end, enum tense tense)
+{
+	if (p->shape != SHAPE_LENGTH || p->count <= 0 || p->half_more ||
+	    p->direction || p->unit < UNIT_DAY || tense != TENSE_FUTURE ||
+	    first == 0 || !word_is(s, first - 1, "in") ||
+	    word_is(s, end, "of") || word_is(s, end, "after"))
+		return;
+	p->shape = SHAPE_SHIFT;
+	if (p->unit == UNIT_DECADE || p->unit == UNIT_CENTURY) {
+		p->count *= p->unit == UNIT_DECADE ? 10 : 100;
+		p->unit = UNIT_YEAR;
+	}
 }
 
 static bool add(struct finder *f, const struct scan *s,
@@ -272,7 +302,11 @@ static bool add(struct finder *f, const struct scan *s,
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
-	if (!resolve(m, &p->partial, r, tense_of(f->trees, m)))
+	r->quarter.near = near(f, f->quarter_sentence, sentence);
+	enum tense tense = tense_of(f->trees, p, m);
+	struct partial said = p->partial;
+	point_ahead(&said, s, p->first, p->end, tense);
+	if (!resolve(m, &said, r, tense))
 		return false;
 	if (f->report->dateline.end > f->report->dateline.begin &&
 	    span_within(m->span, f->report->dateline))
@@ -372,7 +406,8 @@ times_find(struct times *out, struct arena *doc, struct arena *scratch,
 	f.resolver.doc = doc;
 	f.resolver.today = report_day(report);
 	f.resolver.any.days.from = f.resolver.day.days.from = DAY_NONE;
-	f.any_sentence = f.day_sentence = NONE - 1;
+	f.resolver.quarter.days.from = DAY_NONE;
+	f.any_sentence = f.day_sentence = f.quarter_sentence = NONE - 1;
 	if (f.resolver.today != DAY_NONE &&
 	    !is_history(&f, &f.resolver.history))
 		return fail_nomem(err);

@@ -50,8 +50,11 @@ struct partial {
 
 	/* SHAPE_SHIFT, SHAPE_LENGTH, SHAPE_SET */
 	enum unit unit;
-	int count;      /* signed for a shift; COUNT_VAGUE for a length */
-	bool half_more; /* "two and a half" */
+	int count;         /* signed for a shift; COUNT_VAGUE for a length */
+	bool half_more;    /* "two and a half" */
+	bool year_pointed; /* "last year", not "a year ago" */
+	bool of_quarter;   /* counted from the quarter told before */
+	bool near_only;    /* told a sentence before at most */
 	bool told; /* from the time told before, not from the report's day */
 	int direction; /* a length that ends (-1) or begins (1) at the report's
 	                * day, 0: anywhere */
@@ -97,6 +100,8 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_period(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p);
 
 /* phrases.c: any time; the longest reading wins. */

@@ -3,6 +3,8 @@
  */
 #include "times/partial.h"
 
+#include <stdlib.h>
+
 void partial_clear(struct partial *p)
 {
 	*p = (struct partial){ .weekday = WEEKDAY_NONE,
@@ -319,13 +321,47 @@ static uint32_t read_clock_first(const struct scan *s, uint32_t i,
 	return at;
 }
 
+static int compare(const void *key, const void *entry)
+{
+	return strcmp(key, *(const char *const *)entry);
+}
+
+/* A word that no table knows opens a phrase only as one of these, or as a name
+ * ("Easter"); most words of a report end here. */
+static bool may_open(const struct tok *t)
+{
+	static const char *const openers[] = {
+		"a",       "almost",     "an",        "at",     "beginning",
+		"close",   "comparable", "countless", "couple", "dozen",
+		"dozens",  "each",       "end",       "every",  "few",
+		"fewer",   "final",      "fiscal",    "half",   "hundreds",
+		"less",    "many",       "middle",    "more",   "nearly",
+		"no",      "numerous",   "outset",    "over",   "scores",
+		"several", "some",       "start",     "that",   "the",
+		"these",   "thousands",  "under",     "up",     "very",
+	};
+	char key[16];
+	if (t->kind != TOK_OTHER || t->capital)
+		return true;
+	if (t->text.len >= sizeof key)
+		return false;
+	memcpy(key, t->text.ptr, t->text.len);
+	key[t->text.len] = 0;
+	return bsearch(key, openers, COUNT_OF(openers), sizeof *openers,
+	               compare) != NULL;
+}
+
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = {
-		read_length_that, read_core,    read_edged, read_week_of,
-		read_set,         read_counted, read_vague, read_clock_first,
+		read_vague_units, read_period,  read_length_that,
+		read_core,        read_edged,   read_week_of,
+		read_set,         read_counted, read_vague,
+		read_clock_first,
 	};
 	partial_clear(p);
+	if (!may_open(tok_at(s, i)))
+		return 0;
 	uint32_t end = longest(s, i, p, list, COUNT_OF(list));
 	if (end && tok_at(s, i)->mid)
 		p->edge = EDGE_MID;

@@ -3,6 +3,11 @@
  */
 #include "times/partial.h"
 
+static bool article(const struct scan *s, uint32_t i)
+{
+	return word_is(s, i, "a") || word_is(s, i, "an");
+}
+
 /* last -> -1, this -> 0, next -> 1; `told` where the phrase points to a time
  * told before and not to the report's day. */
 static int that_shift(enum relative that, bool the, bool *told)
@@ -110,6 +115,28 @@ struct pointer {
 	bool bare; /* no more than "the" */
 };
 
+/* "shares ended the day lower", "later in the day", "for the day, ...". */
+static bool the_day(const struct scan *s, uint32_t i)
+{
+	static const char *const ending[] = {
+		"end",       "ended",    "ending", "ends",
+		"finish",    "finished", "close",  "closed",
+		"finishing", "closing",  "start",  "started",
+		"opened",    "finishes", "closes", NULL
+	};
+	static const char *const within[] = { "late", "later", "early",
+		                              "earlier", NULL };
+	if (!word_is(s, i, "day") || i < 2)
+		return false;
+	uint32_t before = i - 2;
+	if (word_in(s, before, ending))
+		return true;
+	if (word_is(s, before, "in"))
+		return before > 0 && word_in(s, before - 1, within);
+	return word_is(s, before, "for") &&
+	       (i + 1 == s->count || scan_upos(s, i + 1) == UPOS_PUNCT);
+}
+
 static uint32_t read_pointer(const struct scan *s, uint32_t i,
                              struct pointer *out)
 {
@@ -137,7 +164,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
 	bool pointing = t->kind == TOK_UNIT &&
-	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER);
+	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER ||
+	                 the_day(s, at));
 	return out->that || (out->the && pointing) ? at : 0;
 }
 
@@ -155,6 +183,11 @@ static uint32_t read_that_unit(const struct scan *s, uint32_t at,
 	p->unit = (enum unit)u->value;
 	p->count = that_shift(to->rel, to->the, &told);
 	p->told = to->bare ? u->value == UNIT_QUARTER : told;
+	p->near_only = to->bare && u->value == UNIT_DAY;
+	if (p->near_only)
+		p->told = true;
+	p->year_pointed = u->value == UNIT_YEAR;
+	p->of_quarter = to->bare && u->value == UNIT_QUARTER;
 	if (u->value == UNIT_QUARTER && to->rel == THAT_LAST)
 		p->told = false;
 	return at + 1;
@@ -225,6 +258,48 @@ uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
 	p->holiday = holiday;
 	set_that(p, to.rel, to.the);
 	return end;
+}
+
+/* "the latest quarter", "year-earlier", "the year-ago period". */
+uint32_t read_period(const struct scan *s, uint32_t i, struct partial *p)
+{
+	uint32_t at = word_is(s, i, "the") ? i + 1 : i;
+	bool comparable = word_is(s, at, "comparable");
+	if (comparable)
+		at++;
+	p->shape = SHAPE_SHIFT;
+	p->of_quarter = true;
+	p->unit = UNIT_QUARTER;
+	if (word_is(s, at, "latest") && at > i &&
+	    (word_is(s, at + 1, "quarter") || word_is(s, at + 1, "period")))
+		return at + 2;
+	if (!word_is(s, at, "year") || !tok_is(s, at + 1, TOK_HYPHEN) ||
+	    (!word_is(s, at + 2, "earlier") && !word_is(s, at + 2, "ago")) ||
+	    (at > 0 && article(s, at - 1)))
+		return 0;
+	p->unit = UNIT_YEAR;
+	p->count = -1;
+	at += 3;
+	return word_is(s, at, "quarter") || word_is(s, at, "period") ? at + 1
+	                                                             : at;
+}
+
+/* "recent years", "coming months": no length is told. */
+uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p)
+{
+	const struct tok *t = tok_at(s, i);
+	bool past = word_is(s, i, "recent");
+	bool future = t->kind == TOK_THAT && t->value == THAT_COMING;
+	uint32_t at = i + 1;
+	if ((!past && !future) || !tok_is(s, at, TOK_UNIT) ||
+	    !tok_at(s, at)->plural)
+		return 0;
+	p->shape = SHAPE_VAGUE;
+	p->vague = past ? VAGUE_PAST : VAGUE_FUTURE;
+	if (word_is(s, at + 1, "and") && tok_is(s, at + 2, TOK_UNIT) &&
+	    tok_at(s, at + 2)->plural)
+		return at + 3;
+	return at + 1;
 }
 
 /* "today", "the day before yesterday". */

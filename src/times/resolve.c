@@ -71,12 +71,43 @@ static bool shift_months(struct placed *out, enum unit unit, day_t ref, int n,
 	}
 }
 
+/* The quarter that "a year ago", "the year-earlier period" and "the latest
+ * quarter" are counted from: told before, else the last that was over. */
+static bool place_quarter(struct placed *out, const struct partial *p,
+                          const struct resolver *r)
+{
+	const struct told *t = &r->quarter;
+	day_t ref = DAY_NONE;
+	if (t->days.from != DAY_NONE) {
+		ref = t->days.from;
+		anchor_told(out, t);
+	} else if (r->today != DAY_NONE) {
+		ref = day_add_months(r->today, -3);
+	}
+	if (ref == DAY_NONE)
+		return false;
+	int years = p->unit == UNIT_YEAR ? p->count : 0;
+	return shift_months(out, UNIT_QUARTER, ref, 4 * years, 0) &&
+	       year_fits(day_civil(out->days.from).year);
+}
+
+/* "earned less in the third quarter than a year ago": in the same quarter. */
+static bool counts_quarter(const struct partial *p, const struct resolver *r)
+{
+	return p->of_quarter ||
+	       (p->unit == UNIT_YEAR && p->count == -1 && !p->half_more &&
+	        p->edge == EDGE_NONE && !p->year_pointed &&
+	        r->quarter.days.from != DAY_NONE && r->quarter.near);
+}
+
 static bool place_shift(struct placed *out, const struct partial *p,
                         const struct resolver *r, enum tense tense)
 {
+	if (counts_quarter(p, r))
+		return place_quarter(out, p, r);
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
 	bool told = p->told && t->days.from != DAY_NONE &&
-	            (p->clock == CLOCK_NONE || t->near);
+	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near);
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */
 	if (p->told && !told && p->count && p->unit == UNIT_DAY)

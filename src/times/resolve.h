@@ -23,11 +23,12 @@ struct told {
 
 struct resolver {
 	struct arena *doc;
-	day_t today;     /* the report's day, or DAY_NONE */
-	bool history;    /* the report tells of years long before it: a date
-	                  * without its year goes on from the one told before */
-	struct told any; /* the latest with bounds */
-	struct told day; /* the latest of a single day */
+	day_t today;         /* the report's day, or DAY_NONE */
+	bool history;        /* the report tells of years long before it: a date
+	                      * without its year goes on from the one told before */
+	struct told any;     /* the latest with bounds */
+	struct told day;     /* the latest of a single day */
+	struct told quarter; /* the latest of a quarter */
 };
 
 /* Fill type, value, days, grain, basis and anchor of `m`; false when the arena

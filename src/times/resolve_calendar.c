@@ -57,6 +57,25 @@ static bool ahead(const struct partial *p, day_t ref)
 	return (next - ref) * AHEAD_NEARER < ref - last;
 }
 
+/* "payable Nov. 16", told in October of what was decided then: so soon ahead,
+ * and so long past, that it can only lie ahead. */
+#define SOON_DAYS 75
+#define LONG_DAYS 285
+
+static bool surely_ahead(const struct partial *p, day_t ref)
+{
+	if (!p->day || !p->month)
+		return false;
+	int year = day_civil(ref).year;
+	day_t day = first_day(p, year);
+	day_t next = day > ref ? day : first_day(p, year + 1);
+	day_t last = day > ref ? first_day(p, year - 1) : day;
+	return next - ref <= SOON_DAYS && ref - last >= LONG_DAYS;
+}
+
+/* A quarter of which results are still told. */
+#define RESULTS_DAYS 75
+
 /* Year of a date told without one, from the day `ref`. */
 static int near_year(const struct partial *p, day_t ref, bool past, bool strict)
 {
@@ -119,7 +138,17 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 	if (p->has_that)
 		return near_year(p, r->today, p->that < 0, true);
 	bool future = tense == TENSE_FUTURE ||
-	              (tense == TENSE_UNKNOWN && ahead(p, r->today));
+	              (tense == TENSE_UNKNOWN && ahead(p, r->today)) ||
+	              surely_ahead(p, r->today);
+	/* "expects to report a loss for the third quarter" */
+	if (future && p->quarter) {
+		int now = day_civil(r->today).year;
+		for (int back = 0; back < 2; back++) {
+			day_t over = days_of_quarter(now - back, p->quarter).to;
+			if (over <= r->today && r->today - over < RESULTS_DAYS)
+				return now - back;
+		}
+	}
 	int year = near_year(p, r->today, !future, false);
 	return weekday_year(p, year);
 }

@@ -473,6 +473,55 @@ static void out_of_memory(void **state)
 	}
 }
 
+/* Words that make times, thrown together: whatever comes out lies in the text,
+ * its bounds are ordered, and neither clock nor zone changes it. */
+static void any_words(void **state)
+{
+	(void)state;
+	static const char *const word[] = {
+		"the",     "last",   "next",     "three",   "days",     "of",
+		"May",     "March",  "2021",     "31",      "Friday",   "ago",
+		"earlier", "later",  "year",     "quarter", "third",    "-",
+		"and",     "to",     "from",     "between", "every",    "week",
+		"night",   "10:30",  "3/4/2025", "1990s",   "end",      "a",
+		"half",    "decade", "until",    "since",   "that",     "30",
+		"Easter",  ",",      "'s",       "second",  "month",    "99",
+		"Feb.",    "29",     "century",  "fiscal",  "mid-June", "//",
+	};
+	uint32_t seed = 7;
+	for (int round = 0; round < 3000; round++) {
+		char text[512];
+		size_t at = 0;
+		for (int n = 0; n < 24; n++) {
+			seed = seed * 1664525u + 1013904223u;
+			const char *w = word[(seed >> 16) % COUNT_OF(word)];
+			if ((n == 0 || n == 23) && w[0] == '/')
+				w = "May";
+			if (n && w[0] == '/' && text[at - 2] == '/')
+				w = "a";
+			at += (size_t)snprintf(text + at, sizeof text - at,
+			                       "%s ", w);
+		}
+		text[at - 1] = 0;
+		char got[2][4096];
+		for (int k = 0; k < 2; k++) {
+			struct fake f;
+			setenv("TZ", k ? "Pacific/Kiritimati" : "UTC", 1);
+			fake_build(&f, text, "2024-02-29");
+			fake_find(&f);
+			describe(&f, got[k], sizeof got[k]);
+			for (uint32_t i = 0; i < f.times.count; i++) {
+				struct days d = f.times.item[i].days;
+				assert_true(d.from == DAY_NONE ||
+				            d.to == DAY_NONE || d.from < d.to);
+			}
+			fake_release(&f);
+		}
+		assert_string_equal(got[0], got[1]);
+	}
+	unsetenv("TZ");
+}
+
 static void empty_report(void **state)
 {
 	(void)state;
@@ -500,6 +549,7 @@ int main(void)
 		cmocka_unit_test(lead_dates),
 		cmocka_unit_test(no_clock),
 		cmocka_unit_test(out_of_memory),
+		cmocka_unit_test(any_words),
 		cmocka_unit_test(empty_report),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,160 @@
+/* named.c - places that no gazetteer knows: names that stand where only a
+ * place can ("in Reshimbagh", "the village of Sharifah", "Rangae district");
+ * see finder.h.
+ */
+#include "places/finder.h"
+
+#define RUN_MAX 6u
+
+static bool starts_name(struct str s)
+{
+	return s.len > 1 && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
+}
+
+/* "al-" and the like before a name. */
+static bool article(struct str s)
+{
+	static const char *const list[] = {
+		"al", "el",  "ad", "ar", "as", "az",
+		"an", "ash", "at", "de", "la", "del"
+	};
+	return STR_AMONG(s, list);
+}
+
+static bool link(struct str s)
+{
+	return str_is(s, "-") || str_is(s, "\xe2\x80\x91");
+}
+
+static bool calendar(const struct finder *f, struct str word)
+{
+	struct folded key;
+	atlas_fold(&key, word);
+	return map_find(&f->gazetteer->doubtful,
+	                (struct str){ key.key, key.length }) == DOUBT_TIME;
+}
+
+/* One past the last word of the name that opens at `w`, 0 if none does. */
+static uint32_t run_at(const struct finder *f, uint32_t w)
+{
+	uint32_t last = f->words->sentence[f->words->sentence_of[w]].end;
+	uint32_t end = 0, at = w;
+	if (article(finder_word(f, w)) && w + 2 < last &&
+	    link(finder_word(f, w + 1)) && starts_name(finder_word(f, w + 2)))
+		at = w + 2;
+	else if (!starts_name(finder_word(f, w)))
+		return 0;
+	while (at < last && at < w + RUN_MAX) {
+		struct str word = finder_word(f, at);
+		if (starts_name(word) && !calendar(f, word)) {
+			if (f->trees->upos[at] != UPOS_PROPN &&
+			    f->trees->upos[at] != UPOS_NOUN &&
+			    f->trees->upos[at] != UPOS_X)
+				break;
+			end = ++at;
+		} else if (at + 1 < last && (link(word) || article(word)) &&
+		           (starts_name(finder_word(f, at + 1)) ||
+		            link(finder_word(f, at + 1)))) {
+			at++;
+		} else {
+			break;
+		}
+	}
+	return end;
+}
+
+/* Names of what is no place, whatever stands before them. */
+static bool is_body(const struct finder *f, uint32_t end)
+{
+	static const char *const list[] = {
+		"ministry",    "committee",    "party",
+		"council",     "army",         "company",
+		"congress",    "parliament",   "senate",
+		"house",       "court",        "commission",
+		"department",  "agency",       "union",
+		"forces",      "force",        "police",
+		"league",      "cup",          "group",
+		"inc.",        "corp.",        "ltd.",
+		"times",       "news",         "daily",
+		"post",        "television",   "tv",
+		"radio",       "act",          "bank",
+		"conference",  "summit",       "assembly",
+		"association", "front",        "organization",
+		"war",         "organisation", "treaty",
+		"games",       "championship", "board",
+		"office",      "bureau",       "championships",
+		"report",      "brigade",      NULL
+	};
+	return tree_lemma_in(f->trees, end - 1, list);
+}
+
+static bool in_mention(const struct finder *f, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t m = f->mentions->headed_by[w];
+		if (m != NONE && !f->mentions->item[m].place &&
+		    f->mentions->item[m].form != FORM_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+/* A common noun behind the name makes it a property: "in Boeing planes". */
+static bool modifies(const struct finder *f, uint32_t end)
+{
+	uint32_t last = end - 1, head = f->trees->head[last];
+	return f->trees->rel[last] == REL_COMPOUND && head != NONE &&
+	       head >= end && !site_noun(f, head);
+}
+
+/* "entered Dahiyat al-Assad" */
+static bool entered(const struct finder *f, uint32_t first, uint32_t end)
+{
+	static const char *const list[] = { "enter",    "storm",   "shell",
+		                            "besiege",  "reach",   "bombard",
+		                            "liberate", "patrol",  "recapture",
+		                            "retake",   "overrun", NULL };
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t head = f->trees->head[w];
+		if (f->trees->rel[w] == REL_OBJ && head != NONE && head < first)
+			return tree_lemma_in(f->trees, head, list);
+	}
+	return false;
+}
+
+bool named_on(const struct finder *f, const struct site *site)
+{
+	uint32_t last =
+	    f->words->sentence[f->words->sentence_of[site->first]].end;
+	if (site->end + 1 >= last)
+		return false;
+	struct str next = finder_word(f, site->end);
+	return (link(next) || article(next)) &&
+	       run_at(f, site->first) > site->end;
+}
+
+bool named_at(struct finder *f, uint32_t w, uint32_t *end)
+{
+	*end = 0;
+	uint32_t stop = run_at(f, w);
+	if (!stop || is_body(f, stop) || in_mention(f, w, stop))
+		return true;
+	struct site site = { .first = w,
+		             .end = stop,
+		             .name_begin = f->candidates.count,
+		             .name_end = f->candidates.count,
+		             .sense = NONE,
+		             .container = NONE,
+		             .support = SUPPORT_NONE,
+		             .named = true };
+	if ((!site_behind_place(f, &site) && !entered(f, w, stop)) ||
+	    modifies(f, stop))
+		return true;
+	struct site *slot = VEC_PUSH(f->scratch, &f->sites);
+	if (!slot)
+		return false;
+	site.support = SUPPORT_WITHIN;
+	*slot = site;
+	*end = stop;
+	return true;
+}
