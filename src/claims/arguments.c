@@ -30,11 +30,40 @@ static bool add_mention(struct arguments *out, const struct mention *mention)
 	return mention->actor_count > 0;
 }
 
+/* The mention that holds `word` where the tree takes the name apart: the word
+ * then hangs outside of it, though another is its head. */
+static const struct mention *mention_around(const struct reading_view *view,
+                                            uint32_t word)
+{
+	const struct mentions *m = view->mentions;
+	const struct trees *t = view->trees;
+	uint32_t low = 0, high = m->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (m->item[middle].first <= word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (uint32_t back = 0; back < LIST_HEAD_REACH && low-- > 0; back++) {
+		const struct mention *item = &m->item[low];
+		uint32_t head = t->head[word];
+		if (word < item->end &&
+		    (head == NONE || head < item->first || head >= item->end))
+			return item;
+	}
+	return NULL;
+}
+
 static const struct mention *mention_of(const struct reading_view *view,
                                         uint32_t word)
 {
 	uint32_t index = view->mentions->headed_by[word];
-	return index == NONE ? NULL : &view->mentions->item[index];
+	if (index != NONE)
+		return &view->mentions->item[index];
+	if (view->trees->upos[word] != UPOS_PROPN)
+		return NULL;
+	return mention_around(view, word);
 }
 
 /* "today's", "Tuesday's": a day in the place of an owner. */

@@ -117,6 +117,57 @@ static bool note_told(struct finder *finder, const struct claim *claim)
 	return true;
 }
 
+/* "agreed to withdraw": besides the withdrawal, which is only planned, the
+ * agreement to it.  Where a rule told that already, it is told more closely. */
+static bool add_turned(struct finder *finder, const struct status *status)
+{
+	const struct claim *act = &finder->found.item[finder->found.count - 1];
+	if (!status->turn)
+		return true;
+	const struct rule *rule = rules_turned(finder->rules, status->turn,
+	                                       act->act);
+	bool asked = status->turn >= TURN_ASKED;
+	uint32_t word = status->turn_word;
+	for (uint32_t i = 0; rule && i < finder->found.count; i++) {
+		struct claim *told = &finder->found.item[i];
+		if (told->trigger_word != word)
+			continue;
+		if (str_eq(told->act->plover, rule->act->plover)) {
+			told->act = rule->act;
+			told->rule = rule;
+			if (!asked && !told->target_count) {
+				told->target = act->target;
+				told->target_count = act->target_count;
+				told->confidence = confidence_of(told, false);
+			}
+		}
+		return true;
+	}
+	if (!rule || asked || !act->source_count)
+		return true;
+	struct claim turned = *act;
+	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
+	if (!claim)
+		return false;
+	turned.trigger_word = word;
+	turned.trigger = finder->coding->words.item[word];
+	turned.rule = rule;
+	turned.act = rule->act;
+	turned.polarity = status->turn_polarity;
+	turned.modality = status->turn_modality;
+	turned.closure = CLOSURE_NONE;
+	turned.reference = turned.holds = false;
+	turned.scope = act->act->name;
+	turned.when = claim_dating(finder->rules, finder->coding, word,
+	                           &(struct status){ .polarity = 1 });
+	turned.historical = dating_historical(finder->coding, word,
+	                                      &turned.when);
+	turned.confidence = confidence_of(&turned, false);
+	put_speaker(finder->coding, &turned);
+	*claim = turned;
+	return true;
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -151,7 +202,8 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(coding, claim);
 	claim->confidence = confidence_of(claim,
 	                                  match->pattern->kind == TRIGGER_NOUN);
-	return claim->source && claim->target && note_told(finder, claim);
+	return claim->source && claim->target && note_told(finder, claim) &&
+	       add_turned(finder, &status);
 }
 
 static bool has_claim(const struct finder *finder, uint32_t word)
@@ -265,8 +317,7 @@ static bool add_said(struct finder *finder, uint32_t index,
 	if (!claim)
 		return false;
 	const struct statement *s = &coding->statements.item[index];
-	struct status status = { 1, MODALITY_ASSERTED, CLOSURE_NONE, false,
-		                 false };
+	struct status status = { .polarity = 1 };
 	claim->trigger_word = said->word;
 	claim->trigger = coding->words.item[said->word];
 	claim->sentence = coding->words.sentence_of[said->word];

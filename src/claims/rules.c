@@ -7,13 +7,14 @@
 static const char *const rule_files[] = {
 	"lexicon/rules/sets.txt",        "lexicon/rules/diplomacy.txt",
 	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
-	"lexicon/rules/conflict.txt",
+	"lexicon/rules/conflict.txt",    "lexicon/rules/turns.txt",
 };
 
 /* By enum rule_set. */
 static const char *const set_names[RULE_SETS] = {
 	"support",   "planned", "possible", "called", "undone", "alleged",
 	"uncertain", "future",  "backward", "doer",   "event",
+	"commits",   "refuses", "threatens", "demands",
 };
 
 struct reader {
@@ -23,6 +24,7 @@ struct reader {
 	struct rules *rules;
 	struct VEC(struct pattern) pattern;
 	struct VEC(struct say_pattern) say;
+	struct VEC(struct turn_rule) turn;
 	struct map set_of; /* name -> index */
 	struct VEC(struct word_set *) set;
 	const struct act *act;
@@ -294,9 +296,50 @@ static enum chancery_status read_say(struct reader *r, struct str line)
 	return CHANCERY_OK;
 }
 
+const struct rule *rules_turned(const struct rules *rules, enum turn turn,
+                                const struct act *act)
+{
+	for (uint32_t i = 0; i < rules->turn_count; i++) {
+		const struct turn_rule *rule = &rules->turn[i];
+		if (rule->turn == turn && (str_eq(rule->from, act->name) ||
+		                           str_eq(rule->from, act->plover)))
+			return &rule->rule;
+	}
+	return NULL;
+}
+
+static enum turn turn_named(struct str name)
+{
+	static const char *const names[] = { "agreed", "refused", "threatened",
+		                             "asked", "demanded" };
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_is(name, names[i]))
+			return (enum turn)(TURN_AGREED + i);
+	return TURN_NONE;
+}
+
+/* turn KIND FROM ACT */
+static enum chancery_status read_turn(struct reader *r, struct str line)
+{
+	enum turn turn = turn_named(word_cut(&line));
+	struct str from = word_cut(&line);
+	const struct act *act = acts_find(r->acts, word_cut(&line));
+	if (turn == TURN_NONE || !from.len || !act || line.len)
+		return textfile_fail(&r->file, r->err, "no such turn or act");
+	struct turn_rule *rule = VEC_PUSH(r->arena, &r->turn);
+	if (!rule)
+		return fail_nomem(r->err);
+	*rule = (struct turn_rule){ { r->file.name, r->file.number, act },
+		                    turn,
+		                    from };
+	return CHANCERY_OK;
+}
+
 static enum chancery_status read_line(struct reader *r)
 {
 	struct str line = r->file.line, key = word_cut(&line);
+	if (!r->file.indented && str_is(key, "turn"))
+		return read_turn(r, line);
 	if (!r->file.indented && str_is(key, "set"))
 		return read_set(r, line);
 	if (!r->file.indented && str_is(key, "act")) {
@@ -350,5 +393,7 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	out->pattern_count = r.pattern.count;
 	out->say = r.say.item;
 	out->say_count = r.say.count;
+	out->turn = r.turn.item;
+	out->turn_count = r.turn.count;
 	return CHANCERY_OK;
 }

@@ -44,6 +44,10 @@ enum rule_set {
 	SET_BACKWARD,  /* conjunctions that point back: after, since */
 	SET_DOER, /* nouns that act for whom they belong to: decision, troops */
 	SET_EVENT, /* nouns that point to an act: move, event, decision */
+	SET_COMMITS,   /* who says so will do the complement: agree, willing */
+	SET_REFUSES,   /* ... will not */
+	SET_THREATENS, /* ... will, against somebody */
+	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
 	RULE_SETS
 };
 
@@ -97,7 +101,26 @@ struct say_pattern {
 	const struct word_set *without; /* NULL: no such bar */
 };
 
+/* What the word that governs an act makes of it: "agreed to withdraw" is an
+ * agreement, "refused to withdraw" a rejection. */
+enum turn {
+	TURN_NONE,
+	TURN_AGREED,
+	TURN_REFUSED,
+	TURN_THREATENED,
+	TURN_ASKED,
+	TURN_DEMANDED
+};
+
+struct turn_rule {
+	struct rule rule; /* its act is what the claim becomes */
+	enum turn turn;
+	struct str from; /* the governed act's name or PLOVER type */
+};
+
 struct rules {
+	const struct turn_rule *turn;
+	uint32_t turn_count;
 	const struct pattern *pattern;
 	uint32_t pattern_count;
 	struct map verb, noun, adjective; /* lemma -> first pattern */
@@ -112,6 +135,10 @@ MUST_USE enum chancery_status rules_read(struct rules *out, struct arena *arena,
                                          const char *data,
                                          const struct acts *acts,
                                          struct chancery_error *err);
+
+/* The first turn rule of this kind for `act`, NULL if there is none. */
+const struct rule *rules_turned(const struct rules *rules, enum turn turn,
+                                const struct act *act);
 
 bool word_set_has(const struct word_set *set, struct str lemma);
 

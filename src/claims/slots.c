@@ -13,9 +13,8 @@ void fillers_add(struct fillers *out, uint32_t word)
 	out->word[out->count++] = word;
 }
 
-/* Words that hang from `word` by the preposition `mark`. */
-void fillers_prepositional(struct fillers *out, const struct trees *t,
-                           uint32_t word, struct str mark)
+static void hanging_by(struct fillers *out, const struct trees *t,
+                       uint32_t word, struct str mark)
 {
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
@@ -30,6 +29,31 @@ void fillers_prepositional(struct fillers *out, const struct trees *t,
 		         tree_child(t, c, REL_MARK) != NONE &&
 		         str_eq(t->lemma[tree_child(t, c, REL_MARK)], mark))
 			fillers_add(out, c);
+	}
+}
+
+/* Words that hang from `word` by the preposition `mark`; "held talks on Monday
+ * in Rome with": also from the day or place told in between. */
+void fillers_prepositional(struct fillers *out, const struct trees *t,
+                           uint32_t word, struct str mark)
+{
+	static const char *const far[] = { "with", "against", "between",
+		                           "from", "to" };
+	static const char *const setting[] = { "on", "in", "at", "during",
+		                               "over" };
+	uint32_t before = out->count;
+	hanging_by(out, t, word, mark);
+	if (out->count > before || !STR_AMONG(mark, far))
+		return;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		bool nominal = t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD;
+		if (nominal && c > word && t->upos[c] == UPOS_PROPN &&
+		    STR_AMONG(word_case(t, c), setting))
+			hanging_by(out, t, c, mark);
+		else if (t->rel[c] == REL_OBL_UNMARKED && c > word)
+			hanging_by(out, t, c, mark);
 	}
 }
 
