@@ -7,14 +7,16 @@
 static const char *const rule_files[] = {
 	"lexicon/rules/sets.txt",        "lexicon/rules/diplomacy.txt",
 	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
-	"lexicon/rules/conflict.txt",    "lexicon/rules/turns.txt",
+	"lexicon/rules/conflict.txt",    "lexicon/rules/statements.txt",
+	"lexicon/rules/turns.txt",
 };
 
 /* By enum rule_set. */
 static const char *const set_names[RULE_SETS] = {
 	"support",   "planned", "possible", "called", "undone", "alleged",
 	"uncertain", "future",  "backward", "doer",   "event",
-	"commits",   "refuses", "threatens", "demands",
+	"commits",   "intends", "refuses",  "considers", "threatens",
+	"demands",
 };
 
 struct reader {
@@ -302,7 +304,8 @@ const struct rule *rules_turned(const struct rules *rules, enum turn turn,
 	for (uint32_t i = 0; i < rules->turn_count; i++) {
 		const struct turn_rule *rule = &rules->turn[i];
 		if (rule->turn == turn && (str_eq(rule->from, act->name) ||
-		                           str_eq(rule->from, act->plover)))
+		                           str_eq(rule->from, act->plover) ||
+		                           str_is(rule->from, "*")))
 			return &rule->rule;
 	}
 	return NULL;
@@ -310,8 +313,9 @@ const struct rule *rules_turned(const struct rules *rules, enum turn turn,
 
 static enum turn turn_named(struct str name)
 {
-	static const char *const names[] = { "agreed", "refused", "threatened",
-		                             "asked", "demanded" };
+	static const char *const names[] = { "agreed",     "refused",
+		                             "threatened", "considered",
+		                             "asked",      "demanded" };
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		if (str_is(name, names[i]))
 			return (enum turn)(TURN_AGREED + i);

@@ -45,7 +45,9 @@ enum rule_set {
 	SET_DOER, /* nouns that act for whom they belong to: decision, troops */
 	SET_EVENT, /* nouns that point to an act: move, event, decision */
 	SET_COMMITS,   /* who says so will do the complement: agree, willing */
+	SET_INTENDS,   /* ... means to: plan, aim, due */
 	SET_REFUSES,   /* ... will not */
+	SET_CONSIDERS, /* ... may */
 	SET_THREATENS, /* ... will, against somebody */
 	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
 	RULE_SETS
@@ -108,6 +110,7 @@ enum turn {
 	TURN_AGREED,
 	TURN_REFUSED,
 	TURN_THREATENED,
+	TURN_CONSIDERED,
 	TURN_ASKED,
 	TURN_DEMANDED
 };

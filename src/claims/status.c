@@ -173,8 +173,12 @@ static void read_own(struct scan *scan, uint32_t word)
 			break;
 		}
 	}
-	if (will != NONE)
-		turn(scan, negated ? TURN_REFUSED : TURN_AGREED, will);
+	if (will == NONE || scan->status.turn)
+		return;
+	turn(scan, negated ? TURN_REFUSED : TURN_AGREED, will);
+	/* an intention, not yet a promise to anybody */
+	if (!negated)
+		scan->status.turn_modality = MODALITY_PLANNED;
 }
 
 /* What a governing verb, noun or adjective makes of its complement. */
@@ -189,6 +193,10 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		kind = TURN_NONE;
 	else if (in_set(scan, SET_COMMITS, governor) && rel != REL_CCOMP)
 		kind = TURN_AGREED;
+	else if (in_set(scan, SET_INTENDS, governor) && rel != REL_CCOMP)
+		kind = TURN_AGREED;
+	else if (in_set(scan, SET_CONSIDERS, governor))
+		kind = TURN_CONSIDERED;
 	else if (in_set(scan, SET_THREATENS, governor))
 		kind = TURN_THREATENED;
 	else if (in_set(scan, SET_DEMANDS, governor))
@@ -204,8 +212,12 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		weaken(scan, MODALITY_POSSIBLE);
 	else if (rel != REL_CCOMP && in_set(scan, SET_PLANNED, governor))
 		weaken(scan, MODALITY_PLANNED);
-	if (infinitive && kind)
-		turn(scan, kind, governor);
+	if (!kind || (!infinitive && kind != TURN_CONSIDERED))
+		return;
+	turn(scan, kind, governor);
+	if (kind == TURN_AGREED && !in_set(scan, SET_COMMITS, governor) &&
+	    scan->status.turn_word == governor)
+		scan->status.turn_modality = MODALITY_PLANNED;
 }
 
 static bool is_infinitive(const struct trees *t, uint32_t verb)
