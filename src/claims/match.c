@@ -281,10 +281,28 @@ static bool complete(const struct trial *trial)
 	       match->source_word == NONE;
 }
 
+/* "kicked off the campaign" is not "kicked the campaign": a particle that the
+ * rule does not name leaves only rules that name what the act is done to. */
+static bool is_other_verb(const struct trial *trial)
+{
+	const struct pattern *pattern = trial->match.pattern;
+	if (pattern->kind != TRIGGER_VERB ||
+	    tree_child(trial->view->trees, trial->trigger.word,
+	               REL_COMPOUND_PRT) == NONE)
+		return false;
+	for (uint32_t i = 0; i < pattern->slot_count; i++)
+		if (pattern->slot[i].step[0] == STEP_PARTICLE ||
+		    (pattern->slot[i].words && !pattern->slot[i].absent))
+			return false;
+	return true;
+}
+
 static bool try_pattern(struct trial *trial)
 {
 	struct match *match = &trial->match;
 	const struct pattern *pattern = match->pattern;
+	if (is_other_verb(trial))
+		return false;
 	for (uint32_t i = 0; i < pattern->slot_count; i++) {
 		const struct slot *slot = &pattern->slot[i];
 		/* the doer of a passive may be left out */

@@ -303,9 +303,10 @@ const struct rule *rules_turned(const struct rules *rules, enum turn turn,
 {
 	for (uint32_t i = 0; i < rules->turn_count; i++) {
 		const struct turn_rule *rule = &rules->turn[i];
-		if (rule->turn == turn && (str_eq(rule->from, act->name) ||
-		                           str_eq(rule->from, act->plover) ||
-		                           str_is(rule->from, "*")))
+		bool fits = str_is(rule->from, "*") ||
+		            (act && (str_eq(rule->from, act->name) ||
+		                     str_eq(rule->from, act->plover)));
+		if (rule->turn == turn && fits)
 			return &rule->rule;
 	}
 	return NULL;

@@ -139,7 +139,8 @@ MUST_USE enum chancery_status rules_read(struct rules *out, struct arena *arena,
                                          const struct acts *acts,
                                          struct chancery_error *err);
 
-/* The first turn rule of this kind for `act`, NULL if there is none. */
+/* The first turn rule of this kind for `act` (NULL: an act that is not known,
+ * which only `*` fits); NULL if there is none. */
 const struct rule *rules_turned(const struct rules *rules, enum turn turn,
                                 const struct act *act);
 
