@@ -59,6 +59,11 @@ static const struct mention *mention_of(const struct reading_view *view,
                                         uint32_t word)
 {
 	uint32_t index = view->mentions->headed_by[word];
+	/* "approved on Thursday" names a day, whoever else is called so */
+	if (index != NONE && view->times->headed_by[word] != NONE &&
+	    view->mentions->item[index].end ==
+	        view->mentions->item[index].first + 1)
+		return NULL;
 	if (index != NONE)
 		return &view->mentions->item[index];
 	if (view->trees->upos[word] != UPOS_PROPN)

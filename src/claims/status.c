@@ -129,6 +129,10 @@ static void read_own(struct scan *scan, uint32_t word)
 		switch (t->rel[c]) {
 		case REL_AUX: {
 			bool is_modal = false;
+			/* "Theresa May has" */
+			if (c && t->upos[c - 1] == UPOS_PROPN &&
+			    scan->view->mentions->headed_by[c] != NONE)
+				break;
 			enum modality m = modal(t->lemma[c], &is_modal);
 			if (is_modal && m == MODALITY_POSSIBLE &&
 			    str_is(t->lemma[c], "would") &&
