@@ -65,6 +65,10 @@ static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 	if (!is_nominal(t, before))
 		return NONE;
 	uint32_t name = group_head(t, before);
+	/* "a court on Tuesday freed X" */
+	while (t->rel[name] == REL_NMOD && t->head[name] < name &&
+	       str_is(word_case(t, name), "on"))
+		name = t->head[name];
 	bool beside = t->head[noun] == name &&
 	              (t->rel[noun] == REL_APPOS || t->rel[noun] == REL_CONJ ||
 	               t->rel[noun] == REL_DEP || t->rel[noun] == REL_LIST);
@@ -381,6 +385,10 @@ uint32_t particle_object(const struct trees *t, uint32_t verb)
 uint32_t verb_object(const struct trees *t, uint32_t verb)
 {
 	if (misread_finite(t, verb) != NONE)
+		return t->head[verb];
+	/* a headline's verb before its bare object: "lifts blockade" */
+	if (t->rel[verb] == REL_COMPOUND && is_finite(t, verb) &&
+	    t->head[verb] != NONE && t->head[verb] > verb)
 		return t->head[verb];
 	if (verb_passive(t, verb)) {
 		uint32_t w = tree_child(t, verb, REL_NSUBJ_PASS);

@@ -72,8 +72,9 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	bool found = slot_follow(&fillers, &first, &trial->trigger, slot);
 	if (slot->absent || !found)
 		return slot->absent ? !found : slot->optional;
-	if (slot->words)
-		match->score += SCORE_WORD;
+	for (uint32_t i = 0; i < slot->step_count; i++)
+		if (slot->words[i])
+			match->score += SCORE_WORD;
 	if (slot->role == ROLE_NONE)
 		return fillers.count || slot->may_lack_actor;
 	if (slot->role == ROLE_SCOPE) {
@@ -151,6 +152,9 @@ static void implicit_noun_source(struct trial *trial)
 	uint32_t word = trial->trigger.word;
 	fillers_prepositional(&fillers, t, word, STR("by"));
 	fillers_add(&fillers, tree_child(t, word, REL_NMOD_POSS));
+	/* a headline's verb taken for a noun: "President calls for reform" */
+	if (!fillers.count && tree_child(t, word, REL_COP) == NONE)
+		fillers_add(&fillers, tree_child(t, word, REL_NSUBJ));
 	if (!fillers.count && trial->trigger.support != NONE)
 		fillers_add(&fillers, verb_subject(t, trial->trigger.support));
 	for (uint32_t i = t->child_first[word];
@@ -292,7 +296,7 @@ static bool is_other_verb(const struct trial *trial)
 		return false;
 	for (uint32_t i = 0; i < pattern->slot_count; i++)
 		if (pattern->slot[i].step[0] == STEP_PARTICLE ||
-		    (pattern->slot[i].words && !pattern->slot[i].absent))
+		    (pattern->slot[i].words[0] && !pattern->slot[i].absent))
 			return false;
 	return true;
 }
@@ -308,7 +312,7 @@ static bool try_pattern(struct trial *trial)
 		/* the doer of a passive may be left out */
 		bool ok = take_slot(trial, slot);
 		if (!ok &&
-		    !(slot->role == ROLE_SOURCE && !slot->words &&
+		    !(slot->role == ROLE_SOURCE && !slot->words[0] &&
 		      pattern->kind == TRIGGER_VERB &&
 		      verb_passive(trial->view->trees, trial->trigger.word)))
 			return false;

@@ -1,6 +1,8 @@
 /* rules.c - see rules.h. */
 #include "claims/rules.h"
 
+#include <string.h>
+
 #include "lexicon/textfile.h"
 
 /* The rule files, in order of reading: sets of one are known to the next. */
@@ -163,7 +165,34 @@ static bool read_role(struct slot *slot, struct str text)
 	return false;
 }
 
-/* [!]STEP[{WORD|@SET|...}][.STEP]...[=ROLE[:CLASS]][?|??] */
+/* STEP[{WORD|@SET|...}], cut from the front of `text` */
+static enum chancery_status read_step(struct reader *r, struct slot *slot,
+                                      struct str *text, bool *words)
+{
+	size_t end = 0;
+	while (end < text->len && !strchr("{.=", text->ptr[end]))
+		end++;
+	uint32_t at = slot->step_count++;
+	slot->step[at] = step_named((struct str){ text->ptr, end });
+	slot->preposition[at] = (struct str){ text->ptr, end };
+	size_t close = str_find(*text, STR("}"), end);
+	if (end < text->len && text->ptr[end] == '{' && close != SIZE_MAX) {
+		struct word_set *set = new_set(r);
+		if (!set)
+			return fail_nomem(r->err);
+		struct str list = { text->ptr + end + 1, close - end - 1 };
+		enum chancery_status status = add_words(r, set, list, '|');
+		if (status)
+			return status;
+		slot->words[at] = set;
+		*words = true;
+		end = close + 1;
+	}
+	*text = (struct str){ text->ptr + end, text->len - end };
+	return CHANCERY_OK;
+}
+
+/* [!]STEP[{WORD|@SET|...}][.STEP[{...}]]...[=ROLE[:CLASS]][?|??] */
 static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
                                       struct str text)
 {
@@ -183,39 +212,21 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 		slot->may_lack_actor = true;
 		text.len--;
 	}
-	size_t brace = str_find(text, STR("{"), 0);
-	size_t close = str_find(text, STR("}"), 0);
-	struct str path = text, role = { NULL, 0 };
-	if (brace != SIZE_MAX && close != SIZE_MAX && close > brace) {
-		struct word_set *set = new_set(r);
-		if (!set)
-			return fail_nomem(r->err);
-		struct str words = { text.ptr + brace + 1, close - brace - 1 };
-		enum chancery_status status = add_words(r, set, words, '|');
+	bool words = false, more = true;
+	while (more && slot->step_count < SLOT_STEPS_MAX) {
+		enum chancery_status status = read_step(r, slot, &text, &words);
 		if (status)
 			return status;
-		slot->words = set;
-		slot->step[0] = step_named((struct str){ text.ptr, brace });
-		slot->preposition[slot->step_count++] = (struct str){ text.ptr,
-			                                              brace };
-		path = (struct str){ text.ptr + close + 1,
-			             text.len - close - 1 };
-		path = str_cut(path, '=', &role);
-		if (str_starts(path, STR(".")))
-			path.ptr++, path.len--;
-		else
-			path = (struct str){ NULL, 0 };
-	} else {
-		path = str_cut(text, '=', &role);
+		more = str_starts(text, STR("."));
+		if (more)
+			text.ptr++, text.len--;
 	}
-	while (path.ptr && slot->step_count < SLOT_STEPS_MAX) {
-		struct str step = str_cut(path, '.', &path);
-		slot->step[slot->step_count] = step_named(step);
-		slot->preposition[slot->step_count++] = step;
-	}
-	if (!slot->words)
+	if (!words)
 		slot->optional = slot->may_lack_actor;
-	if (path.ptr || (role.len && !read_role(slot, role)))
+	bool role = str_starts(text, STR("="));
+	if (role)
+		text.ptr++, text.len--;
+	if (more || (role ? !read_role(slot, text) : text.len > 0))
 		return textfile_fail(&r->file, r->err,
 		                     "slot \"%.*s\" is not understood",
 		                     STR_ARG(whole));

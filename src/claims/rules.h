@@ -71,9 +71,9 @@ struct word_set {
 struct slot {
 	enum slot_step step[SLOT_STEPS_MAX];
 	struct str preposition[SLOT_STEPS_MAX];
+	/* By step: the lemma there must be one; NULL: any. */
+	const struct word_set *words[SLOT_STEPS_MAX];
 	uint32_t step_count;
-	const struct word_set
-	    *words; /* filler's lemma must be one; NULL: any */
 	enum slot_role role;
 	enum actor_class actors;
 	bool may_lack_actor; /* `?`: the words must be there, the actor need not

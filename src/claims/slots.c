@@ -74,6 +74,16 @@ static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
 	}
 }
 
+/* Of what kind a noun is: adjective, compound. */
+static void kinds(struct fillers *out, const struct trees *t, uint32_t word)
+{
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_AMOD ||
+		    t->rel[t->child[i]] == REL_COMPOUND)
+			fillers_add(out, t->child[i]);
+}
+
 /* Fillers of the first step of a path: this is where voice and control count.
  */
 static void first_step(struct fillers *out, const struct trigger *trigger,
@@ -114,11 +124,7 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		fillers_add(out, tree_child(t, word, REL_NMOD_POSS));
 		break;
 	case STEP_KIND:
-		for (uint32_t i = t->child_first[word];
-		     i < t->child_first[word + 1]; i++)
-			if (t->rel[t->child[i]] == REL_AMOD ||
-			    t->rel[t->child[i]] == REL_COMPOUND)
-				fillers_add(out, t->child[i]);
+		kinds(out, t, word);
 		break;
 	case STEP_MODIFIER:
 		modifiers(out, t, word);
@@ -140,8 +146,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		}
 		/* "removed the group from its list": on the object too */
 		if (verbal) {
-			uint32_t object = tree_child(t, word, REL_OBJ);
-			if (object != NONE)
+			uint32_t object = verb_object(t, word);
+			if (object != NONE && object > word)
 				fillers_prepositional(out, t, object,
 				                      slot->preposition[0]);
 		}
@@ -150,11 +156,10 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 }
 
 static void next_step(struct fillers *out, const struct reading_view *view,
-                      uint32_t word, enum slot_step step,
-                      struct str preposition)
+                      uint32_t word, const struct slot *slot, uint32_t at)
 {
 	const struct trees *t = view->trees;
-	switch (step) {
+	switch (slot->step[at]) {
 	case STEP_OBJECT:
 		fillers_add(out, tree_child(t, word, REL_OBJ));
 		break;
@@ -163,13 +168,14 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 		break;
 	case STEP_MODIFIER:
 		/* "Soviet soldiers" is one actor, its owner within */
-		if (view->mentions->headed_by[word] != NONE)
+		if (!slot->words[at] &&
+		    view->mentions->headed_by[word] != NONE)
 			fillers_add(out, word);
 		else
 			modifiers(out, t, word);
 		break;
 	case STEP_PREPOSITION:
-		fillers_prepositional(out, t, word, preposition);
+		fillers_prepositional(out, t, word, slot->preposition[at]);
 		break;
 	case STEP_SUBJECT:
 		fillers_add(out, verb_subject(t, word));
@@ -177,12 +183,26 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 	case STEP_XCOMP:
 		fillers_add(out, tree_child(t, word, REL_XCOMP));
 		break;
+	case STEP_KIND:
+		kinds(out, t, word);
+		break;
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:
-	case STEP_KIND:
 		break;
 	}
+}
+
+/* Lemmas of nouns that stand in the plural only keep it: "troops". */
+static bool is_among(const struct trees *t, uint32_t word,
+                     const struct word_set *words)
+{
+	struct str lemma = t->lemma[word];
+	if (word_set_has(words, lemma))
+		return true;
+	if (t->xpos[word] != XPOS_NNS || !str_ends(lemma, STR("s")))
+		return false;
+	return word_set_has(words, (struct str){ lemma.ptr, lemma.len - 1 });
 }
 
 /* Keep the fillers whose lemma, or a coordinated word's, is one of `words`. */
@@ -192,13 +212,13 @@ static void keep_words(struct fillers *fillers, const struct trees *t,
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < fillers->count; i++) {
 		uint32_t w = fillers->word[i];
-		bool good = word_set_has(words, t->lemma[w]);
+		bool good = is_among(t, w, words);
 		for (uint32_t k = t->child_first[w];
 		     !good && k < t->child_first[w + 1]; k++) {
 			uint32_t c = t->child[k];
 			good = (t->rel[c] == REL_CONJ ||
 			        t->rel[c] == REL_COMPOUND) &&
-			       word_set_has(words, t->lemma[c]);
+			       is_among(t, c, words);
 		}
 		if (good)
 			fillers->word[kept++] = w;
@@ -212,8 +232,8 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 	const struct trees *t = trigger->view->trees;
 	*out = (struct fillers){ 0 };
 	first_step(out, trigger, slot);
-	if (slot->words)
-		keep_words(out, t, slot->words);
+	if (slot->words[0])
+		keep_words(out, t, slot->words[0]);
 	if (!out->count)
 		return false;
 	*first = out->word[0];
@@ -221,8 +241,12 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 		struct fillers from = *out;
 		*out = (struct fillers){ 0 };
 		for (uint32_t i = 0; i < from.count; i++)
-			next_step(out, trigger->view, from.word[i],
-			          slot->step[s], slot->preposition[s]);
+			next_step(out, trigger->view, from.word[i], slot, s);
+		if (!slot->words[s])
+			continue;
+		keep_words(out, t, slot->words[s]);
+		if (!out->count)
+			return false;
 	}
 	return true;
 }

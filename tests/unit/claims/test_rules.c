@@ -89,7 +89,7 @@ static void test_reading(void **state)
 	assert_int_not_equal(index, NONE);
 	const struct pattern *pattern = &rules.pattern[index];
 	assert_int_equal(pattern->slot_count, 3);
-	assert_true(word_set_has(pattern->slot[0].words, STR("mission")));
+	assert_true(word_set_has(pattern->slot[0].words[0], STR("mission")));
 	assert_int_equal(pattern->slot[0].role, ROLE_TARGET);
 	assert_int_equal(pattern->slot[0].step[1], STEP_MODIFIER);
 	assert_true(pattern->slot[1].optional);
