@@ -395,6 +395,18 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	return !said.rule || add_said(finder, index, &said);
 }
 
+/* What is said is told in the sentence by another word already. */
+static bool is_told_beside(const struct finder *finder, const struct said *said)
+{
+	uint32_t sentence = finder->coding->words.sentence_of[said->word];
+	for (uint32_t i = 0; i < finder->found.count; i++)
+		if (finder->found.item[i].sentence == sentence &&
+		    str_eq(finder->found.item[i].act->plover,
+		           said->rule->act->plover))
+			return true;
+	return false;
+}
+
 static bool find_in_statements(struct finder *finder)
 {
 	const struct statements *statements = &finder->coding->statements;
@@ -404,6 +416,7 @@ static bool find_in_statements(struct finder *finder)
 			break;
 		if (say_match(&said, finder->rules, finder->coding, i) &&
 		    !has_claim(finder, said.word) &&
+		    !is_told_beside(finder, &said) &&
 		    !add_said(finder, i, &said))
 			return false;
 		if (!add_asked(finder, i))

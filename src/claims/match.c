@@ -204,6 +204,29 @@ static bool is_distributed(const struct trees *t, uint32_t word)
 	return false;
 }
 
+/* "have all held talks and allowed the Taliban to stay": the partner is whom the
+ * verb beside it is about. */
+static void shared_partner(struct trial *trial)
+{
+	const struct trees *t = trial->view->trees;
+	uint32_t verb = verb_above(t, trial->trigger.word);
+	if (trial->match.target.count ||
+	    !str_is(trial->match.pattern->rule.act->plover, "CONSULT") ||
+	    !is_distributed(t, trial->trigger.word))
+		return;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		uint32_t whom = t->rel[c] == REL_CONJ &&
+		                        t->upos[c] == UPOS_VERB
+		                    ? verb_object(t, c)
+		                    : NONE;
+		if (whom != NONE)
+			arguments_add(&trial->match.target, trial->view, whom,
+			              REACH_SELF);
+	}
+}
+
 /* At least one participant is somebody in particular. */
 static bool is_known(const struct match *match)
 {
@@ -325,6 +348,7 @@ static bool try_pattern(struct trial *trial)
 		if (match->source.count)
 			match->score += SCORE_ROLE;
 	}
+	shared_partner(trial);
 	drop_shared(match);
 	return complete(trial);
 }

@@ -25,10 +25,16 @@ static void hanging_by(struct fillers *out, const struct trees *t,
 		               t->rel[c] == REL_CONJ;
 		if (nominal && str_eq(word_case(t, c), mark))
 			fillers_add(out, c);
-		else if ((t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL) &&
-		         tree_child(t, c, REL_MARK) != NONE &&
-		         str_eq(t->lemma[tree_child(t, c, REL_MARK)], mark))
-			fillers_add(out, c);
+		uint32_t by = t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL
+		                  ? tree_child(t, c, REL_MARK)
+		                  : NONE;
+		if (by == NONE || !str_eq(t->lemma[by], mark))
+			continue;
+		/* "the need for X to do it": for X */
+		uint32_t who = str_is(mark, "for")
+		                   ? tree_child(t, c, REL_NSUBJ)
+		                   : NONE;
+		fillers_add(out, who != NONE ? who : c);
 	}
 }
 
@@ -211,14 +217,16 @@ static void keep_words(struct fillers *fillers, const struct trees *t,
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < fillers->count; i++) {
-		uint32_t w = fillers->word[i];
+		uint32_t whole = fillers->word[i], w = whole;
 		bool good = is_among(t, w, words);
-		for (uint32_t k = t->child_first[w];
-		     !good && k < t->child_first[w + 1]; k++) {
+		for (uint32_t k = t->child_first[whole];
+		     !good && k < t->child_first[whole + 1]; k++) {
 			uint32_t c = t->child[k];
 			good = (t->rel[c] == REL_CONJ ||
 			        t->rel[c] == REL_COMPOUND) &&
 			       is_among(t, c, words);
+			if (good && t->rel[c] == REL_CONJ)
+				w = c;
 		}
 		if (good)
 			fillers->word[kept++] = w;

@@ -243,6 +243,18 @@ static bool is_alleged(const struct scan *scan, uint32_t verb)
 	return in_set(scan, SET_ALLEGED, head);
 }
 
+static void read_modal(struct scan *scan, uint32_t verb)
+{
+	const struct trees *t = scan->t;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		bool is_modal = false;
+		enum modality m = modal(t->lemma[t->child[i]], &is_modal);
+		if (is_modal && t->rel[t->child[i]] == REL_AUX)
+			weaken(scan, m);
+	}
+}
+
 static void climb_verb(struct scan *scan, uint32_t verb)
 {
 	const struct trees *t = scan->t;
@@ -280,6 +292,10 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			w = head;
 			read_own(scan, w);
 		} else {
+			/* "would help X, boosting trade": as far as that */
+			if (rel == REL_ADVCL && bare &&
+			    t->xpos[w] == XPOS_VBG)
+				read_modal(scan, head);
 			return;
 		}
 	}
