@@ -395,6 +395,28 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	return !said.rule || add_said(finder, index, &said);
 }
 
+/* Somebody of a state or a body of states has spoken, whatever it was. */
+static bool add_spoken(struct finder *finder, uint32_t index)
+{
+	const struct coding *coding = finder->coding;
+	const struct statement *s = &coding->statements.item[index];
+	const struct rule *rule = rules_turned(finder->rules, TURN_SAID, NULL);
+	if (!rule || s->cue_word == NONE || !s->speaker ||
+	    !s->speaker->party.len ||
+	    (!s->speaker->country.len && s->speaker->kind != ACTOR_IGO &&
+	     s->speaker->kind != ACTOR_GROUP) ||
+	    !word_set_has(finder->rules->set[SET_SAYS],
+	                  coding->trees.lemma[s->cue_word]))
+		return true;
+	struct said said = { .rule = rule, .word = s->cue_word };
+	for (uint32_t i = 0; i < finder->found.count; i++)
+		if (finder->found.item[i].trigger_word == said.word)
+			return true;
+	said.source.item[said.source.count++] =
+	    (struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
+	return add_said(finder, index, &said);
+}
+
 /* What is said is told in the sentence by another word already. */
 static bool is_told_beside(const struct finder *finder, const struct said *said)
 {
@@ -419,7 +441,7 @@ static bool find_in_statements(struct finder *finder)
 		    !is_told_beside(finder, &said) &&
 		    !add_said(finder, i, &said))
 			return false;
-		if (!add_asked(finder, i))
+		if (!add_asked(finder, i) || !add_spoken(finder, i))
 			return false;
 	}
 	return true;

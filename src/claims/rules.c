@@ -18,7 +18,7 @@ static const char *const set_names[RULE_SETS] = {
 	"support",   "planned", "possible", "called", "undone", "alleged",
 	"uncertain", "future",  "backward", "doer",   "event",
 	"commits",   "intends", "refuses",  "considers", "threatens",
-	"demands",
+	"says",      	"demands",
 };
 
 struct reader {
@@ -327,7 +327,8 @@ static enum turn turn_named(struct str name)
 {
 	static const char *const names[] = { "agreed",     "refused",
 		                             "threatened", "considered",
-		                             "asked",      "demanded" };
+		                             "said",       "asked",
+		                             "demanded" };
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		if (str_is(name, names[i]))
 			return (enum turn)(TURN_AGREED + i);

@@ -49,6 +49,7 @@ enum rule_set {
 	SET_REFUSES,   /* ... will not */
 	SET_CONSIDERS, /* ... may */
 	SET_THREATENS, /* ... will, against somebody */
+	SET_SAYS,      /* plain words of saying */
 	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
 	RULE_SETS
 };
@@ -111,6 +112,7 @@ enum turn {
 	TURN_REFUSED,
 	TURN_THREATENED,
 	TURN_CONSIDERED,
+	TURN_SAID,
 	TURN_ASKED,
 	TURN_DEMANDED
 };

@@ -293,10 +293,13 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			read_own(scan, w);
 		} else {
 			/* "would help X, boosting trade": as far as that */
-			if (rel == REL_ADVCL && bare &&
-			    t->xpos[w] == XPOS_VBG)
-				read_modal(scan, head);
-			return;
+			if (rel != REL_ADVCL || !bare ||
+			    t->xpos[w] != XPOS_VBG)
+				return;
+			read_modal(scan, head);
+			if (!is_infinitive(t, head))
+				return;
+			w = head;
 		}
 	}
 }
