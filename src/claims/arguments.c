@@ -97,13 +97,16 @@ static struct str family(const struct act *act)
 
 /* The latest act of a kind that the noun is a trigger of. */
 static const struct told *told_of_kind(const struct reading_view *view,
-                                       uint32_t first_pattern)
+                                       uint32_t first_link)
 {
+	const struct rules *rules = view->rules;
 	for (uint32_t k = view->told_count; k-- > 0;)
-		for (uint32_t i = first_pattern; i != NONE;
-		     i = view->rules->pattern[i].next)
-			if (str_eq(family(view->told[k].act),
-			           family(view->rules->pattern[i].rule.act)))
+		for (uint32_t i = first_link; i != NONE;
+		     i = rules->link[i].next)
+			if (str_eq(
+			        family(view->told[k].act),
+			        family(rules->pattern[rules->link[i].pattern]
+			                   .rule.act)))
 				return &view->told[k];
 	return NULL;
 }

@@ -401,9 +401,11 @@ bool match_word(struct match *out, const struct rules *rules,
 		return false;
 	}
 	uint32_t i = map_find(map, t->lemma[word]);
-	for (; i != NONE; i = rules->pattern[i].next) {
-		trial.trigger.kind = rules->pattern[i].kind;
-		trial.match = (struct match){ .pattern = &rules->pattern[i],
+	for (; i != NONE; i = rules->link[i].next) {
+		const struct pattern *p =
+		    &rules->pattern[rules->link[i].pattern];
+		trial.trigger.kind = p->kind;
+		trial.match = (struct match){ .pattern = p,
 			                      .source_word = NONE };
 		trial.match.support = trial.trigger.support;
 		if (try_pattern(&trial) &&

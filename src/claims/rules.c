@@ -27,6 +27,7 @@ struct reader {
 	const struct acts *acts;
 	struct rules *rules;
 	struct VEC(struct pattern) pattern;
+	struct VEC(struct pattern_link) link;
 	struct VEC(struct say_pattern) say;
 	struct VEC(struct turn_rule) turn;
 	struct map set_of; /* name -> index */
@@ -266,14 +267,17 @@ read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 		struct str word = triggers.words.slot[i].key;
 		if (!word.ptr)
 			continue;
-		struct pattern *slot = VEC_PUSH(r->arena, &r->pattern);
-		uint32_t *first = slot ? map_put(map, r->arena, word) : NULL;
+		struct pattern_link *link = VEC_PUSH(r->arena, &r->link);
+		uint32_t *first = link ? map_put(map, r->arena, word) : NULL;
 		if (!first)
 			return fail_nomem(r->err);
-		*slot = pattern;
-		slot->next = *first;
-		*first = r->pattern.count - 1;
+		*link = (struct pattern_link){ r->pattern.count, *first };
+		*first = r->link.count - 1;
 	}
+	struct pattern *slot = VEC_PUSH(r->arena, &r->pattern);
+	if (!slot)
+		return fail_nomem(r->err);
+	*slot = pattern;
 	return CHANCERY_OK;
 }
 
@@ -408,6 +412,7 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	}
 	out->pattern = r.pattern.item;
 	out->pattern_count = r.pattern.count;
+	out->link = r.link.item;
 	out->say = r.say.item;
 	out->say_count = r.say.count;
 	out->turn = r.turn.item;

@@ -93,7 +93,12 @@ struct pattern {
 	bool pair;       /* reciprocal: several sources do without a target */
 	bool sourceless; /* an act without a known doer is still one */
 	bool targetless; /* a noun act that is done to nobody */
-	uint32_t next;   /* next pattern of the same trigger word, or NONE */
+};
+
+/* The patterns of one trigger word, those further down in the files first. */
+struct pattern_link {
+	uint32_t pattern;
+	uint32_t next; /* index of the next link, or NONE */
 };
 
 /* A statement whose words hold one of each set is the act. */
@@ -128,7 +133,8 @@ struct rules {
 	uint32_t turn_count;
 	const struct pattern *pattern;
 	uint32_t pattern_count;
-	struct map verb, noun, adjective; /* lemma -> first pattern */
+	const struct pattern_link *link;
+	struct map verb, noun, adjective; /* lemma -> first link */
 	const struct say_pattern *say;
 	uint32_t say_count;
 	const struct word_set *set[RULE_SETS];
