@@ -8,9 +8,10 @@
 /* The rule files, in order of reading: sets of one are known to the next. */
 static const char *const rule_files[] = {
 	"lexicon/rules/sets.txt",        "lexicon/rules/diplomacy.txt",
+	"lexicon/rules/agreement.txt",   "lexicon/rules/help.txt",
 	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
-	"lexicon/rules/conflict.txt",    "lexicon/rules/statements.txt",
-	"lexicon/rules/turns.txt",
+	"lexicon/rules/coercion.txt",    "lexicon/rules/conflict.txt",
+	"lexicon/rules/statements.txt",  "lexicon/rules/turns.txt",
 };
 
 /* By enum rule_set. */

@@ -9,7 +9,8 @@
 
 static const char *const files[] = { "sets",   "diplomacy", "cooperation",
 	                             "speech", "conflict",  "statements",
-	                             "turns" };
+	                             "turns",  "agreement", "help",
+	                             "coercion" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {
