@@ -404,9 +404,9 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 	uint32_t object = tree_child(t, verb, REL_OBJ);
 	if (object != NONE)
 		return antecedent(t, object);
-	/* "allowed X to stay" */
+	/* "allowed X to stay", "asked X for help" */
 	uint32_t whom = tree_child(t, verb, REL_IOBJ);
-	if (whom != NONE && tree_child(t, verb, REL_XCOMP) != NONE)
+	if (whom != NONE)
 		return antecedent(t, whom);
 	/* "the country it invaded" */
 	if (t->rel[verb] == REL_ACL_RELCL && t->head[verb] != NONE) {

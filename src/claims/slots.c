@@ -13,6 +13,17 @@ void fillers_add(struct fillers *out, uint32_t word)
 	out->word[out->count++] = word;
 }
 
+/* "out of Congo" hangs by both. */
+static bool has_case(const struct trees *t, uint32_t word, struct str mark)
+{
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_CASE &&
+		    str_eq(t->lemma[t->child[i]], mark))
+			return true;
+	return false;
+}
+
 static void hanging_by(struct fillers *out, const struct trees *t,
                        uint32_t word, struct str mark)
 {
@@ -23,7 +34,7 @@ static void hanging_by(struct fillers *out, const struct trees *t,
 		               t->rel[c] == REL_OBL_AGENT ||
 		               t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL ||
 		               t->rel[c] == REL_CONJ;
-		if (nominal && str_eq(word_case(t, c), mark))
+		if (nominal && has_case(t, c, mark))
 			fillers_add(out, c);
 		uint32_t by = t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL
 		                  ? tree_child(t, c, REL_MARK)
