@@ -37,12 +37,39 @@ static bool is_nominal(const struct trees *t, uint32_t word)
 	       t->upos[word] == UPOS_PRON;
 }
 
+/* "The union called off the strike", read as a union that was called: what the
+ * participle has as its object tells. */
+static uint32_t misread_relative(const struct trees *t, uint32_t verb)
+{
+	uint32_t noun = t->head[verb];
+	if (t->head[noun] != NONE || before_adverbs(t, verb) != noun)
+		return NONE;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_AUX || t->rel[c] == REL_AUX_PASS)
+			return NONE;
+		if (c > verb && (t->rel[c] == REL_OBJ ||
+		                 (t->rel[c] == REL_OBL &&
+		                  tree_child(t, c, REL_CASE) == NONE)))
+			return noun;
+	}
+	return NONE;
+}
+
 /* A finite verb that the parser took for a participle before its object:
  * "which has frozen billions and imposed tariffs", "the bloc imposed tariffs".
  * Returns what does it (the subject, or a "have" that has one), else NONE. */
 static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 {
-	if (t->rel[verb] != REL_AMOD || t->xpos[verb] != XPOS_VBN || verb == 0)
+	if (t->rel[verb] == REL_ACL && t->xpos[verb] == XPOS_VBN && verb)
+		return misread_relative(t, verb);
+	if (t->rel[verb] != REL_AMOD || verb == 0)
+		return NONE;
+	uint32_t own = tree_child(t, verb, REL_NSUBJ);
+	if (own != NONE && own < verb && t->head[verb] > verb)
+		return own;
+	if (t->xpos[verb] != XPOS_VBN)
 		return NONE;
 	uint32_t noun = t->head[verb], before = before_adverbs(t, verb);
 	if (str_is(t->lemma[before], "have")) {
@@ -64,6 +91,12 @@ static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 	}
 	if (!is_nominal(t, before))
 		return NONE;
+	/* "Egypt isolated Qatar", the names read as one */
+	if (t->upos[before] == UPOS_PROPN && t->rel[before] == REL_COMPOUND &&
+	    t->head[before] == noun && t->head[noun] == NONE &&
+	    noun == verb + 1 &&
+	    t->child[t->child_first[noun]] == before)
+		return before;
 	uint32_t name = group_head(t, before);
 	/* "a court on Tuesday freed X" */
 	while (t->rel[name] == REL_NMOD && t->head[name] < name &&
@@ -261,6 +294,18 @@ static bool is_of_or_for(const struct trees *t, uint32_t verb)
 	        str_is(t->lemma[mark], "from"));
 }
 
+/* Verbs whose object does the infinitive, also where the parser hangs that as
+ * a purpose. */
+static bool is_asking(struct str lemma)
+{
+	static const char *const verbs[] = {
+		"urge",   "ask",    "tell",  "order",   "press",    "force",
+		"advise", "request", "beg",  "invite",  "allow",    "permit",
+		"push",   "compel", "enable", "instruct", "encourage", "implore",
+	};
+	return STR_AMONG(lemma, verbs);
+}
+
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps);
 
 static uint32_t control_subject(const struct trees *t, uint32_t governor,
@@ -307,6 +352,10 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 			head = t->head[head];
 		return climb_subject(t, head, steps - 1);
 	case REL_ADVCL:
+		/* "urged X to leave": X does it */
+		if (t->xpos[verb] == XPOS_VB && is_asking(t->lemma[head]) &&
+		    tree_child(t, head, REL_OBJ) != NONE)
+			return antecedent(t, tree_child(t, head, REL_OBJ));
 		/* "accused X of shelling": X does it */
 		if (t->xpos[verb] == XPOS_VBG && is_of_or_for(t, verb) &&
 		    tree_child(t, head, REL_OBJ) != NONE)
@@ -384,7 +433,7 @@ uint32_t particle_object(const struct trees *t, uint32_t verb)
 
 uint32_t verb_object(const struct trees *t, uint32_t verb)
 {
-	if (misread_finite(t, verb) != NONE)
+	if (misread_finite(t, verb) != NONE && t->rel[verb] == REL_AMOD)
 		return t->head[verb];
 	/* a headline's verb before its bare object: "lifts blockade" */
 	if (t->rel[verb] == REL_COMPOUND && is_finite(t, verb) &&
@@ -421,6 +470,16 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 		return tree_child(t, clause, REL_NSUBJ);
 	/* "handed over papers", its particle read as a preposition */
 	uint32_t over = particle_object(t, verb);
+	/* "blamed Azerbaijan", read as what somebody is said to be */
+	uint32_t named = tree_child(t, verb, REL_XCOMP);
+	if (over == NONE && named != NONE && named > verb &&
+	    t->upos[named] == UPOS_PROPN &&
+	    tree_child(t, named, REL_CASE) == NONE &&
+	    !str_is(t->lemma[verb], "become") &&
+	    !str_is(t->lemma[verb], "remain"))
+		return named;
+	if (over == NONE && misread_finite(t, verb) != NONE)
+		over = tree_child(t, verb, REL_OBL);
 	return over != NONE ? over : shared_object(t, verb);
 }
 

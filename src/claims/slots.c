@@ -101,6 +101,17 @@ static void kinds(struct fillers *out, const struct trees *t, uint32_t word)
 			fillers_add(out, t->child[i]);
 }
 
+/* "agreed with X to build": the infinitive, hung as a purpose. */
+static uint32_t infinitive(const struct trees *t, uint32_t word)
+{
+	uint32_t verb = tree_child(t, word, REL_ADVCL);
+	return verb != NONE && verb > word && t->xpos[verb] == XPOS_VB &&
+	               tree_child(t, verb, REL_AUX) == NONE &&
+	               tree_child(t, verb, REL_NSUBJ) == NONE
+	           ? verb
+	           : NONE;
+}
+
 /* Fillers of the first step of a path: this is where voice and control count.
  */
 static void first_step(struct fillers *out, const struct trigger *trigger,
@@ -133,6 +144,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		break;
 	case STEP_XCOMP:
 		fillers_add(out, tree_child(t, word, REL_XCOMP));
+		if (!out->count)
+			fillers_add(out, infinitive(t, word));
 		break;
 	case STEP_CCOMP:
 		fillers_add(out, tree_child(t, word, REL_CCOMP));

@@ -188,8 +188,12 @@ static void read_own(struct scan *scan, uint32_t word)
 /* What a governing verb, noun or adjective makes of its complement. */
 static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 {
+	/* "urged X to leave" may hang as a purpose */
 	bool infinitive = rel == REL_XCOMP || rel == REL_ACL ||
-	                  rel == REL_CCOMP;
+	                  rel == REL_CCOMP ||
+	                  (rel == REL_ADVCL &&
+	                   (in_set(scan, SET_CALLED, governor) ||
+	                    in_set(scan, SET_COMMITS, governor)));
 	enum turn kind = TURN_NONE;
 	if (in_set(scan, SET_REFUSES, governor))
 		kind = TURN_REFUSED;
