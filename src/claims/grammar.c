@@ -152,8 +152,10 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
+	/* "has accepted the mediation by X" */
+	uint32_t aux = tree_child(t, verb, REL_AUX);
 	if (agent(t, verb) != NONE && t->xpos[verb] == XPOS_VBN)
-		return true;
+		return aux == NONE || !str_is(t->lemma[aux], "have");
 	if (t->xpos[verb] != XPOS_VBN && t->xpos[verb] != XPOS_JJ)
 		return false;
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)

@@ -245,7 +245,8 @@ static bool is_public_actor(const struct actor *actor)
 {
 	static const char *const sectors[] = {
 		"GOV", "MIL", "REB", "COP", "JUD", "SPY", "LEG", "OPP", "UAF",
-		"PTY", "PRO", "CVL", "REF", "CIV", "NGO", "IGO", "CRM"
+		"PTY", "PRO", "CVL", "REF", "CIV", "NGO", "IGO", "CRM",
+		"LAB", "EDU"
 	};
 	if (actor->kind == ACTOR_STATE || actor->kind == ACTOR_GOVERNMENT ||
 	    actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO)
