@@ -243,6 +243,20 @@ static const struct mention *mention_beside(const struct reading_view *view,
 	return NULL;
 }
 
+void arguments_add_sayer(struct arguments *out, const struct reading_view *view,
+                         uint32_t word)
+{
+	static const char *const third[] = { "he", "she", "it", "they" };
+	const struct trees *t = view->trees;
+	uint32_t verb = t->head[word];
+	if (!STR_AMONG(t->lemma[word], third) || verb == NONE ||
+	    t->rel[verb] != REL_CCOMP)
+		return;
+	uint32_t sayer = surface_subject(t, t->head[verb]);
+	if (sayer != NONE && t->upos[sayer] != UPOS_PRON)
+		add_word(out, view, sayer, REACH_SELF, 2);
+}
+
 static bool is_joint(const struct trees *t, uint32_t word, bool *conjunction)
 {
 	if (t->upos[word] == UPOS_CCONJ && str_is(t->lemma[word], "and")) {

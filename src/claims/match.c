@@ -124,6 +124,9 @@ static void implicit_verb_source(struct trial *trial)
 	if (is_nobody(t, subject))
 		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
+	/* "X said they would leave", of whom nobody else was told before */
+	if (!match->source.count && t->xpos[subject] == XPOS_PRP)
+		arguments_add_sayer(&match->source, trial->view, subject);
 	/* "Spain, Ireland and Norway", of which the parser makes two subjects
 	 */
 	for (uint32_t i = t->child_first[trial->trigger.word];
