@@ -402,7 +402,7 @@ static bool add_spoken(struct finder *finder, uint32_t index)
 	const struct statement *s = &coding->statements.item[index];
 	const struct rule *rule = rules_turned(finder->rules, TURN_SAID, NULL);
 	if (!rule || s->cue_word == NONE || !s->speaker ||
-	    !s->speaker->party.len ||
+	    !s->speaker->party.len || !is_public_actor(s->speaker) ||
 	    (!s->speaker->country.len && s->speaker->kind != ACTOR_IGO &&
 	     s->speaker->kind != ACTOR_GROUP) ||
 	    !word_set_has(finder->rules->set[SET_SAYS],

@@ -244,7 +244,7 @@ static bool is_known(const struct match *match)
 	return false;
 }
 
-static bool is_public_actor(const struct actor *actor)
+bool is_public_actor(const struct actor *actor)
 {
 	static const char *const sectors[] = {
 		"GOV", "MIL", "REB", "COP", "JUD", "SPY", "LEG", "OPP", "UAF",

@@ -1,6 +1,8 @@
 /* say.c - see say.h. */
 #include "claims/say.h"
 
+#include "claims/match.h"
+
 uint32_t word_from(const struct words *words, uint32_t at)
 {
 	uint32_t low = 0, high = words->count;
@@ -74,7 +76,7 @@ bool say_match(struct said *out, const struct rules *rules,
 {
 	const struct statement *s = &coding->statements.item[index];
 	*out = (struct said){ 0 };
-	if (!s->speaker || s->speaker->kind == ACTOR_UNKNOWN)
+	if (!s->speaker || !is_public_actor(s->speaker))
 		return false;
 	for (uint32_t i = 0; i < rules->say_count && !out->rule; i++)
 		if (pattern_holds(&rules->say[i], coding, s->content))
