@@ -30,11 +30,45 @@ static bool add_mention(struct arguments *out, const struct mention *mention)
 	return mention->actor_count > 0;
 }
 
+/* The mention that holds `word` where the tree takes the name apart: the word
+ * then hangs outside of it, though another is its head. */
+static const struct mention *mention_around(const struct reading_view *view,
+                                            uint32_t word)
+{
+	const struct mentions *m = view->mentions;
+	const struct trees *t = view->trees;
+	uint32_t low = 0, high = m->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (m->item[middle].first <= word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (uint32_t back = 0; back < LIST_HEAD_REACH && low-- > 0; back++) {
+		const struct mention *item = &m->item[low];
+		uint32_t head = t->head[word];
+		if (word < item->end &&
+		    (head == NONE || head < item->first || head >= item->end))
+			return item;
+	}
+	return NULL;
+}
+
 static const struct mention *mention_of(const struct reading_view *view,
                                         uint32_t word)
 {
 	uint32_t index = view->mentions->headed_by[word];
-	return index == NONE ? NULL : &view->mentions->item[index];
+	/* "approved on Thursday" names a day, whoever else is called so */
+	if (index != NONE && view->times->headed_by[word] != NONE &&
+	    view->mentions->item[index].end ==
+	        view->mentions->item[index].first + 1)
+		return NULL;
+	if (index != NONE)
+		return &view->mentions->item[index];
+	if (view->trees->upos[word] != UPOS_PROPN)
+		return NULL;
+	return mention_around(view, word);
 }
 
 /* "today's", "Tuesday's": a day in the place of an owner. */
@@ -63,13 +97,16 @@ static struct str family(const struct act *act)
 
 /* The latest act of a kind that the noun is a trigger of. */
 static const struct told *told_of_kind(const struct reading_view *view,
-                                       uint32_t first_pattern)
+                                       uint32_t first_link)
 {
+	const struct rules *rules = view->rules;
 	for (uint32_t k = view->told_count; k-- > 0;)
-		for (uint32_t i = first_pattern; i != NONE;
-		     i = view->rules->pattern[i].next)
-			if (str_eq(family(view->told[k].act),
-			           family(view->rules->pattern[i].rule.act)))
+		for (uint32_t i = first_link; i != NONE;
+		     i = rules->link[i].next)
+			if (str_eq(
+			        family(view->told[k].act),
+			        family(rules->pattern[rules->link[i].pattern]
+			                   .rule.act)))
 				return &view->told[k];
 	return NULL;
 }
@@ -204,6 +241,20 @@ static const struct mention *mention_beside(const struct reading_view *view,
 			break;
 	}
 	return NULL;
+}
+
+void arguments_add_sayer(struct arguments *out, const struct reading_view *view,
+                         uint32_t word)
+{
+	static const char *const third[] = { "he", "she", "it", "they" };
+	const struct trees *t = view->trees;
+	uint32_t verb = t->head[word];
+	if (!STR_AMONG(t->lemma[word], third) || verb == NONE ||
+	    t->rel[verb] != REL_CCOMP)
+		return;
+	uint32_t sayer = surface_subject(t, t->head[verb]);
+	if (sayer != NONE && t->upos[sayer] != UPOS_PRON)
+		add_word(out, view, sayer, REACH_SELF, 2);
 }
 
 static bool is_joint(const struct trees *t, uint32_t word, bool *conjunction)

@@ -54,6 +54,10 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word);
 
+/* Add whoever says the clause whose subject is the pronoun `word`. */
+void arguments_add_sayer(struct arguments *out, const struct reading_view *view,
+                         uint32_t word);
+
 /* Whether `noun` is a definite noun of happening: "the move", "today's
  * recognition". */
 bool points_to_act(const struct reading_view *view, uint32_t noun);

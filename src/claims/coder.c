@@ -103,13 +103,21 @@ static enum chancery_status discard_claims(struct coding *coding,
 	if (!coding->discards.count || !all->count)
 		return CHANCERY_OK;
 	struct claim *kept = arena_alloc(doc, all->count, sizeof *kept);
-	if (!kept)
+	uint32_t *moved = arena_alloc(doc, all->count, sizeof *moved);
+	if (!kept || !moved)
 		return fail_nomem(err);
 	uint32_t count = 0;
-	for (uint32_t i = 0; i < all->count; i++)
-		if (!coding->discards.story &&
-		    !discards_hold(&coding->discards, all->item[i].sentence))
+	for (uint32_t i = 0; i < all->count; i++) {
+		bool keep = !coding->discards.story &&
+		            !discards_hold(&coding->discards,
+		                           all->item[i].sentence);
+		moved[i] = keep ? count : NONE;
+		if (keep)
 			kept[count++] = all->item[i];
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (kept[i].within != NONE)
+			kept[i].within = moved[kept[i].within];
 	coding->claims = (struct claims){ kept, count };
 	return CHANCERY_OK;
 }

@@ -19,6 +19,9 @@
 #define LESS_FOR_MISSING 0.15f
 #define LESS_FOR_REFERENCE 0.05f
 
+/* Words between an act and what governs it, at most. */
+#define GOVERNORS_MAX 6
+
 struct finder {
 	struct arena *doc;
 	const struct rules *rules;
@@ -117,6 +120,57 @@ static bool note_told(struct finder *finder, const struct claim *claim)
 	return true;
 }
 
+/* "agreed to withdraw": besides the withdrawal, which is only planned, the
+ * agreement to it.  Where a rule told that already, it is told more closely. */
+static bool add_turned(struct finder *finder, const struct status *status)
+{
+	const struct claim *act = &finder->found.item[finder->found.count - 1];
+	if (!status->turn)
+		return true;
+	const struct rule *rule = rules_turned(finder->rules, status->turn,
+	                                       act->act);
+	bool asked = status->turn >= TURN_ASKED;
+	uint32_t word = status->turn_word;
+	for (uint32_t i = 0; rule && i < finder->found.count; i++) {
+		struct claim *told = &finder->found.item[i];
+		if (told->trigger_word != word)
+			continue;
+		if (str_eq(told->act->plover, rule->act->plover)) {
+			told->act = rule->act;
+			told->rule = rule;
+			if (!asked && !told->target_count) {
+				told->target = act->target;
+				told->target_count = act->target_count;
+				told->confidence = confidence_of(told, false);
+			}
+		}
+		return true;
+	}
+	if (!rule || asked || !act->source_count)
+		return true;
+	struct claim turned = *act;
+	struct claim *claim = VEC_PUSH(finder->doc, &finder->found);
+	if (!claim)
+		return false;
+	turned.trigger_word = word;
+	turned.trigger = finder->coding->words.item[word];
+	turned.rule = rule;
+	turned.act = rule->act;
+	turned.polarity = status->turn_polarity;
+	turned.modality = status->turn_modality;
+	turned.closure = CLOSURE_NONE;
+	turned.reference = turned.holds = false;
+	turned.scope = act->act->name;
+	turned.when = claim_dating(finder->rules, finder->coding, word,
+	                           &(struct status){ .polarity = 1 });
+	turned.historical = dating_historical(finder->coding, word,
+	                                      &turned.when);
+	turned.confidence = confidence_of(&turned, false);
+	put_speaker(finder->coding, &turned);
+	*claim = turned;
+	return true;
+}
+
 static bool add_claim(struct finder *finder, uint32_t word,
                       const struct match *match)
 {
@@ -151,7 +205,8 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(coding, claim);
 	claim->confidence = confidence_of(claim,
 	                                  match->pattern->kind == TRIGGER_NOUN);
-	return claim->source && claim->target && note_told(finder, claim);
+	return claim->source && claim->target && note_told(finder, claim) &&
+	       add_turned(finder, &status);
 }
 
 static bool has_claim(const struct finder *finder, uint32_t word)
@@ -265,13 +320,12 @@ static bool add_said(struct finder *finder, uint32_t index,
 	if (!claim)
 		return false;
 	const struct statement *s = &coding->statements.item[index];
-	struct status status = { 1, MODALITY_ASSERTED, CLOSURE_NONE, false,
-		                 false };
+	struct status status = { .polarity = 1 };
 	claim->trigger_word = said->word;
 	claim->trigger = coding->words.item[said->word];
 	claim->sentence = coding->words.sentence_of[said->word];
-	claim->rule = &said->pattern->rule;
-	claim->act = said->pattern->rule.act;
+	claim->rule = said->rule;
+	claim->act = said->rule->act;
 	claim->source = keep_arguments(finder, &said->source);
 	claim->target = keep_arguments(finder, &said->target);
 	claim->source_count = said->source.count;
@@ -287,6 +341,94 @@ static bool add_said(struct finder *finder, uint32_t index,
 	return claim->source && claim->target;
 }
 
+/* "must" and "should": what the speaker asks of the clause's subject. */
+static uint32_t asking_modal(const struct trees *t, uint32_t verb)
+{
+	static const char *const modals[] = { "must", "should", "ought" };
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_AUX && STR_AMONG(t->lemma[c], modals))
+			return c;
+	}
+	return NONE;
+}
+
+/* "A says that B must withdraw": A demands it of B. */
+static bool add_asked(struct finder *finder, uint32_t index)
+{
+	const struct coding *coding = finder->coding;
+	const struct trees *t = &coding->trees;
+	const struct statement *s = &coding->statements.item[index];
+	if (!s->speaker || s->speaker->kind == ACTOR_UNKNOWN || s->denied)
+		return true;
+	uint32_t modal = NONE, verb = word_from(&coding->words,
+	                                        s->content.begin);
+	for (; verb < t->count && modal == NONE &&
+	       coding->words.item[verb].end <= s->content.end;
+	     verb++)
+		modal = asking_modal(t, verb);
+	if (modal == NONE)
+		return true;
+	verb--;
+	struct said said = { .word = modal };
+	uint32_t whom = surface_subject(t, verb);
+	if (whom != NONE)
+		arguments_add(&said.target, &finder->view, whom, REACH_OWNER);
+	for (uint32_t i = 0; i < said.target.count; i++)
+		if (!str_eq(said.target.item[i].actor->party,
+		            s->speaker->party) ||
+		    !s->speaker->party.len)
+			said.source.count = 1;
+	/* what one's own side must do is no demand of anybody */
+	if (!said.source.count)
+		return true;
+	said.source.item[0] = (struct argument){ s->speaker, s->speaker_span,
+		                                 { 0, 0 } };
+	const struct act *act = NULL;
+	for (uint32_t i = 0; i < finder->found.count; i++)
+		if (finder->found.item[i].trigger_word == verb)
+			act = finder->found.item[i].act;
+	enum turn turn = str_is(t->lemma[modal], "must") ? TURN_DEMANDED
+	                                                 : TURN_ASKED;
+	said.rule = rules_turned(finder->rules, turn, act);
+	return !said.rule || add_said(finder, index, &said);
+}
+
+/* Somebody of a state or a body of states has spoken, whatever it was. */
+static bool add_spoken(struct finder *finder, uint32_t index)
+{
+	const struct coding *coding = finder->coding;
+	const struct statement *s = &coding->statements.item[index];
+	const struct rule *rule = rules_turned(finder->rules, TURN_SAID, NULL);
+	if (!rule || s->cue_word == NONE || !s->speaker ||
+	    !s->speaker->party.len || !is_public_actor(s->speaker) ||
+	    (!s->speaker->country.len && s->speaker->kind != ACTOR_IGO &&
+	     s->speaker->kind != ACTOR_GROUP) ||
+	    !word_set_has(finder->rules->set[SET_SAYS],
+	                  coding->trees.lemma[s->cue_word]))
+		return true;
+	struct said said = { .rule = rule, .word = s->cue_word };
+	for (uint32_t i = 0; i < finder->found.count; i++)
+		if (finder->found.item[i].trigger_word == said.word)
+			return true;
+	said.source.item[said.source.count++] =
+	    (struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
+	return add_said(finder, index, &said);
+}
+
+/* What is said is told in the sentence by another word already. */
+static bool is_told_beside(const struct finder *finder, const struct said *said)
+{
+	uint32_t sentence = finder->coding->words.sentence_of[said->word];
+	for (uint32_t i = 0; i < finder->found.count; i++)
+		if (finder->found.item[i].sentence == sentence &&
+		    str_eq(finder->found.item[i].act->plover,
+		           said->rule->act->plover))
+			return true;
+	return false;
+}
+
 static bool find_in_statements(struct finder *finder)
 {
 	const struct statements *statements = &finder->coding->statements;
@@ -296,7 +438,10 @@ static bool find_in_statements(struct finder *finder)
 			break;
 		if (say_match(&said, finder->rules, finder->coding, i) &&
 		    !has_claim(finder, said.word) &&
+		    !is_told_beside(finder, &said) &&
 		    !add_said(finder, i, &said))
+			return false;
+		if (!add_asked(finder, i) || !add_spoken(finder, i))
 			return false;
 	}
 	return true;
@@ -315,6 +460,89 @@ static void sort_claims(struct claim *claim, uint32_t count)
 	}
 }
 
+static bool is_mere_word(const struct claim *claim)
+{
+	return str_is(claim->act->name, "state");
+}
+
+/* To have said something is an act of its own only where the sentence tells of
+ * nothing else. */
+static void drop_mere_words(struct finder *finder)
+{
+	struct claim *item = finder->found.item;
+	uint32_t kept = 0, count = finder->found.count;
+	for (uint32_t i = 0, end = 0; i < count; i = end) {
+		bool acts = false;
+		for (end = i; end < count && item[end].sentence ==
+		                                 item[i].sentence;
+		     end++)
+			acts |= !is_mere_word(&item[end]);
+		for (uint32_t k = i; k < end; k++)
+			if (!acts || !is_mere_word(&item[k]))
+				item[kept++] = item[k];
+	}
+	finder->found.count = kept;
+}
+
+/* Links upward over which a word says what becomes of an act below it. */
+static bool is_governed(enum rel rel)
+{
+	return rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_ADVCL ||
+	       rel == REL_ACL || rel == REL_OBJ || rel == REL_NMOD ||
+	       rel == REL_OBL || rel == REL_CONJ || rel == REL_AUX;
+}
+
+/* The claim of the sentence whose trigger is `word`, NONE if there is none. */
+static uint32_t claim_at(const struct finder *finder, uint32_t near,
+                         uint32_t word)
+{
+	const struct claim *item = finder->found.item;
+	for (uint32_t i = near; i-- > 0 && item[i].sentence ==
+	                                       item[near].sentence;)
+		if (item[i].trigger_word == word &&
+		    !str_is(item[i].act->cameo, "010"))
+			return i;
+	for (uint32_t i = near + 1; i < finder->found.count &&
+	                            item[i].sentence == item[near].sentence;
+	     i++)
+		if (item[i].trigger_word == word &&
+		    !str_is(item[i].act->cameo, "010"))
+			return i;
+	return NONE;
+}
+
+/* An act that is not told as done, below the words of another claim or after a
+ * "will" that made one. */
+static uint32_t claim_around(const struct finder *finder, uint32_t index)
+{
+	const struct trees *t = &finder->coding->trees;
+	const struct claim *claim = &finder->found.item[index];
+	if (claim->modality == MODALITY_ASSERTED && claim->polarity > 0)
+		return NONE;
+	uint32_t w = claim->trigger_word;
+	bool aux = t->rel[w] == REL_AUX;
+	if (aux)
+		w = t->head[w];
+	for (int step = 0; step < GOVERNORS_MAX; step++) {
+		for (uint32_t i = t->child_first[w]; i < t->child_first[w + 1];
+		     i++) {
+			uint32_t c = t->child[i];
+			if (t->rel[c] != REL_AUX || (aux && step == 0))
+				continue;
+			uint32_t by = claim_at(finder, index, c);
+			if (by != NONE)
+				return by;
+		}
+		if (t->head[w] == NONE || !is_governed(t->rel[w]))
+			return NONE;
+		w = t->head[w];
+		uint32_t by = claim_at(finder, index, w);
+		if (by != NONE)
+			return by;
+	}
+	return NONE;
+}
+
 enum chancery_status claims_find(struct claims *out, struct arena *doc,
                                  const struct rules *rules,
                                  const struct coding *coding,
@@ -331,12 +559,14 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
 		return fail_nomem(err);
 	sort_claims(finder.found.item, finder.found.count);
+	drop_mere_words(&finder);
 	for (uint32_t i = 0; i < finder.found.count; i++) {
 		struct claim *claim = &finder.found.item[i];
 		claim->id = arena_format(
 		    doc, "%.*s.%u", STR_ARG(coding->report->content_id), i);
 		if (!claim->id.ptr)
 			return fail_nomem(err);
+		claim->within = claim_around(&finder, i);
 	}
 	*out = (struct claims){ finder.found.item, finder.found.count };
 	return CHANCERY_OK;

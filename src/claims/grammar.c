@@ -37,12 +37,39 @@ static bool is_nominal(const struct trees *t, uint32_t word)
 	       t->upos[word] == UPOS_PRON;
 }
 
+/* "The union called off the strike", read as a union that was called: what the
+ * participle has as its object tells. */
+static uint32_t misread_relative(const struct trees *t, uint32_t verb)
+{
+	uint32_t noun = t->head[verb];
+	if (t->head[noun] != NONE || before_adverbs(t, verb) != noun)
+		return NONE;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_AUX || t->rel[c] == REL_AUX_PASS)
+			return NONE;
+		if (c > verb && (t->rel[c] == REL_OBJ ||
+		                 (t->rel[c] == REL_OBL &&
+		                  tree_child(t, c, REL_CASE) == NONE)))
+			return noun;
+	}
+	return NONE;
+}
+
 /* A finite verb that the parser took for a participle before its object:
  * "which has frozen billions and imposed tariffs", "the bloc imposed tariffs".
  * Returns what does it (the subject, or a "have" that has one), else NONE. */
 static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 {
-	if (t->rel[verb] != REL_AMOD || t->xpos[verb] != XPOS_VBN || verb == 0)
+	if (t->rel[verb] == REL_ACL && t->xpos[verb] == XPOS_VBN && verb)
+		return misread_relative(t, verb);
+	if (t->rel[verb] != REL_AMOD || verb == 0)
+		return NONE;
+	uint32_t own = tree_child(t, verb, REL_NSUBJ);
+	if (own != NONE && own < verb && t->head[verb] > verb)
+		return own;
+	if (t->xpos[verb] != XPOS_VBN)
 		return NONE;
 	uint32_t noun = t->head[verb], before = before_adverbs(t, verb);
 	if (str_is(t->lemma[before], "have")) {
@@ -64,7 +91,17 @@ static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 	}
 	if (!is_nominal(t, before))
 		return NONE;
+	/* "Egypt isolated Qatar", the names read as one */
+	if (t->upos[before] == UPOS_PROPN && t->rel[before] == REL_COMPOUND &&
+	    t->head[before] == noun && t->head[noun] == NONE &&
+	    noun == verb + 1 &&
+	    t->child[t->child_first[noun]] == before)
+		return before;
 	uint32_t name = group_head(t, before);
+	/* "a court on Tuesday freed X" */
+	while (t->rel[name] == REL_NMOD && t->head[name] < name &&
+	       str_is(word_case(t, name), "on"))
+		name = t->head[name];
 	bool beside = t->head[noun] == name &&
 	              (t->rel[noun] == REL_APPOS || t->rel[noun] == REL_CONJ ||
 	               t->rel[noun] == REL_DEP || t->rel[noun] == REL_LIST);
@@ -115,8 +152,10 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
+	/* "has accepted the mediation by X" */
+	uint32_t aux = tree_child(t, verb, REL_AUX);
 	if (agent(t, verb) != NONE && t->xpos[verb] == XPOS_VBN)
-		return true;
+		return aux == NONE || !str_is(t->lemma[aux], "have");
 	if (t->xpos[verb] != XPOS_VBN && t->xpos[verb] != XPOS_JJ)
 		return false;
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)
@@ -257,6 +296,18 @@ static bool is_of_or_for(const struct trees *t, uint32_t verb)
 	        str_is(t->lemma[mark], "from"));
 }
 
+/* Verbs whose object does the infinitive, also where the parser hangs that as
+ * a purpose. */
+static bool is_asking(struct str lemma)
+{
+	static const char *const verbs[] = {
+		"urge",   "ask",    "tell",  "order",   "press",    "force",
+		"advise", "request", "beg",  "invite",  "allow",    "permit",
+		"push",   "compel", "enable", "instruct", "encourage", "implore",
+	};
+	return STR_AMONG(lemma, verbs);
+}
+
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps);
 
 static uint32_t control_subject(const struct trees *t, uint32_t governor,
@@ -303,6 +354,10 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 			head = t->head[head];
 		return climb_subject(t, head, steps - 1);
 	case REL_ADVCL:
+		/* "urged X to leave": X does it */
+		if (t->xpos[verb] == XPOS_VB && is_asking(t->lemma[head]) &&
+		    tree_child(t, head, REL_OBJ) != NONE)
+			return antecedent(t, tree_child(t, head, REL_OBJ));
 		/* "accused X of shelling": X does it */
 		if (t->xpos[verb] == XPOS_VBG && is_of_or_for(t, verb) &&
 		    tree_child(t, head, REL_OBJ) != NONE)
@@ -380,7 +435,11 @@ uint32_t particle_object(const struct trees *t, uint32_t verb)
 
 uint32_t verb_object(const struct trees *t, uint32_t verb)
 {
-	if (misread_finite(t, verb) != NONE)
+	if (misread_finite(t, verb) != NONE && t->rel[verb] == REL_AMOD)
+		return t->head[verb];
+	/* a headline's verb before its bare object: "lifts blockade" */
+	if (t->rel[verb] == REL_COMPOUND && is_finite(t, verb) &&
+	    t->head[verb] != NONE && t->head[verb] > verb)
 		return t->head[verb];
 	if (verb_passive(t, verb)) {
 		uint32_t w = tree_child(t, verb, REL_NSUBJ_PASS);
@@ -396,9 +455,9 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 	uint32_t object = tree_child(t, verb, REL_OBJ);
 	if (object != NONE)
 		return antecedent(t, object);
-	/* "allowed X to stay" */
+	/* "allowed X to stay", "asked X for help" */
 	uint32_t whom = tree_child(t, verb, REL_IOBJ);
-	if (whom != NONE && tree_child(t, verb, REL_XCOMP) != NONE)
+	if (whom != NONE)
 		return antecedent(t, whom);
 	/* "the country it invaded" */
 	if (t->rel[verb] == REL_ACL_RELCL && t->head[verb] != NONE) {
@@ -413,6 +472,16 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 		return tree_child(t, clause, REL_NSUBJ);
 	/* "handed over papers", its particle read as a preposition */
 	uint32_t over = particle_object(t, verb);
+	/* "blamed Azerbaijan", read as what somebody is said to be */
+	uint32_t named = tree_child(t, verb, REL_XCOMP);
+	if (over == NONE && named != NONE && named > verb &&
+	    t->upos[named] == UPOS_PROPN &&
+	    tree_child(t, named, REL_CASE) == NONE &&
+	    !str_is(t->lemma[verb], "become") &&
+	    !str_is(t->lemma[verb], "remain"))
+		return named;
+	if (over == NONE && misread_finite(t, verb) != NONE)
+		over = tree_child(t, verb, REL_OBL);
 	return over != NONE ? over : shared_object(t, verb);
 }
 

@@ -72,8 +72,9 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	bool found = slot_follow(&fillers, &first, &trial->trigger, slot);
 	if (slot->absent || !found)
 		return slot->absent ? !found : slot->optional;
-	if (slot->words)
-		match->score += SCORE_WORD;
+	for (uint32_t i = 0; i < slot->step_count; i++)
+		if (slot->words[i])
+			match->score += SCORE_WORD;
 	if (slot->role == ROLE_NONE)
 		return fillers.count || slot->may_lack_actor;
 	if (slot->role == ROLE_SCOPE) {
@@ -123,6 +124,9 @@ static void implicit_verb_source(struct trial *trial)
 	if (is_nobody(t, subject))
 		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
+	/* "X said they would leave", of whom nobody else was told before */
+	if (!match->source.count && t->xpos[subject] == XPOS_PRP)
+		arguments_add_sayer(&match->source, trial->view, subject);
 	/* "Spain, Ireland and Norway", of which the parser makes two subjects
 	 */
 	for (uint32_t i = t->child_first[trial->trigger.word];
@@ -151,6 +155,9 @@ static void implicit_noun_source(struct trial *trial)
 	uint32_t word = trial->trigger.word;
 	fillers_prepositional(&fillers, t, word, STR("by"));
 	fillers_add(&fillers, tree_child(t, word, REL_NMOD_POSS));
+	/* a headline's verb taken for a noun: "President calls for reform" */
+	if (!fillers.count && tree_child(t, word, REL_COP) == NONE)
+		fillers_add(&fillers, tree_child(t, word, REL_NSUBJ));
 	if (!fillers.count && trial->trigger.support != NONE)
 		fillers_add(&fillers, verb_subject(t, trial->trigger.support));
 	for (uint32_t i = t->child_first[word];
@@ -200,6 +207,29 @@ static bool is_distributed(const struct trees *t, uint32_t word)
 	return false;
 }
 
+/* "have all held talks and allowed the Taliban to stay": the partner is whom the
+ * verb beside it is about. */
+static void shared_partner(struct trial *trial)
+{
+	const struct trees *t = trial->view->trees;
+	uint32_t verb = verb_above(t, trial->trigger.word);
+	if (trial->match.target.count ||
+	    !str_is(trial->match.pattern->rule.act->plover, "CONSULT") ||
+	    !is_distributed(t, trial->trigger.word))
+		return;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		uint32_t whom = t->rel[c] == REL_CONJ &&
+		                        t->upos[c] == UPOS_VERB
+		                    ? verb_object(t, c)
+		                    : NONE;
+		if (whom != NONE)
+			arguments_add(&trial->match.target, trial->view, whom,
+			              REACH_SELF);
+	}
+}
+
 /* At least one participant is somebody in particular. */
 static bool is_known(const struct match *match)
 {
@@ -214,11 +244,12 @@ static bool is_known(const struct match *match)
 	return false;
 }
 
-static bool is_public_actor(const struct actor *actor)
+bool is_public_actor(const struct actor *actor)
 {
 	static const char *const sectors[] = {
 		"GOV", "MIL", "REB", "COP", "JUD", "SPY", "LEG", "OPP", "UAF",
-		"PTY", "PRO", "CVL", "REF", "CIV", "NGO", "IGO", "CRM"
+		"PTY", "PRO", "CVL", "REF", "CIV", "NGO", "IGO", "CRM",
+		"LAB", "EDU"
 	};
 	if (actor->kind == ACTOR_STATE || actor->kind == ACTOR_GOVERNMENT ||
 	    actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO)
@@ -281,16 +312,34 @@ static bool complete(const struct trial *trial)
 	       match->source_word == NONE;
 }
 
+/* "kicked off the campaign" is not "kicked the campaign": a particle that the
+ * rule does not name leaves only rules that name what the act is done to. */
+static bool is_other_verb(const struct trial *trial)
+{
+	const struct pattern *pattern = trial->match.pattern;
+	if (pattern->kind != TRIGGER_VERB ||
+	    tree_child(trial->view->trees, trial->trigger.word,
+	               REL_COMPOUND_PRT) == NONE)
+		return false;
+	for (uint32_t i = 0; i < pattern->slot_count; i++)
+		if (pattern->slot[i].step[0] == STEP_PARTICLE ||
+		    (pattern->slot[i].words[0] && !pattern->slot[i].absent))
+			return false;
+	return true;
+}
+
 static bool try_pattern(struct trial *trial)
 {
 	struct match *match = &trial->match;
 	const struct pattern *pattern = match->pattern;
+	if (is_other_verb(trial))
+		return false;
 	for (uint32_t i = 0; i < pattern->slot_count; i++) {
 		const struct slot *slot = &pattern->slot[i];
 		/* the doer of a passive may be left out */
 		bool ok = take_slot(trial, slot);
 		if (!ok &&
-		    !(slot->role == ROLE_SOURCE && !slot->words &&
+		    !(slot->role == ROLE_SOURCE && !slot->words[0] &&
 		      pattern->kind == TRIGGER_VERB &&
 		      verb_passive(trial->view->trees, trial->trigger.word)))
 			return false;
@@ -303,6 +352,7 @@ static bool try_pattern(struct trial *trial)
 		if (match->source.count)
 			match->score += SCORE_ROLE;
 	}
+	shared_partner(trial);
 	drop_shared(match);
 	return complete(trial);
 }
@@ -355,9 +405,11 @@ bool match_word(struct match *out, const struct rules *rules,
 		return false;
 	}
 	uint32_t i = map_find(map, t->lemma[word]);
-	for (; i != NONE; i = rules->pattern[i].next) {
-		trial.trigger.kind = rules->pattern[i].kind;
-		trial.match = (struct match){ .pattern = &rules->pattern[i],
+	for (; i != NONE; i = rules->link[i].next) {
+		const struct pattern *p =
+		    &rules->pattern[rules->link[i].pattern];
+		trial.trigger.kind = p->kind;
+		trial.match = (struct match){ .pattern = p,
 			                      .source_word = NONE };
 		trial.match.support = trial.trigger.support;
 		if (try_pattern(&trial) &&

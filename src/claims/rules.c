@@ -1,19 +1,25 @@
 /* rules.c - see rules.h. */
 #include "claims/rules.h"
 
+#include <string.h>
+
 #include "lexicon/textfile.h"
 
 /* The rule files, in order of reading: sets of one are known to the next. */
 static const char *const rule_files[] = {
 	"lexicon/rules/sets.txt",        "lexicon/rules/diplomacy.txt",
+	"lexicon/rules/agreement.txt",   "lexicon/rules/help.txt",
 	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
-	"lexicon/rules/conflict.txt",
+	"lexicon/rules/coercion.txt",    "lexicon/rules/conflict.txt",
+	"lexicon/rules/statements.txt",  "lexicon/rules/turns.txt",
 };
 
 /* By enum rule_set. */
 static const char *const set_names[RULE_SETS] = {
 	"support",   "planned", "possible", "called", "undone", "alleged",
 	"uncertain", "future",  "backward", "doer",   "event",
+	"commits",   "intends", "refuses",  "considers", "threatens",
+	"says",      	"demands",
 };
 
 struct reader {
@@ -22,7 +28,9 @@ struct reader {
 	const struct acts *acts;
 	struct rules *rules;
 	struct VEC(struct pattern) pattern;
+	struct VEC(struct pattern_link) link;
 	struct VEC(struct say_pattern) say;
+	struct VEC(struct turn_rule) turn;
 	struct map set_of; /* name -> index */
 	struct VEC(struct word_set *) set;
 	const struct act *act;
@@ -159,7 +167,34 @@ static bool read_role(struct slot *slot, struct str text)
 	return false;
 }
 
-/* [!]STEP[{WORD|@SET|...}][.STEP]...[=ROLE[:CLASS]][?|??] */
+/* STEP[{WORD|@SET|...}], cut from the front of `text` */
+static enum chancery_status read_step(struct reader *r, struct slot *slot,
+                                      struct str *text, bool *words)
+{
+	size_t end = 0;
+	while (end < text->len && !strchr("{.=", text->ptr[end]))
+		end++;
+	uint32_t at = slot->step_count++;
+	slot->step[at] = step_named((struct str){ text->ptr, end });
+	slot->preposition[at] = (struct str){ text->ptr, end };
+	size_t close = str_find(*text, STR("}"), end);
+	if (end < text->len && text->ptr[end] == '{' && close != SIZE_MAX) {
+		struct word_set *set = new_set(r);
+		if (!set)
+			return fail_nomem(r->err);
+		struct str list = { text->ptr + end + 1, close - end - 1 };
+		enum chancery_status status = add_words(r, set, list, '|');
+		if (status)
+			return status;
+		slot->words[at] = set;
+		*words = true;
+		end = close + 1;
+	}
+	*text = (struct str){ text->ptr + end, text->len - end };
+	return CHANCERY_OK;
+}
+
+/* [!]STEP[{WORD|@SET|...}][.STEP[{...}]]...[=ROLE[:CLASS]][?|??] */
 static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
                                       struct str text)
 {
@@ -179,39 +214,21 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 		slot->may_lack_actor = true;
 		text.len--;
 	}
-	size_t brace = str_find(text, STR("{"), 0);
-	size_t close = str_find(text, STR("}"), 0);
-	struct str path = text, role = { NULL, 0 };
-	if (brace != SIZE_MAX && close != SIZE_MAX && close > brace) {
-		struct word_set *set = new_set(r);
-		if (!set)
-			return fail_nomem(r->err);
-		struct str words = { text.ptr + brace + 1, close - brace - 1 };
-		enum chancery_status status = add_words(r, set, words, '|');
+	bool words = false, more = true;
+	while (more && slot->step_count < SLOT_STEPS_MAX) {
+		enum chancery_status status = read_step(r, slot, &text, &words);
 		if (status)
 			return status;
-		slot->words = set;
-		slot->step[0] = step_named((struct str){ text.ptr, brace });
-		slot->preposition[slot->step_count++] = (struct str){ text.ptr,
-			                                              brace };
-		path = (struct str){ text.ptr + close + 1,
-			             text.len - close - 1 };
-		path = str_cut(path, '=', &role);
-		if (str_starts(path, STR(".")))
-			path.ptr++, path.len--;
-		else
-			path = (struct str){ NULL, 0 };
-	} else {
-		path = str_cut(text, '=', &role);
+		more = str_starts(text, STR("."));
+		if (more)
+			text.ptr++, text.len--;
 	}
-	while (path.ptr && slot->step_count < SLOT_STEPS_MAX) {
-		struct str step = str_cut(path, '.', &path);
-		slot->step[slot->step_count] = step_named(step);
-		slot->preposition[slot->step_count++] = step;
-	}
-	if (!slot->words)
+	if (!words)
 		slot->optional = slot->may_lack_actor;
-	if (path.ptr || (role.len && !read_role(slot, role)))
+	bool role = str_starts(text, STR("="));
+	if (role)
+		text.ptr++, text.len--;
+	if (more || (role ? !read_role(slot, text) : text.len > 0))
 		return textfile_fail(&r->file, r->err,
 		                     "slot \"%.*s\" is not understood",
 		                     STR_ARG(whole));
@@ -251,14 +268,17 @@ read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 		struct str word = triggers.words.slot[i].key;
 		if (!word.ptr)
 			continue;
-		struct pattern *slot = VEC_PUSH(r->arena, &r->pattern);
-		uint32_t *first = slot ? map_put(map, r->arena, word) : NULL;
+		struct pattern_link *link = VEC_PUSH(r->arena, &r->link);
+		uint32_t *first = link ? map_put(map, r->arena, word) : NULL;
 		if (!first)
 			return fail_nomem(r->err);
-		*slot = pattern;
-		slot->next = *first;
-		*first = r->pattern.count - 1;
+		*link = (struct pattern_link){ r->pattern.count, *first };
+		*first = r->link.count - 1;
 	}
+	struct pattern *slot = VEC_PUSH(r->arena, &r->pattern);
+	if (!slot)
+		return fail_nomem(r->err);
+	*slot = pattern;
 	return CHANCERY_OK;
 }
 
@@ -294,9 +314,54 @@ static enum chancery_status read_say(struct reader *r, struct str line)
 	return CHANCERY_OK;
 }
 
+const struct rule *rules_turned(const struct rules *rules, enum turn turn,
+                                const struct act *act)
+{
+	for (uint32_t i = 0; i < rules->turn_count; i++) {
+		const struct turn_rule *rule = &rules->turn[i];
+		bool fits = str_is(rule->from, "*") ||
+		            (act && (str_eq(rule->from, act->name) ||
+		                     str_eq(rule->from, act->plover)));
+		if (rule->turn == turn && fits)
+			return &rule->rule;
+	}
+	return NULL;
+}
+
+static enum turn turn_named(struct str name)
+{
+	static const char *const names[] = { "agreed",     "refused",
+		                             "threatened", "considered",
+		                             "said",       "asked",
+		                             "demanded" };
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_is(name, names[i]))
+			return (enum turn)(TURN_AGREED + i);
+	return TURN_NONE;
+}
+
+/* turn KIND FROM ACT */
+static enum chancery_status read_turn(struct reader *r, struct str line)
+{
+	enum turn turn = turn_named(word_cut(&line));
+	struct str from = word_cut(&line);
+	const struct act *act = acts_find(r->acts, word_cut(&line));
+	if (turn == TURN_NONE || !from.len || !act || line.len)
+		return textfile_fail(&r->file, r->err, "no such turn or act");
+	struct turn_rule *rule = VEC_PUSH(r->arena, &r->turn);
+	if (!rule)
+		return fail_nomem(r->err);
+	*rule = (struct turn_rule){ { r->file.name, r->file.number, act },
+		                    turn,
+		                    from };
+	return CHANCERY_OK;
+}
+
 static enum chancery_status read_line(struct reader *r)
 {
 	struct str line = r->file.line, key = word_cut(&line);
+	if (!r->file.indented && str_is(key, "turn"))
+		return read_turn(r, line);
 	if (!r->file.indented && str_is(key, "set"))
 		return read_set(r, line);
 	if (!r->file.indented && str_is(key, "act")) {
@@ -348,7 +413,10 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	}
 	out->pattern = r.pattern.item;
 	out->pattern_count = r.pattern.count;
+	out->link = r.link.item;
 	out->say = r.say.item;
 	out->say_count = r.say.count;
+	out->turn = r.turn.item;
+	out->turn_count = r.turn.count;
 	return CHANCERY_OK;
 }

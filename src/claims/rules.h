@@ -44,6 +44,13 @@ enum rule_set {
 	SET_BACKWARD,  /* conjunctions that point back: after, since */
 	SET_DOER, /* nouns that act for whom they belong to: decision, troops */
 	SET_EVENT, /* nouns that point to an act: move, event, decision */
+	SET_COMMITS,   /* who says so will do the complement: agree, willing */
+	SET_INTENDS,   /* ... means to: plan, aim, due */
+	SET_REFUSES,   /* ... will not */
+	SET_CONSIDERS, /* ... may */
+	SET_THREATENS, /* ... will, against somebody */
+	SET_SAYS,      /* plain words of saying */
+	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
 	RULE_SETS
 };
 
@@ -65,9 +72,9 @@ struct word_set {
 struct slot {
 	enum slot_step step[SLOT_STEPS_MAX];
 	struct str preposition[SLOT_STEPS_MAX];
+	/* By step: the lemma there must be one; NULL: any. */
+	const struct word_set *words[SLOT_STEPS_MAX];
 	uint32_t step_count;
-	const struct word_set
-	    *words; /* filler's lemma must be one; NULL: any */
 	enum slot_role role;
 	enum actor_class actors;
 	bool may_lack_actor; /* `?`: the words must be there, the actor need not
@@ -86,7 +93,12 @@ struct pattern {
 	bool pair;       /* reciprocal: several sources do without a target */
 	bool sourceless; /* an act without a known doer is still one */
 	bool targetless; /* a noun act that is done to nobody */
-	uint32_t next;   /* next pattern of the same trigger word, or NONE */
+};
+
+/* The patterns of one trigger word, those further down in the files first. */
+struct pattern_link {
+	uint32_t pattern;
+	uint32_t next; /* index of the next link, or NONE */
 };
 
 /* A statement whose words hold one of each set is the act. */
@@ -97,10 +109,32 @@ struct say_pattern {
 	const struct word_set *without; /* NULL: no such bar */
 };
 
+/* What the word that governs an act makes of it: "agreed to withdraw" is an
+ * agreement, "refused to withdraw" a rejection. */
+enum turn {
+	TURN_NONE,
+	TURN_AGREED,
+	TURN_REFUSED,
+	TURN_THREATENED,
+	TURN_CONSIDERED,
+	TURN_SAID,
+	TURN_ASKED,
+	TURN_DEMANDED
+};
+
+struct turn_rule {
+	struct rule rule; /* its act is what the claim becomes */
+	enum turn turn;
+	struct str from; /* the governed act's name or PLOVER type */
+};
+
 struct rules {
+	const struct turn_rule *turn;
+	uint32_t turn_count;
 	const struct pattern *pattern;
 	uint32_t pattern_count;
-	struct map verb, noun, adjective; /* lemma -> first pattern */
+	const struct pattern_link *link;
+	struct map verb, noun, adjective; /* lemma -> first link */
 	const struct say_pattern *say;
 	uint32_t say_count;
 	const struct word_set *set[RULE_SETS];
@@ -112,6 +146,11 @@ MUST_USE enum chancery_status rules_read(struct rules *out, struct arena *arena,
                                          const char *data,
                                          const struct acts *acts,
                                          struct chancery_error *err);
+
+/* The first turn rule of this kind for `act` (NULL: an act that is not known,
+ * which only `*` fits); NULL if there is none. */
+const struct rule *rules_turned(const struct rules *rules, enum turn turn,
+                                const struct act *act);
 
 bool word_set_has(const struct word_set *set, struct str lemma);
 

@@ -1,8 +1,9 @@
 /* say.c - see say.h. */
 #include "claims/say.h"
 
-/* First word of the report that begins at or after byte `at`. */
-static uint32_t word_from(const struct words *words, uint32_t at)
+#include "claims/match.h"
+
+uint32_t word_from(const struct words *words, uint32_t at)
 {
 	uint32_t low = 0, high = words->count;
 	while (low < high) {
@@ -75,12 +76,12 @@ bool say_match(struct said *out, const struct rules *rules,
 {
 	const struct statement *s = &coding->statements.item[index];
 	*out = (struct said){ 0 };
-	if (!s->speaker || s->speaker->kind == ACTOR_UNKNOWN)
+	if (!s->speaker || !is_public_actor(s->speaker))
 		return false;
-	for (uint32_t i = 0; i < rules->say_count && !out->pattern; i++)
+	for (uint32_t i = 0; i < rules->say_count && !out->rule; i++)
 		if (pattern_holds(&rules->say[i], coding, s->content))
-			out->pattern = &rules->say[i];
-	if (!out->pattern)
+			out->rule = &rules->say[i].rule;
+	if (!out->rule)
 		return false;
 	out->word = s->cue_word != NONE
 	                ? s->cue_word

@@ -13,9 +13,19 @@ void fillers_add(struct fillers *out, uint32_t word)
 	out->word[out->count++] = word;
 }
 
-/* Words that hang from `word` by the preposition `mark`. */
-void fillers_prepositional(struct fillers *out, const struct trees *t,
-                           uint32_t word, struct str mark)
+/* "out of Congo" hangs by both. */
+static bool has_case(const struct trees *t, uint32_t word, struct str mark)
+{
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_CASE &&
+		    str_eq(t->lemma[t->child[i]], mark))
+			return true;
+	return false;
+}
+
+static void hanging_by(struct fillers *out, const struct trees *t,
+                       uint32_t word, struct str mark)
 {
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
@@ -24,12 +34,43 @@ void fillers_prepositional(struct fillers *out, const struct trees *t,
 		               t->rel[c] == REL_OBL_AGENT ||
 		               t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL ||
 		               t->rel[c] == REL_CONJ;
-		if (nominal && str_eq(word_case(t, c), mark))
+		if (nominal && has_case(t, c, mark))
 			fillers_add(out, c);
-		else if ((t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL) &&
-		         tree_child(t, c, REL_MARK) != NONE &&
-		         str_eq(t->lemma[tree_child(t, c, REL_MARK)], mark))
-			fillers_add(out, c);
+		uint32_t by = t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL
+		                  ? tree_child(t, c, REL_MARK)
+		                  : NONE;
+		if (by == NONE || !str_eq(t->lemma[by], mark))
+			continue;
+		/* "the need for X to do it": for X */
+		uint32_t who = str_is(mark, "for")
+		                   ? tree_child(t, c, REL_NSUBJ)
+		                   : NONE;
+		fillers_add(out, who != NONE ? who : c);
+	}
+}
+
+/* Words that hang from `word` by the preposition `mark`; "held talks on Monday
+ * in Rome with": also from the day or place told in between. */
+void fillers_prepositional(struct fillers *out, const struct trees *t,
+                           uint32_t word, struct str mark)
+{
+	static const char *const far[] = { "with", "against", "between",
+		                           "from", "to" };
+	static const char *const setting[] = { "on", "in", "at", "during",
+		                               "over" };
+	uint32_t before = out->count;
+	hanging_by(out, t, word, mark);
+	if (out->count > before || !STR_AMONG(mark, far))
+		return;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		bool nominal = t->rel[c] == REL_OBL || t->rel[c] == REL_NMOD;
+		if (nominal && c > word && t->upos[c] == UPOS_PROPN &&
+		    STR_AMONG(word_case(t, c), setting))
+			hanging_by(out, t, c, mark);
+		else if (t->rel[c] == REL_OBL_UNMARKED && c > word)
+			hanging_by(out, t, c, mark);
 	}
 }
 
@@ -48,6 +89,27 @@ static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
 		      str_is(mark, "with") || str_is(mark, "against"))))
 			fillers_add(out, c);
 	}
+}
+
+/* Of what kind a noun is: adjective, compound. */
+static void kinds(struct fillers *out, const struct trees *t, uint32_t word)
+{
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_AMOD ||
+		    t->rel[t->child[i]] == REL_COMPOUND)
+			fillers_add(out, t->child[i]);
+}
+
+/* "agreed with X to build": the infinitive, hung as a purpose. */
+static uint32_t infinitive(const struct trees *t, uint32_t word)
+{
+	uint32_t verb = tree_child(t, word, REL_ADVCL);
+	return verb != NONE && verb > word && t->xpos[verb] == XPOS_VB &&
+	               tree_child(t, verb, REL_AUX) == NONE &&
+	               tree_child(t, verb, REL_NSUBJ) == NONE
+	           ? verb
+	           : NONE;
 }
 
 /* Fillers of the first step of a path: this is where voice and control count.
@@ -82,6 +144,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		break;
 	case STEP_XCOMP:
 		fillers_add(out, tree_child(t, word, REL_XCOMP));
+		if (!out->count)
+			fillers_add(out, infinitive(t, word));
 		break;
 	case STEP_CCOMP:
 		fillers_add(out, tree_child(t, word, REL_CCOMP));
@@ -90,11 +154,7 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		fillers_add(out, tree_child(t, word, REL_NMOD_POSS));
 		break;
 	case STEP_KIND:
-		for (uint32_t i = t->child_first[word];
-		     i < t->child_first[word + 1]; i++)
-			if (t->rel[t->child[i]] == REL_AMOD ||
-			    t->rel[t->child[i]] == REL_COMPOUND)
-				fillers_add(out, t->child[i]);
+		kinds(out, t, word);
 		break;
 	case STEP_MODIFIER:
 		modifiers(out, t, word);
@@ -116,8 +176,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		}
 		/* "removed the group from its list": on the object too */
 		if (verbal) {
-			uint32_t object = tree_child(t, word, REL_OBJ);
-			if (object != NONE)
+			uint32_t object = verb_object(t, word);
+			if (object != NONE && object > word)
 				fillers_prepositional(out, t, object,
 				                      slot->preposition[0]);
 		}
@@ -126,11 +186,10 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 }
 
 static void next_step(struct fillers *out, const struct reading_view *view,
-                      uint32_t word, enum slot_step step,
-                      struct str preposition)
+                      uint32_t word, const struct slot *slot, uint32_t at)
 {
 	const struct trees *t = view->trees;
-	switch (step) {
+	switch (slot->step[at]) {
 	case STEP_OBJECT:
 		fillers_add(out, tree_child(t, word, REL_OBJ));
 		break;
@@ -139,13 +198,14 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 		break;
 	case STEP_MODIFIER:
 		/* "Soviet soldiers" is one actor, its owner within */
-		if (view->mentions->headed_by[word] != NONE)
+		if (!slot->words[at] &&
+		    view->mentions->headed_by[word] != NONE)
 			fillers_add(out, word);
 		else
 			modifiers(out, t, word);
 		break;
 	case STEP_PREPOSITION:
-		fillers_prepositional(out, t, word, preposition);
+		fillers_prepositional(out, t, word, slot->preposition[at]);
 		break;
 	case STEP_SUBJECT:
 		fillers_add(out, verb_subject(t, word));
@@ -153,12 +213,26 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 	case STEP_XCOMP:
 		fillers_add(out, tree_child(t, word, REL_XCOMP));
 		break;
+	case STEP_KIND:
+		kinds(out, t, word);
+		break;
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:
-	case STEP_KIND:
 		break;
 	}
+}
+
+/* Lemmas of nouns that stand in the plural only keep it: "troops". */
+static bool is_among(const struct trees *t, uint32_t word,
+                     const struct word_set *words)
+{
+	struct str lemma = t->lemma[word];
+	if (word_set_has(words, lemma))
+		return true;
+	if (t->xpos[word] != XPOS_NNS || !str_ends(lemma, STR("s")))
+		return false;
+	return word_set_has(words, (struct str){ lemma.ptr, lemma.len - 1 });
 }
 
 /* Keep the fillers whose lemma, or a coordinated word's, is one of `words`. */
@@ -167,14 +241,16 @@ static void keep_words(struct fillers *fillers, const struct trees *t,
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < fillers->count; i++) {
-		uint32_t w = fillers->word[i];
-		bool good = word_set_has(words, t->lemma[w]);
-		for (uint32_t k = t->child_first[w];
-		     !good && k < t->child_first[w + 1]; k++) {
+		uint32_t whole = fillers->word[i], w = whole;
+		bool good = is_among(t, w, words);
+		for (uint32_t k = t->child_first[whole];
+		     !good && k < t->child_first[whole + 1]; k++) {
 			uint32_t c = t->child[k];
 			good = (t->rel[c] == REL_CONJ ||
 			        t->rel[c] == REL_COMPOUND) &&
-			       word_set_has(words, t->lemma[c]);
+			       is_among(t, c, words);
+			if (good && t->rel[c] == REL_CONJ)
+				w = c;
 		}
 		if (good)
 			fillers->word[kept++] = w;
@@ -188,8 +264,8 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 	const struct trees *t = trigger->view->trees;
 	*out = (struct fillers){ 0 };
 	first_step(out, trigger, slot);
-	if (slot->words)
-		keep_words(out, t, slot->words);
+	if (slot->words[0])
+		keep_words(out, t, slot->words[0]);
 	if (!out->count)
 		return false;
 	*first = out->word[0];
@@ -197,8 +273,12 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 		struct fillers from = *out;
 		*out = (struct fillers){ 0 };
 		for (uint32_t i = 0; i < from.count; i++)
-			next_step(out, trigger->view, from.word[i],
-			          slot->step[s], slot->preposition[s]);
+			next_step(out, trigger->view, from.word[i], slot, s);
+		if (!slot->words[s])
+			continue;
+		keep_words(out, t, slot->words[s]);
+		if (!out->count)
+			return false;
 	}
 	return true;
 }

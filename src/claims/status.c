@@ -26,6 +26,27 @@ static void weaken(struct scan *scan, enum modality modality)
 {
 	if (scan->status.modality == MODALITY_ASSERTED)
 		scan->status.modality = modality;
+	if (scan->status.turn && scan->status.turn_modality == MODALITY_ASSERTED)
+		scan->status.turn_modality = modality;
+}
+
+static void deny(struct scan *scan)
+{
+	scan->status.polarity = -1;
+	if (scan->status.turn)
+		scan->status.turn_polarity = -1;
+}
+
+/* The lowest word that turns the act counts; what stands above it is said of
+ * the turn itself. */
+static void turn(struct scan *scan, enum turn kind, uint32_t word)
+{
+	if (scan->status.turn)
+		return;
+	scan->status.turn = kind;
+	scan->status.turn_word = word;
+	scan->status.turn_polarity = 1;
+	scan->status.turn_modality = MODALITY_ASSERTED;
 }
 
 static bool is_negation(struct str lemma)
@@ -93,19 +114,25 @@ static void read_mark(struct scan *scan, uint32_t mark)
 	else if (str_is(lemma, "toward") || str_is(lemma, "towards"))
 		weaken(scan, MODALITY_PLANNED);
 	else if (str_is(lemma, "without"))
-		scan->status.polarity = -1;
+		deny(scan);
 }
 
 /* Auxiliaries, adverbs, marks and the subject of one verb or predicate. */
 static void read_own(struct scan *scan, uint32_t word)
 {
 	const struct trees *t = scan->t;
+	uint32_t will = NONE;
+	bool negated = false;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
 		uint32_t c = t->child[i];
 		switch (t->rel[c]) {
 		case REL_AUX: {
 			bool is_modal = false;
+			/* "Theresa May has" */
+			if (c && t->upos[c - 1] == UPOS_PROPN &&
+			    scan->view->mentions->headed_by[c] != NONE)
+				break;
 			enum modality m = modal(t->lemma[c], &is_modal);
 			if (is_modal && m == MODALITY_POSSIBLE &&
 			    str_is(t->lemma[c], "would") &&
@@ -113,6 +140,8 @@ static void read_own(struct scan *scan, uint32_t word)
 				m = MODALITY_PLANNED;
 			if (is_modal)
 				weaken(scan, m);
+			if (m == MODALITY_PLANNED)
+				will = c;
 			break;
 		}
 		case REL_ADVMOD:
@@ -120,16 +149,17 @@ static void read_own(struct scan *scan, uint32_t word)
 			if (str_is(t->lemma[c], "longer") ||
 			    (str_is(t->lemma[c], "long") && c &&
 			     str_is(t->lemma[c - 1], "no")))
-				scan->status.polarity = -1;
-			if (is_negation(t->lemma[c]) && !is_merely(scan, c))
-				scan->status.polarity = -1;
-			else if (in_set(scan, SET_UNCERTAIN, c))
+				deny(scan);
+			if (is_negation(t->lemma[c]) && !is_merely(scan, c)) {
+				deny(scan);
+				negated = true;
+			} else if (in_set(scan, SET_UNCERTAIN, c))
 				weaken(scan, MODALITY_POSSIBLE);
 			break;
 		case REL_NSUBJ:
 		case REL_NSUBJ_PASS:
 			if (is_nobody(t, c))
-				scan->status.polarity = -1;
+				deny(scan);
 			break;
 		case REL_MARK:
 		case REL_CASE:
@@ -147,13 +177,42 @@ static void read_own(struct scan *scan, uint32_t word)
 			break;
 		}
 	}
+	if (will == NONE || scan->status.turn)
+		return;
+	turn(scan, negated ? TURN_REFUSED : TURN_AGREED, will);
+	/* an intention, not yet a promise to anybody */
+	if (!negated)
+		scan->status.turn_modality = MODALITY_PLANNED;
 }
 
 /* What a governing verb, noun or adjective makes of its complement. */
 static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 {
+	/* "urged X to leave" may hang as a purpose */
+	bool infinitive = rel == REL_XCOMP || rel == REL_ACL ||
+	                  rel == REL_CCOMP ||
+	                  (rel == REL_ADVCL &&
+	                   (in_set(scan, SET_CALLED, governor) ||
+	                    in_set(scan, SET_COMMITS, governor)));
+	enum turn kind = TURN_NONE;
+	if (in_set(scan, SET_REFUSES, governor))
+		kind = TURN_REFUSED;
+	else if (scan->status.polarity < 0)
+		kind = TURN_NONE;
+	else if (in_set(scan, SET_COMMITS, governor) && rel != REL_CCOMP)
+		kind = TURN_AGREED;
+	else if (in_set(scan, SET_INTENDS, governor) && rel != REL_CCOMP)
+		kind = TURN_AGREED;
+	else if (in_set(scan, SET_CONSIDERS, governor))
+		kind = TURN_CONSIDERED;
+	else if (in_set(scan, SET_THREATENS, governor))
+		kind = TURN_THREATENED;
+	else if (in_set(scan, SET_DEMANDS, governor))
+		kind = TURN_DEMANDED;
+	else if (in_set(scan, SET_CALLED, governor))
+		kind = TURN_ASKED;
 	if (in_set(scan, SET_UNDONE, governor))
-		scan->status.polarity = -1;
+		deny(scan);
 	else if (in_set(scan, SET_CALLED, governor))
 		weaken(scan, MODALITY_CALLED_FOR);
 	else if (in_set(scan, SET_POSSIBLE, governor) ||
@@ -161,6 +220,12 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		weaken(scan, MODALITY_POSSIBLE);
 	else if (rel != REL_CCOMP && in_set(scan, SET_PLANNED, governor))
 		weaken(scan, MODALITY_PLANNED);
+	if (!kind || (!infinitive && kind != TURN_CONSIDERED))
+		return;
+	turn(scan, kind, governor);
+	if (kind == TURN_AGREED && !in_set(scan, SET_COMMITS, governor) &&
+	    scan->status.turn_word == governor)
+		scan->status.turn_modality = MODALITY_PLANNED;
 }
 
 static bool is_infinitive(const struct trees *t, uint32_t verb)
@@ -180,6 +245,18 @@ static bool is_alleged(const struct scan *scan, uint32_t verb)
 	     tree_child(t, verb, REL_CASE) != NONE))
 		head = t->head[head];
 	return in_set(scan, SET_ALLEGED, head);
+}
+
+static void read_modal(struct scan *scan, uint32_t verb)
+{
+	const struct trees *t = scan->t;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		bool is_modal = false;
+		enum modality m = modal(t->lemma[t->child[i]], &is_modal);
+		if (is_modal && t->rel[t->child[i]] == REL_AUX)
+			weaken(scan, m);
+	}
 }
 
 static void climb_verb(struct scan *scan, uint32_t verb)
@@ -219,7 +296,14 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			w = head;
 			read_own(scan, w);
 		} else {
-			return;
+			/* "would help X, boosting trade": as far as that */
+			if (rel != REL_ADVCL || !bare ||
+			    t->xpos[w] != XPOS_VBG)
+				return;
+			read_modal(scan, head);
+			if (!is_infinitive(t, head))
+				return;
+			w = head;
 		}
 	}
 }
@@ -244,7 +328,7 @@ static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
 		if (t->rel[c] != REL_AMOD && t->rel[c] != REL_DET)
 			continue;
 		if (str_is(t->lemma[c], "no"))
-			scan->status.polarity = -1;
+			deny(scan);
 		else if (in_set(scan, SET_UNCERTAIN, c))
 			weaken(scan, MODALITY_POSSIBLE);
 		else if (in_set(scan, SET_FUTURE, c))
@@ -410,8 +494,7 @@ struct status status_of(const struct rules *rules,
 	struct scan scan = { rules,
 		             view,
 		             t,
-		             { 1, MODALITY_ASSERTED, CLOSURE_NONE, false,
-		               false } };
+		             { .polarity = 1 } };
 	if (match->pattern->kind == TRIGGER_NOUN) {
 		climb_noun(&scan, word, match->support != NONE);
 		scan.status.reference = match->support == NONE;

@@ -13,6 +13,12 @@ struct status {
 	enum closure closure;
 	bool holds;     /* told as standing */
 	bool reference; /* pointed at, not told */
+	/* What the word that governs the act makes of it, that word, and
+	 * whether that itself is told to have happened. */
+	enum turn turn;
+	uint32_t turn_word;
+	int turn_polarity;
+	enum modality turn_modality;
 };
 
 /* `word` is the trigger of `match`. */

@@ -174,11 +174,12 @@ static void put_arguments(struct buf *out, const char *key,
 	buf_char(out, ']');
 }
 
-static void put_act(struct buf *out, const struct act *act)
+/* What another claim only speaks of has no code of its own. */
+static void put_act(struct buf *out, const struct act *act, bool coded)
 {
 	json_text(out, "act", act->name);
-	json_text(out, "plover", act->plover);
-	json_text(out, "mode", act->mode);
+	json_text(out, "plover", coded ? act->plover : (struct str){ 0 });
+	json_text(out, "mode", coded ? act->mode : (struct str){ 0 });
 	json_key(out, "contexts");
 	buf_char(out, '[');
 	for (uint32_t i = 0; i < act->context_count; i++) {
@@ -187,8 +188,12 @@ static void put_act(struct buf *out, const struct act *act)
 		json_string(out, act->context[i]);
 	}
 	buf_char(out, ']');
-	json_text(out, "cameo", act->cameo);
-	json_int(out, "quad", act->quad);
+	json_text(out, "cameo", coded ? act->cameo : (struct str){ 0 });
+	json_key(out, "quad");
+	if (coded)
+		buf_format(out, "%d", act->quad);
+	else
+		buf_add(out, STR("null"));
 }
 
 static void put_when(struct buf *out, const struct coding *coding,
@@ -254,7 +259,12 @@ static void put_claim(struct buf *out, const struct coding *coding,
 	json_span(out, "sentence",
 	          coding->words.sentence[claim->sentence].span);
 	json_span(out, "trigger", claim->trigger);
-	put_act(out, claim->act);
+	put_act(out, claim->act, claim->within == NONE);
+	json_key(out, "within");
+	if (claim->within != NONE)
+		json_string(out, coding->claims.item[claim->within].id);
+	else
+		buf_add(out, STR("null"));
 	put_arguments(out, "source", claim->source, claim->source_count);
 	put_arguments(out, "target", claim->target, claim->target_count);
 	json_text(out, "scope", claim->scope);

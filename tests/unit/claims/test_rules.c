@@ -7,8 +7,10 @@
 #include "claims/rules.h"
 #include "unit/unit.h"
 
-static const char *const files[] = { "sets", "diplomacy", "cooperation",
-	                             "speech", "conflict" };
+static const char *const files[] = { "sets",   "diplomacy", "cooperation",
+	                             "speech", "conflict",  "statements",
+	                             "turns",  "agreement", "help",
+	                             "coercion" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {
@@ -36,7 +38,10 @@ static void make_folder(char *folder, const char *rules)
 	           "set called urge\nset undone fail\nset alleged blame\nset "
 	           "uncertain maybe\n"
 	           "set future next\nset backward after\nset doer army\nset "
-	           "event move\n");
+	           "event move\nset commits agree\nset intends aim\n"
+	           "set refuses refuse\nset considers mull\n"
+	           "set threatens threaten\nset says say\n"
+	           "set demands demand\n");
 	write_file(folder, "diplomacy", rules);
 }
 
@@ -82,19 +87,32 @@ static void test_reading(void **state)
 	        "set building embassy mission\n"
 	        "act mission.close\n"
 	        "\tverb close,vandalise obj{@building}.mod=T in=X? !xcomp\n"
+	        "\tnoun closing of{@building}.in{port}=T\n"
+	        "turn refused mission.close mission.close\n"
+	        "act mission.close\n"
 	        "\tsay {close|shut} !{open}\n",
 	        &err),
 	    CHANCERY_OK);
 	uint32_t index = map_find(&rules.verb, STR("vandalize"));
 	assert_int_not_equal(index, NONE);
-	const struct pattern *pattern = &rules.pattern[index];
+	const struct pattern *pattern =
+	    &rules.pattern[rules.link[index].pattern];
 	assert_int_equal(pattern->slot_count, 3);
-	assert_true(word_set_has(pattern->slot[0].words, STR("mission")));
+	assert_true(word_set_has(pattern->slot[0].words[0], STR("mission")));
 	assert_int_equal(pattern->slot[0].role, ROLE_TARGET);
 	assert_int_equal(pattern->slot[0].step[1], STEP_MODIFIER);
 	assert_true(pattern->slot[1].optional);
 	assert_true(pattern->slot[2].absent);
 	assert_int_equal(pattern->rule.line, 3);
+	assert_null(pattern->slot[0].words[1]);
+	index = map_find(&rules.noun, STR("closing"));
+	assert_int_not_equal(index, NONE);
+	pattern = &rules.pattern[rules.link[index].pattern];
+	assert_true(word_set_has(pattern->slot[0].words[1], STR("port")));
+	assert_int_equal(pattern->slot[0].role, ROLE_TARGET);
+	assert_non_null(
+	    rules_turned(&rules, TURN_REFUSED, pattern->rule.act));
+	assert_null(rules_turned(&rules, TURN_AGREED, pattern->rule.act));
 	assert_int_equal(rules.say_count, 1);
 	assert_true(word_set_has(rules.say[0].without, STR("open")));
 	arena_release(&arena);
@@ -112,6 +130,9 @@ static void test_errors(void **state)
 		  "line 2: no set is called" },
 		{ "act mission.close\n\tverb close obj=Q\n",
 		  "line 2: slot \"obj=Q\"" },
+		{ "act mission.close\n\tverb close obj.of{port\n",
+		  "is not understood" },
+		{ "turn begged * mission.close\n", "no such turn or act" },
 		{ "act mission.close\n\tsay close\n", "is no set of words" },
 		{ "act mission.close\n\tverb x a b c d e f g h i\n",
 		  "more than 8 slots" },
@@ -180,6 +201,8 @@ static void test_shipped(void **state)
 		bool told = false;
 		for (uint32_t k = 0; !told && k < rules.pattern_count; k++)
 			told = rules.pattern[k].rule.act == &acts.item[i];
+		for (uint32_t k = 0; !told && k < rules.turn_count; k++)
+			told = rules.turn[k].rule.act == &acts.item[i];
 		if (!told)
 			fail_msg("act %.*s has no rule",
 			         STR_ARG(acts.item[i].name));
