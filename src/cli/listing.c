@@ -8,8 +8,6 @@
 
 #include "output/csv.h"
 
-#define MEMORY ((size_t)1 << 30)
-
 void query_defaults(struct query_options *options)
 {
 	*options = (struct query_options){ .db = cli_db(),
@@ -70,8 +68,8 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 		return false;
 	*listing = (struct listing){ .format = (enum format)format,
 		                     .limit = options->limit };
-	arena_init(&listing->arena, MEMORY);
-	buf_init(&listing->line, MEMORY);
+	arena_init(&listing->arena, LISTING_MEMORY);
+	buf_init(&listing->line, LISTING_MEMORY);
 	if (format == FORMAT_TABLE) {
 		listing->columns = table_columns;
 		table_init(&listing->table, &listing->arena, table_name,

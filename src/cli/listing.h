@@ -9,6 +9,9 @@
 #include "ledger/ledger.h"
 #include "output/table.h"
 
+/* What a list or a comparison may take. */
+#define LISTING_MEMORY ((size_t)1 << 30)
+
 /* Values of the common options; listing_defaults before parsing. */
 struct query_options {
 	const char *db, *format;

@@ -10,6 +10,7 @@
 static const struct verb *const verbs[] = {
 	&verb_read,    &verb_code,   &verb_parse,
 	&verb_reports, &verb_events, &verb_relations,
+	&verb_compare, &verb_disagreements,
 	&verb_explain, &verb_check,  &verb_export,
 };
 
@@ -21,7 +22,7 @@ static void print_usage(FILE *to)
 	      "Verbs:\n",
 	      to);
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
-		fprintf(to, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
+		fprintf(to, "  %-13s %s\n", verbs[i]->name, verbs[i]->summary);
 	fputs("\nExamples:\n"
 	      "  $ chancery read reports/            # into chancery.db\n"
 	      "  $ chancery relations --as-of 2025-07-05\n\n"

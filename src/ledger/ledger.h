@@ -27,7 +27,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 1
+#define LEDGER_VERSION 2
 
 struct ledger;
 
@@ -138,12 +138,13 @@ MUST_USE enum chancery_status ledger_support(struct ledger *ledger,
                                              struct str id, support_call *call,
                                              void *user,
                                              struct chancery_error *err);
-/* Of one event or relation, or all when `about` is empty. */
-MUST_USE enum chancery_status ledger_disagreements(struct ledger *ledger,
-                                                   struct str about,
-                                                   disagreement_call *call,
-                                                   void *user,
-                                                   struct chancery_error *err);
+/* Those about one event or relation (`filter->id`), or about all that the
+ * filter gives; by kind, then what they are about.  Those that lie in the words
+ * of reports (wordings, scopes, garbles) are found by compare.h. */
+MUST_USE enum chancery_status
+ledger_disagreements(struct ledger *ledger, const struct ledger_filter *filter,
+                     disagreement_call *call, void *user,
+                     struct chancery_error *err);
 MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
                                             struct str disagreement,
                                             value_call *call, void *user,

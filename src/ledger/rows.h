@@ -64,6 +64,7 @@ struct statement_row {
 	struct str kind;
 	struct span content, cue, speaker_span, channel;
 	struct str speaker, speaker_name, addressee;
+	struct str speaker_party; /* at whose level the speaker speaks */
 	bool denied;
 };
 
@@ -136,14 +137,18 @@ struct closure_row {
 struct disagreement_row {
 	struct str id;
 	struct str about; /* event or relation */
-	struct str kind;  /* date, date-tz, polarity, ordering */
+	struct str kind;  /* see disagreements.c */
 	struct str best;  /* the value the record goes by */
+	struct str reason; /* why */
+	/* What it is about: an act or relation between these. */
+	struct str act, source_name, target_name;
 	uint32_t values;
 };
 
 struct value_row {
 	struct str value;
 	struct str claim, report;
+	struct span sentence; /* that says so, in the report's text */
 };
 
 #endif

@@ -170,8 +170,29 @@ static const char derived_indexes[] =
     "CREATE INDEX disagreement_value_claim ON disagreement_value(claim);"
     "CREATE INDEX closure_key ON closure(relation, target);";
 
+/* The derived part of version 2. */
+#define REASON(SCHEMA)                                                         \
+	"ALTER TABLE " SCHEMA "disagreement"                                   \
+	" ADD COLUMN reason TEXT NOT NULL DEFAULT '';"
+
+static const char version_2[] =
+    /* Numbers that a claim gives; high NULL where it is open. */
+    "CREATE TABLE claim_number(claim INTEGER NOT NULL REFERENCES claim,"
+    " ordinal INTEGER NOT NULL, what TEXT NOT NULL, low INTEGER NOT NULL,"
+    " high INTEGER, span_begin INTEGER NOT NULL, span_end INTEGER NOT NULL,"
+    " PRIMARY KEY(claim, ordinal)) STRICT, WITHOUT ROWID;"
+    /* The words of the reports; the texts themselves stay in report. */
+    "CREATE VIRTUAL TABLE report_words USING fts5(title, text,"
+    " content='report', content_rowid='report',"
+    " tokenize='unicode61 remove_diacritics 2');"
+    "INSERT INTO report_words(rowid, title, text)"
+    " SELECT report, title, CAST(text AS TEXT) FROM report;"
+    /* What is derived anew on the next writing. */
+    "INSERT INTO pending SELECT unit FROM unit WHERE true"
+    " ON CONFLICT DO NOTHING;";
+
 static const char derived_file[] = DERIVED("", " REFERENCES claim");
-static const char derived_twins[] = DERIVED("TEMP ", "");
+static const char derived_twins[] = DERIVED("TEMP ", "") REASON("temp.");
 
 const char *const schema_derived[] = {
 	"event",
@@ -188,6 +209,7 @@ const char *const schema_derived[] = {
 /* Step n brings version n to n + 1. */
 static const char *const steps[LEDGER_VERSION][5] = {
 	{ version_1, version_1_more, derived_file, derived_indexes, NULL },
+	{ version_2, REASON(""), NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/vec.h"
+#include "ledger/counts.h"
 #include "ledger/units.h"
 
 /* Reports after which pending units are derived. */
@@ -160,6 +161,15 @@ static enum chancery_status put_report(struct storing *s)
 	db_int(&q, now());
 	db_run(&q);
 	s->report = sqlite3_last_insert_rowid(s->handle);
+	status = db_finish(&q, s->err);
+	if (status)
+		return status;
+	q = db_keep(s->ledger, "INSERT INTO report_words(rowid, title, text)"
+	                       " VALUES(?, ?, ?)");
+	db_int(&q, s->report);
+	db_text(&q, r->title);
+	db_text(&q, r->text);
+	db_run(&q);
 	status = db_finish(&q, s->err);
 	if (status)
 		return status;
@@ -384,6 +394,36 @@ static const char insert_claim[] =
     " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+/* The numbers that the claim's sentence gives for its act. */
+static enum chancery_status put_numbers(struct storing *s, int64_t row,
+                                        struct str act, struct span sentence)
+{
+	struct amount amount[AMOUNTS_MAX];
+	struct str text = s->coding->report->text;
+	uint32_t count = sentence.end <= text.len
+	                     ? amounts_find(span_str(text, sentence), act,
+	                                    amount)
+	                     : 0;
+	if (!count)
+		return CHANCERY_OK;
+	struct stmt q = db_keep(
+	    s->ledger, "INSERT INTO claim_number VALUES(?, ?, ?, ?, ?, ?, ?)");
+	for (uint32_t i = 0; i < count; i++) {
+		db_int(&q, row);
+		db_int(&q, i);
+		db_text(&q, amount[i].what);
+		db_int(&q, amount[i].low);
+		if (amount[i].high == COUNT_OPEN)
+			db_null(&q);
+		else
+			db_int(&q, amount[i].high);
+		db_int(&q, sentence.begin + amount[i].span.begin);
+		db_int(&q, sentence.begin + amount[i].span.end);
+		db_run(&q);
+	}
+	return db_finish(&q, s->err);
+}
+
 static enum chancery_status put_claim(struct storing *s, struct stmt *q,
                                       uint32_t index)
 {
@@ -427,6 +467,8 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	status = put_arguments(s, c, row, false);
 	if (!status)
 		status = put_arguments(s, c, row, true);
+	if (!status)
+		status = put_numbers(s, row, c->act->name, sentence);
 	uint32_t act = rules_find(&s->ledger->rules, c->act->name);
 	if (!status && act != NONE)
 		status = store_pairs(s->ledger, row, act, s->err);

@@ -61,6 +61,15 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.holds = db_get_int(q, 15) != 0,
 		.reference = db_get_int(q, 16) != 0,
 	};
+	if (!same_text(arena, &fact->place, last->place, db_get_text(q, 17)) ||
+	    !same_text(arena, &fact->country, last->country,
+	               db_get_text(q, 18)) ||
+	    !same_text(arena, &fact->agent, last->agent, db_get_text(q, 19)) ||
+	    !same_text(arena, &fact->patient, last->patient,
+	               db_get_text(q, 20)) ||
+	    !same_text(arena, &fact->numbers, last->numbers,
+	               db_get_text(q, 21)))
+		return false;
 	return same_text(arena, &fact->content, last->content,
 	                 db_get_text(q, 0)) &&
 	       same_text(arena, &fact->source, last->source,
@@ -70,6 +79,13 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	       same_text(arena, &fact->scope, last->scope, db_get_text(q, 6));
 }
 
+/* Who is named on one side of a claim, by id. */
+#define ACTORS(side)                                                           \
+	"(SELECT group_concat(id, ' ') FROM (SELECT a.id FROM"                 \
+	" claim_argument g JOIN actor a USING(actor) WHERE g.claim = c.claim"  \
+	" AND g.side = " side " AND g.party ="                                 \
+	" iif(" side " = 0, p.source, p.target) ORDER BY g.ordinal))"
+
 static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
                                        struct facts *out,
                                        struct chancery_error *err)
@@ -78,7 +94,11 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	    ledger,
 	    "SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
 	    " p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
-	    " c.polarity, c.modality, c.historical, c.holds, c.reference"
+	    " c.polarity, c.modality, c.historical, c.holds, c.reference,"
+	    " c.place_name, c.place_country, " ACTORS("0") ", " ACTORS("1") ","
+	    " (SELECT group_concat(what || ' ' || low || ' ' ||"
+	    " coalesce(high, ''), ';') FROM (SELECT * FROM claim_number n"
+	    " WHERE n.claim = c.claim ORDER BY ordinal))"
 	    " FROM claim_pair p JOIN claim c USING(claim)"
 	    " JOIN report r USING(report) WHERE p.unit = ?1"
 	    " AND (?2 IS NULL OR r.day <= ?2)"
@@ -202,7 +222,7 @@ static enum chancery_status write_disagreements(
     const struct disagreements *disagreements, struct chancery_error *err)
 {
 	struct stmt q = db_keep(
-	    ledger, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?)");
+	    ledger, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?, ?)");
 	/* Two facts of one claim (two pairs) may say the same of an event. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " disagreement_value VALUES(?, ?, ?)");
@@ -213,6 +233,7 @@ static enum chancery_status write_disagreements(
 		db_text(&q, d->about);
 		db_text(&q, str_of(d->kind));
 		db_text(&q, d->best);
+		db_text(&q, d->reason);
 		db_run(&q);
 		for (uint32_t k = 0; k < d->variant_count; k++) {
 			db_text(&m, str_of(d->id));
@@ -264,8 +285,8 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 	if (!events_derive(&events, arena, &ledger->rules, &facts) ||
 	    !relations_derive(&relations, arena, &ledger->rules, &facts,
 	                      &events) ||
-	    !disagreements_derive(&disagreements, arena, &facts, &events,
-	                          &relations))
+	    !disagreements_derive(&disagreements, arena, &ledger->rules, &facts,
+	                          &events, &relations))
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "more claims about the same two parties than fit "
 		            "in memory");
