@@ -3,7 +3,8 @@
  * Reports leave out what their readers know: who did it ("was removed from the
  * list"), to whom.  An event with a side that nobody names is held to be the
  * one fuller event of the same act and days, if there is exactly one; so is
- * what is told as standing, with the change that began it.
+ * what is told as standing, with the change that began it, and what is told
+ * without any day.
  */
 #include "ledger/points.h"
 
@@ -138,7 +139,10 @@ static bool completes(const struct event_row *part,
 	    !days_meet(part->when, whole->when))
 		return false;
 	if (source && target)
-		return part->standing && !whole->standing;
+		return (part->standing && !whole->standing) ||
+		       (part->standing == whole->standing &&
+		        part->when.from == DAY_NONE &&
+		        whole->when.from != DAY_NONE);
 	return (source || (unnamed(part->source) && !unnamed(whole->source))) &&
 	       (target || (unnamed(part->target) && !unnamed(whole->target)));
 }
@@ -160,7 +164,9 @@ static uint32_t *fold_events(struct pointing *work)
 			           (!str_eq(view->event[found].source,
 			                    whole->source) ||
 			            !str_eq(view->event[found].target,
-			                    whole->target));
+			                    whole->target) ||
+			            !days_meet(view->event[found].when,
+			                       whole->when));
 			if (found == NONE ||
 			    whole->claims > view->event[found].claims)
 				found = k;
@@ -237,6 +243,26 @@ static bool exclude(const struct claim_row *a, const struct claim_row *b)
 	       !days_meet(a->when, b->when);
 }
 
+/* The words in which a claim gives a facet, its trigger where it gives none of
+ * its own. */
+static struct span facet_span(const struct view *view, enum point_kind kind,
+                              const struct view_claim *c)
+{
+	const struct claim_row *row = &c->row;
+	struct span span = { 0, 0 };
+	if (kind == POINT_DATE)
+		span = str_is(row->basis, "dateline")
+		           ? view->report[c->report].row.dateline
+		           : row->when_span;
+	else if (kind == POINT_PLACE)
+		span = row->place_span;
+	else if (kind == POINT_SOURCE && row->source_count)
+		span = row->source[0].span;
+	else if (kind == POINT_TARGET && row->target_count)
+		span = row->target[0].span;
+	return span.begin < span.end ? span : row->trigger;
+}
+
 /* The members of all events told as part of `whole`. */
 struct band {
 	const struct view_member **item;
@@ -263,7 +289,7 @@ static bool facet(struct pointing *work, enum point_kind kind,
 		if (value.ptr && !value.len)
 			continue;
 		if (!entry_add(work, &list, c->report, value, c->row.id,
-		               c->row.sentence, false))
+		               facet_span(work->view, kind, c), false))
 			return false;
 	}
 	struct point *point;
@@ -382,7 +408,7 @@ static bool points_ties(struct pointing *work, const uint32_t *into)
 			const struct view_claim *c = &view->claim[m->claim];
 			if (!entry_add(work, &list, c->report,
 			               ties.item[end].value, c->row.id,
-			               c->row.sentence, false))
+			               c->row.trigger, false))
 				return false;
 		}
 		struct point *point;

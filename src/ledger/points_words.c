@@ -381,7 +381,6 @@ static bool garbled_date(struct pointing *work, const struct view_claim *c)
 struct passage {
 	struct wording wording;
 	struct span span;
-	uint64_t rarest;
 };
 
 /* Sentences of one report that say nearly the same words twice. */
@@ -389,17 +388,22 @@ static bool repeats(struct pointing *work, uint32_t index)
 {
 	const struct report_row *report = &work->view->report[index].row;
 	struct VEC(struct passage) list = { 0 };
+	struct wording title;
+	if (!wording_of(&title, work->arena, report->title))
+		return false;
 	struct span s = sentence_next(report->text, 0);
 	for (; s.begin < s.end; s = sentence_next(report->text, s.end)) {
 		struct wording w;
 		if (!wording_of(&w, work->arena, span_str(report->text, s)))
 			return false;
-		if (w.stems < REPEAT_STEMS)
+		/* A page prints its headline many times. */
+		if (w.stems < REPEAT_STEMS ||
+		    wording_shared(&w, &title) * 10 >= w.stems * 7)
 			continue;
 		struct passage *slot = VEC_PUSH(work->arena, &list);
 		if (!slot)
 			return false;
-		*slot = (struct passage){ w, s, 0 };
+		*slot = (struct passage){ w, s };
 	}
 	struct entry_list entries = { 0 };
 	for (uint32_t i = 0; i < list.count; i++)
@@ -429,6 +433,7 @@ static bool repeats(struct pointing *work, uint32_t index)
 		return false;
 	if (point) {
 		point->differs = true;
+		point->best = STR("");
 		point->reason = STR("what they tell counts once");
 	}
 	return true;
