@@ -47,8 +47,8 @@ struct verb {
 };
 
 extern const struct verb verb_read, verb_code, verb_parse, verb_reports,
-    verb_events, verb_relations, verb_compare, verb_disagreements,
-    verb_explain, verb_check, verb_export;
+    verb_events, verb_relations, verb_statements, verb_search, verb_compare,
+    verb_disagreements, verb_history, verb_diff, verb_explain, verb_check, verb_export;
 
 /* Parse `argv` by `options`: fills the values, moves operands to the front of
  * argv[1..] and sets `*operands`.  Prints help on --help.  Returns -1 to go on,

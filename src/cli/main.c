@@ -8,10 +8,11 @@
 #include "cli/cli.h"
 
 static const struct verb *const verbs[] = {
-	&verb_read,    &verb_code,   &verb_parse,
-	&verb_reports, &verb_events, &verb_relations,
-	&verb_compare, &verb_disagreements,
-	&verb_explain, &verb_check,  &verb_export,
+	&verb_read,          &verb_code,       &verb_parse,  &verb_reports,
+	&verb_search,        &verb_events,     &verb_relations,
+	&verb_statements,    &verb_history,    &verb_compare,
+	&verb_disagreements, &verb_diff,       &verb_explain, &verb_check,
+	&verb_export,
 };
 
 static void print_usage(FILE *to)

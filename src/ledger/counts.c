@@ -13,6 +13,7 @@
 struct token {
 	struct str text;
 	int64_t number; /* -1: none */
+	bool apart;     /* a comma or stop stands before it */
 	struct span span;
 };
 
@@ -97,9 +98,12 @@ static int64_t digits_number(struct str word, int64_t *fraction, int64_t *unit)
 static uint32_t tokens_of(struct str s, struct token out[TOKENS_MAX])
 {
 	uint32_t count = 0;
+	bool apart = false;
 	for (size_t at = 0; at < s.len && count < TOKENS_MAX;) {
 		if (!part(s.ptr[at]) && s.ptr[at] != '$') {
-			at++;
+			char c = s.ptr[at++];
+			apart |= c == ',' || c == ';' || c == ':' || c == '.' ||
+			         c == '(';
 			continue;
 		}
 		size_t begin = at++;
@@ -137,8 +141,9 @@ static uint32_t tokens_of(struct str s, struct token out[TOKENS_MAX])
 			}
 		}
 		out[count++] = (struct token){
-			word, number, { (uint32_t)begin, (uint32_t)at }
+			word, number, apart, { (uint32_t)begin, (uint32_t)at }
 		};
+		apart = false;
 	}
 	return count;
 }
@@ -157,7 +162,7 @@ static const char *victim_word(struct str word)
 static const char *victims_of(const struct token *t, uint32_t count, uint32_t i)
 {
 	for (uint32_t d = 1; d <= NEAR && d <= i; d++) {
-		if (t[i - d].number >= 0)
+		if (t[i - d].number >= 0 || t[i - d + 1].apart)
 			break;
 		const char *what = victim_word(t[i - d].text);
 		/* "killed 12 and wounded 30": the nearest before wins. */
@@ -165,7 +170,7 @@ static const char *victims_of(const struct token *t, uint32_t count, uint32_t i)
 			return what;
 	}
 	for (uint32_t d = 1; d <= NEAR && i + d < count; d++) {
-		if (t[i + d].number >= 0)
+		if (t[i + d].number >= 0 || t[i + d].apart)
 			break;
 		const char *what = victim_word(t[i + d].text);
 		if (what)

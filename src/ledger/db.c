@@ -155,6 +155,12 @@ void db_span(struct stmt *stmt, struct span span)
 	db_int(stmt, span.end);
 }
 
+void db_clocks(struct stmt *stmt, const struct ledger *ledger)
+{
+	db_day(stmt, ledger->known_by);
+	db_int(stmt, ledger->recorded_by);
+}
+
 void db_index(struct stmt *stmt, uint32_t index)
 {
 	if (index == NONE)

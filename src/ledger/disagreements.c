@@ -485,15 +485,17 @@ static bool relation_ordering(struct work *work,
 	                                 STR("ended"), &list);
 }
 
-/* Several happenings of one act, each told as the beginning. */
-static bool relation_starts(struct work *work, const struct relation *relation)
+/* Several happenings of one act, each told as the beginning, or each as the
+ * end. */
+static bool relation_turns(struct work *work, const struct relation *relation,
+                           enum support_role role)
 {
 	struct variant_list list = { 0 };
 	const struct event *first = NULL;
 	bool differ = false;
 	for (uint32_t i = 0; i < relation->support_count; i++) {
 		const struct support *s = &relation->support[i];
-		if (s->role != SUPPORT_STARTS || s->event == NONE)
+		if (s->role != role || s->event == NONE)
 			continue;
 		const struct event *event = &work->events->item[s->event];
 		if (event->basis < BASIS_EXPLICIT ||
@@ -510,10 +512,19 @@ static bool relation_starts(struct work *work, const struct relation *relation)
 	if (!differ)
 		return true;
 	struct days best = { relation->from_lo, relation->from_hi };
+	if (role == SUPPORT_ENDS)
+		best = (struct days){ relation->to_lo, relation->to_hi };
 	if (best.to != DAY_NONE)
 		best.to++;
-	return add_disagreement(work, relation->id, "date",
-	                        days_label(work->arena, best), &list);
+	if (!add_disagreement(work, relation->id, "date",
+	                      days_label(work->arena, best), &list))
+		return false;
+	/* The days of its beginning and of its end are two disagreements. */
+	struct str key = arena_format(work->arena, "%s|date|%s", relation->id,
+	                              support_role_name(role));
+	if (key.ptr)
+		derived_id(work->out.item[work->out.count - 1].id, 'd', key);
+	return key.ptr;
 }
 
 static int disagreement_cmp(const void *va, const void *vb)
@@ -539,7 +550,8 @@ bool disagreements_derive(struct disagreements *out, struct arena *arena,
 		const struct relation *r = &relations->item[i];
 		if (r->rank == 0 && (!relation_polarity(&work, r) ||
 		                     !relation_ordering(&work, r) ||
-		                     !relation_starts(&work, r)))
+		                     !relation_turns(&work, r, SUPPORT_STARTS) ||
+		                     !relation_turns(&work, r, SUPPORT_ENDS)))
 			return false;
 	}
 	if (work.out.count)

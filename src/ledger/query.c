@@ -9,7 +9,7 @@ void ledger_filter_init(struct ledger_filter *filter)
 }
 
 /* A filter's own parameters: 1 actor, 2 source, 3 target, 4 act, 5 from,
- * 6 until. */
+ * 6 until, 7 with. */
 static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 {
 	db_text(q, filter->actor);
@@ -18,6 +18,7 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	db_text(q, filter->act);
 	db_day(q, filter->from);
 	db_day(q, filter->until);
+	db_text(q, filter->with);
 }
 
 /* The parties that parameter `n` names. */
@@ -30,6 +31,8 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 #define SIDES                                                                  \
 	" (?1 = '' OR x.source IN " PARTIES("1") " OR x.target IN " PARTIES(   \
 		"1") ")"                                                       \
+	     " AND (?7 = '' OR x.source IN " PARTIES("7")                      \
+	     " OR x.target IN " PARTIES("7") ")"                               \
 	     " AND (?2 = '' OR x.source IN " PARTIES("2") ")"                  \
 	     " AND (?3 = '' OR x.target IN " PARTIES("3") ")"
 #define NAMED(column)                                                          \
@@ -49,9 +52,9 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"             \
 	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
 	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
-	" AND (?7 = '' OR lower(o.name) = lower(?7))"                          \
-	" AND (?8 IS NULL OR r.day <= ?8)"                                     \
-	" AND (?1 || ?2 || ?3 || ?4 = '' OR EXISTS (SELECT 1"                  \
+	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
+	" AND " KNOWN("r", "10", "11")                                          \
+	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"                  \
 	" FROM claim c JOIN claim_pair x USING(claim)"                         \
 	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
 	"))"                                                                   \
@@ -68,7 +71,7 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
 	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
 	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
-	" AND (?7 OR x.standing = 0)"                                          \
+	" AND (?8 OR x.standing = 0)"                                          \
 	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
 	" x.scope, x.id"
 
@@ -107,8 +110,8 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	                                    : REPORTS_SQL("?9 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->outlet);
-	db_day(&q, ledger->known_by);
 	db_text(&q, filter->report);
+	db_clocks(&q, ledger);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct report_row row = {
@@ -144,8 +147,8 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
 	struct stmt q = db_keep(ledger, filter->id.len
-	                                    ? EVENTS_SQL("x.id = ?8")
-	                                    : EVENTS_SQL("?8 = ''"));
+	                                    ? EVENTS_SQL("x.id = ?9")
+	                                    : EVENTS_SQL("?9 = ''"));
 	bind_filter(&q, filter);
 	db_int(&q, filter->standing);
 	db_text(&q, filter->id);
@@ -215,8 +218,8 @@ enum chancery_status ledger_relations(struct ledger *ledger,
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
 	struct stmt q = db_keep(ledger, filter->id.len
-	                                    ? RELATIONS_SQL("x.id = ?7")
-	                                    : RELATIONS_SQL("?7 = ''"));
+	                                    ? RELATIONS_SQL("x.id = ?8")
+	                                    : RELATIONS_SQL("?8 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
 	bool more = true;
@@ -305,8 +308,8 @@ enum chancery_status ledger_disagreements(struct ledger *ledger,
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
 	struct stmt q = db_keep(ledger, filter->id.len
-	                                    ? DISAGREEMENTS_SQL("d.about = ?7")
-	                                    : DISAGREEMENTS_SQL("?7 = ''"));
+	                                    ? DISAGREEMENTS_SQL("d.about = ?8")
+	                                    : DISAGREEMENTS_SQL("?8 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
 	bool more = true;

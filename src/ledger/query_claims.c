@@ -64,7 +64,7 @@ static enum chancery_status read_arguments(struct ledger *ledger, int64_t claim,
 	" c.rule_file, c.rule_line, r.coder"                                   \
 	" FROM claim c JOIN report r USING(report)"                            \
 	" LEFT JOIN actor s ON s.actor = c.speaker" WHERE                      \
-	" AND (?2 IS NULL OR r.day <= ?2) ORDER BY r.content, c.ordinal"
+	" AND " KNOWN("r", "2", "3") " ORDER BY r.content, c.ordinal"
 
 #define STATEMENTS_SQL(WHERE)                                                  \
 	"SELECT r.content, s.ordinal, s.kind, s.content_begin,"                \
@@ -75,7 +75,7 @@ static enum chancery_status read_arguments(struct ledger *ledger, int64_t claim,
 	" FROM statement s JOIN report r USING(report)"                        \
 	" LEFT JOIN actor a ON a.actor = s.speaker"                            \
 	" LEFT JOIN actor b ON b.actor = s.addressee" WHERE                    \
-	" AND (?2 IS NULL OR r.day <= ?2) ORDER BY r.content, s.ordinal"
+	" AND " KNOWN("r", "2", "3") " ORDER BY r.content, s.ordinal"
 
 static struct claim_row read_claim(const struct stmt *q,
                                    const struct sides *sides)
@@ -135,7 +135,7 @@ enum chancery_status ledger_claims(struct ledger *ledger, struct str report,
 	struct stmt q = db_keep(ledger, report.len ? CLAIMS_SQL(ONE_REPORT)
 	                                       : CLAIMS_SQL(ALL_REPORTS));
 	db_text(&q, report);
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	enum chancery_status status = CHANCERY_OK;
 	bool more = true;
 	while (!status && more && db_step(&q)) {
@@ -160,7 +160,7 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 	                                    ? STATEMENTS_SQL(ONE_REPORT)
 	                                    : STATEMENTS_SQL(ALL_REPORTS));
 	db_text(&q, report);
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct statement_row row = {

@@ -134,6 +134,13 @@ struct closure_row {
 	bool covers;
 };
 
+/* A report in which the words searched for stand. */
+struct search_row {
+	struct str report, outlet, title;
+	day_t day;
+	struct str passage; /* words found between the bytes 2 and 3 */
+};
+
 struct disagreement_row {
 	struct str id;
 	struct str about; /* event or relation */

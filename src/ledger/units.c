@@ -101,10 +101,10 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	    " WHERE n.claim = c.claim ORDER BY ordinal))"
 	    " FROM claim_pair p JOIN claim c USING(claim)"
 	    " JOIN report r USING(report) WHERE p.unit = ?1"
-	    " AND (?2 IS NULL OR r.day <= ?2)"
+	    " AND " KNOWN("r", "2", "3")
 	    " ORDER BY r.content, c.ordinal, p.source, p.target");
 	db_int(&q, unit);
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	struct fact_list list = { 0 };
 	bool room = true;
 	while (room && db_step(&q)) {
@@ -129,6 +129,9 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	return status;
 }
 
+/* The writers stop at the first failure of either statement: SQLite may have
+ * rolled the transaction back, and what followed would be stored by itself. */
+
 static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
                                          const struct rules *rules,
                                          const struct facts *facts,
@@ -140,7 +143,7 @@ static enum chancery_status write_events(struct ledger *ledger, int64_t unit,
 	                        " ?, ?, ?, ?, ?, ?, ?, ?)");
 	struct stmt m = db_keep(ledger,
 	                        "INSERT INTO event_claim VALUES(?, ?, ?)");
-	for (uint32_t i = 0; i < events->count; i++) {
+	for (uint32_t i = 0; !q.rc && !m.rc && i < events->count; i++) {
 		const struct event *e = &events->item[i];
 		db_text(&q, str_of(e->id));
 		db_int(&q, unit);
@@ -183,7 +186,7 @@ static enum chancery_status write_relations(struct ledger *ledger, int64_t unit,
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " relation_support"
 	                                " VALUES(?, ?, ?, ?)");
-	for (uint32_t i = 0; i < relations->count; i++) {
+	for (uint32_t i = 0; !q.rc && !m.rc && i < relations->count; i++) {
 		const struct relation *r = &relations->item[i];
 		db_text(&q, str_of(r->id));
 		db_int(&q, unit);
@@ -226,7 +229,8 @@ static enum chancery_status write_disagreements(
 	/* Two facts of one claim (two pairs) may say the same of an event. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " disagreement_value VALUES(?, ?, ?)");
-	for (uint32_t i = 0; i < disagreements->count; i++) {
+	for (uint32_t i = 0; !q.rc && !m.rc && i < disagreements->count;
+	     i++) {
 		const struct disagreement *d = &disagreements->item[i];
 		db_text(&q, str_of(d->id));
 		db_int(&q, unit);
@@ -439,14 +443,14 @@ enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
 {
 	static const char *const one[] = CLOSURE_STEPS("r.report = ?1");
 	static const char *const all[] = CLOSURE_STEPS(
-	    "(?1 IS NULL OR r.day <= ?1)");
+	    KNOWN("r", "1", "2"));
 	enum chancery_status status = CHANCERY_OK;
 	for (size_t i = 0; !status && i < COUNT_OF(all); i++) {
 		struct stmt q = db_keep(ledger, report ? one[i] : all[i]);
 		if (report)
 			db_int(&q, report);
 		else
-			db_day(&q, ledger->known_by);
+			db_clocks(&q, ledger);
 		db_run(&q);
 		status = db_finish(&q, err);
 	}

@@ -60,10 +60,10 @@ void record_point_disagreement(struct buf *out, const struct view *view,
 	json_text(out, "type", STR("disagreement"));
 	json_text(out, "id", str_of(point->id));
 	json_text(out, "about", point->about);
-	json_text(out, "kind", str_of(point_kind_name(point->kind)));
 	json_text(out, "act", point->label);
 	json_text(out, "source", STR(""));
 	json_text(out, "target", STR(""));
+	json_text(out, "kind", str_of(point_kind_name(point->kind)));
 	json_text(out, "best", point->best);
 	json_text(out, "reason", point->reason);
 	put_entries(out, view, point, "values");

@@ -293,10 +293,10 @@ enum chancery_status record_disagreement(struct buf *out,
 	open_line(out, "disagreement");
 	json_text(out, "id", row->id);
 	json_text(out, "about", row->about);
-	json_text(out, "kind", row->kind);
 	json_text(out, "act", row->act);
 	json_text(out, "source", row->source_name);
 	json_text(out, "target", row->target_name);
+	json_text(out, "kind", row->kind);
 	json_text(out, "best", row->best);
 	json_text(out, "reason", row->reason);
 	json_key(out, "values");
