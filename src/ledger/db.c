@@ -201,8 +201,10 @@ enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err)
 	                                  ? db_fail(stmt->handle, stmt->rc, err)
 	                                  : CHANCERY_OK;
 	if (stmt->kept) {
-		sqlite3_reset(stmt->raw);
-		sqlite3_clear_bindings(stmt->raw);
+		if (stmt->raw) { /* else it could not be prepared */
+			sqlite3_reset(stmt->raw);
+			sqlite3_clear_bindings(stmt->raw);
+		}
 		stmt->kept->busy = false;
 	} else {
 		sqlite3_finalize(stmt->raw);

@@ -93,9 +93,16 @@ static struct str reason_for(const struct work *work, const char *kind,
 	for (size_t i = 0; i < COUNT_OF(why); i++)
 		if (!strcmp(kind, why[i].kind))
 			more = why[i].words;
-	return arena_format(work->arena, "%u of %u reports say so%s",
-	                    reports_for(work, list, best),
-	                    reports_for(work, list, STR("")), more);
+	uint32_t for_it = reports_for(work, list, best);
+	uint32_t all = reports_for(work, list, STR(""));
+	bool date = str_starts(str_of(kind), STR("date"));
+	return arena_format(work->arena, "%u of %u reports say so%s%s", for_it,
+	                    all,
+	                    date && for_it * 2 <= all
+	                        ? ", in words for the day, which beat the day "
+	                          "of a report"
+	                        : "",
+	                    more);
 }
 
 static bool add_disagreement(struct work *work, const char *about,
