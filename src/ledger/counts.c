@@ -211,18 +211,26 @@ static void bound(const struct token *t, uint32_t i, struct amount *a)
 		a->low = 0;
 }
 
+enum amount_kind amount_kind_of(struct str act)
+{
+	if (str_starts(act, STR("fight")))
+		return AMOUNT_PEOPLE;
+	return str_starts(act, STR("assets")) || str_starts(act, STR("aid")) ||
+	               str_starts(act, STR("sanction")) ||
+	               str_starts(act, STR("agree.aid"))
+	           ? AMOUNT_MONEY
+	           : AMOUNT_NONE;
+}
+
 uint32_t amounts_find(struct str sentence, struct str act,
                       struct amount out[AMOUNTS_MAX])
 {
 	struct token token[TOKENS_MAX];
-	bool people = str_starts(act, STR("fight"));
-	bool money = str_starts(act, STR("assets")) ||
-	             str_starts(act, STR("aid")) ||
-	             str_starts(act, STR("sanction")) ||
-	             str_starts(act, STR("agree.aid"));
+	enum amount_kind kind = amount_kind_of(act);
 	uint32_t found = 0;
-	if (!people && !money)
+	if (kind == AMOUNT_NONE)
 		return 0;
+	bool people = kind == AMOUNT_PEOPLE;
 	uint32_t count = tokens_of(sentence, token);
 	for (uint32_t i = 0; i < count && found < AMOUNTS_MAX; i++) {
 		if (token[i].number < 0)

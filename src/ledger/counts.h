@@ -18,6 +18,10 @@ struct amount {
 
 #define AMOUNTS_MAX 8u
 
+/* What acts of the kind are counted in. */
+enum amount_kind { AMOUNT_NONE, AMOUNT_PEOPLE, AMOUNT_MONEY };
+enum amount_kind amount_kind_of(struct str act);
+
 /* The amounts of `sentence` that may belong to an act, in order: people for
  * acts of violence ("fight..."), money for assets, aid and sanctions.  The
  * number of them. */

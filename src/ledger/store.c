@@ -394,13 +394,36 @@ static const char insert_claim[] =
     " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+/* Of the claims of one sentence whose acts are counted in the same, the fullest
+ * has the numbers: "attacked the town, killing 12" gives them to the attack. */
+static bool takes_numbers(const struct claims *claims, uint32_t index)
+{
+	const struct claim *own = &claims->item[index];
+	enum amount_kind kind = amount_kind_of(own->act->name);
+	int own_sides = !!own->source_count + !!own->target_count;
+	if (kind == AMOUNT_NONE)
+		return false;
+	for (uint32_t i = 0; i < claims->count; i++) {
+		const struct claim *c = &claims->item[i];
+		int sides = !!c->source_count + !!c->target_count;
+		if (c->sentence == own->sentence &&
+		    amount_kind_of(c->act->name) == kind &&
+		    (sides > own_sides || (sides == own_sides && i < index)))
+			return false;
+	}
+	return true;
+}
+
 /* The numbers that the claim's sentence gives for its act. */
 static enum chancery_status put_numbers(struct storing *s, int64_t row,
-                                        struct str act, struct span sentence)
+                                        uint32_t index, struct span sentence)
 {
 	struct amount amount[AMOUNTS_MAX];
+	const struct claims *claims = &s->coding->claims;
+	struct str act = claims->item[index].act->name;
 	struct str text = s->coding->report->text;
-	uint32_t count = sentence.end <= text.len
+	uint32_t count = takes_numbers(claims, index) &&
+	                         sentence.end <= text.len
 	                     ? amounts_find(span_str(text, sentence), act,
 	                                    amount)
 	                     : 0;
@@ -468,7 +491,7 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	if (!status)
 		status = put_arguments(s, c, row, true);
 	if (!status)
-		status = put_numbers(s, row, c->act->name, sentence);
+		status = put_numbers(s, row, index, sentence);
 	uint32_t act = rules_find(&s->ledger->rules, c->act->name);
 	if (!status && act != NONE)
 		status = store_pairs(s->ledger, row, act, s->err);
