@@ -505,7 +505,10 @@ static bool relation_turns(struct work *work, const struct relation *relation,
 		if (s->role != role || s->event == NONE)
 			continue;
 		const struct event *event = &work->events->item[s->event];
-		if (event->basis < BASIS_EXPLICIT ||
+		/* Two states sign more than one treaty. */
+		if ((relation->level &&
+		     work->rules->act[event->act].reciprocal) ||
+		    event->basis < BASIS_EXPLICIT ||
 		    event->basis > BASIS_WEEKDAY ||
 		    (first && event->act != first->act))
 			continue;
