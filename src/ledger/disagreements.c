@@ -216,10 +216,29 @@ static bool event_dates(struct work *work, const struct event *event)
 	}
 	if (!differ && !lines)
 		return true;
+	/* Whom it was done to is not told: these may be two happenings. */
+	if (!work->rules->act[event->act].lasting &&
+	    (!event->source.len || !event->target.len))
+		return true;
 	struct days best = { event->best, event->best + 1 };
 	return add_disagreement(work, event->id,
 	                        spread <= 1 ? "date-tz" : "date",
 	                        days_label(work->arena, best), &list);
+}
+
+/* Can a denial be of this very happening? What can be done many times, or is
+ * told without both sides, must be denied for the same days. */
+#define DENIAL_DAYS 3
+static bool denies_event(const struct work *work, const struct event *event,
+                         const struct fact *f)
+{
+	if (work->rules->act[event->act].lasting)
+		return true;
+	day_t day = f->when.from != DAY_NONE ? f->when.from : f->told;
+	return event->source.len && event->target.len && day != DAY_NONE &&
+	       event->when.from != DAY_NONE &&
+	       day >= event->when.from - DENIAL_DAYS &&
+	       day <= event->when.from + DENIAL_DAYS;
 }
 
 static bool event_polarity(struct work *work, const struct event *event)
@@ -228,7 +247,10 @@ static bool event_polarity(struct work *work, const struct event *event)
 	bool denied = false;
 	for (uint32_t i = 0; i < event->member_count; i++) {
 		const struct member *m = &event->member[i];
-		if (!member_tells(m) && m->role != MEMBER_DENIES)
+		if (!member_tells(m) &&
+		    (m->role != MEMBER_DENIES ||
+		     !denies_event(work, event,
+		                   &work->facts->item[m->fact])))
 			continue;
 		denied |= m->role == MEMBER_DENIES;
 		if (!add_variant(work, &list,
@@ -448,6 +470,11 @@ static bool relation_polarity(struct work *work,
 {
 	struct variant_list list = { 0 };
 	bool denied = false;
+	const struct relation_type *type = rules_relation(work->rules,
+	                                                  relation->relation);
+	/* That an act was not done denies no state that fades by itself. */
+	if (type && type->fades)
+		return true;
 	for (uint32_t i = 0; i < relation->support_count; i++) {
 		const struct support *s = &relation->support[i];
 		day_t day = fact_day(&work->facts->item[s->fact]);

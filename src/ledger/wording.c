@@ -14,12 +14,12 @@
 /* Days between two tellings of one saying. */
 #define APART_DAYS 7
 /* Fewer content words in common say nothing. */
-#define SHARED_MIN 2u
+#define SHARED_MIN 3u
 /* A sentence is a quotation without its speaker when it is this long and shares
  * three fifths of the words both ways. */
 #define ANONYMOUS_MIN 6u
-/* Statements of one party that are looked at for each other. */
-#define NEIGHBOURS_MAX 4000u
+/* Sayings of one party that a statement is held against. */
+#define LEADERS_MAX 4000u
 
 struct hash_list VEC(uint64_t);
 
@@ -178,7 +178,7 @@ static bool cut_of(struct arena *arena, struct str a, const struct wording *b)
 struct candidate {
 	struct version version;
 	struct wording wording;
-	struct str text, party;
+	struct str text, party, speaker;
 	day_t day;
 	uint32_t group; /* the first candidate of its saying */
 };
@@ -201,6 +201,7 @@ static bool add_statement(struct work *work, uint32_t index)
 		                                             : VERSION_QUOTED,
 		             0 },
 		.text = text,
+		.speaker = s->row.speaker,
 		.party = s->row.speaker_party.len ? s->row.speaker_party
 		                                  : s->row.speaker,
 		.day = report->dateline_day != DAY_NONE ? report->dateline_day
@@ -216,12 +217,18 @@ static bool add_statement(struct work *work, uint32_t index)
 	return slot;
 }
 
+/* By party; in it quotations first, fuller ones first, so that each text meets
+ * the fullest wording before the others. */
 static int candidate_cmp(const void *va, const void *vb)
 {
 	const struct candidate *a = va, *b = vb;
 	int order = str_cmp(a->party, b->party);
 	if (order)
 		return order;
+	if (a->version.kind != b->version.kind)
+		return a->version.kind < b->version.kind ? -1 : 1;
+	if (a->wording.stems != b->wording.stems)
+		return a->wording.stems > b->wording.stems ? -1 : 1;
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
 	if (a->version.report != b->version.report)
@@ -231,43 +238,62 @@ static int candidate_cmp(const void *va, const void *vb)
 	           : a->version.span.begin > b->version.span.begin;
 }
 
+/* One speaker, or a body and the state it speaks for. */
+static bool same_mouth(struct str a, struct str b)
+{
+	struct str whole = a.len < b.len ? a : b;
+	struct str part = a.len < b.len ? b : a;
+	return str_starts(part, whole) &&
+	       (part.len == whole.len || part.ptr[whole.len] == '.');
+}
+
+/* Are both versions of one statement? No report prints a statement twice, so
+ * two texts of one report are two. */
 static bool alike(const struct candidate *a, const struct candidate *b)
 {
 	const struct wording *x = &a->wording, *y = &b->wording;
 	uint32_t shorter = x->stems < y->stems ? x->stems : y->stems;
-	uint32_t shared = wording_shared(x, y);
-	if (a->version.report == b->version.report &&
-	    span_overlaps(a->version.span, b->version.span))
+	uint32_t longer = x->stems < y->stems ? y->stems : x->stems;
+	if (a->version.report == b->version.report ||
+	    !same_mouth(a->speaker, b->speaker) ||
+	    (a->day != DAY_NONE && b->day != DAY_NONE &&
+	     (a->day - b->day > APART_DAYS || b->day - a->day > APART_DAYS)))
 		return false;
-	return shared >= SHARED_MIN && shared * 2 >= shorter;
+	uint32_t shared = wording_shared(x, y);
+	/* All of a text, or half of it where it is no small part of the other.
+	 */
+	return shared >= SHARED_MIN &&
+	       (shared == shorter ||
+	        (shared * 2 >= shorter && shared * 10 >= longer * 3));
 }
 
 static uint32_t root(const struct work *work, uint32_t i)
 {
-	while (work->list.item[i].group != i)
-		i = work->list.item[i].group;
-	return i;
+	return work->list.item[i].group;
 }
 
-/* Statements are by party and day; undated ones come first of their party. */
-static void join_statements(struct work *work)
+/* Each joins the first leader that it is like, or leads. */
+static bool join_statements(struct work *work)
 {
 	struct candidate *c = work->list.item;
-	for (uint32_t i = 0; i < work->list.count; i++)
+	struct VEC(uint32_t) leaders = { 0 };
+	for (uint32_t i = 0; i < work->list.count; i++) {
+		if (!i || !str_eq(c[i].party, c[i - 1].party))
+			leaders.count = 0;
 		c[i].group = i;
-	for (uint32_t i = 0; i < work->list.count; i++)
-		for (uint32_t j = i + 1; j < work->list.count &&
-		                         j - i <= NEIGHBOURS_MAX;
-		     j++) {
-			if (!str_eq(c[i].party, c[j].party) ||
-			    (c[i].day != DAY_NONE &&
-			     c[j].day > c[i].day + APART_DAYS))
-				break;
-			if (!alike(&c[i], &c[j]))
-				continue;
-			uint32_t a = root(work, i), b = root(work, j);
-			c[a < b ? b : a].group = a < b ? a : b;
-		}
+		uint32_t last = leaders.count < LEADERS_MAX ? leaders.count
+		                                            : LEADERS_MAX;
+		for (uint32_t k = 0; k < last && c[i].group == i; k++)
+			if (alike(&c[leaders.item[k]], &c[i]))
+				c[i].group = leaders.item[k];
+		if (c[i].group != i)
+			continue;
+		uint32_t *slot = VEC_PUSH(work->arena, &leaders);
+		if (!slot)
+			return false;
+		*slot = i;
+	}
+	return true;
 }
 
 static bool in_statement(const struct view *view,
@@ -414,8 +440,7 @@ bool sayings_find(struct sayings *out, struct arena *arena,
 	if (work.list.count)
 		qsort(work.list.item, work.list.count, sizeof *work.list.item,
 		      candidate_cmp);
-	join_statements(&work);
-	if (!add_anonymous(&work))
+	if (!join_statements(&work) || !add_anonymous(&work))
 		return false;
 	uint32_t total = work.list.count;
 	/* Members of each saying, by counting sort on its root. */

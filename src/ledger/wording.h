@@ -1,9 +1,11 @@
 /* wording.h - one statement in its versions: what reports print as the words of
  * the same speaker at the same time, whole, cut, translated or retold.
  *
- * Method: statements of one party that are at most a week apart are one saying
- * when they share at least half of the content words of the shorter one (by
- * stems), taken transitively.  Sentences of the reports that repeat a quotation
+ * Method: statements of one speaker (or of a body and its state) that are at most
+ * a week apart are one saying when they share at least half of the content words
+ * of the shorter one (by stems) and three tenths of the longer one's, or all of
+ * a short one.  Each is held against the fullest quotation of its saying, so
+ * that chains of half-likeness do not form.  Sentences of the reports that repeat a quotation
  * without naming its speaker are versions of it too.
  */
 #ifndef LEDGER_WORDING_H
