@@ -52,7 +52,6 @@ static const char *const whole_world[] = {
  * the country, when that narrows it ("first European country"). */
 static struct str class_of(struct str sentence, size_t at)
 {
-	size_t begin = at;
 	struct str narrow = { NULL, 0 };
 	for (int i = 0; i < 4; i++) {
 		struct str word = next_word(sentence, &at);
@@ -72,7 +71,6 @@ static struct str class_of(struct str sentence, size_t at)
 		if (!narrow.ptr && !STR_AMONG(word, whole_world))
 			narrow.ptr = word.ptr;
 	}
-	(void)begin;
 	return (struct str){ NULL, 0 };
 }
 
@@ -227,7 +225,6 @@ static bool saying_point(struct pointing *work, const struct saying *s)
 	bool anonymous = false, lost = false;
 	for (uint32_t i = 0; i < s->count; i++) {
 		const struct version *v = &s->version[i];
-		const struct report_row *report = &view->report[v->report].row;
 		if (v->statement != NONE && !spoken)
 			spoken = &view->statement[v->statement].row;
 		anonymous |= v->kind == VERSION_ANONYMOUS;
@@ -236,7 +233,6 @@ static bool saying_point(struct pointing *work, const struct saying *s)
 		struct str words = span_str(view->report[like->report].row.text,
 		                            like->span);
 		struct str label = words_label(work->arena, words);
-		(void)report;
 		if (!label.ptr ||
 		    !entry_add(work, &list, v->report,
 		               arena_format(work->arena, "%s: %.*s",
