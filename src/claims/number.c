@@ -340,6 +340,22 @@ static bool add(struct finder *f, const struct number *number, uint32_t first)
 	return true;
 }
 
+/* The assault whose consequence claim `claim` tells: "attacked the town, killing
+ * 12", "raided a camp and wounded 30"; NONE without one. */
+static uint32_t cause_of(const struct finder *f, uint32_t claim)
+{
+	const struct claims *claims = &f->coding->claims;
+	uint32_t word = claims->item[claim].trigger_word;
+	uint32_t above = f->t->head[word];
+	if (above == NONE || f->claim_at[above] == NONE ||
+	    (f->t->rel[word] != REL_ADVCL && f->t->rel[word] != REL_CONJ) ||
+	    tree_child(f->t, word, REL_NSUBJ) != NONE)
+		return NONE;
+	uint32_t cause = f->claim_at[above];
+	return str_is(claims->item[cause].act->plover, "ASSAULT") ? cause
+	                                                          : NONE;
+}
+
 /* "12 dead, three of them children": counted already. */
 static bool is_share(const struct finder *f, const struct amount *a)
 {
@@ -424,7 +440,10 @@ static bool take(struct finder *f, const struct amount *a, uint32_t ceiling)
 	number.unit = a->unit          ? a->unit->unit
 	              : word >= a->end ? f->t->lemma[word]
 	                               : (struct str){ NULL, 0 };
-	return add(f, &number, claim);
+	uint32_t cause = kind && is_harm(kind->name) ? cause_of(f, claim)
+	                                             : NONE;
+	return add(f, &number, claim) &&
+	       (cause == NONE || add(f, &number, cause));
 }
 
 static bool read_sentence(struct finder *f, const struct sentence *s)

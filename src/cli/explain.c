@@ -95,8 +95,9 @@ static bool take_disagreement(void *user, const struct disagreement_row *row)
 	}
 	buf_format(&e->out,
 	           "  the reports differ (%.*s), the record goes by "
-	           "%.*s:\n",
-	           STR_ARG(row->kind), STR_ARG(row->best));
+	           "%.*s (%.*s):\n",
+	           STR_ARG(row->kind), STR_ARG(row->best),
+	           STR_ARG(row->reason));
 	if (!put(e))
 		return false;
 	e->status = ledger_values(e->ledger, row->id, take_value, e, &e->err);
@@ -208,8 +209,8 @@ static enum chancery_status show_derived(struct explain *e,
 	if (!status && !e->status)
 		status = show_origins(e, id);
 	if (!status && !e->status)
-		status = ledger_disagreements(e->ledger, id, take_disagreement,
-		                              e, &e->err);
+		status = ledger_disagreements(e->ledger, &filter,
+		                              take_disagreement, e, &e->err);
 	if (!status && !e->status)
 		status = ledger_support(e->ledger, id, take_support, e,
 		                        &e->err);

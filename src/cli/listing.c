@@ -8,8 +8,6 @@
 
 #include "output/csv.h"
 
-#define MEMORY ((size_t)1 << 30)
-
 void query_defaults(struct query_options *options)
 {
 	*options = (struct query_options){ .db = cli_db(),
@@ -24,6 +22,7 @@ void query_filter(const struct query_options *options,
 {
 	ledger_filter_init(filter);
 	filter->actor = str_of(options->actor);
+	filter->with = str_of(options->with);
 	filter->source = str_of(options->source);
 	filter->target = str_of(options->target);
 	filter->act = str_of(options->act);
@@ -34,14 +33,51 @@ void query_filter(const struct query_options *options,
 	filter->independent = options->independent;
 }
 
+/* The end of a day, or a second of it ("2025-07-04T12:00:00Z"), in microseconds
+ * since 1970. */
+static bool time_parse(struct str text, int64_t *out)
+{
+	static const char form[] = "T00:00:00Z";
+	day_t day;
+	uint32_t part[3] = { 24, 0, 0 };
+	if (text.len < 10 || !day_parse((struct str){ text.ptr, 10 }, &day))
+		return false;
+	if (text.len > 10) {
+		if (text.len != 10 + sizeof form - 1 || text.ptr[10] != 'T' ||
+		    text.ptr[13] != ':' || text.ptr[16] != ':' ||
+		    text.ptr[19] != 'Z')
+			return false;
+		for (int i = 0; i < 3; i++)
+			if (!str_to_u32((struct str){ text.ptr + 11 + 3 * i, 2 },
+			                &part[i]))
+				return false;
+	}
+	int64_t second = (int64_t)day * 86400 + part[0] * 3600 +
+	                 part[1] * 60 + part[2];
+	*out = second * 1000000 - (text.len == 10);
+	return true;
+}
+
 struct ledger *query_open(const struct query_options *options, int *code)
 {
 	struct ledger *ledger;
 	struct chancery_error err;
 	enum chancery_status status = ledger_open(&ledger, options->db,
 	                                          LEDGER_READ, &err);
-	if (!status && options->known_by != DAY_NONE)
-		status = ledger_known_by(ledger, options->known_by, &err);
+	int64_t recorded = INT64_MAX;
+	if (!status && options->recorded_by &&
+	    !time_parse(str_of(options->recorded_by), &recorded)) {
+		cli_warn("--recorded-by needs a day or a time like "
+		         "2025-07-04T12:00:00Z, not \"%s\"",
+		         options->recorded_by);
+		ledger_close(ledger);
+		*code = EXIT_USAGE;
+		return NULL;
+	}
+	if (!status && (options->known_by != DAY_NONE ||
+	                recorded != INT64_MAX))
+		status = ledger_clocks(ledger, options->known_by, recorded,
+		                       &err);
 	if (!status)
 		return ledger;
 	*code = cli_fail(NULL, &err);
@@ -61,6 +97,28 @@ size_t screen_width(void)
 	return 80;
 }
 
+/* Find the columns that --columns names among the CSV form's. */
+static bool pick_columns(struct listing *listing, const char *names,
+                         const char *const *csv_name, uint32_t csv_columns)
+{
+	struct str rest = str_of(names);
+	while (rest.ptr && rest.len) {
+		struct str name = str_trim(str_cut(rest, ',', &rest));
+		uint32_t at = 0;
+		while (at < csv_columns && !str_is(name, csv_name[at]))
+			at++;
+		if (at == csv_columns || listing->picks == TABLE_COLUMNS_MAX) {
+			cli_warn("no column \"%.*s\"; the first line of "
+			         "--format csv names them",
+			         STR_ARG(name));
+			return false;
+		}
+		listing->heading[listing->picks] = csv_name[at];
+		listing->picked[listing->picks++] = at;
+	}
+	return true;
+}
+
 bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
                   uint32_t text, const char *const *csv_name,
@@ -71,9 +129,28 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 		return false;
 	*listing = (struct listing){ .format = (enum format)format,
 		                     .limit = options->limit };
-	arena_init(&listing->arena, MEMORY);
-	buf_init(&listing->line, MEMORY);
-	if (format == FORMAT_TABLE) {
+	if (options->columns && format != FORMAT_JSONL) {
+		if (!pick_columns(listing, options->columns, csv_name,
+		                  csv_columns))
+			return false;
+		listing->drawn = format == FORMAT_TABLE;
+		listing->format = FORMAT_CSV;
+	}
+	arena_init(&listing->arena, LISTING_MEMORY);
+	buf_init(&listing->line, LISTING_MEMORY);
+	if (listing->picks) {
+		struct str heading[TABLE_COLUMNS_MAX];
+		listing->columns = listing->picks;
+		for (uint32_t i = 0; i < listing->picks; i++)
+			heading[i] = str_of(listing->heading[i]);
+		if (listing->drawn) {
+			table_init(&listing->table, &listing->arena,
+			           listing->heading, listing->picks, ~0u);
+			return true;
+		}
+		csv_row(&listing->line, heading, listing->picks);
+		listing_flush(listing);
+	} else if (format == FORMAT_TABLE) {
 		listing->columns = table_columns;
 		table_init(&listing->table, &listing->arena, table_name,
 		           table_columns, text);
@@ -110,7 +187,12 @@ bool listing_flush(struct listing *listing)
 
 bool listing_row(struct listing *listing, const struct str *cell)
 {
-	if (listing->format == FORMAT_TABLE) {
+	struct str picked[TABLE_COLUMNS_MAX];
+	for (uint32_t i = 0; i < listing->picks; i++)
+		picked[i] = cell[listing->picked[i]];
+	if (listing->picks)
+		cell = picked;
+	if (listing->drawn || listing->format == FORMAT_TABLE) {
 		if (!table_row(&listing->table, cell))
 			listing->error = ENOMEM;
 		return !listing->error;
@@ -124,7 +206,8 @@ int listing_close(struct listing *listing, enum chancery_status status,
                   const struct chancery_error *err)
 {
 	int code = listing->rows ? EXIT_DONE : EXIT_NOTHING;
-	if (!status && listing->format == FORMAT_TABLE && listing->rows) {
+	if (!status && (listing->drawn || listing->format == FORMAT_TABLE) &&
+	    listing->rows) {
 		table_write(&listing->table, &listing->line, screen_width(),
 		            cli_colour());
 		listing_flush(listing);

@@ -9,10 +9,14 @@
 #include "ledger/ledger.h"
 #include "output/table.h"
 
+/* What a list or a comparison may take. */
+#define LISTING_MEMORY ((size_t)1 << 30)
+
 /* Values of the common options; listing_defaults before parsing. */
 struct query_options {
 	const char *db, *format;
-	const char *actor, *source, *target, *act, *outlet;
+	const char *actor, *with, *source, *target, *act, *outlet;
+	const char *columns, *recorded_by;
 	uint32_t limit, independent;
 	day_t from, until, as_of, known_by;
 };
@@ -35,7 +39,20 @@ void query_defaults(struct query_options *options);
 	      "FORMAT",                                                             \
 	      "table, csv or jsonl (default: table on a terminal, else "            \
 	      "csv)" },                                                             \
+	    { "columns",                                                            \
+	      'c',                                                                  \
+	      OPTION_TEXT,                                                          \
+	      &(o).columns,                                                         \
+	      "NAMES",                                                              \
+	      "these columns of the CSV form, a comma between" },                   \
 	    { "limit", 'n', OPTION_COUNT, &(o).limit, "N", "no more than N rows" }, \
+	    { "recorded-by",                                                        \
+	      0,                                                                    \
+	      OPTION_TEXT,                                                          \
+	      &(o).recorded_by,                                                     \
+	      "TIME",                                                               \
+	      "as this ledger stood at TIME: 2025-07-04 or "                        \
+	      "2025-07-04T12:00:00Z" },                                             \
 	{                                                                           \
 		"known-by", 0, OPTION_DAY, &(o).known_by, "DAY",                    \
 		    "as if only reports of DAY or before had been read; "           \
@@ -50,6 +67,12 @@ void query_defaults(struct query_options *options);
 	  "WHO",                                                             \
 	  "on either side; an id, code or name: AFG.TALIBAN, RUSGOV, "       \
 	  "Russia" },                                                        \
+	    { "with",                                                        \
+	      'w',                                                           \
+	      OPTION_TEXT,                                                   \
+	      &(o).with,                                                     \
+	      "WHO",                                                         \
+	      "with --actor a pair: the other side" },                       \
 	    { "act",                                                         \
 	      0,                                                             \
 	      OPTION_TEXT,                                                   \
@@ -88,6 +111,9 @@ struct listing {
 	struct buf line;
 	struct table table;
 	uint32_t columns, limit;
+	bool drawn; /* rows come as for CSV and are shown as a table */
+	uint32_t picked[TABLE_COLUMNS_MAX], picks; /* of --columns */
+	const char *heading[TABLE_COLUMNS_MAX];
 	uint64_t rows, beyond; /* shown; left out by the limit */
 	int error;             /* of writing or memory, an errno; 0 none */
 };

@@ -8,9 +8,12 @@
 #include "cli/cli.h"
 
 static const struct verb *const verbs[] = {
-	&verb_read,    &verb_code,   &verb_parse,     &verb_reports,
-	&verb_sources, &verb_events, &verb_relations, &verb_explain,
-	&verb_check,   &verb_export, &verb_actors,    &verb_lexicon,
+	&verb_read,          &verb_code,      &verb_parse,
+	&verb_reports,       &verb_sources,   &verb_search,
+	&verb_events,        &verb_relations, &verb_statements,
+	&verb_history,       &verb_compare,   &verb_disagreements,
+	&verb_diff,          &verb_explain,   &verb_check,
+	&verb_export,        &verb_actors,    &verb_lexicon,
 };
 
 static void print_usage(FILE *to)
@@ -21,7 +24,7 @@ static void print_usage(FILE *to)
 	      "Verbs:\n",
 	      to);
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
-		fprintf(to, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
+		fprintf(to, "  %-13s %s\n", verbs[i]->name, verbs[i]->summary);
 	fputs("\nExamples:\n"
 	      "  $ chancery read reports/            # into chancery.db\n"
 	      "  $ chancery relations --as-of 2025-07-05\n\n"

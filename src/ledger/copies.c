@@ -234,10 +234,10 @@ static enum chancery_status find_origin(struct copying *c, int64_t report,
 	    "SELECT e.of_report FROM copy_edge e"
 	    " JOIN report r ON r.report = e.of_report"
 	    " JOIN trace t ON t.report = e.of_report"
-	    " WHERE e.copy_report = ?1 AND (?2 IS NULL OR r.day <= ?2)"
+	    " WHERE e.copy_report = ?1 AND " KNOWN("r", "2", "3")
 	    " ORDER BY e.overlap DESC, " EARLIER " LIMIT 1");
 	db_int(&q, report);
-	db_day(&q, c->ledger->known_by);
+	db_clocks(&q, c->ledger);
 	if (db_step(&q))
 		out->parent = db_get_int(&q, 0);
 	enum chancery_status status = db_finish(&q, c->err);
@@ -381,9 +381,9 @@ enum chancery_status copies_derive_all(struct ledger *ledger,
 	struct stmt q = db_prepare(
 	    ledger->handle,
 	    "SELECT r.report FROM report r JOIN trace t USING(report)"
-	    " WHERE (?1 IS NULL OR r.day <= ?1) ORDER BY " EARLIER);
+	    " WHERE " KNOWN("r", "1", "2") " ORDER BY " EARLIER);
 	bool room = true;
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	while (room && db_step(&q))
 		room = add_report(&c, &all, db_get_int(&q, 0));
 	enum chancery_status status = db_finish(&q, err);

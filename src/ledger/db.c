@@ -155,6 +155,12 @@ void db_span(struct stmt *stmt, struct span span)
 	db_int(stmt, span.end);
 }
 
+void db_clocks(struct stmt *stmt, const struct ledger *ledger)
+{
+	db_day(stmt, ledger->known_by);
+	db_int(stmt, ledger->recorded_by);
+}
+
 void db_index(struct stmt *stmt, uint32_t index)
 {
 	if (index == NONE)
@@ -195,9 +201,10 @@ enum chancery_status db_finish(struct stmt *stmt, struct chancery_error *err)
 	                                  ? db_fail(stmt->handle, stmt->rc, err)
 	                                  : CHANCERY_OK;
 	if (stmt->kept) {
-		sqlite3_reset(stmt->raw);
-		if (stmt->raw) /* it could be prepared */
+		if (stmt->raw) { /* else it could not be prepared */
+			sqlite3_reset(stmt->raw);
 			sqlite3_clear_bindings(stmt->raw);
+		}
 		stmt->kept->busy = false;
 	} else {
 		sqlite3_finalize(stmt->raw);

@@ -59,6 +59,7 @@ struct ledger {
 	bool shadowed;          /* temporary tables hide the derived ones */
 	int64_t shadow_version; /* data_version when they were made */
 	day_t known_by;         /* of those, else DAY_NONE */
+	int64_t recorded_by;    /* the same of record time, else INT64_MAX */
 	uint32_t
 	    unsettled; /* reports stored since pending units were derived */
 	struct kept kept[KEPT_MAX];
@@ -92,6 +93,13 @@ void db_null(struct stmt *stmt);
 void db_day(struct stmt *stmt, day_t day);
 /* Two parameters; both NULL for an empty span. */
 void db_span(struct stmt *stmt, struct span span);
+/* The two clocks by which what is known is limited: two parameters, the day and
+ * the time of recording. KNOWN(r) is the condition on report `r` for parameters
+ * number `day` and `time`. */
+void db_clocks(struct stmt *stmt, const struct ledger *ledger);
+#define KNOWN(r, day, time)                                                    \
+	"((?" day " IS NULL OR " r ".day <= ?" day ") AND " r                  \
+	".recorded <= ?" time ")"
 /* NULL for NONE. */
 void db_index(struct stmt *stmt, uint32_t index);
 

@@ -30,6 +30,10 @@ struct fact {
 	struct str origin, class; /* from whom the report has it; copies.h */
 	bool relayed;             /* on the word of another outlet */
 	double confidence;
+	struct str place, country;  /* where, by name; empty: not told */
+	struct str agent, patient;  /* ids of those named, a blank between */
+	struct str numbers;         /* "killed 12 12;wounded 3 ": what, at
+	                             * least, at most */
 };
 
 struct facts {
@@ -136,6 +140,7 @@ struct disagreement {
 	struct str about; /* event or relation id */
 	const char *kind; /* static */
 	struct str best;
+	struct str reason; /* why the record goes by it */
 	const struct variant *variant; /* by value, fact */
 	uint32_t variant_count;
 };
@@ -146,7 +151,7 @@ struct disagreements {
 };
 
 bool disagreements_derive(struct disagreements *out, struct arena *arena,
-                          const struct facts *facts,
+                          const struct rules *rules, const struct facts *facts,
                           const struct events *events,
                           const struct relations *relations);
 

@@ -4,6 +4,11 @@
  * date       claims of one event name days that exclude each other
  * date-tz    the same, but a day apart: zones, or a report printed after
  *            midnight, explain it
+ * place      it happened in two places, of which none lies in the other
+ * actor      two bodies or persons of one party are each said to have done what
+ *            can be done once
+ * count      numbers of one day that exclude each other; they are never averaged
+ * toll       the same, but later reports give more: an update
  * polarity   some say it happened (stands), others that it did not (does not)
  * ordering   a relation is told to stand after it is told to have ended
  */
@@ -12,36 +17,18 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "ledger/view.h"
 
 struct variant_list VEC(struct variant);
 struct disagreement_list VEC(struct disagreement);
 
 struct work {
 	struct arena *arena;
+	const struct rules *rules;
 	const struct facts *facts;
 	const struct events *events;
 	struct disagreement_list out;
 };
-
-/* "2025-07-03", "2025-07", "2025", or both ends. */
-static struct str days_label(struct arena *arena, struct days d)
-{
-	char from[11], last[11];
-	if (d.from == DAY_NONE)
-		return STR("unknown");
-	struct civil c = day_civil(d.from);
-	day_format(d.from, from);
-	if (d.to == DAY_NONE)
-		return arena_format(arena, "%s..", from);
-	day_format(d.to - 1, last);
-	if (d.to == d.from + 1)
-		return arena_format(arena, "%s", from);
-	if (c.day == 1 && d.to == d.from + month_length(c.year, c.month))
-		return arena_format(arena, "%.7s", from);
-	if (c.day == 1 && c.month == 1 && d.to == day_of(c.year + 1, 1, 1))
-		return arena_format(arena, "%.4s", from);
-	return arena_format(arena, "%s..%s", from, last);
-}
 
 static struct days closed(struct days d)
 {
@@ -68,6 +55,56 @@ static int variant_cmp(const void *va, const void *vb)
 	return a->fact < b->fact ? -1 : a->fact > b->fact;
 }
 
+/* Reports among the variants, those of value `value` only unless it is empty.
+ */
+static uint32_t reports_for(const struct work *work,
+                            const struct variant_list *list, struct str value)
+{
+	uint32_t reports = 0;
+	for (uint32_t i = 0; i < list->count; i++) {
+		const struct variant *v = &list->item[i];
+		bool known = value.len && !str_eq(v->value, value);
+		for (uint32_t k = 0; k < i && !known; k++)
+			known = (!value.len ||
+			         str_eq(list->item[k].value, value)) &&
+			        str_eq(work->facts->item[list->item[k].fact]
+			                   .content,
+			               work->facts->item[v->fact].content);
+		reports += !known;
+	}
+	return reports;
+}
+
+/* Why the record goes by the best value, in words. */
+static struct str reason_for(const struct work *work, const char *kind,
+                             struct str best, const struct variant_list *list)
+{
+	static const struct {
+		const char *kind, *words;
+	} why[] = {
+		{ "date-tz", "; a day apart: zones, or printing after "
+		             "midnight, explain it" },
+		{ "toll", "; later reports give more, which is no "
+		          "contradiction" },
+		{ "count", "; of one day and not to be averaged" },
+		{ "ordering", "; the end stands until a new beginning is told" },
+	};
+	const char *more = "";
+	for (size_t i = 0; i < COUNT_OF(why); i++)
+		if (!strcmp(kind, why[i].kind))
+			more = why[i].words;
+	uint32_t for_it = reports_for(work, list, best);
+	uint32_t all = reports_for(work, list, STR(""));
+	bool date = str_starts(str_of(kind), STR("date"));
+	return arena_format(work->arena, "%u of %u reports say so%s%s", for_it,
+	                    all,
+	                    date && for_it * 2 <= all
+	                        ? ", in words for the day, which beat the day "
+	                          "of a report"
+	                        : "",
+	                    more);
+}
+
 static bool add_disagreement(struct work *work, const char *about,
                              const char *kind, struct str best,
                              struct variant_list *list)
@@ -79,8 +116,12 @@ static bool add_disagreement(struct work *work, const char *about,
 	*slot = (struct disagreement){ .about = str_of(about),
 		                       .kind = kind,
 		                       .best = best,
+		                       .reason = reason_for(work, kind, best,
+		                                            list),
 		                       .variant = list->item,
 		                       .variant_count = list->count };
+	if (!slot->reason.ptr)
+		return false;
 	char key[64];
 	size_t len = strlen(about);
 	memcpy(key, about, len);
@@ -175,10 +216,29 @@ static bool event_dates(struct work *work, const struct event *event)
 	}
 	if (!differ && !lines)
 		return true;
+	/* Whom it was done to is not told: these may be two happenings. */
+	if (!work->rules->act[event->act].lasting &&
+	    (!event->source.len || !event->target.len))
+		return true;
 	struct days best = { event->best, event->best + 1 };
 	return add_disagreement(work, event->id,
 	                        spread <= 1 ? "date-tz" : "date",
 	                        days_label(work->arena, best), &list);
+}
+
+/* Can a denial be of this very happening? What can be done many times, or is
+ * told without both sides, must be denied for the same days. */
+#define DENIAL_DAYS 3
+static bool denies_event(const struct work *work, const struct event *event,
+                         const struct fact *f)
+{
+	if (work->rules->act[event->act].lasting)
+		return true;
+	day_t day = f->when.from != DAY_NONE ? f->when.from : f->told;
+	return event->source.len && event->target.len && day != DAY_NONE &&
+	       event->when.from != DAY_NONE &&
+	       day >= event->when.from - DENIAL_DAYS &&
+	       day <= event->when.from + DENIAL_DAYS;
 }
 
 static bool event_polarity(struct work *work, const struct event *event)
@@ -187,7 +247,10 @@ static bool event_polarity(struct work *work, const struct event *event)
 	bool denied = false;
 	for (uint32_t i = 0; i < event->member_count; i++) {
 		const struct member *m = &event->member[i];
-		if (!member_tells(m) && m->role != MEMBER_DENIES)
+		if (!member_tells(m) &&
+		    (m->role != MEMBER_DENIES ||
+		     !denies_event(work, event,
+		                   &work->facts->item[m->fact])))
 			continue;
 		denied |= m->role == MEMBER_DENIES;
 		if (!add_variant(work, &list,
@@ -200,6 +263,203 @@ static bool event_polarity(struct work *work, const struct event *event)
 	                                   STR("happened"), &list);
 }
 
+/* Do two texts of ids, a blank between, have none in common, and is none the
+ * party itself? */
+static bool bodies_differ(const struct fact *a, const struct fact *b)
+{
+	struct str rest = a->agent;
+	if (!a->agent.len || !b->agent.len)
+		return false;
+	while (rest.ptr && rest.len) {
+		struct str one = str_cut(rest, ' ', &rest);
+		struct str others = b->agent;
+		if (str_eq(one, a->source))
+			return false;
+		while (others.ptr && others.len) {
+			struct str other = str_cut(others, ' ', &others);
+			if (str_starts(one, other) || str_starts(other, one))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool places_differ(const struct fact *a, const struct fact *b)
+{
+	if (!a->place.len || !b->place.len || !a->country.len ||
+	    !b->country.len)
+		return false;
+	/* "Kabul" and "Kabul province", "Moscow" and "Moscow region". */
+	return !str_starts(a->place, b->place) &&
+	       !str_starts(b->place, a->place) &&
+	       str_find(a->place, b->place, 0) == SIZE_MAX &&
+	       str_find(b->place, a->place, 0) == SIZE_MAX;
+}
+
+typedef bool differ_call(const struct fact *a, const struct fact *b);
+
+/* Members of different reports that differ in what `differ` looks at. */
+static bool event_text(struct work *work, const struct event *event,
+                       const char *kind, differ_call *differ, bool place)
+{
+	struct variant_list list = { 0 };
+	bool apart = false;
+	for (uint32_t i = 0; i < event->member_count; i++) {
+		const struct member *m = &event->member[i];
+		const struct fact *f = &work->facts->item[m->fact];
+		struct str value = place ? f->place : f->agent;
+		if (!member_tells(m) || !value.len)
+			continue;
+		for (uint32_t k = 0; k < list.count; k++) {
+			const struct fact *g =
+			    &work->facts->item[list.item[k].fact];
+			apart |= !str_eq(f->content, g->content) &&
+			         differ(f, g);
+		}
+		if (!add_variant(work, &list, value, m->fact))
+			return false;
+	}
+	if (!apart)
+		return true;
+	struct str best = list.item[0].value;
+	uint32_t most = 0;
+	for (uint32_t i = 0; i < list.count; i++) {
+		uint32_t n = reports_for(work, &list, list.item[i].value);
+		if (n > most || (n == most &&
+		                 str_cmp(list.item[i].value, best) < 0)) {
+			most = n;
+			best = list.item[i].value;
+		}
+	}
+	return add_disagreement(work, event->id, kind, best, &list);
+}
+
+/* One number of a fact. */
+struct tally {
+	struct str what;
+	int64_t low, high;
+	uint32_t fact;
+	day_t told;
+};
+struct tally_list VEC(struct tally);
+
+static int64_t whole(struct str digits)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < digits.len; i++)
+		n = n * 10 + (digits.ptr[i] - '0');
+	return n;
+}
+
+/* The numbers of a fact: "killed 12 12;wounded 3 ". */
+static bool read_numbers(struct work *work, uint32_t fact,
+                         struct tally_list *list)
+{
+	const struct fact *f = &work->facts->item[fact];
+	struct str rest = f->numbers;
+	while (rest.ptr && rest.len) {
+		struct str high, one = str_cut(rest, ';', &rest);
+		struct str what = str_cut(one, ' ', &high);
+		struct str low = str_cut(high, ' ', &high);
+		struct tally *slot = VEC_PUSH(work->arena, list);
+		if (!slot)
+			return false;
+		*slot = (struct tally){ what, whole(low),
+			                high.len ? whole(high) : INT64_MAX,
+			                fact, f->told };
+	}
+	return true;
+}
+
+static struct str tally_label(struct arena *arena, const struct tally *t)
+{
+	if (t->high == INT64_MAX)
+		return arena_format(arena, "at least %lld %.*s",
+		                    (long long)t->low, STR_ARG(t->what));
+	if (t->low != t->high)
+		return arena_format(arena, "up to %lld %.*s",
+		                    (long long)t->high, STR_ARG(t->what));
+	return arena_format(arena, "%lld %.*s", (long long)t->low,
+	                    STR_ARG(t->what));
+}
+
+/* The numbers of one kind that the event's reports give. */
+static bool tally_kind(struct work *work, const struct event *event,
+                       const struct tally *tally, uint32_t count,
+                       struct str what)
+{
+	struct variant_list list = { 0 };
+	const struct tally *latest = NULL;
+	bool differ = false, rising = true;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct tally *a = &tally[i];
+		if (!str_eq(a->what, what))
+			continue;
+		struct str content = work->facts->item[a->fact].content;
+		for (uint32_t k = 0; k < i; k++) {
+			const struct tally *b = &tally[k];
+			if (!str_eq(b->what, what) ||
+			    str_eq(work->facts->item[b->fact].content,
+			           content) ||
+			    (a->low <= b->high && b->low <= a->high))
+				continue;
+			differ = true;
+			rising &= a->told != DAY_NONE && b->told != DAY_NONE &&
+			          a->told != b->told &&
+			          (a->told > b->told) == (a->low > b->low);
+		}
+		if (a->told != DAY_NONE &&
+		    (!latest || a->told > latest->told ||
+		     (a->told == latest->told && a->low > latest->low)))
+			latest = a;
+		if (!add_variant(work, &list, tally_label(work->arena, a),
+		                 a->fact))
+			return false;
+	}
+	if (!differ)
+		return true;
+	struct str best = STR("none of them");
+	if (rising && latest)
+		best = tally_label(work->arena, latest);
+	const char *kind = rising && latest ? "toll" : "count";
+	if (!add_disagreement(work, event->id, kind, best, &list))
+		return false;
+	/* The killed and the wounded of one event are two disagreements. */
+	struct str key = arena_format(work->arena, "%s|%s|%.*s", event->id,
+	                              kind, STR_ARG(what));
+	if (key.ptr)
+		derived_id(work->out.item[work->out.count - 1].id, 'd', key);
+	return key.ptr;
+}
+
+static bool event_counts(struct work *work, const struct event *event)
+{
+	struct tally_list list = { 0 };
+	for (uint32_t i = 0; i < event->member_count; i++)
+		if (member_tells(&event->member[i]) &&
+		    !read_numbers(work, event->member[i].fact, &list))
+			return false;
+	for (uint32_t i = 0; i < list.count; i++) {
+		bool done = false;
+		for (uint32_t k = 0; k < i && !done; k++)
+			done = str_eq(list.item[k].what, list.item[i].what);
+		if (!done && !tally_kind(work, event, list.item, list.count,
+		                         list.item[i].what))
+			return false;
+	}
+	return true;
+}
+
+/* Where and by whom, of acts for which it can be told apart: what changes a
+ * state of things is announced in many places, and what is said by many
+ * mouths of one party is said many times. */
+static bool event_facets(struct work *work, const struct event *event)
+{
+	bool lasting = work->rules->act[event->act].lasting;
+	return lasting ? event_text(work, event, "actor", bodies_differ, false)
+	               : event_text(work, event, "place", places_differ, true);
+}
+
 static day_t fact_day(const struct fact *f)
 {
 	return f->when.from != DAY_NONE ? f->when.from : f->told;
@@ -210,6 +470,11 @@ static bool relation_polarity(struct work *work,
 {
 	struct variant_list list = { 0 };
 	bool denied = false;
+	const struct relation_type *type = rules_relation(work->rules,
+	                                                  relation->relation);
+	/* That an act was not done denies no state that fades by itself. */
+	if (type && type->fades)
+		return true;
 	for (uint32_t i = 0; i < relation->support_count; i++) {
 		const struct support *s = &relation->support[i];
 		day_t day = fact_day(&work->facts->item[s->fact]);
@@ -254,18 +519,23 @@ static bool relation_ordering(struct work *work,
 	                                 STR("ended"), &list);
 }
 
-/* Several happenings of one act, each told as the beginning. */
-static bool relation_starts(struct work *work, const struct relation *relation)
+/* Several happenings of one act, each told as the beginning, or each as the
+ * end. */
+static bool relation_turns(struct work *work, const struct relation *relation,
+                           enum support_role role)
 {
 	struct variant_list list = { 0 };
 	const struct event *first = NULL;
 	bool differ = false;
 	for (uint32_t i = 0; i < relation->support_count; i++) {
 		const struct support *s = &relation->support[i];
-		if (s->role != SUPPORT_STARTS || s->event == NONE)
+		if (s->role != role || s->event == NONE)
 			continue;
 		const struct event *event = &work->events->item[s->event];
-		if (event->basis < BASIS_EXPLICIT ||
+		/* Two states sign more than one treaty. */
+		if ((relation->level &&
+		     work->rules->act[event->act].reciprocal) ||
+		    event->basis < BASIS_EXPLICIT ||
 		    event->basis > BASIS_WEEKDAY ||
 		    (first && event->act != first->act))
 			continue;
@@ -279,10 +549,19 @@ static bool relation_starts(struct work *work, const struct relation *relation)
 	if (!differ)
 		return true;
 	struct days best = { relation->from_lo, relation->from_hi };
+	if (role == SUPPORT_ENDS)
+		best = (struct days){ relation->to_lo, relation->to_hi };
 	if (best.to != DAY_NONE)
 		best.to++;
-	return add_disagreement(work, relation->id, "date",
-	                        days_label(work->arena, best), &list);
+	if (!add_disagreement(work, relation->id, "date",
+	                      days_label(work->arena, best), &list))
+		return false;
+	/* The days of its beginning and of its end are two disagreements. */
+	struct str key = arena_format(work->arena, "%s|date|%s", relation->id,
+	                              support_role_name(role));
+	if (key.ptr)
+		derived_id(work->out.item[work->out.count - 1].id, 'd', key);
+	return key.ptr;
 }
 
 static int disagreement_cmp(const void *va, const void *vb)
@@ -292,21 +571,24 @@ static int disagreement_cmp(const void *va, const void *vb)
 }
 
 bool disagreements_derive(struct disagreements *out, struct arena *arena,
-                          const struct facts *facts,
+                          const struct rules *rules, const struct facts *facts,
                           const struct events *events,
                           const struct relations *relations)
 {
 	*out = (struct disagreements){ NULL, 0 };
-	struct work work = { arena, facts, events, { 0 } };
+	struct work work = { arena, rules, facts, events, { 0 } };
 	for (uint32_t i = 0; i < events->count; i++)
 		if (!event_dates(&work, &events->item[i]) ||
+		    !event_facets(&work, &events->item[i]) ||
+		    !event_counts(&work, &events->item[i]) ||
 		    !event_polarity(&work, &events->item[i]))
 			return false;
 	for (uint32_t i = 0; i < relations->count; i++) {
 		const struct relation *r = &relations->item[i];
 		if (r->rank == 0 && (!relation_polarity(&work, r) ||
 		                     !relation_ordering(&work, r) ||
-		                     !relation_starts(&work, r)))
+		                     !relation_turns(&work, r, SUPPORT_STARTS) ||
+		                     !relation_turns(&work, r, SUPPORT_ENDS)))
 			return false;
 	}
 	if (work.out.count)

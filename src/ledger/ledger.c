@@ -101,6 +101,7 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
 	arena_init(&ledger->bands.arena, LEDGER_MEMORY);
 	ledger->known_by = DAY_NONE;
+	ledger->recorded_by = INT64_MAX;
 	ledger->writable = mode == LEDGER_WRITE;
 	ledger->data_version = -1;
 	enum chancery_status status = connect(&ledger->handle, path, mode,
@@ -143,8 +144,16 @@ void ledger_outlets(struct ledger *ledger, const struct outlets *outlets)
 enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
                                      struct chancery_error *err)
 {
-	return day == DAY_NONE ? units_unshadow(ledger, err)
-	                       : units_shadow(ledger, day, err);
+	return ledger_clocks(ledger, day, INT64_MAX, err);
+}
+
+enum chancery_status ledger_clocks(struct ledger *ledger, day_t known_by,
+                                   int64_t recorded_by,
+                                   struct chancery_error *err)
+{
+	return known_by == DAY_NONE && recorded_by == INT64_MAX
+	           ? units_unshadow(ledger, err)
+	           : units_shadow(ledger, known_by, recorded_by, err);
 }
 
 enum chancery_status ledger_count(struct ledger *ledger,

@@ -80,6 +80,14 @@ MUST_USE enum chancery_status ledger_refuse(struct ledger *ledger,
 MUST_USE enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
                                               struct chancery_error *err);
 
+/* The same by both clocks: also only what this file had recorded by
+ * `recorded_by` (microseconds since 1970, INT64_MAX for everything).  A ledger
+ * loaded today from an archive knew nothing yesterday by this clock, whatever
+ * its reports knew. */
+MUST_USE enum chancery_status ledger_clocks(struct ledger *ledger,
+                                            day_t known_by, int64_t recorded_by,
+                                            struct chancery_error *err);
+
 /* Which rows a query gives; a zeroed filter (days DAY_NONE, see
  * ledger_filter_init) gives all.  An actor is named by id ("AFG.TALIBAN"), by
  * the beginning of an id up to a dot ("AFG" finds AFG.TALIBAN too), by code
@@ -87,6 +95,7 @@ MUST_USE enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
  * whole or up to a dot ("recognise" finds "recognise.government"). */
 struct ledger_filter {
 	struct str actor; /* on either side */
+	struct str with;  /* also on either side: with `actor` a pair */
 	struct str source, target;
 	struct str act;
 	struct str outlet;    /* reports only */
@@ -112,6 +121,7 @@ typedef bool relation_call(void *user, const struct relation_row *row);
 typedef bool support_call(void *user, const struct support_row *row);
 typedef bool closure_call(void *user, const struct closure_row *row);
 typedef bool disagreement_call(void *user, const struct disagreement_row *row);
+typedef bool search_call(void *user, const struct search_row *row);
 typedef bool value_call(void *user, const struct value_row *row);
 
 /* By day, then content id; `filter` may be NULL here and below. */
@@ -149,6 +159,16 @@ MUST_USE enum chancery_status ledger_claims(struct ledger *ledger,
 MUST_USE enum chancery_status
 ledger_statements(struct ledger *ledger, struct str report,
                   statement_call *call, void *user, struct chancery_error *err);
+/* The reports in which all `words` stand (a phrase in quotation marks, a
+ * beginning with * at its end), best first; of the filter days and outlet count.
+ *
+ * CHANCERY_E_FORMAT  no words, or too many
+ */
+MUST_USE enum chancery_status ledger_search(struct ledger *ledger,
+                                            struct str words,
+                                            const struct ledger_filter *filter,
+                                            search_call *call, void *user,
+                                            struct chancery_error *err);
 /* By first day, undated ones last. */
 MUST_USE enum chancery_status ledger_events(struct ledger *ledger,
                                             const struct ledger_filter *filter,
@@ -168,12 +188,13 @@ MUST_USE enum chancery_status ledger_support(struct ledger *ledger,
                                              struct str id, support_call *call,
                                              void *user,
                                              struct chancery_error *err);
-/* Of one event or relation, or all when `about` is empty. */
-MUST_USE enum chancery_status ledger_disagreements(struct ledger *ledger,
-                                                   struct str about,
-                                                   disagreement_call *call,
-                                                   void *user,
-                                                   struct chancery_error *err);
+/* Those about one event or relation (`filter->id`), or about all that the
+ * filter gives; by kind, then what they are about.  Those that lie in the words
+ * of reports (wordings, scopes, garbles) are found by compare.h. */
+MUST_USE enum chancery_status
+ledger_disagreements(struct ledger *ledger, const struct ledger_filter *filter,
+                     disagreement_call *call, void *user,
+                     struct chancery_error *err);
 MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
                                             struct str disagreement,
                                             value_call *call, void *user,

@@ -9,7 +9,7 @@ void ledger_filter_init(struct ledger_filter *filter)
 }
 
 /* A filter's own parameters: 1 actor, 2 source, 3 target, 4 act, 5 from,
- * 6 until. */
+ * 6 until, 7 with. */
 static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 {
 	db_text(q, filter->actor);
@@ -18,6 +18,7 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	db_text(q, filter->act);
 	db_day(q, filter->from);
 	db_day(q, filter->until);
+	db_text(q, filter->with);
 }
 
 /* The parties that parameter `n` names. */
@@ -30,6 +31,8 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 #define SIDES                                                                  \
 	" (?1 = '' OR x.source IN " PARTIES("1") " OR x.target IN " PARTIES(   \
 		"1") ")"                                                       \
+	     " AND (?7 = '' OR x.source IN " PARTIES("7")                      \
+	     " OR x.target IN " PARTIES("7") ")"                               \
 	     " AND (?2 = '' OR x.source IN " PARTIES("2") ")"                  \
 	     " AND (?3 = '' OR x.target IN " PARTIES("3") ")"
 #define NAMED(column)                                                          \
@@ -40,54 +43,55 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
 
 /* clang-format off: the statements, part by part */
-static const char reports_sql[] =
-	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"
-	" r.author, r.url, r.language, r.published, r.dateline_day,"
-	" r.published_basis, r.title_begin, r.title_end,"
-	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"
-	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE"
-	" (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"
-	" AND (?7 = '' OR lower(o.name) = lower(?7))"
-	" AND (?8 IS NULL OR r.day <= ?8) AND (?9 = '' OR r.content = ?9)"
-	" AND (?1 || ?2 || ?3 || ?4 = '' OR EXISTS (SELECT 1"
-	" FROM claim c JOIN claim_pair x USING(claim)"
-	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")
-	"))"
-	" ORDER BY r.day IS NULL, r.day, r.content";
+/* WHERE begins with the condition that has an index, when there is one: an
+ * "OR" that switches a condition off would read all rows. */
+#define REPORTS_SQL(WHERE)                                                     \
+	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
+	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
+	" r.published_basis, r.title_begin, r.title_end,"                      \
+	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"             \
+	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
+	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
+	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
+	" AND " KNOWN("r", "10", "11")                                          \
+	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"                  \
+	" FROM claim c JOIN claim_pair x USING(claim)"                         \
+	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
+	"))"                                                                   \
+	" ORDER BY r.day IS NULL, r.day, r.content"
 
-static const char events_sql[] =
-	"SELECT x.id, x.act, coalesce(c.plover, ''),"
-	" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")
-	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"
-	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"
-	" x.reports, (SELECT count(*) FROM disagreement WHERE"
-	" about = x.id), x.independent, x.classes, x.confidence"
-	" FROM event x LEFT JOIN claim c ON c.claim ="
-	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
-	" WHERE " SIDES " AND " NAMED("x.act")
-	" AND (?5 IS NULL OR x.t_hi > ?5)"
-	" AND (?6 IS NULL OR x.t_lo <= ?6)"
-	" AND (?7 OR x.standing = 0) AND (?8 = '' OR x.id = ?8)"
-	" AND x.independent >= ?9"
-	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"
-	" x.scope, x.id";
+#define EVENTS_SQL(WHERE)                                                      \
+	"SELECT x.id, x.act, coalesce(c.plover, ''),"                          \
+	" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")            \
+	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"         \
+	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"            \
+	" x.reports, (SELECT count(*) FROM disagreement WHERE"                 \
+	" about = x.id), x.independent, x.classes, x.confidence"               \
+	" FROM event x LEFT JOIN claim c ON c.claim ="                         \
+	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"             \
+	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
+	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
+	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
+	" AND (?8 OR x.standing = 0) AND x.independent >= ?10"                 \
+	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
+	" x.scope, x.id"
 
-static const char relations_sql[] =
-	"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")
-	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"
-	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"
-	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"
-	" (SELECT count(*) FROM disagreement WHERE about = x.id),"
-	" x.independent, x.classes, x.confidence"
-	" FROM relation x LEFT JOIN relation_type t USING(relation)"
-	" WHERE " SIDES " AND (" NAMED("x.relation")
-	" OR x.relation IN (SELECT relation FROM act_effect WHERE "
-	NAMED("act") "))"
-	" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"
-	" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"
-	" AND (?7 = '' OR x.id = ?7) AND x.independent >= ?8"
-	" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"
-	" x.from_hi, x.source, x.scope, x.id";
+#define RELATIONS_SQL(WHERE)                                                   \
+	"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
+	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"            \
+	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"                \
+	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"                  \
+	" (SELECT count(*) FROM disagreement WHERE about = x.id),"             \
+	" x.independent, x.classes, x.confidence"                              \
+	" FROM relation x LEFT JOIN relation_type t USING(relation)"           \
+	" WHERE " WHERE " AND " SIDES " AND (" NAMED("x.relation")             \
+	" OR x.relation IN (SELECT relation FROM act_effect WHERE "            \
+	NAMED("act") "))"                                                      \
+	" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"                 \
+	" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"            \
+	" AND x.independent >= ?9"                                             \
+	" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"        \
+	" x.from_hi, x.source, x.scope, x.id"
 /* clang-format on */
 
 static const struct ledger_filter *filter_or_all(
@@ -104,11 +108,13 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 {
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
-	struct stmt q = db_prepare(ledger->handle, reports_sql);
+	struct stmt q = db_keep(ledger, filter->report.len
+	                                    ? REPORTS_SQL("r.content = ?9")
+	                                    : REPORTS_SQL("?9 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->outlet);
-	db_day(&q, ledger->known_by);
 	db_text(&q, filter->report);
+	db_clocks(&q, ledger);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct report_row row = {
@@ -143,7 +149,9 @@ enum chancery_status ledger_events(struct ledger *ledger,
 		return ready;
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
-	struct stmt q = db_prepare(ledger->handle, events_sql);
+	struct stmt q = db_keep(ledger, filter->id.len
+	                                    ? EVENTS_SQL("x.id = ?9")
+	                                    : EVENTS_SQL("?9 = ''"));
 	bind_filter(&q, filter);
 	db_int(&q, filter->standing);
 	db_text(&q, filter->id);
@@ -216,7 +224,9 @@ enum chancery_status ledger_relations(struct ledger *ledger,
 		return ready;
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
-	struct stmt q = db_prepare(ledger->handle, relations_sql);
+	struct stmt q = db_keep(ledger, filter->id.len
+	                                    ? RELATIONS_SQL("x.id = ?8")
+	                                    : RELATIONS_SQL("?8 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
 	db_int(&q, filter->independent);
@@ -283,28 +293,49 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 	return db_finish(&q, err);
 }
 
+/* clang-format off */
+#define DISAGREEMENTS_SQL(WHERE)                                               \
+	"SELECT d.id, d.about, d.kind, d.best, d.reason,"                      \
+	" (SELECT count(DISTINCT value) FROM disagreement_value"               \
+	" WHERE disagreement = d.id), x.act, " PARTY_NAME("x.source")          \
+	", " PARTY_NAME("x.target") " FROM disagreement d JOIN"                \
+	" (SELECT id, act, source, target, t_lo, t_hi FROM event UNION ALL"    \
+	" SELECT id, relation, source, target, from_lo, to_hi FROM relation)"  \
+	" x ON x.id = d.about WHERE " WHERE " AND " SIDES " AND "              \
+	NAMED("x.act")                                                         \
+	" AND (?5 IS NULL OR x.t_hi IS NULL OR x.t_hi > ?5)"                   \
+	" AND (?6 IS NULL OR x.t_lo IS NULL OR x.t_lo <= ?6)"                  \
+	" ORDER BY d.kind, x.act, x.source, x.target, d.about, d.id"
+/* clang-format on */
+
 enum chancery_status ledger_disagreements(struct ledger *ledger,
-                                          struct str about,
+                                          const struct ledger_filter *filter,
                                           disagreement_call *call, void *user,
                                           struct chancery_error *err)
 {
 	enum chancery_status ready = units_ready(ledger, err);
 	if (ready)
 		return ready;
-	struct stmt q = db_prepare(
-		ledger->handle,
-		"SELECT id, about, kind, best, (SELECT count(DISTINCT value)"
-		" FROM disagreement_value WHERE disagreement = d.id)"
-		" FROM disagreement d WHERE ?1 = '' OR about = ?1"
-		" ORDER BY about, kind, id");
-	db_text(&q, about);
+	struct ledger_filter all;
+	filter = filter_or_all(filter, &all);
+	struct stmt q = db_keep(ledger, filter->id.len
+	                                    ? DISAGREEMENTS_SQL("d.about = ?8")
+	                                    : DISAGREEMENTS_SQL("?8 = ''"));
+	bind_filter(&q, filter);
+	db_text(&q, filter->id);
 	bool more = true;
 	while (more && db_step(&q)) {
-		struct disagreement_row row = { db_get_text(&q, 0),
-			                        db_get_text(&q, 1),
-			                        db_get_text(&q, 2),
-			                        db_get_text(&q, 3),
-			                        (uint32_t)db_get_int(&q, 4) };
+		struct disagreement_row row = {
+			.id = db_get_text(&q, 0),
+			.about = db_get_text(&q, 1),
+			.kind = db_get_text(&q, 2),
+			.best = db_get_text(&q, 3),
+			.reason = db_get_text(&q, 4),
+			.values = (uint32_t)db_get_int(&q, 5),
+			.act = db_get_text(&q, 6),
+			.source_name = db_get_text(&q, 7),
+			.target_name = db_get_text(&q, 8),
+		};
 		more = call(user, &row);
 	}
 	return db_finish(&q, err);
@@ -319,7 +350,8 @@ enum chancery_status ledger_values(struct ledger *ledger,
 		return ready;
 	struct stmt q = db_prepare(
 		ledger->handle,
-		"SELECT v.value, r.content || '.' || c.ordinal, r.content"
+		"SELECT v.value, r.content || '.' || c.ordinal, r.content,"
+		" c.sentence_begin, c.sentence_end"
 		" FROM disagreement_value v JOIN claim c USING(claim)"
 		" JOIN report r USING(report) WHERE v.disagreement = ?"
 		" ORDER BY v.value, r.day IS NULL, r.day, r.content, c.ordinal");
@@ -327,7 +359,8 @@ enum chancery_status ledger_values(struct ledger *ledger,
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct value_row row = { db_get_text(&q, 0), db_get_text(&q, 1),
-			                 db_get_text(&q, 2) };
+			                 db_get_text(&q, 2),
+			                 db_get_span(&q, 3) };
 		more = call(user, &row);
 	}
 	return db_finish(&q, err);

@@ -21,8 +21,8 @@ static enum chancery_status read_arguments(struct ledger *ledger, int64_t claim,
                                            struct sides *out,
                                            struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-	    ledger->handle,
+	struct stmt q = db_keep(
+	    ledger,
 	    "SELECT g.side, a.id, a.code, a.name, a.kind, a.country,"
 	    " a.sector, g.party, p.name, g.span_begin, g.span_end,"
 	    " g.from_begin, g.from_end FROM claim_argument g"
@@ -85,20 +85,37 @@ static enum chancery_status read_numbers(struct ledger *ledger, int64_t claim,
 	return status || room ? status : fail_nomem(err);
 }
 
-static const char claim_columns[] =
-    "SELECT c.claim, r.content || '.' || c.ordinal, r.content,"
-    " c.sentence_begin, c.sentence_end, c.trigger_begin, c.trigger_end,"
-    " c.act, c.plover, c.mode, c.cameo, c.quad, c.scope, c.t_lo, c.t_hi,"
-    " c.grain, c.basis, c.when_begin, c.when_end, c.place_name,"
-    " c.place_country, c.place_id, c.lat, c.lon, c.place_begin,"
-    " c.place_end, c.polarity, c.modality, c.historical, c.holds,"
-    " c.reference, c.closure, c.statement, coalesce(s.id, ''),"
-    " coalesce(s.name, ''), c.speaker_begin, c.speaker_end, c.confidence,"
-    " c.rule_file, c.rule_line, r.coder"
-    " FROM claim c JOIN report r USING(report)"
-    " LEFT JOIN actor s ON s.actor = c.speaker"
-    " WHERE (?1 = '' OR r.content = ?1) AND (?2 IS NULL OR r.day <= ?2)"
-    " ORDER BY r.content, c.ordinal";
+/* A report is looked up by its index: "WHERE ... OR" would read them all. */
+#define ONE_REPORT " WHERE r.content = ?1"
+#define ALL_REPORTS " WHERE ?1 = ''"
+
+#define CLAIMS_SQL(WHERE)                                                      \
+	"SELECT c.claim, r.content || '.' || c.ordinal, r.content,"            \
+	" c.sentence_begin, c.sentence_end, c.trigger_begin, c.trigger_end,"   \
+	" c.act, c.plover, c.mode, c.cameo, c.quad, c.scope, c.t_lo, c.t_hi,"  \
+	" c.grain, c.basis, c.when_begin, c.when_end, c.place_name,"           \
+	" c.place_country, c.place_id, c.lat, c.lon, c.place_begin,"           \
+	" c.place_end, c.polarity, c.modality, c.historical, c.holds,"         \
+	" c.reference, c.closure, c.statement, coalesce(s.id, ''),"            \
+	" coalesce(s.name, ''), c.speaker_begin, c.speaker_end, c.confidence," \
+	" c.rule_file, c.rule_line, r.coder"                                   \
+	" FROM claim c JOIN report r USING(report)"                            \
+	" LEFT JOIN actor s ON s.actor = c.speaker" WHERE                      \
+	" AND " KNOWN("r", "2", "3") " ORDER BY r.content, c.ordinal"
+
+#define STATEMENTS_SQL(WHERE)                                                  \
+	"SELECT r.content, s.ordinal, s.kind, s.content_begin,"                \
+	" s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"             \
+	" s.speaker_end, s.channel_begin, s.channel_end,"                      \
+	" coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"       \
+	" s.denied, coalesce(a.party, ''),"                                    \
+	" (SELECT coalesce(group_concat(id, ' '), '') FROM (SELECT a.id"       \
+	" FROM statement_speaker p JOIN actor a USING(actor)"                  \
+	" WHERE p.statement = s.statement ORDER BY p.ordinal))"                \
+	" FROM statement s JOIN report r USING(report)"                        \
+	" LEFT JOIN actor a ON a.actor = s.speaker"                            \
+	" LEFT JOIN actor b ON b.actor = s.addressee" WHERE                    \
+	" AND " KNOWN("r", "2", "3") " ORDER BY r.content, s.ordinal"
 
 static struct claim_row read_claim(const struct stmt *q,
                                    const struct sides *sides)
@@ -157,9 +174,10 @@ enum chancery_status ledger_claims(struct ledger *ledger, struct str report,
 	if (!sides)
 		return fail_nomem(err);
 	struct arena_mark mark = arena_mark(&arena);
-	struct stmt q = db_prepare(ledger->handle, claim_columns);
+	struct stmt q = db_keep(ledger, report.len ? CLAIMS_SQL(ONE_REPORT)
+	                                       : CLAIMS_SQL(ALL_REPORTS));
 	db_text(&q, report);
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	enum chancery_status status = CHANCERY_OK;
 	bool more = true;
 	while (!status && more && db_step(&q)) {
@@ -183,24 +201,11 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
                                        statement_call *call, void *user,
                                        struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-	    ledger->handle,
-	    "SELECT r.content, s.ordinal, s.kind, s.content_begin,"
-	    " s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"
-	    " s.speaker_end, s.channel_begin, s.channel_end,"
-	    " coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"
-	    " s.denied,"
-	    " (SELECT coalesce(group_concat(id, ' '), '') FROM (SELECT a.id"
-	    " FROM statement_speaker p JOIN actor a USING(actor)"
-	    " WHERE p.statement = s.statement ORDER BY p.ordinal))"
-	    " FROM statement s JOIN report r USING(report)"
-	    " LEFT JOIN actor a ON a.actor = s.speaker"
-	    " LEFT JOIN actor b ON b.actor = s.addressee"
-	    " WHERE (?1 = '' OR r.content = ?1)"
-	    " AND (?2 IS NULL OR r.day <= ?2)"
-	    " ORDER BY r.content, s.ordinal");
+	struct stmt q = db_keep(ledger, report.len
+	                                    ? STATEMENTS_SQL(ONE_REPORT)
+	                                    : STATEMENTS_SQL(ALL_REPORTS));
 	db_text(&q, report);
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct statement_row row = {
@@ -215,7 +220,8 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 			.speaker_name = db_get_text(&q, 12),
 			.addressee = db_get_text(&q, 13),
 			.denied = db_get_int(&q, 14) != 0,
-			.speakers = db_get_text(&q, 15),
+			.speaker_party = db_get_text(&q, 15),
+			.speakers = db_get_text(&q, 16),
 		};
 		more = call(user, &row);
 	}

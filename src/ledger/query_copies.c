@@ -12,10 +12,10 @@ enum chancery_status ledger_copies(struct ledger *ledger, struct str report,
 	    " JOIN report r ON r.report = e.copy_report"
 	    " JOIN report f ON f.report = e.of_report"
 	    " WHERE (?1 = '' OR r.content = ?1 OR f.content = ?1)"
-	    " AND (?2 IS NULL OR (r.day <= ?2 AND f.day <= ?2))"
+	    " AND " KNOWN("r", "2", "3") " AND " KNOWN("f", "2", "3")
 	    " ORDER BY r.content, f.content");
 	db_text(&q, report);
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct copy_row row = { db_get_text(&q, 0), db_get_text(&q, 1),

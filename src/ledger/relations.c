@@ -10,6 +10,10 @@
  * is taken that at least half as many reports tell as the one most told, words
  * before mere days of reports; what overlaps with it narrows it.  The same for
  * ends.  A report that something stands never says when it began.
+ *
+ * Where a relation has levels (a treaty signed, then ratified; a mission led by
+ * a charge d'affaires, then by an ambassador), a beginning at another level, by
+ * words for its day, ends the interval of the level before and opens the next.
  */
 #include <stdlib.h>
 
@@ -40,6 +44,7 @@ static uint32_t cut_segments(struct signal *s, uint32_t count, uint32_t fades)
 	uint32_t segment = 0;
 	bool ended = false;
 	day_t alive = DAY_NONE;
+	int level = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		if (!s[i].dated) {
 			s[i].segment = s[i].sign == SIGN_ENDS ? segment : 0;
@@ -52,7 +57,14 @@ static uint32_t cut_segments(struct signal *s, uint32_t count, uint32_t fades)
 		        : faded && !ended && s[i].sign == SIGN_STANDS) {
 			segment++;
 			ended = false;
+			level = 0;
+		} else if (s[i].sign == SIGN_BEGINS && s[i].words && level &&
+		           s[i].level && s[i].level != level) {
+			segment++;
+			s[i].steps = true;
 		}
+		if (s[i].sign == SIGN_BEGINS && s[i].words && s[i].level)
+			level = s[i].level;
 		s[i].segment = segment;
 		if (s[i].sign == SIGN_ENDS)
 			ended = true;
@@ -332,6 +344,22 @@ static bool support_denials(struct work *work, struct support_list *list,
 	return true;
 }
 
+/* Ends the interval of a level where the next level begins. */
+static void end_by_step(struct relation *out, const struct signal *s,
+                        uint32_t count, uint32_t segment)
+{
+	bool steps = false;
+	day_t lo, hi;
+	for (uint32_t i = 0; i < count; i++)
+		steps |= s[i].segment == segment + 1 && s[i].steps;
+	if (!steps || out->to_hi != DAY_NONE ||
+	    !choose(s, count, segment + 1, SIGN_BEGINS, &lo, &hi))
+		return;
+	out->to_lo = lo;
+	out->to_hi = hi;
+	out->reason = "its level changed";
+}
+
 /* All intervals of one key, and its denials. */
 static bool derive_key(struct work *work, struct signal *s, uint32_t count,
                        const struct signal *d, uint32_t denials)
@@ -345,6 +373,7 @@ static bool derive_key(struct work *work, struct signal *s, uint32_t count,
 		struct relation relation = relation_of(any);
 		struct support_list list = { 0 };
 		fill_bounds(&relation, s, count, n, segments, type->fades);
+		end_by_step(&relation, s, count, n);
 		for (uint32_t i = 0; i < count; i++)
 			if (s[i].segment == n &&
 			    !support_signal(work, &list, &s[i]))

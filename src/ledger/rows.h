@@ -100,6 +100,7 @@ struct statement_row {
 	struct str speaker, speaker_name, addressee;
 	/* Their ids with blanks between, where there are several. */
 	struct str speakers;
+	struct str speaker_party; /* at whose level the speaker speaks */
 	bool denied;
 };
 
@@ -175,17 +176,28 @@ struct closure_row {
 	bool covers;
 };
 
+/* A report in which the words searched for stand. */
+struct search_row {
+	struct str report, outlet, title;
+	day_t day;
+	struct str passage; /* words found between the bytes 2 and 3 */
+};
+
 struct disagreement_row {
 	struct str id;
 	struct str about; /* event or relation */
-	struct str kind;  /* date, date-tz, polarity, ordering */
+	struct str kind;  /* see disagreements.c */
 	struct str best;  /* the value the record goes by */
+	struct str reason; /* why */
+	/* What it is about: an act or relation between these. */
+	struct str act, source_name, target_name;
 	uint32_t values;
 };
 
 struct value_row {
 	struct str value;
 	struct str claim, report;
+	struct span sentence; /* that says so, in the report's text */
 };
 
 #endif

@@ -131,7 +131,13 @@ static const char version_2[] =
     "CREATE TABLE statement_speaker("
     " statement INTEGER NOT NULL REFERENCES statement,"
     " ordinal INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,"
-    " PRIMARY KEY(statement, ordinal)) STRICT, WITHOUT ROWID;";
+    " PRIMARY KEY(statement, ordinal)) STRICT, WITHOUT ROWID;"
+    /* The words of the reports; the texts themselves stay in report. */
+    "CREATE VIRTUAL TABLE report_words USING fts5(title, text,"
+    " content='report', content_rowid='report',"
+    " tokenize='unicode61 remove_diacritics 2');"
+    "INSERT INTO report_words(rowid, title, text)"
+    " SELECT report, title, CAST(text AS TEXT) FROM report;";
 
 /* Whose words a report has; see copies.h. */
 static const char version_2_copies[] =
@@ -186,7 +192,7 @@ static const char version_2_copies[] =
 	" PRIMARY KEY(relation, claim, role)) STRICT, WITHOUT ROWID;"          \
 	"CREATE " TEMP "TABLE disagreement(id TEXT PRIMARY KEY,"               \
 	" unit INTEGER NOT NULL, about TEXT NOT NULL, kind TEXT NOT NULL,"     \
-	" best TEXT NOT NULL) STRICT, WITHOUT ROWID;"                          \
+	" best TEXT NOT NULL, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;"    \
 	"CREATE " TEMP "TABLE disagreement_value("                             \
 	" disagreement TEXT NOT NULL REFERENCES disagreement(id),"             \
 	" value TEXT NOT NULL, claim INTEGER NOT NULL" CLAIM ","               \

@@ -97,7 +97,8 @@ enum chancery_status units_ready(struct ledger *ledger,
 	bool any;
 	int64_t unit;
 	/* A query inside another sees what that one made ready. */
-	if (ledger->known_by != DAY_NONE || in_use(ledger->handle))
+	if (ledger->known_by != DAY_NONE ||
+	    ledger->recorded_by != INT64_MAX || in_use(ledger->handle))
 		return CHANCERY_OK;
 	int64_t version = 0;
 	enum chancery_status status = CHANCERY_OK;
@@ -117,18 +118,20 @@ enum chancery_status units_ready(struct ledger *ledger,
 		    status != CHANCERY_E_IO)
 			return status;
 	}
-	return units_shadow(ledger, DAY_NONE, err);
+	return units_shadow(ledger, DAY_NONE, INT64_MAX, err);
 }
 
 enum chancery_status units_shadow(struct ledger *ledger, day_t day,
-                                  struct chancery_error *err)
+                                  int64_t recorded, struct chancery_error *err)
 {
 	day_t before = ledger->known_by;
+	int64_t recorded_before = ledger->recorded_by;
 	enum chancery_status status = db_exec(ledger->handle, "BEGIN", err);
 	if (status)
 		return status;
 	int64_t version = -1;
 	ledger->known_by = day;
+	ledger->recorded_by = recorded;
 	if (ledger->shadowed)
 		status = schema_unshadow(ledger->handle, err);
 	if (!status)
@@ -142,6 +145,7 @@ enum chancery_status units_shadow(struct ledger *ledger, day_t day,
 	status = db_end(ledger->handle, status, err);
 	if (status) {
 		ledger->known_by = before;
+		ledger->recorded_by = recorded_before;
 		return status;
 	}
 	ledger->shadowed = true;
@@ -162,6 +166,7 @@ enum chancery_status units_unshadow(struct ledger *ledger,
 	if (!status) {
 		ledger->shadowed = false;
 		ledger->known_by = DAY_NONE;
+		ledger->recorded_by = INT64_MAX;
 	}
 	return status;
 }

@@ -25,6 +25,7 @@ struct signal {
 	uint32_t reports;
 	int level;
 	uint32_t segment; /* for relations.c */
+	bool steps;       /* to another level; for relations.c */
 };
 
 struct signal_list VEC(struct signal);

@@ -167,6 +167,15 @@ static enum chancery_status put_report(struct storing *s)
 	status = db_finish(&q, s->err);
 	if (status)
 		return status;
+	q = db_keep(s->ledger, "INSERT INTO report_words(rowid, title, text)"
+	                       " VALUES(?, ?, ?)");
+	db_int(&q, s->report);
+	db_text(&q, r->title);
+	db_text(&q, r->text);
+	db_run(&q);
+	status = db_finish(&q, s->err);
+	if (status)
+		return status;
 	q = db_keep(s->ledger, "INSERT INTO body VALUES(?, ?, ?, ?)");
 	for (uint32_t i = 0; i < r->body_count; i++) {
 		if (r->body[i].begin >= r->body[i].end)

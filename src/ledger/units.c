@@ -61,9 +61,18 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.historical = db_get_int(q, 14) != 0,
 		.holds = db_get_int(q, 15) != 0,
 		.reference = db_get_int(q, 16) != 0,
-		.relayed = db_get_int(q, 19) != 0,
-		.confidence = db_get_real(q, 20),
+		.relayed = db_get_int(q, 24) != 0,
+		.confidence = db_get_real(q, 25),
 	};
+	if (!same_text(arena, &fact->place, last->place, db_get_text(q, 17)) ||
+	    !same_text(arena, &fact->country, last->country,
+	               db_get_text(q, 18)) ||
+	    !same_text(arena, &fact->agent, last->agent, db_get_text(q, 19)) ||
+	    !same_text(arena, &fact->patient, last->patient,
+	               db_get_text(q, 20)) ||
+	    !same_text(arena, &fact->numbers, last->numbers,
+	               db_get_text(q, 21)))
+		return false;
 	return same_text(arena, &fact->content, last->content,
 	                 db_get_text(q, 0)) &&
 	       same_text(arena, &fact->source, last->source,
@@ -72,9 +81,16 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	                 db_get_text(q, 5)) &&
 	       same_text(arena, &fact->scope, last->scope, db_get_text(q, 6)) &&
 	       same_text(arena, &fact->origin, last->origin,
-	                 db_get_text(q, 17)) &&
-	       same_text(arena, &fact->class, last->class, db_get_text(q, 18));
+	                 db_get_text(q, 22)) &&
+	       same_text(arena, &fact->class, last->class, db_get_text(q, 23));
 }
+
+/* Who is named on one side of a claim, by id. */
+#define ACTORS(side)                                                           \
+	"(SELECT group_concat(id, ' ') FROM (SELECT a.id FROM"                 \
+	" claim_argument g JOIN actor a USING(actor) WHERE g.claim = c.claim"  \
+	" AND g.side = " side " AND g.party ="                                 \
+	" iif(" side " = 0, p.source, p.target) ORDER BY g.ordinal))"
 
 static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
                                        struct facts *out,
@@ -85,16 +101,22 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	    "SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
 	    " p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
 	    " c.polarity, c.modality, c.historical, c.holds, c.reference,"
+	    " c.place_name, c.place_country, " ACTORS("0") ", " ACTORS("1") ","
+	    " (SELECT group_concat(what || ' ' || (coalesce(low, 0) / 1000)"
+	    " || ' ' || coalesce(high / 1000, ''), ';') FROM (SELECT"
+	    " iif(kind = 'money', unit, kind) AS what, low, high FROM"
+	    " claim_number n WHERE n.claim = c.claim AND n.kind IN"
+	    " ('killed', 'wounded', 'casualties', 'missing', 'displaced',"
+	    " 'abducted', 'arrested', 'freed', 'money') ORDER BY ordinal)),"
 	    " iif(c.origin <> '', c.origin, o.key),"
 	    " iif(c.origin <> '', c.origin_class, o.class),"
 	    " c.origin <> '', c.confidence"
 	    " FROM claim_pair p JOIN claim c USING(claim)"
 	    " JOIN report r USING(report) JOIN origin o USING(report)"
-	    " WHERE p.unit = ?1"
-	    " AND (?2 IS NULL OR r.day <= ?2)"
+	    " WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")
 	    " ORDER BY r.content, c.ordinal, p.source, p.target");
 	db_int(&q, unit);
-	db_day(&q, ledger->known_by);
+	db_clocks(&q, ledger);
 	struct fact_list list = { 0 };
 	bool room = true;
 	while (room && db_step(&q)) {
@@ -222,7 +244,7 @@ static enum chancery_status write_disagreements(
     const struct disagreements *disagreements, struct chancery_error *err)
 {
 	struct stmt q = db_keep(
-	    ledger, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?)");
+	    ledger, "INSERT INTO disagreement VALUES(?, ?, ?, ?, ?, ?)");
 	/* Two facts of one claim (two pairs) may say the same of an event. */
 	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO"
 	                                " disagreement_value VALUES(?, ?, ?)");
@@ -233,6 +255,7 @@ static enum chancery_status write_disagreements(
 		db_text(&q, d->about);
 		db_text(&q, str_of(d->kind));
 		db_text(&q, d->best);
+		db_text(&q, d->reason);
 		db_run(&q);
 		for (uint32_t k = 0; k < d->variant_count; k++) {
 			db_text(&m, str_of(d->id));
@@ -285,8 +308,8 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 	if (!events_derive(&events, arena, &ledger->rules, &facts) ||
 	    !relations_derive(&relations, arena, &ledger->rules, &facts,
 	                      &events) ||
-	    !disagreements_derive(&disagreements, arena, &facts, &events,
-	                          &relations) ||
+	    !disagreements_derive(&disagreements, arena, &ledger->rules, &facts,
+	                          &events, &relations) ||
 	    !weights_derive(&weights, arena, &facts, &events, &relations,
 	                    &disagreements))
 		return fail(err, CHANCERY_E_LIMIT, 0,
@@ -443,14 +466,14 @@ enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
 {
 	static const char *const one[] = CLOSURE_STEPS("r.report = ?1");
 	static const char *const all[] = CLOSURE_STEPS(
-	    "(?1 IS NULL OR r.day <= ?1)");
+	    KNOWN("r", "1", "2"));
 	enum chancery_status status = CHANCERY_OK;
 	for (size_t i = 0; !status && i < COUNT_OF(all); i++) {
 		struct stmt q = db_keep(ledger, report ? one[i] : all[i]);
 		if (report)
 			db_int(&q, report);
 		else
-			db_day(&q, ledger->known_by);
+			db_clocks(&q, ledger);
 		db_run(&q);
 		status = db_finish(&q, err);
 	}

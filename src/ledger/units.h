@@ -28,9 +28,11 @@ MUST_USE enum chancery_status units_settle(struct ledger *ledger,
 MUST_USE enum chancery_status units_ready(struct ledger *ledger,
                                           struct chancery_error *err);
 
-/* Put temporary tables as of `day` (DAY_NONE: of everything) before the
+/* Put temporary tables as of `day` (DAY_NONE: of everything) and of what was
+ * recorded by `recorded` (INT64_MAX: of everything) before the
  * derived ones, or take them away. Outside of transactions. */
 MUST_USE enum chancery_status units_shadow(struct ledger *ledger, day_t day,
+                                           int64_t recorded,
                                            struct chancery_error *err);
 MUST_USE enum chancery_status units_unshadow(struct ledger *ledger,
                                              struct chancery_error *err);

@@ -358,7 +358,9 @@ static bool put_value(void *user, const struct value_row *row)
 	buf_add(list->out, list->more ? STR(",{") : STR("{"));
 	list->more = true;
 	json_text(list->out, "value", row->value);
+	json_text(list->out, "report", row->report);
 	json_text(list->out, "claim", row->claim);
+	json_span(list->out, "span", row->sentence);
 	buf_char(list->out, '}');
 	return true;
 }
@@ -372,8 +374,12 @@ enum chancery_status record_disagreement(struct buf *out,
 	open_line(out, "disagreement");
 	json_text(out, "id", row->id);
 	json_text(out, "about", row->about);
+	json_text(out, "act", row->act);
+	json_text(out, "source", row->source_name);
+	json_text(out, "target", row->target_name);
 	json_text(out, "kind", row->kind);
 	json_text(out, "best", row->best);
+	json_text(out, "reason", row->reason);
 	json_key(out, "values");
 	buf_char(out, '[');
 	enum chancery_status status = ledger_values(ledger, row->id, put_value,
@@ -510,7 +516,7 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 			break;
 		default:
 			status = ledger_disagreements(
-			    ledger, none, export_disagreement, &e, err);
+			    ledger, &all, export_disagreement, &e, err);
 		}
 	buf_release(&e.line);
 	return status ? status : e.status;

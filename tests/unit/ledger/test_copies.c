@@ -254,8 +254,9 @@ static void test_sources(void **state)
 	/* Points on which reports can differ, as the derivation writes them;
 	 * times are not weighed that zones tell apart. */
 	static const char points[] =
-	    "INSERT INTO disagreement VALUES('d1', 1, 'e', 'count', '3'),"
-	    " ('d2', 1, 'e', 'place', 'N'), ('d3', 1, 'e', 'date-tz', '');"
+	    "INSERT INTO disagreement VALUES('d1', 1, 'e', 'count', '3', ''),"
+	    " ('d2', 1, 'e', 'place', 'N', ''),"
+	    " ('d3', 1, 'e', 'date-tz', '', '');"
 	    "INSERT INTO disagreement_value SELECT 'd1',"
 	    " iif(claim < 4, '3', '5'), claim FROM claim;"
 	    "INSERT INTO disagreement_value SELECT 'd2',"

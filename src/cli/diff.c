@@ -1,0 +1,172 @@
+/* diff.c - `chancery diff --since DAY`: what the record learnt after a day:
+ * events, relations and disagreements that came, changed or went. */
+#include "base/map.h"
+#include "base/vec.h"
+#include "cli/listing.h"
+#include "output/json.h"
+#include "output/record.h"
+
+static const char *const table_columns[] = { "CHANGE", "TYPE", "ID", "BEFORE",
+	                                     "AFTER" };
+#define TABLE_TEXT 0x18u
+static const char *const csv_columns[] = { "change", "type", "id", "before",
+	                                   "after" };
+
+/* One thing of the record, before and after. */
+struct thing {
+	struct str id, line[2];
+	const char *type;
+};
+
+struct diff {
+	struct ledger *ledger;
+	struct arena arena;
+	struct map ids;
+	struct VEC(struct thing) things;
+	struct buf line;
+	int side; /* 0 before, 1 after */
+	enum chancery_status status;
+	struct chancery_error err;
+};
+
+/* Keep the line in the buffer under `id`. */
+static bool keep(struct diff *d, const char *type, struct str id)
+{
+	id = arena_str(&d->arena, id);
+	uint32_t *at = id.ptr ? map_put(&d->ids, &d->arena, id) : NULL;
+	struct str line = arena_str(&d->arena, buf_str(&d->line));
+	bool failed = d->line.failed || !at || !line.ptr;
+	buf_clear(&d->line);
+	if (!failed && *at == NONE) {
+		struct thing *thing = VEC_PUSH(&d->arena, &d->things);
+		failed = !thing;
+		if (thing)
+			*thing = (struct thing){ .id = id, .type = type };
+		*at = d->things.count - 1;
+	}
+	if (failed) {
+		d->status = fail_nomem(&d->err);
+		return false;
+	}
+	d->things.item[*at].line[d->side] = str_trim(line);
+	return true;
+}
+
+static bool take_event(void *user, const struct event_row *row)
+{
+	struct diff *d = user;
+	d->status = record_event(&d->line, row, NULL, &d->err);
+	return !d->status && keep(d, "event", row->id);
+}
+
+static bool take_relation(void *user, const struct relation_row *row)
+{
+	struct diff *d = user;
+	d->status = record_relation(&d->line, row, DAY_NONE, NULL, &d->err);
+	return !d->status && keep(d, "relation", row->id);
+}
+
+static bool take_disagreement(void *user, const struct disagreement_row *row)
+{
+	struct diff *d = user;
+	d->status = record_disagreement(&d->line, row, d->ledger, &d->err);
+	return !d->status && keep(d, "disagreement", row->id);
+}
+
+static enum chancery_status collect(struct diff *d, int side,
+                                    const struct ledger_filter *filter)
+{
+	d->side = side;
+	enum chancery_status status = ledger_events(d->ledger, filter,
+	                                            take_event, d, &d->err);
+	if (!status && !d->status)
+		status = ledger_relations(d->ledger, filter, take_relation, d,
+		                          &d->err);
+	if (!status && !d->status)
+		status = ledger_disagreements(d->ledger, filter,
+		                              take_disagreement, d, &d->err);
+	return status ? status : d->status;
+}
+
+static bool show(struct listing *out, const struct thing *t)
+{
+	struct str change = !t->line[0].len   ? STR("new")
+	                    : !t->line[1].len ? STR("gone")
+	                                      : STR("changed");
+	if (str_eq(t->line[0], t->line[1]) || !listing_wants(out))
+		return true;
+	if (out->format == FORMAT_JSONL) {
+		struct buf *line = &out->line;
+		buf_char(line, '{');
+		json_text(line, "type", STR("change"));
+		json_text(line, "change", change);
+		json_text(line, "id", t->id);
+		json_key(line, "before");
+		buf_add(line, t->line[0].len ? t->line[0] : STR("null"));
+		json_key(line, "after");
+		buf_add(line, t->line[1].len ? t->line[1] : STR("null"));
+		buf_add(line, STR("}\n"));
+		return listing_flush(out);
+	}
+	const struct str cell[] = { change, str_of(t->type), t->id, t->line[0],
+		                    t->line[1] };
+	return listing_row(out, cell);
+}
+
+static int run(int argc, char **argv)
+{
+	struct query_options o;
+	day_t since = DAY_NONE;
+	query_defaults(&o);
+	const struct option_spec table[] = {
+		QUERY_OUTPUT_OPTIONS(o),
+		QUERY_ACTOR_OPTIONS(o),
+		QUERY_SIDE_OPTIONS(o),
+		{ "since", 0, OPTION_DAY, &since, "DAY",
+		  "what reports after DAY changed; with --known-by, up to then" },
+		{ 0 },
+	};
+	int operands;
+	int code = cli_options(&verb_diff, table, argc, argv, &operands);
+	if (code >= 0)
+		return code;
+	if (since == DAY_NONE) {
+		cli_warn("diff needs --since DAY");
+		return EXIT_USAGE;
+	}
+	struct diff d = { .ledger = query_open(&o, &code) };
+	if (!d.ledger)
+		return code;
+	struct ledger_filter filter;
+	struct listing out;
+	arena_init(&d.arena, LISTING_MEMORY);
+	buf_init(&d.line, LISTING_MEMORY);
+	query_filter(&o, &filter);
+	enum chancery_status status = collect(&d, 1, &filter);
+	if (!status)
+		status = ledger_known_by(d.ledger, since, &d.err);
+	if (!status)
+		status = collect(&d, 0, &filter);
+	code = EXIT_USAGE;
+	if (listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
+	                 TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
+		for (uint32_t i = 0; !status && i < d.things.count; i++)
+			if (!show(&out, &d.things.item[i]))
+				break;
+		code = listing_close(&out, status, &d.err);
+	}
+	buf_release(&d.line);
+	arena_release(&d.arena);
+	ledger_close(d.ledger);
+	return code;
+}
+
+const struct verb verb_diff = {
+	.name = "diff",
+	.summary = "List what reports after a day changed in the record.",
+	.synopsis = "diff [OPTION]... --since DAY",
+	.examples = "  $ chancery diff --since 2025-07-03\n"
+	            "  $ chancery diff --since 2025-07-03 --known-by 2025-07-10 "
+	            "--actor Russia\n",
+	.run = run,
+};

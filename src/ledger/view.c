@@ -1,0 +1,314 @@
+/* view.c - see view.h. */
+#include "ledger/view.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "ledger/units.h"
+
+struct str days_label(struct arena *arena, struct days d)
+{
+	char from[11], last[11];
+	if (d.from == DAY_NONE)
+		return STR("unknown");
+	struct civil c = day_civil(d.from);
+	day_format(d.from, from);
+	if (d.to == DAY_NONE)
+		return arena_format(arena, "%s..", from);
+	day_format(d.to - 1, last);
+	if (d.to == d.from + 1)
+		return arena_format(arena, "%s", from);
+	if (c.day == 1 && d.to == d.from + month_length(c.year, c.month))
+		return arena_format(arena, "%.7s", from);
+	if (c.day == 1 && c.month == 1 && d.to == day_of(c.year + 1, 1, 1))
+		return arena_format(arena, "%.4s", from);
+	return arena_format(arena, "%s..%s", from, last);
+}
+
+struct reading {
+	struct view *out;
+	struct ledger *ledger;
+	struct arena *arena;
+	bool room;
+	struct VEC(struct view_report) reports;
+	struct VEC(struct view_claim) claims;
+	struct VEC(struct view_statement) statements;
+	struct VEC(struct event_row) events;
+	struct VEC(struct view_member) members;
+};
+
+static void keep(struct reading *r, struct str *text)
+{
+	*text = arena_str(r->arena, *text);
+	r->room &= text->ptr != NULL;
+}
+
+static bool take_report(void *user, const struct report_row *row)
+{
+	struct reading *r = user;
+	struct view_report *slot = VEC_PUSH(r->arena, &r->reports);
+	if (!slot)
+		return r->room = false;
+	slot->row = *row;
+	struct str *text[] = { &slot->row.content, &slot->row.id,
+		               &slot->row.path,    &slot->row.outlet,
+		               &slot->row.title,   &slot->row.author,
+		               &slot->row.url,     &slot->row.language,
+		               &slot->row.text,    &slot->row.published_basis };
+	for (size_t i = 0; i < COUNT_OF(text); i++)
+		keep(r, text[i]);
+	return r->room;
+}
+
+static const struct argument_row *keep_arguments(struct reading *r,
+                                                 const struct argument_row *item,
+                                                 uint32_t count)
+{
+	struct argument_row *copy = arena_alloc(r->arena, count, sizeof *copy);
+	if (!copy) {
+		r->room = false;
+		return NULL;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		copy[i] = item[i];
+		keep(r, &copy[i].actor);
+		keep(r, &copy[i].code);
+		keep(r, &copy[i].name);
+		keep(r, &copy[i].kind);
+		keep(r, &copy[i].party);
+		keep(r, &copy[i].party_name);
+		copy[i].country = copy[i].sector = (struct str){ "", 0 };
+	}
+	return copy;
+}
+
+static bool take_claim(void *user, const struct claim_row *row)
+{
+	struct reading *r = user;
+	struct view_claim *slot = VEC_PUSH(r->arena, &r->claims);
+	if (!slot)
+		return r->room = false;
+	slot->row = *row;
+	slot->report = r->reports.count - 1;
+	struct str *text[] = {
+		&slot->row.id,         &slot->row.act,      &slot->row.plover,
+		&slot->row.mode,       &slot->row.cameo,    &slot->row.scope,
+		&slot->row.grain,      &slot->row.basis,    &slot->row.place_name,
+		&slot->row.place_country, &slot->row.place_id,
+		&slot->row.modality,   &slot->row.closure,  &slot->row.speaker,
+		&slot->row.speaker_name, &slot->row.rule_file, &slot->row.coder
+	};
+	for (size_t i = 0; i < COUNT_OF(text); i++)
+		keep(r, text[i]);
+	slot->row.report = r->reports.item[slot->report].row.content;
+	slot->row.source = keep_arguments(r, row->source, row->source_count);
+	slot->row.target = keep_arguments(r, row->target, row->target_count);
+	return r->room;
+}
+
+static bool take_statement(void *user, const struct statement_row *row)
+{
+	struct reading *r = user;
+	struct view_statement *slot = VEC_PUSH(r->arena, &r->statements);
+	if (!slot)
+		return r->room = false;
+	slot->row = *row;
+	slot->report = r->reports.count - 1;
+	slot->row.report = r->reports.item[slot->report].row.content;
+	keep(r, &slot->row.kind);
+	keep(r, &slot->row.speaker);
+	keep(r, &slot->row.speaker_name);
+	keep(r, &slot->row.speaker_party);
+	keep(r, &slot->row.addressee);
+	return r->room;
+}
+
+/* Which event each claim of the last report belongs to: by number of the event
+ * in the order of their meeting. */
+static enum chancery_status take_members(struct reading *r, struct map *events,
+                                         struct chancery_error *err)
+{
+	struct stmt q = db_keep(
+	    r->ledger, "SELECT m.event, c.ordinal, m.role FROM claim c"
+	               " JOIN event_claim m USING(claim) WHERE c.report ="
+	               " (SELECT report FROM report WHERE content = ?)"
+	               " ORDER BY c.ordinal, m.event");
+	const struct view_report *report =
+	    &r->reports.item[r->reports.count - 1];
+	db_text(&q, report->row.content);
+	while (r->room && db_step(&q)) {
+		struct str id = arena_str(r->arena, db_get_text(&q, 0));
+		struct view_member *m = VEC_PUSH(r->arena, &r->members);
+		uint32_t *at = id.ptr ? map_put(events, r->arena, id) : NULL;
+		r->room = m && at;
+		if (!r->room)
+			break;
+		if (*at == NONE) {
+			struct event_row *event = VEC_PUSH(r->arena,
+			                                   &r->events);
+			*at = r->events.count - 1;
+			r->room = event != NULL;
+			if (event)
+				event->id = id;
+		}
+		uint32_t ordinal = (uint32_t)db_get_int(&q, 1);
+		*m = (struct view_member){ *at, report->claim + ordinal,
+			                   db_get_text(&q, 2) };
+		keep(r, &m->role);
+		if (ordinal >= report->claims)
+			r->members.count--;
+	}
+	return db_finish(&q, err);
+}
+
+static bool copy_event(void *user, const struct event_row *row)
+{
+	struct reading *r = user;
+	struct event_row *slot = &r->events.item[r->events.count - 1];
+	*slot = *row;
+	struct str *text[] = { &slot->id,     &slot->act,    &slot->plover,
+		               &slot->cameo,  &slot->source, &slot->source_name,
+		               &slot->target, &slot->target_name,
+		               &slot->scope,  &slot->basis };
+	for (size_t i = 0; i < COUNT_OF(text); i++)
+		keep(r, text[i]);
+	return false;
+}
+
+/* Fill in the rows of the events met. */
+static enum chancery_status fill_events(struct reading *r,
+                                        struct chancery_error *err)
+{
+	uint32_t count = r->events.count;
+	enum chancery_status status = CHANCERY_OK;
+	struct ledger_filter filter;
+	ledger_filter_init(&filter);
+	filter.standing = true;
+	for (uint32_t i = 0; !status && r->room && i < count; i++) {
+		filter.id = r->events.item[i].id;
+		r->events.count = i + 1;
+		status = ledger_events(r->ledger, &filter, copy_event, r, err);
+	}
+	r->events.count = count;
+	return status;
+}
+
+static int member_cmp(const void *va, const void *vb)
+{
+	const struct view_member *a = va, *b = vb;
+	if (a->event != b->event)
+		return a->event < b->event ? -1 : 1;
+	return a->claim < b->claim ? -1 : a->claim > b->claim;
+}
+
+/* Claims, statements and members of the last report. */
+static enum chancery_status fill_report(struct reading *r, struct map *events,
+                                        struct chancery_error *err)
+{
+	struct view_report *report = &r->reports.item[r->reports.count - 1];
+	struct str content = report->row.content;
+	report->claim = r->claims.count;
+	report->statement = r->statements.count;
+	enum chancery_status status = ledger_claims(r->ledger, content,
+	                                            take_claim, r, err);
+	if (!status && r->room)
+		status = ledger_statements(r->ledger, content, take_statement,
+		                           r, err);
+	report->claims = r->claims.count - report->claim;
+	report->statements = r->statements.count - report->statement;
+	return status || !r->room ? status : take_members(r, events, err);
+}
+
+struct content_list VEC(struct str);
+
+static enum chancery_status finish(struct reading *r, struct view *out,
+                                   enum chancery_status status,
+                                   struct chancery_error *err)
+{
+	if (!status && r->room)
+		status = fill_events(r, err);
+	if (!status && !r->room)
+		status = fail(err, CHANCERY_E_LIMIT, 0,
+		              "more reports than fit in memory; choose fewer "
+		              "by actor, days or outlet");
+	if (r->members.count)
+		qsort(r->members.item, r->members.count,
+		      sizeof *r->members.item, member_cmp);
+	*out = (struct view){ .arena = r->arena,
+		              .report = r->reports.item,
+		              .report_count = r->reports.count,
+		              .claim = r->claims.item,
+		              .claim_count = r->claims.count,
+		              .statement = r->statements.item,
+		              .statement_count = r->statements.count,
+		              .event = r->events.item,
+		              .event_count = r->events.count,
+		              .member = r->members.item,
+		              .member_count = r->members.count };
+	return status;
+}
+
+enum chancery_status view_read(struct view *out, struct ledger *ledger,
+                               const struct ledger_filter *filter,
+                               struct arena *arena, struct chancery_error *err)
+{
+	struct reading r = { .ledger = ledger, .arena = arena, .room = true };
+	struct map events = { 0 };
+	enum chancery_status status = units_ready(ledger, err);
+	if (!status)
+		status = ledger_reports(ledger, filter, take_report, &r, err);
+	uint32_t count = r.reports.count;
+	for (uint32_t i = 0; !status && r.room && i < count; i++) {
+		r.reports.count = i + 1;
+		status = fill_report(&r, &events, err);
+	}
+	r.reports.count = count;
+	return finish(&r, out, status, err);
+}
+
+struct behind {
+	struct content_list list;
+	struct arena *arena;
+	bool room;
+};
+
+static int text_cmp(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static bool take_behind(void *user, const struct support_row *row)
+{
+	struct behind *b = user;
+	struct str *slot = VEC_PUSH(b->arena, &b->list);
+	if (slot)
+		*slot = arena_str(b->arena, row->report);
+	return b->room = slot && slot->ptr;
+}
+
+enum chancery_status view_read_about(struct view *out, struct ledger *ledger,
+                                     struct str id, struct arena *arena,
+                                     struct chancery_error *err)
+{
+	struct reading r = { .ledger = ledger, .arena = arena, .room = true };
+	struct behind behind = { .arena = arena, .room = true };
+	struct map events = { 0 };
+	enum chancery_status status = ledger_support(ledger, id, take_behind,
+	                                             &behind, err);
+	r.room = behind.room;
+	if (behind.list.count)
+		qsort(behind.list.item, behind.list.count,
+		      sizeof *behind.list.item, text_cmp);
+	struct ledger_filter filter;
+	ledger_filter_init(&filter);
+	for (uint32_t i = 0; !status && r.room && i < behind.list.count; i++) {
+		filter.report = behind.list.item[i];
+		if (i && str_eq(filter.report, behind.list.item[i - 1]))
+			continue;
+		status = ledger_reports(ledger, &filter, take_report, &r, err);
+		if (!status && r.room)
+			status = fill_report(&r, &events, err);
+	}
+	return finish(&r, out, status, err);
+}

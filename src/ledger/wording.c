@@ -1,0 +1,473 @@
+/* wording.c - see wording.h. */
+#include "ledger/wording.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "intake/stopwords.h"
+
+/* Words of one text that are compared; the rest of a longer one is not. */
+#define WORDING_MAX 2000u
+#define WORD_MAX 48u
+/* Days between two tellings of one saying. */
+#define APART_DAYS 7
+/* Fewer content words in common say nothing. */
+#define SHARED_MIN 3u
+/* A sentence is a quotation without its speaker when it is this long and shares
+ * three fifths of the words both ways. */
+#define ANONYMOUS_MIN 6u
+/* Sayings of one party that a statement is held against. */
+#define LEADERS_MAX 4000u
+
+struct hash_list VEC(uint64_t);
+
+const char *version_kind_name(enum version_kind kind)
+{
+	static const char *const names[] = { "quoted", "retold",
+		                             "nobody's words" };
+	return names[kind];
+}
+
+static bool word_part(uint32_t code)
+{
+	if (code < 0x80)
+		return (code >= 'a' && code <= 'z') ||
+		       (code >= 'A' && code <= 'Z') ||
+		       (code >= '0' && code <= '9');
+	/* Punctuation: Latin-1 signs, general punctuation, CJK marks. */
+	return code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) &&
+	       !(code >= 0x3000 && code <= 0x303f);
+}
+
+/* Length of the stem of an English word: plural, past and -ing forms as one,
+ * whatever the language of a name. */
+static size_t stem_length(const char *word, size_t len)
+{
+	static const char *const endings[] = { "ing", "ies", "ed", "es",
+		                               "s",   "e",   "y" };
+	for (size_t i = 0; i < COUNT_OF(endings); i++) {
+		struct str ending = str_of(endings[i]);
+		if (len >= ending.len + 4 &&
+		    str_ends((struct str){ word, len }, ending))
+			return len - ending.len;
+	}
+	return len;
+}
+
+static int hash_cmp(const void *va, const void *vb)
+{
+	const uint64_t *a = va, *b = vb;
+	return *a < *b ? -1 : *a > *b;
+}
+
+static bool push(struct arena *arena, struct hash_list *list, uint64_t hash)
+{
+	uint64_t *slot = VEC_PUSH(arena, list);
+	if (slot)
+		*slot = hash;
+	return slot;
+}
+
+bool wording_of(struct wording *out, struct arena *arena, struct str text)
+{
+	struct hash_list words = { 0 }, stems = { 0 };
+	char word[WORD_MAX];
+	size_t len = 0;
+	for (size_t at = 0; at <= text.len && words.count < WORDING_MAX;) {
+		size_t begin = at;
+		uint32_t code = at < text.len ? utf8_next(text, &at) : ' ';
+		if (begin == text.len)
+			at++;
+		/* An apostrophe ends the word; "s" after it is dropped. */
+		if (word_part(code)) {
+			size_t size = at - begin;
+			if (len + size <= sizeof word) {
+				memcpy(word + len, text.ptr + begin, size);
+				if (size == 1 && word[len] >= 'A' &&
+				    word[len] <= 'Z')
+					word[len] = (char)(word[len] + 32);
+				len += size;
+			}
+			continue;
+		}
+		struct str own = { word, len };
+		len = 0;
+		if (!own.len || str_is(own, "s"))
+			continue;
+		if (!push(arena, &words, hash_bytes(own)))
+			return false;
+		if (stopword_is(own))
+			continue;
+		own.len = stem_length(own.ptr, own.len);
+		if (!push(arena, &stems, hash_bytes(own)))
+			return false;
+	}
+	if (stems.count)
+		qsort(stems.item, stems.count, sizeof *stems.item, hash_cmp);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < stems.count; i++)
+		if (!kept || stems.item[kept - 1] != stems.item[i])
+			stems.item[kept++] = stems.item[i];
+	*out = (struct wording){ words.item, words.count, stems.item, kept };
+	return true;
+}
+
+uint32_t wording_shared(const struct wording *a, const struct wording *b)
+{
+	uint32_t shared = 0;
+	for (uint32_t i = 0, j = 0; i < a->stems && j < b->stems;) {
+		if (a->stem[i] == b->stem[j]) {
+			shared++;
+			i++;
+			j++;
+		} else if (a->stem[i] < b->stem[j]) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return shared;
+}
+
+struct span sentence_next(struct str text, uint32_t at)
+{
+	while (at < text.len && (unsigned char)text.ptr[at] <= ' ')
+		at++;
+	uint32_t end = at;
+	while (end < text.len) {
+		char c = text.ptr[end++];
+		bool last = end == text.len;
+		char next = last ? '\n' : text.ptr[end];
+		if (c == '\n' || ((c == '.' || c == '!' || c == '?') &&
+		                  (unsigned char)next <= ' '))
+			break;
+	}
+	return (struct span){ at, end };
+}
+
+/* Do all pieces of `a` between ellipses stand in `b`, in their order? */
+static bool cut_of(struct arena *arena, struct str a, const struct wording *b)
+{
+	uint32_t from = 0;
+	while (a.len) {
+		size_t at = str_find(a, STR("\xe2\x80\xa6"), 0);
+		size_t dots = str_find(a, STR("..."), 0), skip = 3;
+		at = dots < at ? dots : at;
+		struct str piece = { a.ptr, at < a.len ? at : a.len };
+		struct wording w;
+		if (!wording_of(&w, arena, piece))
+			return false;
+		bool found = !w.words;
+		for (; !found && from + w.words <= b->words; from++)
+			found = !memcmp(b->word + from, w.word,
+			                w.words * sizeof *w.word);
+		if (!found)
+			return false;
+		from += w.words ? w.words - 1 : 0;
+		if (at >= a.len)
+			return true;
+		a.ptr += at + skip;
+		a.len -= at + skip;
+	}
+	return true;
+}
+
+/* One text that may be a version of a saying. */
+struct candidate {
+	struct version version;
+	struct wording wording;
+	struct str text, party, speaker;
+	day_t day;
+	uint32_t group; /* the first candidate of its saying */
+};
+
+struct work {
+	struct arena *arena;
+	const struct view *view;
+	struct VEC(struct candidate) list;
+};
+
+static bool add_statement(struct work *work, uint32_t index)
+{
+	const struct view_statement *s = &work->view->statement[index];
+	const struct report_row *report =
+	    &work->view->report[s->report].row;
+	struct str text = span_str(report->text, s->row.content);
+	struct candidate c = {
+		.version = { s->report, index, s->row.content,
+		             str_is(s->row.kind, "indirect") ? VERSION_RETOLD
+		                                             : VERSION_QUOTED,
+		             0 },
+		.text = text,
+		.speaker = s->row.speaker,
+		.party = s->row.speaker_party.len ? s->row.speaker_party
+		                                  : s->row.speaker,
+		.day = report->dateline_day != DAY_NONE ? report->dateline_day
+		                                        : report->published,
+	};
+	if (!c.party.len || !wording_of(&c.wording, work->arena, text))
+		return !c.party.len;
+	if (c.wording.stems < SHARED_MIN)
+		return true;
+	struct candidate *slot = VEC_PUSH(work->arena, &work->list);
+	if (slot)
+		*slot = c;
+	return slot;
+}
+
+/* By party; in it quotations first, fuller ones first, so that each text meets
+ * the fullest wording before the others. */
+static int candidate_cmp(const void *va, const void *vb)
+{
+	const struct candidate *a = va, *b = vb;
+	int order = str_cmp(a->party, b->party);
+	if (order)
+		return order;
+	if (a->version.kind != b->version.kind)
+		return a->version.kind < b->version.kind ? -1 : 1;
+	if (a->wording.stems != b->wording.stems)
+		return a->wording.stems > b->wording.stems ? -1 : 1;
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a->version.report != b->version.report)
+		return a->version.report < b->version.report ? -1 : 1;
+	return a->version.span.begin < b->version.span.begin
+	           ? -1
+	           : a->version.span.begin > b->version.span.begin;
+}
+
+/* One speaker, or a body and the state it speaks for. */
+static bool same_mouth(struct str a, struct str b)
+{
+	struct str whole = a.len < b.len ? a : b;
+	struct str part = a.len < b.len ? b : a;
+	return str_starts(part, whole) &&
+	       (part.len == whole.len || part.ptr[whole.len] == '.');
+}
+
+/* Are both versions of one statement? No report prints a statement twice, so
+ * two texts of one report are two. */
+static bool alike(const struct candidate *a, const struct candidate *b)
+{
+	const struct wording *x = &a->wording, *y = &b->wording;
+	uint32_t shorter = x->stems < y->stems ? x->stems : y->stems;
+	uint32_t longer = x->stems < y->stems ? y->stems : x->stems;
+	if (a->version.report == b->version.report ||
+	    !same_mouth(a->speaker, b->speaker) ||
+	    (a->day != DAY_NONE && b->day != DAY_NONE &&
+	     (a->day - b->day > APART_DAYS || b->day - a->day > APART_DAYS)))
+		return false;
+	uint32_t shared = wording_shared(x, y);
+	/* All of a text, or half of it where it is no small part of the other.
+	 */
+	return shared >= SHARED_MIN &&
+	       (shared == shorter ||
+	        (shared * 2 >= shorter && shared * 10 >= longer * 3));
+}
+
+static uint32_t root(const struct work *work, uint32_t i)
+{
+	return work->list.item[i].group;
+}
+
+/* Each joins the first leader that it is like, or leads. */
+static bool join_statements(struct work *work)
+{
+	struct candidate *c = work->list.item;
+	struct VEC(uint32_t) leaders = { 0 };
+	for (uint32_t i = 0; i < work->list.count; i++) {
+		if (!i || !str_eq(c[i].party, c[i - 1].party))
+			leaders.count = 0;
+		c[i].group = i;
+		uint32_t last = leaders.count < LEADERS_MAX ? leaders.count
+		                                            : LEADERS_MAX;
+		for (uint32_t k = 0; k < last && c[i].group == i; k++)
+			if (alike(&c[leaders.item[k]], &c[i]))
+				c[i].group = leaders.item[k];
+		if (c[i].group != i)
+			continue;
+		uint32_t *slot = VEC_PUSH(work->arena, &leaders);
+		if (!slot)
+			return false;
+		*slot = i;
+	}
+	return true;
+}
+
+static bool in_statement(const struct view *view,
+                         const struct view_report *report, struct span span)
+{
+	for (uint32_t i = 0; i < report->statements; i++) {
+		const struct statement_row *s =
+		    &view->statement[report->statement + i].row;
+		if (span_overlaps(s->content, span))
+			return true;
+	}
+	return false;
+}
+
+/* The quotation of the report's days that the sentence repeats, or NONE. */
+static uint32_t repeated(const struct work *work, const struct wording *w,
+                         day_t day, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const struct candidate *c = &work->list.item[i];
+		uint32_t shared = wording_shared(&c->wording, w);
+		bool near = c->day == DAY_NONE || day == DAY_NONE ||
+		            (c->day - day <= APART_DAYS &&
+		             day - c->day <= APART_DAYS);
+		if (near && c->version.kind == VERSION_QUOTED &&
+		    c->wording.stems >= ANONYMOUS_MIN &&
+		    shared * 5 >= c->wording.stems * 3 &&
+		    shared * 5 >= w->stems * 3)
+			return i;
+	}
+	return NONE;
+}
+
+/* Sentences in nobody's mouth: only looked for in few reports, since each is
+ * held against each quotation. */
+#define ANONYMOUS_REPORTS_MAX 64u
+
+static bool add_anonymous(struct work *work)
+{
+	const struct view *view = work->view;
+	uint32_t count = work->list.count;
+	if (view->report_count > ANONYMOUS_REPORTS_MAX)
+		return true;
+	for (uint32_t r = 0; r < view->report_count; r++) {
+		const struct report_row *row = &view->report[r].row;
+		day_t day = row->dateline_day != DAY_NONE ? row->dateline_day
+		                                          : row->published;
+		struct span s = sentence_next(row->text, 0);
+		for (; s.begin < s.end; s = sentence_next(row->text, s.end)) {
+			struct wording w;
+			if (in_statement(view, &view->report[r], s))
+				continue;
+			if (!wording_of(&w, work->arena,
+			                span_str(row->text, s)))
+				return false;
+			uint32_t like = repeated(work, &w, day, count);
+			if (w.stems < ANONYMOUS_MIN || like == NONE)
+				continue;
+			struct candidate *slot = VEC_PUSH(work->arena,
+			                                  &work->list);
+			if (!slot)
+				return false;
+			*slot = work->list.item[like];
+			slot->version = (struct version){
+				r, NONE, s, VERSION_ANONYMOUS, 0
+			};
+			slot->wording = w;
+			slot->text = span_str(row->text, s);
+			slot->group = root(work, like);
+		}
+	}
+	return true;
+}
+
+static int version_cmp(const void *va, const void *vb)
+{
+	const struct candidate *const *a = va, *const *b = vb;
+	const struct version *x = &(*a)->version, *y = &(*b)->version;
+	if (x->report != y->report)
+		return x->report < y->report ? -1 : 1;
+	return x->span.begin < y->span.begin ? -1
+	                                     : x->span.begin > y->span.begin;
+}
+
+/* Versions of one saying, with their forms. */
+static bool fill_saying(struct work *work, struct candidate **member,
+                        uint32_t count, struct saying *out)
+{
+	struct version *version = arena_alloc(work->arena, count,
+	                                      sizeof *version);
+	if (!version)
+		return false;
+	qsort(member, count, sizeof *member, version_cmp);
+	*out = (struct saying){ .version = version, .count = count };
+	for (uint32_t i = 0; i < count; i++) {
+		version[i] = member[i]->version;
+		version[i].form = i;
+		out->reports += !i ||
+		                version[i].report != version[i - 1].report;
+		for (uint32_t k = 0; k < i; k++) {
+			bool same = version[k].kind == version[i].kind &&
+			            (cut_of(work->arena, member[i]->text,
+			                    &member[k]->wording) ||
+			             cut_of(work->arena, member[k]->text,
+			                    &member[i]->wording));
+			if (same) {
+				version[i].form = version[k].form;
+				break;
+			}
+		}
+		out->quoted_forms += version[i].form == i &&
+		                     version[i].kind == VERSION_QUOTED;
+	}
+	uint32_t longest = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t reports = 0, last = NONE;
+		for (uint32_t k = 0; k < count; k++)
+			if (version[k].form == version[i].form &&
+			    version[k].report != last) {
+				last = version[k].report;
+				reports++;
+			}
+		bool better = version[i].kind < version[out->best].kind ||
+		              reports > out->agreeing ||
+		              (reports == out->agreeing &&
+		               member[i]->wording.words > longest);
+		if (version[i].kind <= version[out->best].kind && better) {
+			out->best = i;
+			out->agreeing = reports;
+			longest = member[i]->wording.words;
+		}
+	}
+	return true;
+}
+
+bool sayings_find(struct sayings *out, struct arena *arena,
+                  const struct view *view)
+{
+	struct work work = { .arena = arena, .view = view };
+	struct VEC(struct saying) sayings = { 0 };
+	for (uint32_t i = 0; i < view->statement_count; i++)
+		if (!add_statement(&work, i))
+			return false;
+	if (work.list.count)
+		qsort(work.list.item, work.list.count, sizeof *work.list.item,
+		      candidate_cmp);
+	if (!join_statements(&work) || !add_anonymous(&work))
+		return false;
+	uint32_t total = work.list.count;
+	/* Members of each saying, by counting sort on its root. */
+	uint32_t *first = arena_alloc(arena, (size_t)total + 1, sizeof *first);
+	struct candidate **member = arena_alloc(arena, total, sizeof *member);
+	if (!first || !member)
+		return false;
+	for (uint32_t i = 0; i < total; i++)
+		first[root(&work, i) + 1]++;
+	for (uint32_t i = 0; i < total; i++)
+		first[i + 1] += first[i];
+	uint32_t *fill = arena_alloc(arena, total, sizeof *fill);
+	if (!fill)
+		return false;
+	for (uint32_t i = 0; i < total; i++) {
+		uint32_t r = root(&work, i);
+		member[first[r] + fill[r]++] = &work.list.item[i];
+	}
+	for (uint32_t i = 0; i < total; i++) {
+		uint32_t count = first[i + 1] - first[i];
+		if (count < 2)
+			continue;
+		struct saying *saying = VEC_PUSH(arena, &sayings);
+		if (!saying ||
+		    !fill_saying(&work, member + first[i], count, saying))
+			return false;
+	}
+	*out = (struct sayings){ sayings.item, sayings.count };
+	return true;
+}

@@ -1,0 +1,65 @@
+/* wording.h - one statement in its versions: what reports print as the words of
+ * the same speaker at the same time, whole, cut, translated or retold.
+ *
+ * Method: statements of one speaker (or of a body and its state) that are at most
+ * a week apart are one saying when they share at least half of the content words
+ * of the shorter one (by stems) and three tenths of the longer one's, or all of
+ * a short one.  Each is held against the fullest quotation of its saying, so
+ * that chains of half-likeness do not form.  Sentences of the reports that repeat a quotation
+ * without naming its speaker are versions of it too.
+ */
+#ifndef LEDGER_WORDING_H
+#define LEDGER_WORDING_H
+
+#include "ledger/view.h"
+
+enum version_kind {
+	VERSION_QUOTED,
+	VERSION_RETOLD,    /* in the reporter's words */
+	VERSION_ANONYMOUS, /* without quotation marks and speaker */
+	VERSION_KINDS
+};
+/* "quoted", "retold", "nobody's words" */
+const char *version_kind_name(enum version_kind kind);
+
+struct version {
+	uint32_t report, statement; /* of the view; NONE when anonymous */
+	struct span span;           /* its words */
+	enum version_kind kind;
+	uint32_t form; /* versions with the same words, or one a cut of the
+	                * other, have the same form */
+};
+
+struct saying {
+	const struct version *version; /* in order of reports and texts */
+	uint32_t count, reports;
+	uint32_t quoted_forms; /* different wordings in quotation marks */
+	uint32_t best;         /* the fullest of those that agree most */
+	uint32_t agreeing;     /* reports with that form */
+};
+
+struct sayings {
+	const struct saying *item;
+	uint32_t count;
+};
+
+/* False when out of memory. */
+MUST_USE bool sayings_find(struct sayings *out, struct arena *arena,
+                           const struct view *view);
+
+/* A text as hashes of its words in small letters, without punctuation. */
+struct wording {
+	const uint64_t *word; /* all, in order */
+	uint32_t words;
+	const uint64_t *stem; /* of content words, sorted, each once */
+	uint32_t stems;
+};
+MUST_USE bool wording_of(struct wording *out, struct arena *arena,
+                         struct str text);
+/* Stems that both have. */
+uint32_t wording_shared(const struct wording *a, const struct wording *b);
+/* The next sentence of `text` at or after `at`, by its full stops and line ends
+ * alone; empty at the end. */
+struct span sentence_next(struct str text, uint32_t at);
+
+#endif

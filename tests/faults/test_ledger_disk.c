@@ -1,0 +1,183 @@
+/* test_ledger_disk.c - each write, truncation and flush of a ledger's life fails
+ * in turn, with the disk full or broken: the ledger says so, stays whole, and
+ * takes the same report when the disk works again.
+ */
+#include "unit/unit.h"
+
+#include "../unit/ledger/scene.h"
+
+#include <stdio.h>
+
+#include "ledger/db.h"
+
+/* SQLite's own file system with a count-down: at 0 a write fails, once. */
+static sqlite3_vfs broken;
+static const sqlite3_io_methods *plain;
+static sqlite3_io_methods counted;
+static long left = -1;
+static int error_code;
+
+static bool breaks(void)
+{
+	return left >= 0 && left-- == 0;
+}
+
+static int counted_write(sqlite3_file *file, const void *bytes, int n,
+                         sqlite3_int64 at)
+{
+	/* Half of it may be there, as after a power cut. */
+	if (breaks()) {
+		if (n > 1)
+			plain->xWrite(file, bytes, n / 2, at);
+		return error_code;
+	}
+	return plain->xWrite(file, bytes, n, at);
+}
+
+static int counted_truncate(sqlite3_file *file, sqlite3_int64 size)
+{
+	return breaks() ? SQLITE_IOERR_TRUNCATE : plain->xTruncate(file, size);
+}
+
+static int counted_sync(sqlite3_file *file, int flags)
+{
+	return breaks() ? SQLITE_IOERR_FSYNC : plain->xSync(file, flags);
+}
+
+static int (*plain_open)(sqlite3_vfs *, const char *, sqlite3_file *, int,
+                         int *);
+
+static int counted_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file,
+                        int flags, int *out)
+{
+	int rc = plain_open(vfs, name, file, flags, out);
+	if (rc || !file->pMethods)
+		return rc;
+	if (!plain) {
+		plain = file->pMethods;
+		counted = *plain;
+		counted.xWrite = counted_write;
+		counted.xTruncate = counted_truncate;
+		counted.xSync = counted_sync;
+		/* Every write shall come by here, none by a mapping. */
+		counted.iVersion = 2;
+	}
+	if (file->pMethods == plain)
+		file->pMethods = &counted;
+	return rc;
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	sqlite3_initialize();
+	sqlite3_vfs *own = sqlite3_vfs_find(NULL);
+	if (!own)
+		return -1;
+	broken = *own;
+	broken.zName = "broken";
+	plain_open = own->xOpen;
+	broken.xOpen = counted_open;
+	return sqlite3_vfs_register(&broken, 1);
+}
+
+static const struct paper papers[] = {
+	{ "Ruritania recognised the Council, they met Freedonia.",
+	  "2025-07-04",
+	  { { .act = "recognise.government",
+	      .source = "RUR",
+	      .target = "CNC",
+	      .basis = BASIS_EXPLICIT,
+	      .from = "2025-07-03" },
+	    { .act = "consult.meet",
+	      .source = "RUR FRE SYL",
+	      .basis = BASIS_PUBLICATION } } },
+	{ "Ruritania recognised it a day later and withdrew in August.",
+	  "2025-09-01",
+	  { { .act = "recognise.government",
+	      .source = "RUR",
+	      .target = "CNC",
+	      .basis = BASIS_EXPLICIT,
+	      .from = "2025-07-04" },
+	    { .act = "recognise.withdraw",
+	      .source = "RUR",
+	      .target = "CNC",
+	      .basis = BASIS_EXPLICIT,
+	      .from = "2025-08-01",
+	      .to = "2025-09-01",
+	      .grain = GRAIN_MONTH } } },
+};
+
+/* Is what the ledger holds what it held before, or with the report? */
+static void expect_whole(struct ledger *ledger, struct str before,
+                         struct str after, struct arena *arena)
+{
+	struct arena_mark mark = arena_mark(arena);
+	scene_check(ledger);
+	struct str now = scene_export(ledger, arena);
+	assert_true(str_eq(now, before) || str_eq(now, after));
+	arena_rewind(arena, mark);
+}
+
+/* Open, store, close and open again with the write number `at` failing. */
+static bool attempt(long at, struct arena *arena, struct str before,
+                    struct str after)
+{
+	char path[64];
+	struct ledger *ledger = scene_ledger(path);
+	struct chancery_error err = { 0 };
+	struct arena_mark mark = arena_mark(arena);
+	scene_store(ledger, &papers[0]);
+	ledger_close(ledger);
+	/* With the flushes that a ledger in use has. */
+	left = at;
+	error_code = at % 2 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+	bool open = !ledger_open(&ledger, path, LEDGER_WRITE, &err);
+	if (open) {
+		enum chancery_status status = ledger_store(
+		    ledger, scene_coding(arena, &papers[1]), NULL, &scene_acts,
+		    NULL, &err);
+		assert_true(!status || err.message[0]);
+		if (status)
+			assert_true(status == CHANCERY_E_IO ||
+			            status == CHANCERY_E_FULL);
+		ledger_close(ledger);
+	}
+	bool passed = left >= 0;
+	left = -1;
+	if (ledger_open(&ledger, path, LEDGER_WRITE, &err))
+		fail_msg("write %ld: %s", at, err.message);
+	expect_whole(ledger, before, after, arena);
+	scene_store(ledger, &papers[1]);
+	expect_whole(ledger, after, after, arena);
+	scene_end(ledger, path);
+	arena_rewind(arena, mark);
+	return passed;
+}
+
+static void test_disk(void **state)
+{
+	char path[64];
+	struct arena arena;
+	(void)state;
+	arena_init(&arena, (size_t)256 << 20);
+	struct ledger *whole = scene_ledger(path);
+	scene_store(whole, &papers[0]);
+	struct str before = scene_export(whole, &arena);
+	scene_store(whole, &papers[1]);
+	struct str after = scene_export(whole, &arena);
+	scene_end(whole, path);
+	assert_false(str_eq(before, after));
+	long at = 0;
+	while (!attempt(at, &arena, before, after))
+		at++;
+	print_message("%ld points of failure\n", at);
+	assert_true(at > 20);
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_disk) };
+	return cmocka_run_group_tests(tests, setup, NULL);
+}
