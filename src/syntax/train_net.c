@@ -187,6 +187,11 @@ static bool make_buffers(struct trainer *t)
 	       t->is_touched;
 }
 
+static uint64_t batch_count(uint32_t sentences)
+{
+	return (sentences + BATCH_SENTENCES - 1) / BATCH_SENTENCES;
+}
+
 struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
                             const struct tagset *tags,
                             const struct vectors *vectors,
@@ -218,9 +223,10 @@ struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
 		return NULL;
 	t->net.dense = t->dense.value;
 	first_values(t);
-	t->batches = (uint64_t)options->epochs *
-	             ((bank->sentence.count + BATCH_SENTENCES - 1) /
-	              BATCH_SENTENCES);
+	t->batches = options->epochs * batch_count(bank->gold) +
+	             options->silver_epochs *
+	                 (batch_count(bank->sentence.count) -
+	                  batch_count(bank->gold));
 	return t;
 }
 
@@ -277,8 +283,12 @@ static void update(struct trainer *t)
 
 struct train_losses trainer_epoch(struct trainer *t, uint32_t epoch)
 {
-	uint32_t count = t->bank->sentence.count;
+	bool silver = epoch < t->options.silver_epochs;
+	uint32_t count = silver ? t->bank->sentence.count : t->bank->gold;
 	uint64_t words = 0, steps = 0;
+	if (!silver && epoch == t->options.silver_epochs)
+		for (uint32_t i = 0; i < count; i++)
+			t->order[i] = i;
 	t->explore = epoch > 0;
 	t->losses = (struct train_losses){ 0 };
 	for (uint32_t i = count; i-- > 1;) {
