@@ -345,11 +345,16 @@ static bool add(struct finder *f, const struct number *number, uint32_t first)
 static uint32_t cause_of(const struct finder *f, uint32_t claim)
 {
 	const struct claims *claims = &f->coding->claims;
-	uint32_t word = claims->item[claim].trigger_word;
-	uint32_t above = f->t->head[word];
-	if (above == NONE || f->claim_at[above] == NONE ||
-	    (f->t->rel[word] != REL_ADVCL && f->t->rel[word] != REL_CONJ) ||
+	uint32_t word = claims->item[claim].trigger_word, above = word;
+	enum rel rel = (enum rel)f->t->rel[word];
+	if ((rel != REL_ADVCL && rel != REL_CONJ && rel != REL_ACL) ||
 	    tree_child(f->t, word, REL_NSUBJ) != NONE)
+		return NONE;
+	/* A participle may hang on a noun of the clause it belongs to. */
+	do
+		above = f->t->head[above];
+	while (rel == REL_ACL && above != NONE && is_noun(f->t, above));
+	if (above == NONE || f->claim_at[above] == NONE)
 		return NONE;
 	uint32_t cause = f->claim_at[above];
 	return str_is(claims->item[cause].act->plover, "ASSAULT") ? cause

@@ -420,9 +420,13 @@ static enum closure closure_of(const struct scan *scan, uint32_t verb,
 		uint32_t noun = t->head[verb];
 		/* "becoming the first country to", the infinitive hung on the
 		 * verb */
-		if (t->upos[noun] == UPOS_VERB && t->xpos[verb] == XPOS_VB &&
-		    tree_child(t, noun, REL_OBJ) != NONE)
-			noun = tree_child(t, noun, REL_OBJ);
+		if (t->upos[noun] == UPOS_VERB && t->xpos[verb] == XPOS_VB) {
+			uint32_t named = tree_child(t, noun, REL_OBJ);
+			if (named == NONE)
+				named = tree_child(t, noun, REL_XCOMP);
+			if (named != NONE && named < verb)
+				noun = named;
+		}
 		enum closure closure = closure_of_noun(t, noun);
 		if (closure)
 			return closure;

@@ -125,11 +125,14 @@ struct lemma_tables {
 	struct str text;
 };
 /* `vectors` says which words there are: an inflected form that the endings
- * give no known word gets the commonest one that it can come from. */
+ * give no known word gets the commonest one that it can come from.
+ * `irregular` has lines of a verb with its past and participle, or a noun with
+ * its plural. */
 enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
                                  const struct bank *bank,
                                  const struct tagset *tags,
                                  const struct vectors *vectors,
+                                 struct str irregular,
                                  struct chancery_error *err);
 
 /* train_write.c */
@@ -144,7 +147,8 @@ model_bytes(struct str *out, struct arena *arena, const struct trained *net,
 
 struct scores {
 	uint32_t words, upos, xpos, lemma, uas, las, las_subtypes;
-	/* Arcs of the core arguments of verbs, and those found. */
+	/* Arcs to nsubj, obj, obl, ccomp, xcomp and conj, subtypes included: in
+	 * gold, found, and right. */
 	uint32_t core_gold, core_found, core_right;
 };
 

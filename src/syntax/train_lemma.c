@@ -30,6 +30,7 @@ struct lemma_trainer {
 	struct lemma_tables *out;
 	char *text;
 	struct hashes hashes; /* the table as it grows */
+	struct map shown;     /* keys of the words of the treebanks */
 	uint32_t entries;
 };
 
@@ -205,6 +206,10 @@ static bool learn(struct lemma_trainer *t, const struct bank *bank,
 			return false;
 	for (uint32_t i = 0; i < words.count; i++) {
 		struct seen *w = &words.item[i];
+		uint32_t *shown = map_put(&t->shown, t->arena, w->key);
+		if (!shown)
+			return false;
+		*shown = 0;
 		uint32_t got = find(t, key_text(w->key), key_tag(w->key), false,
 		                    LEMMA_ENDING_MAX);
 		if (got != w->rule && !enter(t, w->key, w->rule))
@@ -318,6 +323,58 @@ static bool learn_forms(struct lemma_trainer *t, const struct tagset *tags,
 	return true;
 }
 
+static bool enter_form(struct lemma_trainer *t, const struct tagset *tags,
+                       enum xpos xpos, struct str form, struct str word)
+{
+	char key[2 * LEMMA_FORM_MAX + 2];
+	if (form.len > LEMMA_FORM_MAX)
+		return true;
+	uint32_t rule = rule_of(t, form, word);
+	for (uint32_t tag = 0; tag < tags->count; tag++) {
+		enum upos upos = (enum upos)tags->pair[tag][0];
+		if ((upos != UPOS_VERB && upos != UPOS_NOUN) ||
+		    tags->pair[tag][1] != xpos)
+			continue;
+		struct str own = lemma_key(key, LEMMA_WORD, tag, form);
+		if (find(t, form, tag, false, LEMMA_ENDING_MAX) == rule ||
+		    map_find(&t->shown, own) != NONE)
+			continue;
+		if (rule == NONE || !enter(t, own, rule))
+			return false;
+	}
+	return true;
+}
+
+static bool enter_forms(struct lemma_trainer *t, const struct tagset *tags,
+                        enum xpos xpos, struct str forms, struct str word)
+{
+	bool room = true;
+	while (room && forms.ptr && forms.len)
+		room = enter_form(t, tags, xpos, str_cut(forms, '/', &forms),
+		                  word);
+	return room;
+}
+
+/* "freeze froze frozen", "man men" */
+static bool learn_irregular(struct lemma_trainer *t, const struct tagset *tags,
+                            struct str lines)
+{
+	bool room = true;
+	while (room && lines.ptr) {
+		struct str line = str_cut(lines, '\n', &lines), second, third;
+		if (!line.len || line.ptr[0] == '#')
+			continue;
+		struct str word = str_cut(line, ' ', &second);
+		struct str past = str_cut(second, ' ', &third);
+		if (third.ptr)
+			room = enter_forms(t, tags, XPOS_VBD, past, word) &&
+			       enter_forms(t, tags, XPOS_VBN, third, word);
+		else
+			room = enter_forms(t, tags, XPOS_NNS, past, word);
+	}
+	return room;
+}
+
 /* Move the entries to a table that is three quarters full at most. */
 static bool shrink(struct lemma_trainer *t)
 {
@@ -346,6 +403,7 @@ enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
                                  const struct bank *bank,
                                  const struct tagset *tags,
                                  const struct vectors *vectors,
+                                 struct str irregular,
                                  struct chancery_error *err)
 {
 	*out = (struct lemma_tables){ 0 };
@@ -359,7 +417,7 @@ enum chancery_status lemma_train(struct lemma_tables *out, struct arena *arena,
 	t.hashes = (struct hashes){ out->key, out->value, ROOM_BUILD };
 	out->text.ptr = t.text;
 	if (!learn(&t, bank, tags) || !learn_forms(&t, tags, vectors) ||
-	    !shrink(&t))
+	    !learn_irregular(&t, tags, irregular) || !shrink(&t))
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "too many lemma rules or not enough memory");
 	return CHANCERY_OK;

@@ -16,6 +16,7 @@
 #define ARENA_LIMIT ((size_t)3 << 30)
 #define OUTPUT_MAX ((size_t)1 << 30)
 #define TRAIN_FILES_MAX 16
+#define TEXT_FILE_MAX ((size_t)1 << 20)
 
 static const char usage[] =
     "Usage: chancery-train train [OPTION]... TREEBANK...\n"
@@ -26,6 +27,7 @@ static const char usage[] =
     "  --silver FILE    treebank that a larger parser made, read in the first\n"
     "                   epochs\n"
     "  --silver-epochs N  how many these are (0)\n"
+    "  --irregular FILE irregular verbs and plurals, for the lemmas\n"
     "  --dev FILE       treebank measured after every few epochs\n"
     "  --out FILE       model to write\n"
     "  --teacher FILE   model to learn from beside the treebanks; up to four\n"
@@ -40,7 +42,7 @@ static const char usage[] =
 
 struct settings {
 	struct train_options train;
-	const char *vectors, *dev, *out, *silver;
+	const char *vectors, *dev, *out, *silver, *irregular;
 	const char *teacher[TEACHERS_MAX];
 	uint32_t teachers;
 	const char *file[TRAIN_FILES_MAX];
@@ -102,6 +104,7 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 		{ "--dev", &s->dev },
 		{ "--out", &s->out },
 		{ "--silver", &s->silver },
+		{ "--irregular", &s->irregular },
 	};
 	for (int i = 0; i < argc; i++) {
 		bool known = argv[i][0] != '-';
@@ -158,9 +161,13 @@ static enum chancery_status prepare(struct job *job, const struct settings *s,
 	if (!status)
 		status = vectors_read(&job->vectors, s->train.words,
 		                      &job->arena, s->vectors, err);
+	struct str irregular = STR("");
+	if (!status && s->irregular)
+		status = file_read(&irregular, &job->arena, s->irregular,
+		                   TEXT_FILE_MAX, err);
 	if (!status)
 		status = lemma_train(&job->lemmas, &job->arena, &job->bank,
-		                     &job->tags, &job->vectors, err);
+		                     &job->tags, &job->vectors, irregular, err);
 	for (uint32_t i = 0; i < s->teachers && !status; i++) {
 		struct model **model = &job->teachers.model[i];
 		status = model_open(model, s->teacher[i], err);

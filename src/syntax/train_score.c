@@ -51,19 +51,12 @@ static bool same_universal(enum rel a, enum rel b)
 
 static bool is_core(enum rel rel)
 {
-	switch (rel) {
-	case REL_NSUBJ:
-	case REL_NSUBJ_PASS:
-	case REL_OBJ:
-	case REL_IOBJ:
-	case REL_OBL:
-	case REL_OBL_AGENT:
-	case REL_CCOMP:
-	case REL_XCOMP:
-		return true;
-	default:
-		return false;
-	}
+	static const enum rel core[] = { REL_NSUBJ, REL_OBJ,   REL_OBL,
+		                         REL_CCOMP, REL_XCOMP, REL_CONJ };
+	for (size_t i = 0; i < COUNT_OF(core); i++)
+		if (same_universal(rel, core[i]))
+			return true;
+	return false;
 }
 
 static void compare(struct scores *out, const struct bank *bank,
@@ -78,17 +71,16 @@ static void compare(struct scores *out, const struct bank *bank,
 			                    ? NONE
 			                    : sentence.first + gold->head;
 			bool arc = trees->head[w] == head;
-			bool same = arc && trees->rel[w] == gold->rel;
+			bool same = arc && same_universal((enum rel)gold->rel,
+			                                  (enum rel)trees->rel[w]);
 			out->words++;
 			out->upos += trees->upos[w] == tags->pair[gold->tag][0];
 			out->xpos += trees->xpos[w] == tags->pair[gold->tag][1];
 			out->lemma += str_eq(trees->lemma[w], gold->lemma) ||
 			              str_is(gold->lemma, "_");
 			out->uas += arc;
-			out->las += arc &&
-			            same_universal((enum rel)gold->rel,
-			                           (enum rel)trees->rel[w]);
-			out->las_subtypes += same;
+			out->las += same;
+			out->las_subtypes += arc && trees->rel[w] == gold->rel;
 			out->core_gold += is_core((enum rel)gold->rel);
 			out->core_found += is_core((enum rel)trees->rel[w]);
 			out->core_right += same && is_core((enum rel)gold->rel);
