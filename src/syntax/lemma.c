@@ -36,9 +36,12 @@ static bool same_bytes(struct str a, const char *b)
 }
 
 struct str lemma_of(const struct lemmas *lemmas, struct arena *doc,
-                    struct str form, enum upos upos, uint32_t tag)
+                    struct str form, enum upos upos, enum xpos xpos,
+                    uint32_t tag)
 {
-	bool proper = upos == UPOS_PROPN;
+	bool proper = lemma_keeps_case(upos, xpos);
+	if (upos == UPOS_PUNCT)
+		return form;
 	if (form.len > LEMMA_FORM_MAX) {
 		char *out = arena_alloc(doc, 2 * form.len, 1);
 		size_t len = out ? word_plain(out, form, proper) : 0;

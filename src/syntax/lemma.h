@@ -41,9 +41,16 @@ struct str lemma_key(char *out, enum lemma_kind kind, uint32_t tag,
 uint32_t lemma_rule_find(const struct lemmas *lemmas, struct str low,
                          uint32_t tag, bool word, size_t longest);
 
-/* The lemma of `form`.  It may point into `form`, into `lemmas` or into `doc`.
+/* Names keep their case, and so do the words of names ("United", ADJ NNP). */
+static inline bool lemma_keeps_case(enum upos upos, enum xpos xpos)
+{
+	return upos == UPOS_PROPN || xpos == XPOS_NNP || xpos == XPOS_NNPS;
+}
+
+/* The lemma of `form`; a mark is its own.  It may point into `form`, into `lemmas` or into `doc`.
  * It is not empty unless `form` is; a NULL ptr means out of memory. */
 struct str lemma_of(const struct lemmas *lemmas, struct arena *doc,
-                    struct str form, enum upos upos, uint32_t tag);
+                    struct str form, enum upos upos, enum xpos xpos,
+                    uint32_t tag);
 
 #endif

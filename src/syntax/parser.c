@@ -349,7 +349,8 @@ enum chancery_status parse_words(struct trees *out, struct arena *doc,
 	for (uint32_t w = 0; w < words->count; w++) {
 		lemma[w] = lemma_of(&model->lemmas, doc,
 		                    span_str(text, words->item[w]),
-		                    (enum upos)p.upos[w], p.tag[w]);
+		                    (enum upos)p.upos[w],
+		                    (enum xpos)p.xpos[w], p.tag[w]);
 		if (!lemma[w].ptr)
 			goto no_memory;
 	}

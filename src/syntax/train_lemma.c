@@ -143,7 +143,9 @@ static bool see_words(struct lemma_trainer *t, const struct bank *bank,
 		char low[2 * LEMMA_FORM_MAX], base[2 * LEMMA_FORM_MAX];
 		if (word->form.len > LEMMA_FORM_MAX || str_is(word->lemma, "_"))
 			continue;
-		bool proper = tags->pair[word->tag][0] == UPOS_PROPN;
+		const uint8_t *pair = tags->pair[word->tag];
+		bool proper = lemma_keeps_case((enum upos)pair[0],
+		                               (enum xpos)pair[1]);
 		struct str from = { base,
 			            word_plain(base, word->form, proper) };
 		struct str key = { low, word_plain(low, word->form, false) };
@@ -336,8 +338,8 @@ static bool enter_form(struct lemma_trainer *t, const struct tagset *tags,
 		    tags->pair[tag][1] != xpos)
 			continue;
 		struct str own = lemma_key(key, LEMMA_WORD, tag, form);
-		if (find(t, form, tag, false, LEMMA_ENDING_MAX) == rule ||
-		    map_find(&t->shown, own) != NONE)
+		/* What treebanks say of plurals is their convention. */
+		if (xpos == XPOS_NNS && map_find(&t->shown, own) != NONE)
 			continue;
 		if (rule == NONE || !enter(t, own, rule))
 			return false;
