@@ -28,7 +28,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 2
+#define LEDGER_VERSION 3
 
 struct ledger;
 
@@ -54,10 +54,22 @@ void ledger_close(struct ledger *ledger);
  * these, which must live as long as the ledger; NULL: only by their wording. */
 void ledger_outlets(struct ledger *ledger, const struct outlets *outlets);
 
+/* Reports stored from now on are read by the coder whose lexicon, rules and
+ * model have this content id; '' (as in a new ledger) where it has none. */
+void ledger_coder(struct ledger *ledger, const char *data);
+
 /* Store what one report says: one transaction.
- * A report whose text is in the ledger already changes nothing; `*added` (may
- * be NULL) tells.  Where `acts` changes other things than those of the last
- * report stored, everything is derived anew first.
+ *
+ * A text is stored once.  Who else published it is kept beside it: the report
+ * is that of the earliest of them (by day, then outlet, id, title, author and
+ * address), whichever was read first.  The same report changes nothing when the
+ * same coder has read it.  When another has, or when an earlier publication
+ * comes, the report is read anew: the older reading is closed in the time of
+ * recording, and ledger_clocks goes back to it.
+ *
+ * `*added` (may be NULL) tells whether anything was stored, ledger_stored what.
+ * Where `acts` changes other things than those of the last report stored,
+ * everything is derived anew first.
  *
  * CHANCERY_E_LIMIT  more claims about the same two parties than memory allows
  */
@@ -66,6 +78,15 @@ MUST_USE enum chancery_status ledger_store(struct ledger *ledger,
                                            const struct lexicon *lexicon,
                                            const struct acts *acts, bool *added,
                                            struct chancery_error *err);
+
+enum ledger_stored {
+	STORED_NOTHING,
+	STORED_REPORT,
+	STORED_PUBLICATION, /* of a text that is there */
+	STORED_READING      /* of a report that is there */
+};
+/* What the last ledger_store did. */
+enum ledger_stored ledger_stored(const struct ledger *ledger);
 
 /* Keep that an input was refused; the same refusal twice is kept once. */
 MUST_USE enum chancery_status ledger_refuse(struct ledger *ledger,
