@@ -26,6 +26,9 @@
 #include "ledger/rows.h"
 #include "stories/outlets.h"
 
+/* Bytes of the longest id. */
+#define LEDGER_ID_MAX 64
+
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
 #define LEDGER_VERSION 3
@@ -150,6 +153,55 @@ MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
                                              const struct ledger_filter *filter,
                                              report_call *call, void *user,
                                              struct chancery_error *err);
+/* Who else published the texts, by content id; of one, or of all when `report`
+ * is empty. */
+typedef bool publication_call(void *user, const struct publication_row *row);
+MUST_USE enum chancery_status
+ledger_publications(struct ledger *ledger, struct str report,
+                    publication_call *call, void *user,
+                    struct chancery_error *err);
+
+/* An analyst's ruling; the ledger is open for writing.  Rulings are rows of
+ * their own: claims stay as they were read, and what is derived from them is
+ * changed on top, in the order in which rulings were given.
+ *
+ * accept  an event or relation: that it was read rightly is certain
+ * reject  an event or relation: it is left out, an event with all that rests on
+ *         it alone
+ * merge   an event into another between the same two parties (`other`)
+ * split   a claim (`other`) from an event: an event of its own
+ * date    an event happened within the days `when`
+ *
+ * A ruling holds on when new reports come: what it is about is found by its id,
+ * else by a claim that was behind it.  `id` gets the ruling's own.
+ *
+ * CHANCERY_E_NOTFOUND  no such event, relation or claim
+ * CHANCERY_E_FORMAT    not to be ruled so: no reason or name, a merge of events
+ *                      of other parties, a split that leaves nothing
+ */
+struct ruling {
+	struct str verb, about, other;
+	struct days when;
+	struct str name, reason;
+};
+MUST_USE enum chancery_status ledger_rule(struct ledger *ledger,
+                                          const struct ruling *ruling,
+                                          char id[LEDGER_ID_MAX],
+                                          struct chancery_error *err);
+/* Take ruling `id` back; it stays on record.
+ *
+ * CHANCERY_E_NOTFOUND  no such ruling in force
+ */
+MUST_USE enum chancery_status ledger_rule_undo(struct ledger *ledger,
+                                               struct str id, struct str name,
+                                               struct str reason,
+                                               struct chancery_error *err);
+/* Rulings in the order in which they were given; of `all`, those undone too. */
+typedef bool ruling_call(void *user, const struct ruling_row *row);
+MUST_USE enum chancery_status ledger_rulings(struct ledger *ledger, bool all,
+                                             ruling_call *call, void *user,
+                                             struct chancery_error *err);
+
 /* Which report copies which: those that `report` copies or is copied by, all
  * when it is empty. By content ids. */
 MUST_USE enum chancery_status ledger_copies(struct ledger *ledger,
@@ -228,7 +280,6 @@ enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short
  */
-#define LEDGER_ID_MAX 64
 MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
                                           enum ledger_thing *thing,
                                           char full[LEDGER_ID_MAX],

@@ -199,6 +199,10 @@ static const char version_3[] =
     " about TEXT NOT NULL," /* event or relation */
     " other TEXT NOT NULL," /* merge: into this event; split: a claim */
     " t_lo INTEGER, t_hi INTEGER CHECK(t_hi > t_lo),"
+    /* By which they are found when their ids change: a claim behind each,
+     * and what it is between whom. */
+    " claim TEXT NOT NULL, key TEXT NOT NULL,"
+    " other_claim TEXT NOT NULL, other_key TEXT NOT NULL,"
     " family TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL," /* unit */
     " name TEXT NOT NULL CHECK(name <> ''),"
     " reason TEXT NOT NULL CHECK(reason <> ''),"
