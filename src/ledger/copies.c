@@ -229,13 +229,25 @@ static enum chancery_status find_origin(struct copying *c, int64_t report,
                                         struct found *out)
 {
 	*out = (struct found){ 0, STR(""), STR("") };
-	struct stmt q = db_keep(
-	    c->ledger,
+	static const char now[] =
 	    "SELECT e.of_report FROM copy_edge e"
 	    " JOIN report r ON r.report = e.of_report"
 	    " JOIN trace t ON t.report = e.of_report"
 	    " WHERE e.copy_report = ?1 AND " KNOWN("r", "2", "3")
-	    " ORDER BY e.overlap DESC, " EARLIER " LIMIT 1");
+	    " ORDER BY e.overlap DESC, " EARLIER " LIMIT 1";
+	/* Edges are those of the open readings of the same texts. */
+	static const char then[] =
+	    "SELECT r.report FROM report own JOIN report open"
+	    " ON open.content = own.content AND open.closed IS NULL"
+	    " JOIN copy_edge e ON e.copy_report = open.report"
+	    " JOIN report f ON f.report = e.of_report"
+	    " JOIN report r ON r.content = f.content"
+	    " JOIN trace t ON t.report = r.report"
+	    " WHERE own.report = ?1 AND " KNOWN("r", "2", "3")
+	    " ORDER BY e.overlap DESC, " EARLIER " LIMIT 1";
+	struct stmt q = db_keep(c->ledger, c->ledger->recorded_by == INT64_MAX
+	                                       ? now
+	                                       : then);
 	db_int(&q, report);
 	db_clocks(&q, c->ledger);
 	if (db_step(&q))

@@ -9,8 +9,10 @@ enum chancery_status ledger_copies(struct ledger *ledger, struct str report,
 	struct stmt q = db_prepare(
 	    ledger->handle,
 	    "SELECT r.content, f.content, e.how, e.overlap FROM copy_edge e"
-	    " JOIN report r ON r.report = e.copy_report"
-	    " JOIN report f ON f.report = e.of_report"
+	    " JOIN report a ON a.report = e.copy_report"
+	    " JOIN report r ON r.content = a.content"
+	    " JOIN report b ON b.report = e.of_report"
+	    " JOIN report f ON f.content = b.content"
 	    " WHERE (?1 = '' OR r.content = ?1 OR f.content = ?1)"
 	    " AND " KNOWN("r", "2", "3") " AND " KNOWN("f", "2", "3")
 	    " ORDER BY r.content, f.content");

@@ -162,22 +162,28 @@ enum chancery_status reading_arrives(struct ledger *ledger,
 }
 
 enum chancery_status reading_close(struct ledger *ledger, int64_t report,
-                                   int64_t time, struct chancery_error *err)
+                                   int64_t *time, struct chancery_error *err)
 {
 	static const char *const steps[] = {
-		/* A clock set back does not undo the order of readings. */
-		"UPDATE report SET closed = max(recorded, ?2)"
-		" WHERE report = ?1",
 		"DELETE FROM closure_exception WHERE claim IN"
-		" (SELECT claim FROM claim WHERE report = ?1) AND ?2",
+		" (SELECT claim FROM claim WHERE report = ?1)",
 		"DELETE FROM closure WHERE claim IN"
-		" (SELECT claim FROM claim WHERE report = ?1) AND ?2",
+		" (SELECT claim FROM claim WHERE report = ?1)",
 	};
-	enum chancery_status status = CHANCERY_OK;
+	/* A clock set back does not undo the order of readings. */
+	struct stmt q = db_keep(ledger, "UPDATE report SET closed ="
+	                                " max(recorded + 1, ?2)"
+	                                " WHERE report = ?1 RETURNING closed");
+	db_int(&q, report);
+	db_int(&q, *time);
+	if (db_step(&q))
+		*time = db_get_int(&q, 0);
+	while (db_step(&q))
+		;
+	enum chancery_status status = db_finish(&q, err);
 	for (size_t i = 0; !status && i < COUNT_OF(steps); i++) {
-		struct stmt q = db_keep(ledger, steps[i]);
+		q = db_keep(ledger, steps[i]);
 		db_int(&q, report);
-		db_int(&q, time);
 		db_run(&q);
 		status = db_finish(&q, err);
 	}

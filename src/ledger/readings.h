@@ -21,10 +21,11 @@ MUST_USE enum chancery_status reading_arrives(struct ledger *ledger,
                                               struct arrival *out,
                                               struct chancery_error *err);
 
-/* Close the reading in row `report` at `time`; what was derived from its claims
+/* Close the reading in row `report` at `*time`, or later where it was recorded
+ * later, which `*time` then says; what was derived from its claims
  * alone is taken away, its units must be derived anew. */
 MUST_USE enum chancery_status reading_close(struct ledger *ledger,
-                                            int64_t report, int64_t time,
+                                            int64_t report, int64_t *time,
                                             struct chancery_error *err);
 
 #endif

@@ -275,7 +275,7 @@ static enum chancery_status undo(struct ledger *ledger, struct str id,
 	int64_t unit = 0;
 	struct stmt q = db_prepare(
 	    ledger->handle,
-	    "UPDATE ruling SET undone = max(recorded, ?2), undone_name = ?3,"
+	    "UPDATE ruling SET undone = max(recorded + 1, ?2), undone_name = ?3,"
 	    " undone_reason = ?4 WHERE id = ?1 AND undone IS NULL"
 	    " RETURNING coalesce((SELECT u.unit FROM unit u WHERE"
 	    " u.family = ruling.family AND u.a = ruling.a"

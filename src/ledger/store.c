@@ -123,7 +123,7 @@ static enum chancery_status put_report(struct storing *s)
 	int64_t outlet, time = ledger_now();
 	enum chancery_status status = put_outlet(s, r->outlet, &outlet);
 	if (!status && s->replaces)
-		status = reading_close(s->ledger, s->replaces, time, s->err);
+		status = reading_close(s->ledger, s->replaces, &time, s->err);
 	if (status)
 		return status;
 	struct stmt q = db_keep(
