@@ -22,8 +22,8 @@ struct report_list VEC(int64_t);
 
 /* Enter the origin and the edges of report `report`, which is in the database;
  * where it is a new reading of the text in row `replaces` (else 0), those of
- * that row pass to it.  `changed` gets the rows of the other reports whose origin is another now; it
- * and working memory are in `arena`. */
+ * that row pass to it.  `changed` gets the rows of the other reports whose
+ * origin is another now; it and working memory are in `arena`. */
 MUST_USE enum chancery_status
 copies_store(struct ledger *ledger, int64_t report, int64_t replaces,
              const struct coding *coding, struct arena *arena,
