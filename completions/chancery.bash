@@ -12,6 +12,8 @@ _chancery() {
 			sed -n '/^Options:/,$s/^  .*\(--[a-z-]\{1,\}\).*/\1/p')
 	elif [ "$COMP_CWORD" = 2 ] && [ "${COMP_WORDS[1]}" = lexicon ]; then
 		words='stats check'
+	elif [ "$COMP_CWORD" = 2 ] && [ "${COMP_WORDS[1]}" = rule ]; then
+		words='accept reject merge split date'
 	else
 		# What stands after an option or as an operand is a file.
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")

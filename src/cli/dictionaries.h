@@ -4,6 +4,7 @@
 #ifndef CLI_DICTIONARIES_H
 #define CLI_DICTIONARIES_H
 
+#include "base/file.h"
 #include "claims/coder.h"
 #include "cli/cli.h"
 #include "lexicon/problems.h"
@@ -68,5 +69,11 @@ struct lexicon *dictionary_lexicon(const struct dictionary_options *options,
 
 /* Print what is wrong, each on a line: errors, and remarks where `all`. */
 void problems_print(const struct problems *problems, bool all);
+
+/* The content id of lexicon, gazetteer, rules and model, with the dictionaries
+ * given: of all that decides what a report is read to say but the program.
+ * Gives 0, or the exit code after a complaint. */
+int dictionary_content(const struct dictionary_options *options,
+                       char out[CONTENT_ID_LEN + 1]);
 
 #endif

@@ -12,8 +12,9 @@ static const struct verb *const verbs[] = {
 	&verb_reports,       &verb_sources,   &verb_search,
 	&verb_events,        &verb_relations, &verb_statements,
 	&verb_history,       &verb_compare,   &verb_disagreements,
-	&verb_diff,          &verb_explain,   &verb_check,
-	&verb_export,        &verb_actors,    &verb_lexicon,
+	&verb_diff,          &verb_explain,   &verb_rule,
+	&verb_check,         &verb_export,    &verb_actors,
+	&verb_lexicon,
 };
 
 static void print_usage(FILE *to)

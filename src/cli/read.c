@@ -1,4 +1,5 @@
 /* read.c - `chancery read`: reports into the ledger. */
+#include "base/file.h"
 #include "cli/dictionaries.h"
 #include "cli/reading.h"
 #include "ledger/ledger.h"
@@ -7,7 +8,7 @@
 struct read {
 	struct ledger *ledger;
 	const struct coder *coder;
-	uint64_t added, known;
+	uint64_t added, again, known;
 	struct chancery_error failed; /* of the ledger: ends the run */
 };
 
@@ -21,13 +22,14 @@ static bool take(void *user, uint32_t slot, struct reading *reading)
 		return !ledger_refuse(read->ledger, &reading->report,
 		                      &reading->error, &read->failed);
 	}
-	bool added;
 	if (ledger_store(read->ledger, &reading->coding,
 	                 coder_lexicon(read->coder), coder_acts(read->coder),
-	                 &added, &read->failed))
+	                 NULL, &read->failed))
 		return false;
-	read->added += added;
-	read->known += !added;
+	enum ledger_stored stored = ledger_stored(read->ledger);
+	read->added += stored == STORED_REPORT || stored == STORED_PUBLICATION;
+	read->again += stored == STORED_READING;
+	read->known += stored == STORED_NOTHING;
 	return true;
 }
 
@@ -43,6 +45,10 @@ static int read_all(struct read *read, const char *const *paths, size_t count,
 		return cli_fail(NULL, &err);
 	if (read->failed.status)
 		return cli_fail("the ledger", &read->failed);
+	if (!options->quiet && read->again)
+		cli_warn("%llu reports read anew by this coder; --recorded-by "
+		         "goes back to what was read before",
+		         (unsigned long long)read->again);
 	if (!options->quiet)
 		cli_warn("%llu reports added, %llu known already, %llu refused",
 		         (unsigned long long)read->added,
@@ -79,12 +85,18 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	struct read read = { 0 };
+	char data[CONTENT_ID_LEN + 1];
 	struct outlets *outlets;
 	struct chancery_error err;
 	int code;
 	struct coder *coder = dictionary_coder(&dictionaries, &code);
 	if (!coder)
 		return code;
+	code = dictionary_content(&dictionaries, data);
+	if (code) {
+		coder_free(coder);
+		return code;
+	}
 	if (outlets_open(&outlets, cli_data(), &err)) {
 		coder_free(coder);
 		return cli_fail(NULL, &err);
@@ -94,6 +106,7 @@ static int run(int argc, char **argv)
 		code = cli_fail(db, &err);
 	} else {
 		ledger_outlets(read.ledger, outlets);
+		ledger_coder(read.ledger, data);
 		code = read_all(&read, (const char *const *)argv + 1,
 		                (size_t)count, &options);
 	}

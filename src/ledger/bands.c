@@ -185,3 +185,31 @@ enum chancery_status bands_add(struct ledger *ledger, struct band_member report,
 		return status;
 	return enter_recent(ledger, err);
 }
+
+enum chancery_status bands_replace(struct ledger *ledger, int64_t old,
+                                   struct band_member report,
+                                   const int64_t key[SHINGLE_BANDS],
+                                   struct chancery_error *err)
+{
+	struct recent_bands *bands = &ledger->bands;
+	for (uint32_t i = 0; i < bands->list.count; i++)
+		if (bands->list.item[i].report == old)
+			bands->list.item[i].report = report.report;
+	struct stmt q = db_keep(ledger, "UPDATE band SET report = ? WHERE"
+	                                " key = ? AND rank = ? AND report = ?");
+	for (uint32_t i = 0; i < SHINGLE_BANDS; i++) {
+		db_int(&q, report.report);
+		db_int(&q, key[i]);
+		db_int(&q, report.rank);
+		db_int(&q, old);
+		db_run(&q);
+	}
+	enum chancery_status status = db_finish(&q, err);
+	if (status)
+		return status;
+	q = db_keep(ledger, "UPDATE sketch SET report = ? WHERE report = ?");
+	db_int(&q, report.report);
+	db_int(&q, old);
+	db_run(&q);
+	return db_finish(&q, err);
+}

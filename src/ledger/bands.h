@@ -37,6 +37,13 @@ MUST_USE enum chancery_status bands_add(struct ledger *ledger,
                                         const int64_t key[SHINGLE_BANDS],
                                         struct chancery_error *err);
 
+/* `report` stands for the text of row `old`, with the same bands `key`, from now
+ * on. Inside a transaction, after bands_ready. */
+MUST_USE enum chancery_status bands_replace(struct ledger *ledger, int64_t old,
+                                            struct band_member report,
+                                            const int64_t key[SHINGLE_BANDS],
+                                            struct chancery_error *err);
+
 /* The transaction was rolled back: what is in memory is no longer right. */
 void bands_forget(struct ledger *ledger);
 

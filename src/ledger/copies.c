@@ -229,13 +229,25 @@ static enum chancery_status find_origin(struct copying *c, int64_t report,
                                         struct found *out)
 {
 	*out = (struct found){ 0, STR(""), STR("") };
-	struct stmt q = db_keep(
-	    c->ledger,
+	static const char now[] =
 	    "SELECT e.of_report FROM copy_edge e"
 	    " JOIN report r ON r.report = e.of_report"
 	    " JOIN trace t ON t.report = e.of_report"
 	    " WHERE e.copy_report = ?1 AND " KNOWN("r", "2", "3")
-	    " ORDER BY e.overlap DESC, " EARLIER " LIMIT 1");
+	    " ORDER BY e.overlap DESC, " EARLIER " LIMIT 1";
+	/* Edges are those of the open readings of the same texts. */
+	static const char then[] =
+	    "SELECT r.report FROM report own JOIN report open"
+	    " ON open.content = own.content AND open.closed IS NULL"
+	    " JOIN copy_edge e ON e.copy_report = open.report"
+	    " JOIN report f ON f.report = e.of_report"
+	    " JOIN report r ON r.content = f.content"
+	    " JOIN trace t ON t.report = r.report"
+	    " WHERE own.report = ?1 AND " KNOWN("r", "2", "3")
+	    " ORDER BY e.overlap DESC, " EARLIER " LIMIT 1";
+	struct stmt q = db_keep(c->ledger, c->ledger->recorded_by == INT64_MAX
+	                                       ? now
+	                                       : then);
 	db_int(&q, report);
 	db_clocks(&q, c->ledger);
 	if (db_step(&q))
@@ -342,8 +354,71 @@ static enum chancery_status put_trace(struct copying *c,
 	return db_finish(&q, c->err);
 }
 
+/* The edge between the new report and `other` runs from the later to the
+ * earlier: the new reading may be of another day than the old one. */
+static enum chancery_status turn_edge(struct copying *c, int64_t other,
+                                      bool copies)
+{
+	bool earlier;
+	enum chancery_status status = is_earlier(c, other, &earlier);
+	if (status || earlier == copies)
+		return status;
+	struct stmt q = db_keep(c->ledger,
+	                        "UPDATE copy_edge SET copy_report = of_report,"
+	                        " of_report = copy_report"
+	                        " WHERE copy_report = ? AND of_report = ?");
+	db_int(&q, copies ? c->report : other);
+	db_int(&q, copies ? other : c->report);
+	db_run(&q);
+	return db_finish(&q, c->err);
+}
+
+/* The new reading takes the place of the one in row `old`. */
+static enum chancery_status take_edges(struct copying *c, int64_t old)
+{
+	static const char *const steps[] = {
+		"UPDATE copy_edge SET copy_report = ?2 WHERE copy_report = ?1",
+		"UPDATE copy_edge SET of_report = ?2 WHERE of_report = ?1",
+		"DELETE FROM origin WHERE report = ?1 AND ?2",
+	};
+	struct VEC(bool) copies = { 0 };
+	int64_t band[SHINGLE_BANDS];
+	struct band_member own = { c->rank, c->report };
+	enum chancery_status status = bands_ready(c->ledger, c->err);
+	if (!status && shingles_bands(&c->shingles, band))
+		status = bands_replace(c->ledger, old, own, band, c->err);
+	for (size_t i = 0; !status && i < COUNT_OF(steps); i++) {
+		struct stmt q = db_keep(c->ledger, steps[i]);
+		db_int(&q, old);
+		db_int(&q, c->report);
+		db_run(&q);
+		status = db_finish(&q, c->err);
+	}
+	if (status)
+		return status;
+	struct stmt q = db_keep(
+	    c->ledger,
+	    "SELECT of_report, 1 FROM copy_edge WHERE copy_report = ?1"
+	    " UNION ALL"
+	    " SELECT copy_report, 0 FROM copy_edge WHERE of_report = ?1");
+	bool room = true;
+	db_int(&q, c->report);
+	while (room && db_step(&q)) {
+		bool *slot = VEC_PUSH(c->arena, &copies);
+		if (slot)
+			*slot = db_get_int(&q, 1) != 0;
+		room = slot && add_report(c, &c->open, db_get_int(&q, 0));
+	}
+	status = db_finish(&q, c->err);
+	if (!status && !room)
+		status = fail_nomem(c->err);
+	for (uint32_t i = 0; !status && i < copies.count; i++)
+		status = turn_edge(c, c->open.item[i], copies.item[i]);
+	return status;
+}
+
 enum chancery_status copies_store(struct ledger *ledger, int64_t report,
-                                  const struct coding *coding,
+                                  int64_t replaces, const struct coding *coding,
                                   struct arena *arena,
                                   struct report_list *changed,
                                   struct chancery_error *err)
@@ -361,7 +436,8 @@ enum chancery_status copies_store(struct ledger *ledger, int64_t report,
 	                              r->body_count, r->title_span))
 		status = fail_nomem(err);
 	if (!status)
-		status = find_edges(&c);
+		status = replaces ? take_edges(&c, replaces)
+		                  : find_edges(&c);
 	if (!status)
 		status = set_origin(&c, report);
 	/* Parents stand before their copies in one fixed order, so this ends.

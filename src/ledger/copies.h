@@ -20,13 +20,14 @@
 
 struct report_list VEC(int64_t);
 
-/* Enter the origin and the edges of report `report`, which is in the database.
- * `changed` gets the rows of the other reports whose origin is another now; it
- * and working memory are in `arena`. */
+/* Enter the origin and the edges of report `report`, which is in the database;
+ * where it is a new reading of the text in row `replaces` (else 0), those of
+ * that row pass to it.  `changed` gets the rows of the other reports whose
+ * origin is another now; it and working memory are in `arena`. */
 MUST_USE enum chancery_status
-copies_store(struct ledger *ledger, int64_t report, const struct coding *coding,
-             struct arena *arena, struct report_list *changed,
-             struct chancery_error *err);
+copies_store(struct ledger *ledger, int64_t report, int64_t replaces,
+             const struct coding *coding, struct arena *arena,
+             struct report_list *changed, struct chancery_error *err);
 
 /* Origins of all reports (those known by ledger->known_by) into the empty
  * table. */

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/file.h"
 #include "base/vec.h"
 #include "ledger/ledger.h"
 #include "ledger/rules.h"
@@ -21,7 +22,7 @@
 
 /* Statements of storing and deriving, kept prepared: preparing them is dearer
  * than running them. */
-#define KEPT_MAX 80u
+#define KEPT_MAX 112u
 
 struct kept {
 	const char *sql; /* compared as a pointer: a literal */
@@ -54,6 +55,8 @@ struct ledger {
 	struct rules rules;            /* the acts as the database keeps them */
 	const struct acts *synced;     /* whose effects are those of `rules` */
 	const struct outlets *outlets; /* by which origins are read; or NULL */
+	char coder[CONTENT_ID_LEN + 1]; /* what reads reports; '': nameless */
+	enum ledger_stored stored;      /* by the last ledger_store */
 	int64_t data_version; /* of SQLite: changes when others write */
 	bool writable;
 	bool shadowed;          /* temporary tables hide the derived ones */
@@ -95,11 +98,12 @@ void db_day(struct stmt *stmt, day_t day);
 void db_span(struct stmt *stmt, struct span span);
 /* The two clocks by which what is known is limited: two parameters, the day and
  * the time of recording. KNOWN(r) is the condition on report `r` for parameters
- * number `day` and `time`. */
+ * number `day` and `time`: of the readings of one text at most one is known. */
 void db_clocks(struct stmt *stmt, const struct ledger *ledger);
 #define KNOWN(r, day, time)                                                    \
 	"((?" day " IS NULL OR " r ".day <= ?" day ") AND " r                  \
-	".recorded <= ?" time ")"
+	".recorded <= ?" time " AND (" r ".closed IS NULL OR " r               \
+	".closed > ?" time "))"
 /* NULL for NONE. */
 void db_index(struct stmt *stmt, uint32_t index);
 

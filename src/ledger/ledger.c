@@ -30,8 +30,12 @@ static enum chancery_status harden(sqlite3 *handle, struct chancery_error *err)
 
 static enum chancery_status journal(sqlite3 *handle, struct chancery_error *err)
 {
+	/* The log is synced only when it is brought into the file: the default
+	 * of a thousand pages, which some fifty reports fill, has a disk do
+	 * little else. */
 	return db_exec(handle,
 	               "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+	               "PRAGMA wal_autocheckpoint=16384;"
 	               "PRAGMA secure_delete=FAST",
 	               err);
 }
@@ -141,6 +145,16 @@ void ledger_outlets(struct ledger *ledger, const struct outlets *outlets)
 	ledger->outlets = outlets;
 }
 
+void ledger_coder(struct ledger *ledger, const char *data)
+{
+	snprintf(ledger->coder, sizeof ledger->coder, "%s", data);
+}
+
+enum ledger_stored ledger_stored(const struct ledger *ledger)
+{
+	return ledger->stored;
+}
+
 enum chancery_status ledger_known_by(struct ledger *ledger, day_t day,
                                      struct chancery_error *err)
 {
@@ -166,9 +180,11 @@ enum chancery_status ledger_count(struct ledger *ledger,
 		return status;
 	struct stmt q = db_prepare(
 	    ledger->handle,
-	    "SELECT (SELECT count(*) FROM report),"
-	    " (SELECT count(*) FROM refusal), (SELECT count(*) FROM claim),"
-	    " (SELECT count(*) FROM statement), (SELECT count(*) FROM event),"
+	    "SELECT (SELECT count(*) FROM report WHERE closed IS NULL),"
+	    " (SELECT count(*) FROM refusal), (SELECT count(*) FROM claim c"
+	    " JOIN report r USING(report) WHERE r.closed IS NULL),"
+	    " (SELECT count(*) FROM statement s JOIN report r USING(report)"
+	    " WHERE r.closed IS NULL), (SELECT count(*) FROM event),"
 	    " (SELECT count(*) FROM relation),"
 	    " (SELECT count(*) FROM disagreement)");
 	uint64_t *field[] = { &out->reports,      &out->refusals,
@@ -208,7 +224,7 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		{ THING_EVENT, "SELECT id FROM event WHERE id = ?1" },
 		{ THING_RELATION, "SELECT id FROM relation WHERE id = ?1" },
 		{ THING_CLAIM,
-		  "SELECT content || '.' || ordinal FROM report"
+		  "SELECT DISTINCT content || '.' || ordinal FROM report"
 		  " JOIN claim USING(report) WHERE instr(?1, '.') > 6"
 		  " AND ordinal = CAST(substr(?1, instr(?1, '.') + 1) AS "
 		  "INTEGER)"
@@ -216,9 +232,11 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		  " AND substr(?1, 1, instr(?1, '.') - 1) || 'g'"
 		  " AND substr(?1, instr(?1, '.') + 1) = '' || ordinal" },
 		{ THING_REPORT,
-		  "SELECT content FROM report WHERE length(?1) > 5"
+		  "SELECT DISTINCT content FROM report WHERE length(?1) > 5"
 		  " AND content BETWEEN ?1 AND ?1 || 'g'" },
-		{ THING_REPORT, "SELECT content FROM report WHERE id = ?1" },
+		{ THING_REPORT, "SELECT content FROM report"
+		  " WHERE id = ?1 UNION SELECT content FROM publication"
+		  " WHERE id = ?1" },
 	};
 	enum chancery_status status = units_ready(ledger, err);
 	for (size_t i = 0; !status && i < COUNT_OF(ways); i++) {

@@ -26,9 +26,12 @@
 #include "ledger/rows.h"
 #include "stories/outlets.h"
 
+/* Bytes of the longest id. */
+#define LEDGER_ID_MAX 64
+
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 2
+#define LEDGER_VERSION 3
 
 struct ledger;
 
@@ -54,10 +57,22 @@ void ledger_close(struct ledger *ledger);
  * these, which must live as long as the ledger; NULL: only by their wording. */
 void ledger_outlets(struct ledger *ledger, const struct outlets *outlets);
 
+/* Reports stored from now on are read by the coder whose lexicon, rules and
+ * model have this content id; '' (as in a new ledger) where it has none. */
+void ledger_coder(struct ledger *ledger, const char *data);
+
 /* Store what one report says: one transaction.
- * A report whose text is in the ledger already changes nothing; `*added` (may
- * be NULL) tells.  Where `acts` changes other things than those of the last
- * report stored, everything is derived anew first.
+ *
+ * A text is stored once.  Who else published it is kept beside it: the report
+ * is that of the earliest of them (by day, then outlet, id, title, author and
+ * address), whichever was read first.  The same report changes nothing when the
+ * same coder has read it.  When another has, or when an earlier publication
+ * comes, the report is read anew: the older reading is closed in the time of
+ * recording, and ledger_clocks goes back to it.
+ *
+ * `*added` (may be NULL) tells whether anything was stored, ledger_stored what.
+ * Where `acts` changes other things than those of the last report stored,
+ * everything is derived anew first.
  *
  * CHANCERY_E_LIMIT  more claims about the same two parties than memory allows
  */
@@ -66,6 +81,15 @@ MUST_USE enum chancery_status ledger_store(struct ledger *ledger,
                                            const struct lexicon *lexicon,
                                            const struct acts *acts, bool *added,
                                            struct chancery_error *err);
+
+enum ledger_stored {
+	STORED_NOTHING,
+	STORED_REPORT,
+	STORED_PUBLICATION, /* of a text that is there */
+	STORED_READING      /* of a report that is there */
+};
+/* What the last ledger_store did. */
+enum ledger_stored ledger_stored(const struct ledger *ledger);
 
 /* Keep that an input was refused; the same refusal twice is kept once. */
 MUST_USE enum chancery_status ledger_refuse(struct ledger *ledger,
@@ -129,6 +153,55 @@ MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
                                              const struct ledger_filter *filter,
                                              report_call *call, void *user,
                                              struct chancery_error *err);
+/* Who else published the texts, by content id; of one, or of all when `report`
+ * is empty. */
+typedef bool publication_call(void *user, const struct publication_row *row);
+MUST_USE enum chancery_status
+ledger_publications(struct ledger *ledger, struct str report,
+                    publication_call *call, void *user,
+                    struct chancery_error *err);
+
+/* An analyst's ruling; the ledger is open for writing.  Rulings are rows of
+ * their own: claims stay as they were read, and what is derived from them is
+ * changed on top, in the order in which rulings were given.
+ *
+ * accept  an event or relation: that it was read rightly is certain
+ * reject  an event or relation: it is left out, an event with all that rests on
+ *         it alone
+ * merge   an event into another between the same two parties (`other`)
+ * split   a claim (`other`) from an event: an event of its own
+ * date    an event happened within the days `when`
+ *
+ * A ruling holds on when new reports come: what it is about is found by its id,
+ * else by a claim that was behind it.  `id` gets the ruling's own.
+ *
+ * CHANCERY_E_NOTFOUND  no such event, relation or claim
+ * CHANCERY_E_FORMAT    not to be ruled so: no reason or name, a merge of events
+ *                      of other parties, a split that leaves nothing
+ */
+struct ruling {
+	struct str verb, about, other;
+	struct days when;
+	struct str name, reason;
+};
+MUST_USE enum chancery_status ledger_rule(struct ledger *ledger,
+                                          const struct ruling *ruling,
+                                          char id[LEDGER_ID_MAX],
+                                          struct chancery_error *err);
+/* Take ruling `id` back; it stays on record.
+ *
+ * CHANCERY_E_NOTFOUND  no such ruling in force
+ */
+MUST_USE enum chancery_status ledger_rule_undo(struct ledger *ledger,
+                                               struct str id, struct str name,
+                                               struct str reason,
+                                               struct chancery_error *err);
+/* Rulings in the order in which they were given; of `all`, those undone too. */
+typedef bool ruling_call(void *user, const struct ruling_row *row);
+MUST_USE enum chancery_status ledger_rulings(struct ledger *ledger, bool all,
+                                             ruling_call *call, void *user,
+                                             struct chancery_error *err);
+
 /* Which report copies which: those that `report` copies or is copied by, all
  * when it is empty. By content ids. */
 MUST_USE enum chancery_status ledger_copies(struct ledger *ledger,
@@ -207,7 +280,6 @@ enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short
  */
-#define LEDGER_ID_MAX 64
 MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
                                           enum ledger_thing *thing,
                                           char full[LEDGER_ID_MAX],

@@ -27,6 +27,25 @@ struct copy_row {
 	double overlap;        /* share of the shorter that both have */
 };
 
+/* Somebody else who published the text of a report. */
+struct publication_row {
+	struct str report; /* content id */
+	struct str outlet, id, title, author, url, path;
+	day_t day;
+};
+
+/* What an analyst ruled. */
+struct ruling_row {
+	struct str id;    /* "j" and 16 hex digits */
+	struct str verb;  /* accept, reject, merge, split, date */
+	struct str about; /* event or relation */
+	struct str other; /* merge: the event it went into; split: the claim */
+	struct days when; /* date: half-open */
+	struct str name, reason;
+	bool undone;
+	struct str undone_name, undone_reason;
+};
+
 /* From whom reports have what they say of one thing; keys as in
  * stories/origin.h. */
 struct origin_row {

@@ -1,7 +1,9 @@
 /* schema.c - see schema.h.
  *
  * Days are counts since 1970-01-01, NULL where unknown; spans are byte offsets
- * into report.text, NULL where empty.  Rows of the first part are written once;
+ * into report.text, NULL where empty.  A row of report is one reading of a text,
+ * which is closed when another takes its place.  Rows of the first part are
+ * written once;
  * those of the derived part are replaced whenever their unit is derived anew.
  * A unit is what must be derived together: one family of acts between the same
  * two parties.
@@ -159,6 +161,56 @@ static const char version_2_copies[] =
     " PRIMARY KEY(copy_report, of_report)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX copy_edge_of ON copy_edge(of_report);";
 
+/* A text has one open reading. */
+static const char version_3[] =
+    "CREATE TABLE reading(report INTEGER PRIMARY KEY,"
+    " content TEXT NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL,"
+    " outlet INTEGER REFERENCES outlet, title TEXT NOT NULL,"
+    " author TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL,"
+    " published INTEGER, published_basis TEXT NOT NULL,"
+    " dateline_begin INTEGER, dateline_end INTEGER, dateline_day INTEGER,"
+    " title_begin INTEGER, title_end INTEGER, day INTEGER,"
+    " text BLOB NOT NULL, claim_count INTEGER NOT NULL,"
+    " claim_hash TEXT NOT NULL, coder TEXT NOT NULL,"
+    " recorded INTEGER NOT NULL,"
+    " data TEXT NOT NULL,"                       /* see ledger_coder */
+    " closed INTEGER CHECK(closed >= recorded)" /* NULL: open */
+    ") STRICT;"
+    "INSERT INTO reading SELECT *, '', NULL FROM report;"
+    "DROP TABLE report;"
+    "ALTER TABLE reading RENAME TO report;"
+    "CREATE INDEX report_day ON report(day);"
+    "CREATE INDEX report_content ON report(content);"
+    "CREATE UNIQUE INDEX report_open ON report(content)"
+    " WHERE closed IS NULL;"
+    /* Who else published a text; see ledger_store. */
+    "CREATE TABLE publication(publication INTEGER PRIMARY KEY,"
+    " content TEXT NOT NULL, outlet TEXT NOT NULL, id TEXT NOT NULL,"
+    " title TEXT NOT NULL, author TEXT NOT NULL, url TEXT NOT NULL,"
+    " day INTEGER, path TEXT NOT NULL, recorded INTEGER NOT NULL) STRICT;"
+    "CREATE UNIQUE INDEX publication_key ON publication(content, outlet, id,"
+    " title, author, url, ifnull(day, -2147483648));"
+    "CREATE INDEX publication_id ON publication(id);"
+    /* What analysts ruled; see rulings.h.  An order of their own, so that
+     * later ones stand on earlier ones. */
+    "CREATE TABLE ruling(ruling INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE, verb TEXT NOT NULL CHECK(verb IN"
+    " ('accept', 'reject', 'merge', 'split', 'date')),"
+    " about TEXT NOT NULL," /* event or relation */
+    " other TEXT NOT NULL," /* merge: into this event; split: a claim */
+    " t_lo INTEGER, t_hi INTEGER CHECK(t_hi > t_lo),"
+    /* By which they are found when their ids change: a claim behind each,
+     * and what it is between whom. */
+    " claim TEXT NOT NULL, key TEXT NOT NULL,"
+    " other_claim TEXT NOT NULL, other_key TEXT NOT NULL,"
+    " family TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL," /* unit */
+    " name TEXT NOT NULL CHECK(name <> ''),"
+    " reason TEXT NOT NULL CHECK(reason <> ''),"
+    " recorded INTEGER NOT NULL,"
+    " undone INTEGER," /* when; NULL: in force */
+    " undone_name TEXT NOT NULL, undone_reason TEXT NOT NULL) STRICT;"
+    "CREATE INDEX ruling_unit ON ruling(family, a, b);";
+
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \
 	"CREATE " TEMP "TABLE origin(report INTEGER PRIMARY KEY,"              \
@@ -261,6 +313,7 @@ static const char *const steps[LEDGER_VERSION][7] = {
 	{ version_1, version_1_more, NULL },
 	{ version_2, version_2_copies, derived_drop, derived_file,
 	  version_2_traces, derived_indexes, NULL },
+	{ version_3, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,
@@ -345,10 +398,14 @@ enum chancery_status schema_prepare(sqlite3 *handle, enum ledger_mode mode,
 	/* Only a file that needs no step is left unlocked. */
 	if (mark == LEDGER_APPLICATION_ID && version == LEDGER_VERSION)
 		return CHANCERY_OK;
-	status = db_exec(handle, "BEGIN IMMEDIATE", err);
+	/* A table that others refer to can only be replaced without keys. */
+	status = db_exec(handle, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE",
+	                 err);
 	if (status)
 		return status;
-	return db_end(handle, settle(handle, mode, err), err);
+	status = db_end(handle, settle(handle, mode, err), err);
+	return status ? status
+	              : db_exec(handle, "PRAGMA foreign_keys=ON", err);
 }
 
 enum chancery_status schema_shadow(sqlite3 *handle, struct chancery_error *err)

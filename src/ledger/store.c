@@ -12,6 +12,7 @@
 #include "claims/measures.h"
 #include "ledger/bands.h"
 #include "ledger/copies.h"
+#include "ledger/readings.h"
 #include "ledger/units.h"
 #include "stories/origin.h"
 
@@ -25,11 +26,13 @@ struct storing {
 	const struct coding *coding;
 	const struct lexicon *lexicon;
 	int64_t report;
+	int64_t replaces; /* the reading that it replaces, or 0 */
+	char claims[CONTENT_ID_LEN + 1]; /* digest */
 	struct arena arena;
 	struct chancery_error *err;
 };
 
-static int64_t now(void)
+int64_t ledger_now(void)
 {
 	struct timespec t;
 	if (clock_gettime(CLOCK_REALTIME, &t))
@@ -96,17 +99,6 @@ static enum chancery_status digest(const struct coding *coding,
 	              : CHANCERY_OK;
 }
 
-/* Is the report's text in the ledger? */
-static enum chancery_status is_known(struct ledger *ledger, struct str content,
-                                     bool *known, struct chancery_error *err)
-{
-	struct stmt q = db_keep(ledger,
-	                        "SELECT 1 FROM report WHERE content = ?");
-	db_text(&q, content);
-	*known = db_step(&q);
-	return db_finish(&q, err);
-}
-
 static enum chancery_status put_outlet(struct storing *s, struct str name,
                                        int64_t *out)
 {
@@ -128,11 +120,10 @@ static enum chancery_status put_outlet(struct storing *s, struct str name,
 static enum chancery_status put_report(struct storing *s)
 {
 	const struct report *r = s->coding->report;
-	char hash[CONTENT_ID_LEN + 1];
-	int64_t outlet;
-	enum chancery_status status = digest(s->coding, hash, s->err);
-	if (!status)
-		status = put_outlet(s, r->outlet, &outlet);
+	int64_t outlet, time = ledger_now();
+	enum chancery_status status = put_outlet(s, r->outlet, &outlet);
+	if (!status && s->replaces)
+		status = reading_close(s->ledger, s->replaces, &time, s->err);
 	if (status)
 		return status;
 	struct stmt q = db_keep(
@@ -140,9 +131,9 @@ static enum chancery_status put_report(struct storing *s)
 	    "INSERT INTO report(content, id, path, outlet, title, author,"
 	    " url, language, published, published_basis, dateline_begin,"
 	    " dateline_end, dateline_day, title_begin, title_end, day, text,"
-	    " claim_count, claim_hash, coder, recorded) VALUES(?, ?, ?,"
+	    " claim_count, claim_hash, coder, recorded, data) VALUES(?, ?, ?,"
 	    " nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-	    " ?, ?)");
+	    " ?, ?, ?)");
 	db_text(&q, r->content_id);
 	db_text(&q, r->id);
 	db_text(&q, r->path);
@@ -159,9 +150,10 @@ static enum chancery_status put_report(struct storing *s)
 	db_day(&q, report_day(r));
 	db_blob(&q, r->text);
 	db_int(&q, s->coding->claims.count);
-	db_text(&q, str_of(hash));
+	db_text(&q, str_of(s->claims));
 	db_text(&q, STR(CHANCERY_VERSION));
-	db_int(&q, now());
+	db_int(&q, time);
+	db_text(&q, str_of(s->ledger->coder));
 	db_run(&q);
 	s->report = sqlite3_last_insert_rowid(s->handle);
 	status = db_finish(&q, s->err);
@@ -552,7 +544,10 @@ static enum chancery_status derive_touched(struct storing *s)
 {
 	struct report_list changed = { 0 };
 	enum chancery_status status = copies_store(
-	    s->ledger, s->report, s->coding, &s->arena, &changed, s->err);
+	    s->ledger, s->report, s->replaces, s->coding, &s->arena, &changed,
+	    s->err);
+	if (!status && s->replaces)
+		status = derive_units(s, s->replaces);
 	if (!status)
 		status = derive_units(s, s->report);
 	for (uint32_t i = 0; !status && i < changed.count; i++)
@@ -571,7 +566,8 @@ enum chancery_status ledger_store(struct ledger *ledger,
 		             .coding = coding,
 		             .lexicon = lexicon,
 		             .err = err };
-	bool known = false;
+	struct arrival arrival = { STORED_NOTHING, 0 };
+	ledger->stored = STORED_NOTHING;
 	if (added)
 		*added = false;
 	/* Stored tables must not be hidden while they are written. */
@@ -581,8 +577,13 @@ enum chancery_status ledger_store(struct ledger *ledger,
 	if (status)
 		return status;
 	arena_init(&s.arena, LEDGER_MEMORY);
-	status = is_known(ledger, coding->report->content_id, &known, err);
-	if (!status && !known) {
+	status = digest(coding, s.claims, err);
+	if (!status)
+		status = reading_arrives(ledger, coding->report, s.claims,
+		                         &arrival, err);
+	bool read = arrival.what == STORED_REPORT || arrival.replaces;
+	s.replaces = arrival.replaces;
+	if (!status && read) {
 		status = store_rules(ledger, acts, err);
 		if (!status)
 			status = put_report(&s);
@@ -604,12 +605,13 @@ enum chancery_status ledger_store(struct ledger *ledger,
 		bands_forget(ledger);
 		return status;
 	}
-	if (!known)
+	if (read)
 		ledger->unsettled = ledger->unsettled + 1 < SETTLE_REPORTS
 		                        ? ledger->unsettled + 1
 		                        : 0;
+	ledger->stored = arrival.what;
 	if (added)
-		*added = !known;
+		*added = arrival.what != STORED_NOTHING;
 	return CHANCERY_OK;
 }
 
@@ -627,7 +629,7 @@ enum chancery_status ledger_refuse(struct ledger *ledger,
 	db_text(&q, str_of(chancery_status_name(why->status)));
 	db_int(&q, (int64_t)(why->offset & INT64_MAX));
 	db_text(&q, str_of(why->message));
-	db_int(&q, now());
+	db_int(&q, ledger_now());
 	db_run(&q);
 	return db_finish(&q, err);
 }

@@ -20,6 +20,9 @@ void digest_claim(struct buf *out, uint32_t ordinal, struct str act,
 void digest_argument(struct buf *out, bool target, struct str actor,
                      struct span span);
 
+/* Microseconds since 1970. */
+int64_t ledger_now(void);
+
 /* Enter the pairs of parties that claim `claim` speaks of, from its arguments
  * and its act, and the units they belong to. */
 MUST_USE enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "ledger/copies.h"
 #include "ledger/derive.h"
+#include "ledger/rulings.h"
 #include "ledger/schema.h"
 #include "ledger/store.h"
 
@@ -307,17 +308,26 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 	struct relations relations;
 	struct disagreements disagreements;
 	struct weights weights;
+	struct ruling_list rulings;
 	struct arena *arena = &ledger->scratch;
 	enum chancery_status status = load_facts(ledger, unit, &facts, err);
 	if (status)
 		return status;
+	status = rulings_load(&rulings, ledger, unit, arena, err);
+	if (status)
+		return status;
 	if (!events_derive(&events, arena, &ledger->rules, &facts) ||
+	    !rulings_events(&rulings, &events, &ledger->rules, arena,
+	                    &facts) ||
 	    !relations_derive(&relations, arena, &ledger->rules, &facts,
 	                      &events) ||
+	    !rulings_relations(&rulings, &relations, arena, &facts) ||
 	    !disagreements_derive(&disagreements, arena, &ledger->rules, &facts,
 	                          &events, &relations) ||
 	    !weights_derive(&weights, arena, &facts, &events, &relations,
-	                    &disagreements))
+	                    &disagreements) ||
+	    !rulings_weights(&rulings, &weights, &ledger->rules, arena, &facts,
+	                     &events, &relations))
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "more claims about the same two parties than fit "
 		            "in memory");

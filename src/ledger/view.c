@@ -132,11 +132,13 @@ static enum chancery_status take_members(struct reading *r, struct map *events,
 	struct stmt q = db_keep(
 	    r->ledger, "SELECT m.event, c.ordinal, m.role FROM claim c"
 	               " JOIN event_claim m USING(claim) WHERE c.report ="
-	               " (SELECT report FROM report WHERE content = ?)"
+	               " (SELECT report FROM report r WHERE content = ?1"
+	               " AND " KNOWN("r", "2", "3") ")"
 	               " ORDER BY c.ordinal, m.event");
 	const struct view_report *report =
 	    &r->reports.item[r->reports.count - 1];
 	db_text(&q, report->row.content);
+	db_clocks(&q, r->ledger);
 	while (r->room && db_step(&q)) {
 		struct str id = arena_str(r->arena, db_get_text(&q, 0));
 		struct view_member *m = VEC_PUSH(r->arena, &r->members);

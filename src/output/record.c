@@ -389,6 +389,36 @@ enum chancery_status record_disagreement(struct buf *out,
 	return status;
 }
 
+void record_publication(struct buf *out, const struct publication_row *row)
+{
+	open_line(out, "publication");
+	json_text(out, "report", row->report);
+	json_text(out, "id", row->id);
+	json_text(out, "path", row->path);
+	json_text(out, "outlet", row->outlet);
+	json_text(out, "title", row->title);
+	json_text(out, "author", row->author);
+	json_text(out, "url", row->url);
+	json_day(out, "day", row->day);
+	close_line(out);
+}
+
+void record_ruling(struct buf *out, const struct ruling_row *row)
+{
+	open_line(out, "ruling");
+	json_text(out, "id", row->id);
+	json_text(out, "ruling", row->verb);
+	json_text(out, "about", row->about);
+	json_text(out, "other", row->other);
+	put_days(out, row->when);
+	json_text(out, "name", row->name);
+	json_text(out, "reason", row->reason);
+	json_bool(out, "undone", row->undone);
+	json_text(out, "undone_name", row->undone_name);
+	json_text(out, "undone_reason", row->undone_reason);
+	close_line(out);
+}
+
 /* The export at work: one line in the buffer at a time. */
 struct export
 {
@@ -471,6 +501,20 @@ static bool export_disagreement(void *user, const struct disagreement_row *row)
 	return flush(export);
 }
 
+static bool export_publication(void *user, const struct publication_row *row)
+{
+	struct export *export = user;
+	record_publication(&export->line, row);
+	return flush(export);
+}
+
+static bool export_ruling(void *user, const struct ruling_row *row)
+{
+	struct export *export = user;
+	record_ruling(&export->line, row);
+	return flush(export);
+}
+
 enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
                                    void *user, struct chancery_error *err)
 {
@@ -483,7 +527,7 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 	ledger_filter_init(&all);
 	all.standing = true;
 	buf_init(&e.line, LINE_MAX_BYTES);
-	for (int part = 0; part < 8 && !status && !e.status && !e.stopped;
+	for (int part = 0; part < 10 && !status && !e.status && !e.stopped;
 	     part++)
 		switch (part) {
 		case 0:
@@ -514,9 +558,17 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 			status = ledger_closures(ledger, &all, export_closure,
 			                         &e, err);
 			break;
-		default:
+		case 7:
 			status = ledger_disagreements(
 			    ledger, &all, export_disagreement, &e, err);
+			break;
+		case 8:
+			status = ledger_publications(
+			    ledger, none, export_publication, &e, err);
+			break;
+		default:
+			status = ledger_rulings(ledger, true, export_ruling, &e,
+			                        err);
 		}
 	buf_release(&e.line);
 	return status ? status : e.status;

@@ -25,6 +25,9 @@ MUST_USE enum chancery_status
 record_relation(struct buf *out, const struct relation_row *row, day_t as_of,
                 struct ledger *ledger, struct chancery_error *err);
 void record_copy(struct buf *out, const struct copy_row *row);
+/* Somebody else who published the text of a report. */
+void record_publication(struct buf *out, const struct publication_row *row);
+void record_ruling(struct buf *out, const struct ruling_row *row);
 void record_source(struct buf *out, const struct source_row *row);
 /* A line of type "completeness". */
 void record_closure(struct buf *out, const struct closure_row *row,
@@ -37,7 +40,8 @@ record_disagreement(struct buf *out, const struct disagreement_row *row,
 typedef bool record_sink(void *user, struct str line);
 
 /* The whole record: reports with their text, statements, claims, events,
- * relations, completeness, disagreements, each in the fixed order of its query.
+ * relations, completeness, disagreements, other publications, rulings, each in
+ * the fixed order of its query.
  *
  * Errors of the ledger, and
  * CHANCERY_E_NOMEM  a line does not fit in memory

@@ -86,7 +86,7 @@ static void test_open(void **state)
 	                 CHANCERY_E_NOTFOUND);
 }
 
-/* A ledger of version 1, which had neither numbers nor copies, is brought up by
+/* A ledger of version 1, which had neither numbers nor copies nor readings, is brought up by
  * writing. */
 static void test_older(void **state)
 {
@@ -101,6 +101,10 @@ static void test_older(void **state)
 	            "DROP TABLE trace; DROP TABLE origin;"
 	            "ALTER TABLE claim DROP COLUMN origin;"
 	            "ALTER TABLE claim DROP COLUMN origin_class;"
+	            "DROP TABLE publication; DROP TABLE ruling;"
+	            "DROP INDEX report_open; DROP INDEX report_content;"
+	            "ALTER TABLE report DROP COLUMN closed;"
+	            "ALTER TABLE report DROP COLUMN data;"
 	            " PRAGMA user_version=1");
 	ledger_close(ledger);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
