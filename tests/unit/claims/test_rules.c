@@ -8,7 +8,7 @@
 #include "unit/unit.h"
 
 static const char *const files[] = { "sets",   "diplomacy", "cooperation",
-	                             "speech", "conflict",  "statements",
+	                             "speech", "conflict",  "statements", "standing",
 	                             "turns",  "agreement", "help",
 	                             "coercion" };
 

@@ -1,0 +1,72 @@
+/* told.c - see told.h. */
+#include "output/told.h"
+
+#include "output/state_codes.h"
+
+bool told_index(struct map *ids, const struct view *view)
+{
+	*ids = (struct map){ 0 };
+	for (uint32_t i = 0; i < view->event_count; i++) {
+		uint32_t *at = map_put(ids, view->arena, view->event[i].id);
+		if (!at)
+			return false;
+		*at = i;
+	}
+	return true;
+}
+
+uint32_t told_members(const struct view *view, uint32_t event, uint32_t *first)
+{
+	uint32_t lo = 0, hi = view->member_count;
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		if (view->member[mid].event < event)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	*first = lo;
+	while (hi < view->member_count && view->member[hi].event == event)
+		hi++;
+	return hi - lo;
+}
+
+bool told_tells(const struct view_member *member)
+{
+	return str_is(member->role, "tells") || str_is(member->role, "points");
+}
+
+const struct argument_row *told_party(const struct view *view, uint32_t event,
+                                      struct str party, bool source)
+{
+	const struct argument_row *found = NULL;
+	uint32_t first, count = told_members(view, event, &first);
+	for (uint32_t i = 0; party.len && i < count; i++) {
+		const struct claim_row *row =
+		    &view->claim[view->member[first + i].claim].row;
+		const struct argument_row *argument = source ? row->source
+		                                             : row->target;
+		uint32_t n = source ? row->source_count : row->target_count;
+		for (uint32_t j = 0; j < n; j++) {
+			if (str_eq(argument[j].actor, party))
+				return &argument[j];
+			if (!found && str_eq(argument[j].party, party))
+				found = &argument[j];
+		}
+	}
+	return found;
+}
+
+struct str told_state(const struct view *view, uint32_t event, struct str party,
+                      bool source)
+{
+	const struct str none = { "", 0 };
+	if (state_code(party))
+		return party;
+	const struct argument_row *argument = told_party(view, event, party,
+	                                                 source);
+	if (!argument || !state_code(argument->country) ||
+	    str_find(argument->sector, STR("GOV"), 0) == SIZE_MAX)
+		return none;
+	return argument->country;
+}
