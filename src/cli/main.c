@@ -13,7 +13,8 @@ static const struct verb *const verbs[] = {
 	&verb_events,        &verb_relations, &verb_statements,
 	&verb_history,       &verb_compare,   &verb_disagreements,
 	&verb_diff,          &verb_explain,   &verb_check,
-	&verb_export,        &verb_actors,    &verb_lexicon,
+	&verb_export,        &verb_actors,    &verb_acts,
+	&verb_lexicon,
 };
 
 static void print_usage(FILE *to)
