@@ -172,10 +172,27 @@ static void add_members(struct arguments *out, const struct reading_view *view,
 	}
 }
 
+/* "an attack by rebels in the north": theirs, wherever it was. */
+static uint32_t doer_phrase(const struct trees *t, uint32_t noun)
+{
+	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_NMOD &&
+		    str_is(word_case(t, t->child[i]), "by"))
+			return t->child[i];
+	return NONE;
+}
+
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word)
 {
 	const struct trees *t = view->trees;
+	uint32_t doer = doer_phrase(t, word);
+	uint32_t before = out->count;
+	if (doer != NONE)
+		add_word(out, view, doer, REACH_OWNER, 2);
+	if (out->count > before)
+		return;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
 		uint32_t c = t->child[i];

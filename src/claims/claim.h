@@ -41,6 +41,7 @@ struct rule {
 	struct str file;
 	uint32_t line;
 	const struct act *act;
+	struct str text; /* the line as it stands there */
 };
 
 struct claim {

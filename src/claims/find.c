@@ -429,6 +429,29 @@ static bool is_told_beside(const struct finder *finder, const struct said *said)
 	return false;
 }
 
+/* The words tell of good that somebody else does: the speaker has agreed to
+ * nothing by telling it. */
+static bool is_of_others(const struct finder *finder, const struct said *said,
+                         uint32_t statement)
+{
+	const struct actor *speaker = said->source.item[0].actor;
+	bool others = false;
+	if (!str_is(said->rule->act->plover, "AGREE"))
+		return false;
+	for (uint32_t i = 0; i < finder->found.count; i++) {
+		const struct claim *claim = &finder->found.item[i];
+		if (claim->statement != statement || claim->act->quad > 2)
+			continue;
+		for (uint32_t k = 0; k < claim->source_count; k++) {
+			const struct actor *doer = claim->source[k].actor;
+			if (str_eq(doer->party, speaker->party))
+				return false;
+			others = true;
+		}
+	}
+	return others;
+}
+
 static bool find_in_statements(struct finder *finder)
 {
 	const struct statements *statements = &finder->coding->statements;
@@ -439,6 +462,7 @@ static bool find_in_statements(struct finder *finder)
 		if (say_match(&said, finder->rules, finder->coding, i) &&
 		    !has_claim(finder, said.word) &&
 		    !is_told_beside(finder, &said) &&
+		    !is_of_others(finder, &said, i) &&
 		    !add_said(finder, i, &said))
 			return false;
 		if (!add_asked(finder, i) || !add_spoken(finder, i))

@@ -113,6 +113,17 @@ static bool names_source(const struct pattern *pattern)
 	return false;
 }
 
+/* A comma or "and" between two words; "Prime Minister Abe" is one subject even
+ * where the parser makes two of it. */
+static bool stand_apart(const struct trees *t, uint32_t a, uint32_t b)
+{
+	uint32_t end = a < b ? b : a;
+	for (uint32_t w = a < b ? a : b; w < end; w++)
+		if (t->upos[w] == UPOS_PUNCT || t->upos[w] == UPOS_CCONJ)
+			return true;
+	return false;
+}
+
 static void implicit_verb_source(struct trial *trial)
 {
 	const struct trees *t = trial->view->trees;
@@ -134,7 +145,7 @@ static void implicit_verb_source(struct trial *trial)
 	     i++) {
 		uint32_t c = t->child[i];
 		if (t->rel[c] == REL_NSUBJ && c != subject &&
-		    c < trial->trigger.word)
+		    c < trial->trigger.word && stand_apart(t, c, subject))
 			arguments_add(&match->source, trial->view, c,
 			              REACH_SELF);
 	}

@@ -241,7 +241,8 @@ static enum chancery_status
 read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 {
 	struct pattern pattern = {
-		.kind = kind, .rule = { r->file.name, r->file.number, r->act }
+		.kind = kind, .rule = { r->file.name, r->file.number, r->act,
+		                        str_trim(r->file.line) }
 	};
 	struct str words = word_cut(&line);
 	for (struct str word; (word = word_cut(&line)).len;) {
@@ -289,7 +290,8 @@ static enum chancery_status read_say(struct reader *r, struct str line)
 	struct say_pattern *say = VEC_PUSH(r->arena, &r->say);
 	if (!say)
 		return fail_nomem(r->err);
-	say->rule = (struct rule){ r->file.name, r->file.number, r->act };
+	say->rule = (struct rule){ r->file.name, r->file.number, r->act,
+		                   str_trim(r->file.line) };
 	for (struct str word; (word = word_cut(&line)).len;) {
 		bool without = word.ptr[0] == '!';
 		struct word_set *set = new_set(r);
@@ -352,7 +354,8 @@ static enum chancery_status read_turn(struct reader *r, struct str line)
 	struct turn_rule *rule = VEC_PUSH(r->arena, &r->turn);
 	if (!rule)
 		return fail_nomem(r->err);
-	*rule = (struct turn_rule){ { r->file.name, r->file.number, act },
+	*rule = (struct turn_rule){ { r->file.name, r->file.number, act,
+		                      str_trim(r->file.line) },
 		                    turn,
 		                    from };
 	return CHANCERY_OK;

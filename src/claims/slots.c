@@ -76,6 +76,10 @@ void fillers_prepositional(struct fillers *out, const struct trees *t,
 
 static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
 {
+	/* "an attack by rebels in the north": theirs, wherever it was */
+	fillers_prepositional(out, t, word, STR("by"));
+	if (out->count)
+		return;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
 		uint32_t c = t->child[i];

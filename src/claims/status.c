@@ -57,6 +57,13 @@ static bool is_negation(struct str lemma)
 	return STR_AMONG(lemma, words);
 }
 
+/* "neither France nor Germany": somebody told, who did not. */
+static bool is_neither(const struct trees *t, uint32_t subject)
+{
+	uint32_t mark = tree_child(t, subject, REL_CC_PRECONJ);
+	return mark != NONE && str_is(t->lemma[mark], "neither");
+}
+
 /* "not only ... but": not a negation. */
 static bool is_merely(const struct scan *scan, uint32_t negation)
 {
@@ -158,7 +165,7 @@ static void read_own(struct scan *scan, uint32_t word)
 			break;
 		case REL_NSUBJ:
 		case REL_NSUBJ_PASS:
-			if (is_nobody(t, c))
+			if (is_nobody(t, c) || is_neither(t, c))
 				deny(scan);
 			break;
 		case REL_MARK:

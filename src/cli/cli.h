@@ -57,7 +57,7 @@ struct verb {
 extern const struct verb verb_read, verb_code, verb_parse, verb_reports,
     verb_sources, verb_search, verb_events, verb_relations, verb_statements,
     verb_history, verb_compare, verb_disagreements, verb_diff, verb_explain,
-    verb_check, verb_rule, verb_export, verb_actors, verb_lexicon;
+    verb_check, verb_rule, verb_export, verb_actors, verb_acts, verb_lexicon;
 
 /* Parse `argv` by `options`: fills the values, moves operands to the front of
  * argv[1..] and sets `*operands`.  Prints help on --help.  Returns -1 to go on,

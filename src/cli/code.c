@@ -2,6 +2,7 @@
 #include "cli/dictionaries.h"
 #include "cli/streaming.h"
 #include "output/claims.h"
+#include "output/trace.h"
 
 static void write_stream(struct buf *out, const struct reading *reading)
 {
@@ -11,13 +12,25 @@ static void write_stream(struct buf *out, const struct reading *reading)
 		stream_coding(out, &reading->coding);
 }
 
+static void write_traced(struct buf *out, const struct reading *reading)
+{
+	write_stream(out, reading);
+	if (!reading->status)
+		stream_trace(out, &reading->coding);
+}
+
 static int run(int argc, char **argv)
 {
 	struct streaming_options options = { .format = "jsonl" };
 	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
-	const struct option_spec table[] = { STREAMING_OPTIONS(&options),
-		                             DICTIONARY_OPTIONS(dictionaries),
-		                             { 0 } };
+	bool trace = false;
+	const struct option_spec table[] = {
+		STREAMING_OPTIONS(&options),
+		{ "trace", 0, OPTION_FLAG, &trace, NULL,
+		  "after each report, how each of its claims came about" },
+		DICTIONARY_OPTIONS(dictionaries),
+		{ 0 }
+	};
 	int count;
 	int left = cli_options(&verb_code, table, argc, argv, &count);
 	if (left >= 0)
@@ -28,7 +41,8 @@ static int run(int argc, char **argv)
 	struct coder *coder = dictionary_coder(&dictionaries, &code);
 	if (!coder)
 		return code;
-	code = streaming_run(coder, write_stream, &options, argv, count);
+	code = streaming_run(coder, trace ? write_traced : write_stream, &options,
+	                     argv, count);
 	coder_free(coder);
 	return code;
 }
@@ -40,6 +54,7 @@ const struct verb verb_code = {
 	.synopsis = "code [OPTION]... [PATH]...",
 	.examples =
 	    "  $ chancery code report.txt\n"
+	    "  $ chancery code --trace report.txt\n"
 	    "  $ zcat archive.jsonl.gz | chancery code -j 4 - > claims.jsonl\n",
 	.run = run,
 };

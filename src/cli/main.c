@@ -14,7 +14,7 @@ static const struct verb *const verbs[] = {
 	&verb_history,       &verb_compare,   &verb_disagreements,
 	&verb_diff,          &verb_explain,   &verb_rule,
 	&verb_check,         &verb_export,    &verb_actors,
-	&verb_lexicon,
+	&verb_acts,          &verb_lexicon,
 };
 
 static void print_usage(FILE *to)

@@ -121,17 +121,21 @@ static enum chancery_status read_line(struct reader *reader)
 	if (!file->indented && str_is(key, "relation"))
 		return read_relation(reader, line);
 	if (file->indented && reader->act.count) {
+		struct act *act = &reader->act.item[reader->act.count - 1];
+		if (str_is(key, "means") || str_is(key, "example")) {
+			*(str_is(key, "means") ? &act->meaning : &act->example) =
+			    str_trim(line);
+			return CHANCERY_OK;
+		}
 		if (str_is(key, "starts") || str_is(key, "ends") ||
 		    str_is(key, "holds"))
 			return read_effect(reader, key, line);
 		if (str_is(key, "target") && str_is(line, "state")) {
-			reader->act.item[reader->act.count - 1].target_state =
-			    true;
+			act->target_state = true;
 			return CHANCERY_OK;
 		}
 		if (str_is(key, "target") && str_is(line, "government")) {
-			reader->act.item[reader->act.count - 1]
-			    .target_government = true;
+			act->target_government = true;
 			return CHANCERY_OK;
 		}
 	}

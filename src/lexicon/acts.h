@@ -31,6 +31,7 @@ struct act {
 	struct str plover; /* "SUPPORT"; empty for CAMEO 01 and 02 acts */
 	struct str mode;   /* of PLOVER 2, may be empty */
 	struct str cameo;  /* "054" */
+	struct str meaning, example; /* one line each, may be empty */
 	int quad; /* 1 verbal cooperation .. 4 material conflict, 0 none */
 	struct str context[ACT_CONTEXTS_MAX];
 	uint32_t context_count;
