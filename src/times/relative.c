@@ -89,6 +89,15 @@ uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p)
 	                   : 0;
 	if (!u->plural && word_is(s, at, "of"))
 		return 0;
+	bool year = inner.year && !inner.month && !inner.day &&
+	            !inner.season && !inner.quarter && !inner.decade &&
+	            inner.holiday == NONE;
+	if (end && year && p->unit >= UNIT_DAY && p->unit <= UNIT_QUARTER &&
+	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
+		p->year = inner.year;
+		p->direction = t->kind == TOK_ORDINAL ? 1 : -1;
+		return end;
+	}
 	if (end && inner.month && !inner.day && p->unit <= UNIT_WEEK &&
 	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
 		p->month = inner.month;
@@ -190,6 +199,17 @@ static uint32_t read_that_unit(const struct scan *s, uint32_t at,
 	p->of_quarter = to->bare && u->value == UNIT_QUARTER;
 	if (u->value == UNIT_QUARTER && to->rel == THAT_LAST)
 		p->told = false;
+	/* "next week on Tuesday" */
+	uint32_t day = word_is(s, at + 1, "on") ? at + 2 : at + 1;
+	if (u->value == UNIT_WEEK && !to->bare && day == at + 2 &&
+	    weekday_here(s, day) && !tok_at(s, day)->plural) {
+		p->shape = SHAPE_CALENDAR;
+		p->weekday = tok_at(s, day)->value;
+		p->container = UNIT_WEEK;
+		p->container_shift = p->count;
+		p->container_told = p->told;
+		return day + 1;
+	}
 	return at + 1;
 }
 
@@ -197,7 +217,8 @@ static uint32_t read_that_month(const struct scan *s, uint32_t at,
                                 const struct pointer *to, struct partial *p)
 {
 	const struct tok *u = tok_at(s, at), *day = tok_at(s, at + 1);
-	if (!u->capital || scan_upos(s, at) == UPOS_VERB || to->that)
+	if ((!u->capital && !month_here(s, at)) ||
+	    scan_upos(s, at) == UPOS_VERB || to->that)
 		return 0;
 	p->shape = SHAPE_CALENDAR;
 	p->month = u->value;
@@ -232,7 +253,7 @@ uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
 		set_that(p, to.rel, to.the);
 		return at + 1;
 	case TOK_WEEKDAY:
-		if (!u->capital || u->short_form || u->plural)
+		if (u->short_form || u->plural)
 			return 0;
 		p->shape = SHAPE_CALENDAR;
 		p->weekday = u->value;
