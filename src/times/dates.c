@@ -236,13 +236,19 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
                                struct partial *p)
 {
 	uint32_t at = i;
+	uint32_t spelt = 0;
+	int day = read_spelt_day(s, word_is(s, at, "the") ? at + 1 : at, &spelt);
 	if (word_is(s, at, "the") && tok_is(s, at + 1, TOK_ORDINAL))
 		at++;
-	if (!day_number(s, at))
+	if (!day && !day_number(s, at))
 		return 0;
-	bool ordinal = tok_is(s, at, TOK_ORDINAL);
-	p->day = tok_at(s, at++)->value;
-	at = read_last_day(s, at, p);
+	bool ordinal = day || tok_is(s, at, TOK_ORDINAL);
+	p->day = day ? day : tok_at(s, at)->value;
+	at = read_last_day(s, day ? spelt : at + 1, p);
+	/* "the 15th day of June" */
+	if (ordinal && !p->last_day && word_is(s, at, "day") &&
+	    word_is(s, at + 1, "of"))
+		at++;
 	/* "from 3 to 5 July", "between 3 and 5 July" */
 	bool from = i > 0 && word_is(s, i - 1, "from") && word_is(s, at, "to");
 	bool between = i > 0 && word_is(s, i - 1, "between") &&

@@ -394,6 +394,40 @@ static uint32_t read_clock_first(const struct scan *s, uint32_t i,
 	return at;
 }
 
+/* "in the morning", "early in the evening", "late afternoon": of the day told
+ * before. */
+static uint32_t read_part(const struct scan *s, uint32_t i, struct partial *p)
+{
+	const struct tok *t = tok_at(s, i);
+	uint32_t at = i;
+	bool edge = t->kind == TOK_EDGE;
+	if (edge)
+		at++;
+	bool in = word_is(s, at, "in") && word_is(s, at + 1, "the");
+	if (in)
+		at += 2;
+	else if (!edge && word_is(s, at, "the") && i > 0 &&
+	         word_is(s, i - 1, "in"))
+		at++;
+	else if (!edge || t->value > EDGE_LATE)
+		return 0;
+	const struct tok *part = tok_at(s, at);
+	if (part->kind != TOK_PART || part->plural || part->capital ||
+	    part->value > PART_NIGHT || (in && !edge))
+		return 0;
+	/* "late night talks", "the morning papers" */
+	enum upos next = scan_upos(s, at + 1);
+	if (next == UPOS_NOUN || next == UPOS_PROPN || next == UPOS_ADJ ||
+	    tok_is(s, at + 1, TOK_HYPHEN) || word_is(s, at + 1, "of"))
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_DAY;
+	p->told = true;
+	p->near_only = true;
+	p->part = (enum day_part)part->value;
+	return at + 1;
+}
+
 static int compare(const void *key, const void *entry)
 {
 	return strcmp(key, *(const char *const *)entry);
@@ -429,7 +463,7 @@ uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 		read_vague_units, read_period,  read_length_that,
 		read_core,        read_edged,   read_week_of,
 		read_set,         read_counted, read_vague,
-		read_clock_first, read_week_number, read_after_next,
+		read_clock_first, read_week_number, read_after_next, read_part,
 	};
 	partial_clear(p);
 	if (!may_open(tok_at(s, i)))
