@@ -223,8 +223,8 @@ static bool day_alone(const struct scan *s, uint32_t i, uint32_t end)
 		                              "by",    "before", "after", "from",
 		                              "around", NULL };
 	bool weekday = i > 0 && tok_is(s, i - 1, TOK_WEEKDAY);
-	if (!tok_at(s, end - 1)->digits ||
-	    !(weekday || (i > 0 && word_in(s, i - 1, before))))
+	if (!weekday && (!tok_at(s, end - 1)->digits || i == 0 ||
+	                 !word_in(s, i - 1, before)))
 		return false;
 	enum upos next = scan_upos(s, end);
 	return next == UPOS_COUNT || next == UPOS_PUNCT || next == UPOS_ADP ||
@@ -264,7 +264,7 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	bool counted = ordinal || p->last_day;
 	if (hyphen || (counted && word_is(s, at, "of")))
 		at++;
-	if (ordinal && word_is(s, i, "the") && at == i + 2 &&
+	if (ordinal && word_is(s, i, "the") && !p->last_day && !hyphen &&
 	    day_alone(s, i, at)) {
 		p->container = UNIT_MONTH;
 		p->month_near = true;

@@ -31,8 +31,7 @@ static uint32_t read_weekday(const struct scan *s, uint32_t i,
 		return end;
 	}
 	/* "Tuesday the 11th" */
-	if (word_is(s, date, "the") && tok_is(s, date + 1, TOK_ORDINAL) &&
-	    tok_at(s, date + 1)->digits && end && inner.container == UNIT_MONTH) {
+	if (word_is(s, date, "the") && end && inner.container == UNIT_MONTH) {
 		*p = inner;
 		return end;
 	}

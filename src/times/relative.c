@@ -172,8 +172,17 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	/* "the weekend", "the quarter" point by themselves. */
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
+	static const char *const over[] = { "for", "in", "within", "through",
+		                            "during", "of", NULL };
+	/* "for the year", but "for the year ended March 31". */
+	enum upos next = scan_upos(s, at + 1);
+	bool year = t->kind == TOK_UNIT && !t->plural &&
+	            (t->value == UNIT_YEAR || t->value == UNIT_MONTH) &&
+	            i > 0 && word_in(s, i - 1, over) &&
+	            (next == UPOS_COUNT || next == UPOS_PUNCT ||
+	             next == UPOS_CCONJ || word_is(s, at + 1, "to"));
 	bool pointing = t->kind == TOK_UNIT &&
-	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER ||
+	                (year || t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER ||
 	                 the_day(s, at));
 	return out->that || (out->the && pointing) ? at : 0;
 }

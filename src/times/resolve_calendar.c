@@ -265,12 +265,21 @@ static bool place_near_day(struct placed *out, const struct partial *p,
 		c = day_civil(day_add_months(day_of(c.year, c.month, 1),
 		                             future ? 1 : -1));
 	}
-	if (!civil_valid(c.year, c.month, p->day))
-		return false;
-	out->days.from = day_of(c.year, c.month, p->day);
-	out->days.to = out->days.from + 1;
-	out->grain = GRAIN_DAY;
-	return true;
+	/* "Tuesday the 11th": the nearest month in which it is one. */
+	static const int step[] = { 0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5 };
+	for (size_t i = 0; i < COUNT_OF(step); i++) {
+		struct civil m = day_civil(
+			day_add_months(day_of(c.year, c.month, 1), step[i]));
+		if (!civil_valid(m.year, m.month, p->day))
+			continue;
+		out->days.from = day_of(m.year, m.month, p->day);
+		out->days.to = out->days.from + 1;
+		out->grain = GRAIN_DAY;
+		if (p->weekday == WEEKDAY_NONE ||
+		    day_weekday(out->days.from) == p->weekday)
+			return true;
+	}
+	return false;
 }
 
 bool place_calendar(struct placed *out, const struct partial *p,
