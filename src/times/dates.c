@@ -250,7 +250,9 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	    word_is(s, at + 1, "of"))
 		at++;
 	/* "from 3 to 5 July", "between 3 and 5 July" */
-	bool from = i > 0 && word_is(s, i - 1, "from") && word_is(s, at, "to");
+	static const char *const to[] = { "to", "till", "until", "through",
+		                          NULL };
+	bool from = i > 0 && word_is(s, i - 1, "from") && word_in(s, at, to);
 	bool between = i > 0 && word_is(s, i - 1, "between") &&
 	               word_is(s, at, "and");
 	uint32_t last = word_is(s, at + 1, "the") ? at + 2 : at + 1;

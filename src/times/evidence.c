@@ -117,6 +117,9 @@ static bool month_evidence(const struct scan *s, uint32_t i)
 	    (word_is(s, i + 1, "of") &&
 	     (digits_year(s, i + 2) || tok_is(s, i + 2, TOK_THAT))))
 		return true;
+	/* "Jan-Feb 2017" */
+	if (tok_is(s, i + 1, TOK_HYPHEN) && tok_is(s, i + 2, TOK_MONTH))
+		return true;
 	if (i == 0)
 		return false;
 	const struct tok *before = tok_at(s, i - 1);

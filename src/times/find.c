@@ -307,6 +307,12 @@ static void count_from(struct finder *f, const struct scan *s,
 	struct time_mention *day = &f->found.item[f->found.count - 1];
 	struct time_mention *length = day - 1;
 	const struct partial *p = &a->partial;
+	/* Which of the days were trading days is for an exchange to say. */
+	static const char *const some[] = { "trading", "business", "working",
+		                            NULL };
+	for (uint32_t i = a->first; i < a->end; i++)
+		if (word_in(s, i, some))
+			return;
 	bool before = word_is(s, a->end, "before");
 	uint32_t start = a->end;
 	if (word_is(s, start, "starting") || word_is(s, start, "beginning") ||

@@ -275,6 +275,8 @@ static bool day_month_shape(struct str t)
 {
 	size_t at = str_find(t, STR("/"), 0);
 	uint32_t a, b;
+	if (str_is(t, "24/7"))
+		return false; /* "around the clock" */
 	return at != SIZE_MAX && at <= 2 && t.len <= at + 3 &&
 	       str_to_u32((struct str){ t.ptr, at }, &a) &&
 	       str_to_u32((struct str){ t.ptr + at + 1, t.len - at - 1 }, &b) &&

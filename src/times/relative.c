@@ -247,6 +247,11 @@ uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
 	uint32_t at = read_pointer(s, i, &to);
 	if (!at)
 		return 0;
+	/* "this calendar year", "the next working week" */
+	if (!to.bare && !to.that &&
+	    (word_is(s, at, "calendar") || word_is(s, at, "working")) &&
+	    (word_is(s, at + 1, "week") || word_is(s, at + 1, "year")))
+		at++;
 	const struct tok *u = tok_at(s, at);
 	bool told;
 	switch (u->kind) {
