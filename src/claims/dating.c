@@ -11,6 +11,11 @@
 
 #define CLIMB_MAX 3
 
+/* What stands further away in its sentence tells nothing of an act; ends the
+ * search in a sentence of any length. */
+#define REACH_WORDS 100u
+#define REACH_TIMES 50u
+
 static bool is_happening(const struct trees *t, uint32_t verb)
 {
 	return str_is(t->lemma[verb], "happen") ||
@@ -31,7 +36,9 @@ static struct dating told_happening(const struct rules *rules,
 	struct dating none = {
 		{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
 	};
-	for (uint32_t w = trigger + 1; w < s->end; w++) {
+	uint32_t end = s->end - trigger > REACH_WORDS ? trigger + REACH_WORDS
+	                                              : s->end;
+	for (uint32_t w = trigger + 1; w < end; w++) {
 		if (t->upos[w] != UPOS_VERB || !is_happening(t, w))
 			continue;
 		uint32_t subject = surface_subject(t, w);
@@ -151,6 +158,20 @@ static bool in_main_clause(const struct trees *t, uint32_t trigger)
 	return false;
 }
 
+/* The first time at word `word` or behind it. */
+static uint32_t first_time(const struct times *times, uint32_t word)
+{
+	uint32_t low = 0, high = times->count;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (times->item[mid].first < word)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 /* Told in the simple past in a sentence that speaks of a time long past. */
 static bool tells_history(const struct coding *coding, uint32_t trigger)
 {
@@ -160,10 +181,13 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 	const struct sentence *s =
 	    &coding->words.sentence[coding->words.sentence_of[trigger]];
 	day_t today = report_day(coding->report);
-	for (uint32_t i = 0; i < coding->times.count; i++) {
+	uint32_t first = first_time(&coding->times, s->first);
+	for (uint32_t i = first;
+	     i < coding->times.count && i - first < REACH_TIMES; i++) {
 		const struct time_mention *time = &coding->times.item[i];
-		if (time->first >= s->first && time->first < s->end &&
-		    time->link != LINK_SINCE &&
+		if (time->first >= s->end)
+			break;
+		if (time->link != LINK_SINCE &&
 		    ((time->type == TIME_DURATION &&
 		      str_ends(time->value, STR("Y"))) ||
 		     (time->days.to != DAY_NONE &&

@@ -47,7 +47,12 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 	while (at < last && at < w + RUN_MAX) {
 		struct str word = finder_word(f, at);
 		if (starts_name(word) && !calendar(f, word)) {
-			if (f->trees->upos[at] != UPOS_PROPN &&
+			/* "Tell al-Hawsh" is no verb. */
+			bool linked = at == w && at + 3 < last &&
+			              article(finder_word(f, at + 1)) &&
+			              link(finder_word(f, at + 2)) &&
+			              starts_name(finder_word(f, at + 3));
+			if (!linked && f->trees->upos[at] != UPOS_PROPN &&
 			    f->trees->upos[at] != UPOS_NOUN &&
 			    f->trees->upos[at] != UPOS_X)
 				break;

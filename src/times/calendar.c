@@ -123,6 +123,8 @@ static const struct holiday holidays[] = {
 	{ "world refugee day", RULE_FIXED, 6, 20, 0 },
 	{ "father 's day", RULE_NTH, 6, 3, 6 },
 	{ "juneteenth", RULE_FIXED, 6, 19, 0 },
+	{ "international workers' day", RULE_FIXED, 5, 1, 0 },
+	{ "international workers ' day", RULE_FIXED, 5, 1, 0 },
 	{ "canada day", RULE_FIXED, 7, 1, 0 },
 	{ "the fourth of july", RULE_FIXED, 7, 4, 0 },
 	{ "fourth of july", RULE_FIXED, 7, 4, 0 },
@@ -166,7 +168,12 @@ static bool same_word(struct str written, struct str name)
 
 uint32_t holiday_read(const struct scan *s, uint32_t i, uint32_t *end)
 {
-	if (!tok_at(s, i)->capital)
+	/* Names that are nothing else in small letters too. */
+	static const char *const small[] = { "easter", "christmas",
+		                             "halloween", "thanksgiving",
+		                             NULL };
+	if (!tok_at(s, i)->capital && !word_in(s, i, small) &&
+	    !tok_is(s, i, TOK_ORDINAL))
 		return NONE;
 	for (uint32_t h = 0; h < COUNT_OF(holidays); h++) {
 		struct str rest = str_of(holidays[h].name);

@@ -1,33 +1,57 @@
 /* dates.c - calendar dates and their parts; see partial.h. */
 #include "times/partial.h"
 
-/* "nineteen ninety-six", "nineteen seventy". */
+/* The number below a hundred that is spelt out at `i`: "twenty-five". */
+static uint32_t read_below_hundred(const struct scan *s, uint32_t i,
+                                   int *value)
+{
+	const struct tok *t = tok_at(s, i);
+	if (t->kind != TOK_NUMBER || t->digits || t->value >= 100)
+		return 0;
+	*value = t->value;
+	uint32_t one = tok_is(s, i + 1, TOK_HYPHEN) ? i + 2 : i + 1;
+	const struct tok *o = tok_at(s, one);
+	if (t->value < 20 || t->value % 10 || o->kind != TOK_NUMBER ||
+	    o->digits || o->value > 9)
+		return i + 1;
+	*value += o->value;
+	return one + 1;
+}
+
+/* "nineteen ninety-six", "nineteen seventy", "nineteen hundred ninety
+ * three"; with a month before it ("October two thousand and five") a year of
+ * this thousand too. */
 static uint32_t read_spoken_year(const struct scan *s, uint32_t i,
                                  struct partial *p)
 {
-	const struct tok *t = tok_at(s, i), *tens = tok_at(s, i + 1);
-	if (t->kind != TOK_NUMBER || t->digits || t->value < 17 ||
-	    t->value > 20 || tens->kind != TOK_NUMBER || tens->digits ||
-	    tens->value < 20 || tens->value > 90)
+	const struct tok *t = tok_at(s, i);
+	if (t->kind != TOK_NUMBER || t->digits)
+		return 0;
+	int low = 0;
+	bool thousand = t->value == 2 && word_is(s, i + 1, "thousand");
+	bool hundred = t->value >= 10 && t->value <= 20 &&
+	               word_is(s, i + 1, "hundred");
+	if ((thousand || hundred) && p->month) {
+		uint32_t at = word_is(s, i + 2, "and") ? i + 3 : i + 2;
+		uint32_t end = read_below_hundred(s, at, &low);
+		p->year = (thousand ? 2000 : t->value * 100) + low;
+		return end ? end : i + 2;
+	}
+	const struct tok *tens = tok_at(s, i + 1);
+	if (t->value < 17 || t->value > 20 || tens->kind != TOK_NUMBER ||
+	    tens->digits || tens->value < 20 || tens->value > 90)
 		return 0;
 	if (t->value == 20) /* "twenty twenty-five" and no other twenty */
 		if (tens->value != 20)
 			return 0;
-	uint32_t at = i + 2;
-	p->year = t->value * 100 + tens->value;
-	uint32_t one = tok_is(s, at, TOK_HYPHEN) ? at + 1 : at;
-	const struct tok *o = tok_at(s, one);
-	if (o->kind == TOK_NUMBER && !o->digits && o->value < 10) {
-		p->year += o->value;
-		at = one + 1;
-	}
-	return at;
+	uint32_t end = read_below_hundred(s, i + 1, &low);
+	p->year = t->value * 100 + low;
+	return end;
 }
 
 /* Year or a relative year behind a part: "1996", "of 1996", ", 1996",
  * "last year", "of this year". */
-static uint32_t read_year_behind(const struct scan *s, uint32_t i,
-                                 struct partial *p)
+uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p)
 {
 	uint32_t at = i;
 	if (word_is(s, at, ",") || word_is(s, at, "of") || word_is(s, at, "in"))
@@ -78,15 +102,89 @@ static uint32_t read_year_behind(const struct scan *s, uint32_t i,
 	return unit + 1;
 }
 
-/* "-5" behind a first day. */
+/* "twenty second", "thirty-first", and after a month "twenty nine". */
+static int read_spelt_day(const struct scan *s, uint32_t i, uint32_t *end)
+{
+	const struct tok *t = tok_at(s, i);
+	if (t->kind != TOK_NUMBER || t->digits ||
+	    (t->value != 20 && t->value != 30))
+		return 0;
+	uint32_t one = tok_is(s, i + 1, TOK_HYPHEN) ? i + 2 : i + 1;
+	const struct tok *o = tok_at(s, one);
+	bool known = o->kind == TOK_ORDINAL || o->kind == TOK_NUMBER;
+	if (!known || o->digits || o->value < 1 || o->value > 9 ||
+	    t->value + o->value > 31 || counts_noun(s, one))
+		return 0;
+	*end = one + 1;
+	return t->value + o->value;
+}
+
+/* The month `i`, a mark and more of the same kind: "Sep-23-2020",
+ * "Nov/2", "Dec/2018", "2020/Sep/23", "2019-aug-1", "23/Sep/2020". */
+static bool joins_date(const struct scan *s, uint32_t i)
+{
+	return tok_at(s, i)->glued &&
+	       (tok_is(s, i, TOK_HYPHEN) || word_is(s, i, "/"));
+}
+
+static uint32_t read_joined(const struct scan *s, uint32_t i,
+                            struct partial *p)
+{
+	uint32_t at = i;
+	uint32_t parts = 0;
+	for (; parts < 3; parts++) {
+		const struct tok *t = tok_at(s, at);
+		if (parts && !t->glued)
+			break;
+		if (t->kind == TOK_MONTH && !p->month)
+			p->month = t->value;
+		else if (digits_year(s, at) && !p->year)
+			p->year = t->value;
+		else if (day_number(s, at) && t->digits && !p->day)
+			p->day = t->value;
+		else
+			break;
+		at++;
+		if (parts == 2 || !joins_date(s, at))
+			continue;
+		at++;
+	}
+	bool whole = at > i && !joins_date(s, at - 1);
+	bool marked = at - i == 2 * parts - 1;
+	if (!whole || !marked || !p->month || parts < 2 ||
+	    (parts == 2 && tok_is(s, i + 1, TOK_HYPHEN)))
+		return 0;
+	return !p->day || civil_valid(p->year ? p->year : 2000, p->month,
+	                              p->day)
+	           ? at
+	           : 0;
+}
+
+/* "-5" behind a first day; "through 5", "to the 5th" where both are
+ * ordinals or a range is opened before the date. */
 static uint32_t read_last_day(const struct scan *s, uint32_t i,
                               struct partial *p)
 {
-	if (!tok_is(s, i, TOK_HYPHEN) || !day_number(s, i + 1) ||
-	    tok_at(s, i + 1)->value <= p->day)
+	static const char *const to[] = { "to", "till", "until", "through",
+		                          "and", NULL };
+	uint32_t at = i + 1;
+	if (word_in(s, i, to)) {
+		if (word_is(s, at, "the"))
+			at++;
+		bool ordinals = tok_is(s, i - 1, TOK_ORDINAL) &&
+		                tok_is(s, at, TOK_ORDINAL) &&
+		                !word_is(s, i, "and");
+		bool through = word_is(s, i, "through") && at == i + 1;
+		if (!(ordinals || through) || scan_upos(s, at + 1) == UPOS_NOUN)
+			return i;
+	} else if (!tok_is(s, i, TOK_HYPHEN)) {
 		return i;
-	p->last_day = tok_at(s, i + 1)->value;
-	return i + 2;
+	}
+	if (!day_number(s, at) || tok_at(s, at)->value <= p->day ||
+	    tok_is(s, at + 1, TOK_MONTH) || tok_is(s, at + 1, TOK_UNIT))
+		return i;
+	p->last_day = tok_at(s, at)->value;
+	return at + 1;
 }
 
 /* "July 3", "July 3-5, 2025", "July 2025", "July". */
@@ -98,6 +196,12 @@ static uint32_t read_month_first(const struct scan *s, uint32_t i,
 	p->month = tok_at(s, i)->value;
 	uint32_t at = i + 1;
 	uint32_t day = word_is(s, at, "the") ? at + 1 : at;
+	uint32_t spelt = 0;
+	int spelt_day = read_spelt_day(s, day, &spelt);
+	if (spelt_day) {
+		p->day = spelt_day;
+		return read_year_behind(s, spelt, p);
+	}
 	const struct tok *d = tok_at(s, day);
 	bool worded = d->kind == TOK_ORDINAL && !d->digits && day == at &&
 	              tok_is(s, day + 1, TOK_OTHER) &&
@@ -112,30 +216,62 @@ static uint32_t read_month_first(const struct scan *s, uint32_t i,
 	return read_year_behind(s, at, p);
 }
 
+/* "on the 18th", "by the 4th": nothing behind that the number could count. */
+static bool day_alone(const struct scan *s, uint32_t i, uint32_t end)
+{
+	static const char *const before[] = { "on",    "since",  "until", "till",
+		                              "by",    "before", "after", "from",
+		                              "around", NULL };
+	bool weekday = i > 0 && tok_is(s, i - 1, TOK_WEEKDAY);
+	if (!weekday && (!tok_at(s, end - 1)->digits || i == 0 ||
+	                 !word_in(s, i - 1, before)))
+		return false;
+	enum upos next = scan_upos(s, end);
+	return next == UPOS_COUNT || next == UPOS_PUNCT || next == UPOS_ADP ||
+	       next == UPOS_CCONJ || next == UPOS_SCONJ;
+}
+
 /* "3 July 2025", "3-5 July", "the 3rd of July", "10-Apr-15". */
 static uint32_t read_day_first(const struct scan *s, uint32_t i,
                                struct partial *p)
 {
 	uint32_t at = i;
+	uint32_t spelt = 0;
+	int day = read_spelt_day(s, word_is(s, at, "the") ? at + 1 : at, &spelt);
 	if (word_is(s, at, "the") && tok_is(s, at + 1, TOK_ORDINAL))
 		at++;
-	if (!day_number(s, at))
+	if (!day && !day_number(s, at))
 		return 0;
-	bool ordinal = tok_is(s, at, TOK_ORDINAL);
-	p->day = tok_at(s, at++)->value;
-	at = read_last_day(s, at, p);
+	bool ordinal = day || tok_is(s, at, TOK_ORDINAL);
+	p->day = day ? day : tok_at(s, at)->value;
+	at = read_last_day(s, day ? spelt : at + 1, p);
+	/* "the 15th day of June" */
+	if (ordinal && !p->last_day && word_is(s, at, "day") &&
+	    word_is(s, at + 1, "of"))
+		at++;
 	/* "from 3 to 5 July", "between 3 and 5 July" */
-	bool from = i > 0 && word_is(s, i - 1, "from") && word_is(s, at, "to");
+	static const char *const to[] = { "to", "till", "until", "through",
+		                          NULL };
+	bool from = i > 0 && word_is(s, i - 1, "from") && word_in(s, at, to);
 	bool between = i > 0 && word_is(s, i - 1, "between") &&
 	               word_is(s, at, "and");
-	if ((from || between) && day_number(s, at + 1) &&
-	    tok_at(s, at + 1)->value > p->day && tok_is(s, at + 2, TOK_MONTH)) {
-		p->last_day = tok_at(s, at + 1)->value;
-		at += 2;
+	uint32_t last = word_is(s, at + 1, "the") ? at + 2 : at + 1;
+	uint32_t month = word_is(s, last + 1, "of") ? last + 2 : last + 1;
+	if ((from || between) && day_number(s, last) &&
+	    tok_at(s, last)->value > p->day && tok_is(s, month, TOK_MONTH)) {
+		p->last_day = tok_at(s, last)->value;
+		at = last + 1;
 	}
 	bool hyphen = tok_is(s, at, TOK_HYPHEN);
-	if (hyphen || (ordinal && word_is(s, at, "of")))
+	bool counted = ordinal || p->last_day;
+	if (hyphen || (counted && word_is(s, at, "of")))
 		at++;
+	if (ordinal && word_is(s, i, "the") && !p->last_day && !hyphen &&
+	    day_alone(s, i, at)) {
+		p->container = UNIT_MONTH;
+		p->month_near = true;
+		return at;
+	}
 	if (ordinal && !hyphen && word_is(s, at - 1, "of") &&
 	    (tok_is(s, at, TOK_THAT) || word_is(s, at, "that")) &&
 	    word_is(s, at + 1, "month")) {
@@ -214,7 +350,26 @@ static uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p)
 {
 	if (!tok_is(s, i, TOK_SLASH))
 		return 0;
+	static const char *const before[] = {
+		"on",     "from",  "until", "till", "by",    "since",
+		"before", "after", "dated", "of",   "between", NULL
+	};
 	struct str rest = tok_at(s, i)->text;
+	/* "on 11/22", "Friday 11/22"; 18/25 may also be a score. */
+	if (rest.len < 6) {
+		uint32_t prior = i > 0 && word_is(s, i - 1, ",") ? i - 1 : i;
+		uint32_t a, b;
+		struct str behind;
+		struct str front = str_cut(rest, '/', &behind);
+		if (!(prior > 0 && tok_is(s, prior - 1, TOK_WEEKDAY)) &&
+		    !(i > 0 && word_in(s, i - 1, before)))
+			return 0;
+		if (!str_to_u32(front, &a) || !str_to_u32(behind, &b))
+			return 0;
+		p->month = (int)(a > 12 ? b : a);
+		p->day = (int)(a > 12 ? a : b);
+		return civil_valid(2000, p->month, p->day) ? i + 1 : 0;
+	}
 	char sep = str_find(rest, STR("/"), 0) != SIZE_MAX ? '/' : '.';
 	uint32_t v[3];
 	size_t len[3];
@@ -298,6 +453,8 @@ static uint32_t read_quarter(const struct scan *s, uint32_t i,
 	uint32_t at = i;
 	if (tok_is(s, at, TOK_QUARTER)) {
 		p->quarter = tok_at(s, at)->value;
+		if (tok_is(s, at + 1, TOK_HYPHEN) && digits_year(s, at + 2))
+			at++;
 		return read_year_behind(s, at + 1, p);
 	}
 	if (word_is(s, at, "the"))
@@ -360,6 +517,13 @@ static uint32_t read_year_quarter(const struct scan *s, uint32_t i,
 	} else {
 		return 0;
 	}
+	/* "2017 Q1", "2019-Q3" */
+	uint32_t q = tok_is(s, behind, TOK_HYPHEN) ? behind + 1 : behind;
+	if (inner.year && tok_is(s, q, TOK_QUARTER)) {
+		*p = inner;
+		p->quarter = tok_at(s, q)->value;
+		return q + 1;
+	}
 	struct partial quarter = inner;
 	uint32_t end = word_is(s, behind, "the")
 	                   ? 0
@@ -396,6 +560,7 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
 		read_holiday, read_month_first, read_day_first,    read_iso,
 		read_slash,   read_quarter,     read_century,      read_decade,
 		read_season,  read_year,        read_year_quarter,
+		read_joined,
 	};
 	uint32_t best = 0;
 	struct partial longest = *p;

@@ -109,10 +109,16 @@ bool year_here(const struct scan *s, uint32_t i)
 /* Something around word `i` speaks for a month. */
 static bool month_evidence(const struct scan *s, uint32_t i)
 {
-	if (day_number(s, i + 1) || digits_year(s, i + 1) ||
+	const struct tok *tens = tok_at(s, i + 1);
+	bool spelt = tens->kind == TOK_NUMBER && !tens->digits &&
+	             (tens->value == 20 || tens->value == 30);
+	if (spelt || day_number(s, i + 1) || digits_year(s, i + 1) ||
 	    (word_is(s, i + 1, ",") && digits_year(s, i + 2)) ||
 	    (word_is(s, i + 1, "of") &&
 	     (digits_year(s, i + 2) || tok_is(s, i + 2, TOK_THAT))))
+		return true;
+	/* "Jan-Feb 2017" */
+	if (tok_is(s, i + 1, TOK_HYPHEN) && tok_is(s, i + 2, TOK_MONTH))
 		return true;
 	if (i == 0)
 		return false;
@@ -132,16 +138,29 @@ static bool month_evidence(const struct scan *s, uint32_t i)
 	       after_preposition(s, i);
 }
 
+/* "5 april", "april 2017", "in october"; but "may 10 people", "an august
+ * body", "in march step". */
+static bool small_month_here(const struct scan *s, uint32_t i)
+{
+	const struct tok *t = tok_at(s, i);
+	bool before = i > 0 && day_number(s, i - 1);
+	if (t->value == 5 || t->value == 3)
+		return before && digits_year(s, i + 1);
+	if (before || digits_year(s, i + 1))
+		return true;
+	if (t->short_form)
+		return day_number(s, i + 1) && t->value < 12 &&
+		       t->value != 1;
+	return t->value != 8 || day_number(s, i + 1);
+}
+
 bool month_here(const struct scan *s, uint32_t i)
 {
 	const struct tok *t = tok_at(s, i);
 	if (t->kind != TOK_MONTH)
 		return false;
-	/* "5 april", "april 2017"; but "may 10 people" */
 	if (!t->capital)
-		return t->value != 5 && t->value != 3 && !t->short_form &&
-		       (day_number(s, i + 1) || digits_year(s, i + 1) ||
-		        (i > 0 && day_number(s, i - 1)));
+		return small_month_here(s, i);
 	bool doubtful = t->value == 5 || t->value == 3 || t->short_form;
 	if (doubtful && !month_evidence(s, i))
 		return false;
@@ -178,7 +197,7 @@ bool weekday_here(const struct scan *s, uint32_t i)
 	static const char *const name[] = { "black", "bloody", "good", "super",
 		                            "ruby",  "joe",    NULL };
 	const struct tok *t = tok_at(s, i);
-	if (t->kind != TOK_WEEKDAY || !t->capital)
+	if (t->kind != TOK_WEEKDAY || (!t->capital && t->short_form))
 		return false;
 	if (i > 0 && word_in(s, i - 1, name) && tok_at(s, i - 1)->capital)
 		return false;

@@ -78,6 +78,12 @@ static void join_ranges(const struct scan *s, struct phrases *list)
 		struct phrase *a = &list->item[k - 1], *b = &list->item[k];
 		bool dates = a->partial.shape <= SHAPE_SHIFT &&
 		             b->partial.shape <= SHAPE_SHIFT;
+		/* "between January and now" */
+		bool now = a->partial.shape == SHAPE_CALENDAR &&
+		           b->partial.shape == SHAPE_VAGUE &&
+		           b->partial.vague == VAGUE_PRESENT;
+		if (now && range_between(s, a, b))
+			a->opens_range = b->closes_range = true;
 		if (!dates)
 			continue;
 		if (range_between(s, a, b) && !a->closes_range) {
@@ -227,6 +233,15 @@ static void close_range(struct finder *f, const struct phrases *list,
 	if (!list->item[k].closes_range || f->found.count < 2)
 		return;
 	struct time_mention *a = b - 1;
+	day_t today = f->resolver.today;
+	if (list->item[k].partial.shape == SHAPE_VAGUE) {
+		if (a->days.from != DAY_NONE && today >= a->days.from &&
+		    today != DAY_NONE) {
+			a->days.to = today + 1;
+			a->grain = GRAIN_RANGE;
+		}
+		return;
+	}
 	if (a->days.from == DAY_NONE || b->days.to == DAY_NONE ||
 	    b->days.to <= a->days.from)
 		return;
@@ -253,6 +268,79 @@ static void count_back(struct finder *f, struct time_mention *m,
 	m->days = days_of_year(year);
 	m->grain = GRAIN_YEAR;
 	m->basis = BASIS_RELATIVE;
+}
+
+/* "from August to October": the end, told without a year, lies behind the
+ * beginning. */
+static bool follow_opening(struct finder *f, struct time_mention *m,
+                           const struct partial *said, enum tense tense)
+{
+	if (f->found.count < 2 || !yearless(said))
+		return true;
+	const struct time_mention *a = m - 1;
+	day_t far = a->days.from + 366;
+	if (a->days.from == DAY_NONE || m->days.from == DAY_NONE ||
+	    (m->days.from >= a->days.from && m->days.from < far))
+		return true;
+	struct partial dated = *said;
+	dated.year = day_civil(a->days.from).year;
+	enum time_basis basis = m->basis;
+	for (int next = 0; next < 2; next++) {
+		if (!resolve(m, &dated, &f->resolver, tense))
+			return false;
+		if (m->days.from >= a->days.from)
+			break;
+		dated.year++;
+	}
+	m->basis = basis;
+	return true;
+}
+
+/* "two days after Christmas", "three weeks from tomorrow": the length has the
+ * days that are meant, and its value stays a length. */
+static void count_from(struct finder *f, const struct scan *s,
+                       const struct phrases *list, uint32_t k)
+{
+	if (k == 0 || f->found.count < 2)
+		return;
+	const struct phrase *a = &list->item[k - 1], *b = &list->item[k];
+	struct time_mention *day = &f->found.item[f->found.count - 1];
+	struct time_mention *length = day - 1;
+	const struct partial *p = &a->partial;
+	/* Which of the days were trading days is for an exchange to say. */
+	static const char *const some[] = { "trading", "business", "working",
+		                            NULL };
+	for (uint32_t i = a->first; i < a->end; i++)
+		if (word_in(s, i, some))
+			return;
+	bool before = word_is(s, a->end, "before");
+	uint32_t start = a->end;
+	if (word_is(s, start, "starting") || word_is(s, start, "beginning") ||
+	    (word_is(s, start, ",") && word_is(s, start + 1, "from")))
+		start++;
+	if (start > a->end && (word_is(s, start, "from") || word_is(s, start, "on")))
+		start++;
+	bool starting = start > a->end && b->first == start;
+	if (p->shape != SHAPE_LENGTH || p->direction || p->half_more ||
+	    p->count < 1 || p->count > 1000 || p->unit < UNIT_DAY ||
+	    (b->first != a->end + 1 && !starting) ||
+	    day->grain != GRAIN_DAY ||
+	    !(before || starting || word_is(s, a->end, "after") ||
+	      word_is(s, a->end, "from")))
+		return;
+	day_t at = unit_move(day->days.from, p->unit,
+	                     before ? -p->count : p->count);
+	if (!year_fits(day_civil(at).year))
+		return;
+	length->days = (struct days){ starting ? day->days.from : at,
+		                      starting ? at : at + 1 };
+	length->grain = starting ? GRAIN_RANGE : GRAIN_DAY;
+	length->basis = BASIS_RELATIVE;
+	length->link = LINK_AT;
+	length->anchor = day->span;
+	if (starting)
+		return;
+	day->link = before ? LINK_BEFORE : LINK_AFTER;
 }
 
 /* "extended to 20 November", "until May": the end may lie ahead of a past. */
@@ -308,6 +396,8 @@ static bool add(struct finder *f, const struct scan *s,
 	point_ahead(&said, s, p->first, p->end, tense);
 	if (!resolve(m, &said, r, tense))
 		return false;
+	if (p->closes_range && !follow_opening(f, m, &said, tense))
+		return false;
 	if (f->report->dateline.end > f->report->dateline.begin &&
 	    span_within(m->span, f->report->dateline))
 		m->basis = BASIS_DATELINE;
@@ -316,6 +406,7 @@ static bool add(struct finder *f, const struct scan *s,
 	count_back(f, m, p, sentence);
 	remember(f, m, p, sentence);
 	close_range(f, list, k);
+	count_from(f, s, list, k);
 	return true;
 }
 

@@ -75,6 +75,8 @@ static const struct entry table[] = {
 	{ "hour", TOK_UNIT, UNIT_HOUR, 0, 0 },
 	{ "hourly", TOK_FREQUENCY, UNIT_HOUR, 0, 0 },
 	{ "hours", TOK_UNIT, UNIT_HOUR, 1, 0 },
+	{ "hr", TOK_UNIT, UNIT_HOUR, 1, 1 },
+	{ "hrs", TOK_UNIT, UNIT_HOUR, 1, 1 },
 	{ "hundred", TOK_NUMBER, 100, 0, 0 },
 	{ "jan", TOK_MONTH, 1, 0, 1 },
 	{ "january", TOK_MONTH, 1, 0, 0 },
@@ -94,6 +96,8 @@ static const struct entry table[] = {
 	{ "midnight", TOK_PART, PART_MIDNIGHT, 0, 0 },
 	{ "millennia", TOK_UNIT, UNIT_MILLENNIUM, 1, 0 },
 	{ "millennium", TOK_UNIT, UNIT_MILLENNIUM, 0, 0 },
+	{ "min", TOK_UNIT, UNIT_MINUTE, 1, 1 },
+	{ "mins", TOK_UNIT, UNIT_MINUTE, 1, 1 },
 	{ "minute", TOK_UNIT, UNIT_MINUTE, 0, 0 },
 	{ "minutes", TOK_UNIT, UNIT_MINUTE, 1, 0 },
 	{ "mon", TOK_WEEKDAY, 0, 0, 1 },
@@ -124,6 +128,7 @@ static const struct entry table[] = {
 	{ "past", TOK_THAT, THAT_PAST, 0, 0 },
 	{ "previous", TOK_THAT, THAT_PREVIOUS, 0, 0 },
 	{ "quarter", TOK_UNIT, UNIT_QUARTER, 0, 0 },
+	{ "quarterly", TOK_FREQUENCY, UNIT_QUARTER, 0, 0 },
 	{ "quarters", TOK_UNIT, UNIT_QUARTER, 1, 0 },
 	{ "recent", TOK_ADVERB, VAGUE_PAST, 0, 0 },
 	{ "recently", TOK_ADVERB, VAGUE_PAST, 0, 0 },
@@ -181,6 +186,7 @@ static const struct entry table[] = {
 	{ "twentieth", TOK_ORDINAL, 20, 0, 0 },
 	{ "twenty", TOK_NUMBER, 20, 0, 0 },
 	{ "two", TOK_NUMBER, 2, 0, 0 },
+	{ "upcoming", TOK_THAT, THAT_COMING, 0, 0 },
 	{ "wed", TOK_WEEKDAY, 2, 0, 1 },
 	{ "wednesday", TOK_WEEKDAY, 2, 0, 0 },
 	{ "wednesdays", TOK_WEEKDAY, 2, 1, 0 },
@@ -264,6 +270,19 @@ static bool clock_shape(struct tok *tok, size_t n)
 	return true;
 }
 
+/* "11/22", "25/10": a day of an unsaid year. */
+static bool day_month_shape(struct str t)
+{
+	size_t at = str_find(t, STR("/"), 0);
+	uint32_t a, b;
+	if (str_is(t, "24/7"))
+		return false; /* "around the clock" */
+	return at != SIZE_MAX && at <= 2 && t.len <= at + 3 &&
+	       str_to_u32((struct str){ t.ptr, at }, &a) &&
+	       str_to_u32((struct str){ t.ptr + at + 1, t.len - at - 1 }, &b) &&
+	       a && b && (a > 12) != (b > 12) && a <= 31 && b <= 31;
+}
+
 static bool slash_shape(struct str t)
 {
 	uint32_t cuts = 0;
@@ -308,7 +327,7 @@ static void from_digits(struct tok *tok)
 	} else if (n == 4 && rest.ptr[0] == '-' && rest.len >= 3 &&
 	           digit(rest.ptr[1]) && digit(rest.ptr[2])) {
 		tok->kind = TOK_ISO;
-	} else if (slash_shape(t)) {
+	} else if (slash_shape(t) || day_month_shape(t)) {
 		tok->kind = TOK_SLASH;
 	} else {
 		clock_shape(tok, n);
@@ -350,7 +369,7 @@ static void classify(struct tok *tok)
 			tok->kind = TOK_DECADE;
 			tok->value = decade;
 		}
-	} else if (c == 'Q' && t.len == 2 && t.ptr[1] >= '1' &&
+	} else if ((c == 'Q' || c == 'q') && t.len == 2 && t.ptr[1] >= '1' &&
 	           t.ptr[1] <= '4') {
 		tok->kind = TOK_QUARTER;
 		tok->value = t.ptr[1] - '0';

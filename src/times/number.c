@@ -189,7 +189,7 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	    next != UPOS_NOUN && next != UPOS_ADJ &&
 	    !tok_is(s, unit + 1, TOK_HYPHEN))
 		return 0;
-	if (t->plural && a.count == 1 && !a.half)
+	if (t->plural && a.count == 1 && !a.half && !t->short_form)
 		return 0;
 	set_unit(s, unit, p);
 	p->shape = SHAPE_LENGTH;
@@ -227,7 +227,7 @@ uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 		return 0;
 	/* "quarters", "seconds" alone are lodgings and motions. */
 	if (t->value == UNIT_SECOND || t->value == UNIT_QUARTER ||
-	    t->value == UNIT_WEEKEND || t->capital)
+	    t->value == UNIT_WEEKEND || t->capital || t->short_form)
 		return 0;
 	set_unit(s, at, p);
 	end = skip_suffix(s, at + 1);
@@ -255,8 +255,103 @@ static int half_day(const struct scan *s, uint32_t i)
 	return word_in(s, i, am) ? 0 : word_in(s, i, pm) ? 1 : -1;
 }
 
+static bool oclock(const struct scan *s, uint32_t i)
+{
+	return word_is(s, i, "o'clock") || word_is(s, i, "oclock") ||
+	       word_is(s, i, "o\xe2\x80\x99" "clock");
+}
+
+/* One past "in the morning", "at night" behind an hour; `*half` as of
+ * half_day. */
+static uint32_t part_behind(const struct scan *s, uint32_t i, int *half)
+{
+	uint32_t at = word_is(s, i, "in") && word_is(s, i + 1, "the") ? i + 2
+	              : word_is(s, i, "at") && word_is(s, i + 1, "night")
+	                  ? i + 1
+	                  : 0;
+	const struct tok *t = tok_at(s, at);
+	if (!at || t->kind != TOK_PART || t->plural)
+		return 0;
+	*half = t->value == PART_MORNING ? 0 : 1;
+	return t->value <= PART_NIGHT ? at + 1 : 0;
+}
+
+static int at_half(int minutes, int half)
+{
+	return minutes / 60 <= 12 ? minutes % 720 + half * 720 : minutes;
+}
+
+/* "half past seven", "ten past 9 in the evening". */
+static uint32_t read_past(const struct scan *s, uint32_t i, struct partial *p)
+{
+	const struct tok *m = tok_at(s, i), *h = tok_at(s, i + 2);
+	bool minutes = m->kind == TOK_NUMBER && m->value >= 1 && m->value < 60;
+	if ((!minutes && !word_is(s, i, "half")) || !word_is(s, i + 1, "past") ||
+	    h->kind != TOK_NUMBER || h->value < 1 || h->value > 12)
+		return 0;
+	p->clock = h->value * 60 + (minutes ? m->value : 30);
+	uint32_t at = oclock(s, i + 3) ? i + 4 : i + 3;
+	int half = half_day(s, at);
+	uint32_t end = half >= 0 ? at + 1 : part_behind(s, at, &half);
+	if (end)
+		p->clock = at_half(p->clock, half);
+	/* "10 past 9" may be anything. */
+	return end ? end : minutes && at == i + 3 ? 0 : at;
+}
+
+/* "5 to 6 p.m.", "9-10 a.m.": the half of the day stands behind the second
+ * hour. -1 if it does not. */
+static int lent_half(const struct scan *s, uint32_t i, int hour)
+{
+	bool joined = tok_is(s, i, TOK_HYPHEN) || word_is(s, i, "to") ||
+	              word_is(s, i, "until") || word_is(s, i, "till") ||
+	              word_is(s, i, "and");
+	const struct tok *t = tok_at(s, i + 1);
+	bool known = t->kind == TOK_CLOCK || t->kind == TOK_NUMBER;
+	int later = t->kind == TOK_CLOCK ? t->value / 60 : t->value;
+	int half = half_day(s, i + 2);
+	if (!joined || !known || later < 1 || later > 12 || half < 0)
+		return -1;
+	return half == 1 && hour % 12 > later % 12 ? 0 : half;
+}
+
+/* The hour `i` with what lies around it: "5 in the morning", "seven pm". */
+static uint32_t read_hour(const struct scan *s, uint32_t i, struct partial *p)
+{
+	const struct tok *t = tok_at(s, i);
+	if (t->kind != TOK_NUMBER || t->digits > 2 || t->value < 1 ||
+	    t->value > 12)
+		return 0;
+	uint32_t at = i + 1;
+	int half = half_day(s, at);
+	if (!t->digits && half >= 0 && !word_is(s, at, "am")) {
+		p->clock = at_half(t->value * 60, half);
+		return at + 1;
+	}
+	bool told = oclock(s, at);
+	uint32_t end = part_behind(s, told ? at + 1 : at, &half);
+	if (end) {
+		p->clock = at_half(t->value * 60, half);
+		return end;
+	}
+	half = lent_half(s, at, t->value);
+	if (half >= 0) {
+		p->clock = at_half(t->value * 60, half);
+		return at;
+	}
+	if (!told)
+		return 0;
+	p->clock = t->value * 60;
+	return at + 1;
+}
+
 uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 {
+	uint32_t spoken = read_past(s, i, p);
+	if (!spoken)
+		spoken = read_hour(s, i, p);
+	if (spoken)
+		return spoken;
 	const struct tok *t = tok_at(s, i);
 	if (t->kind == TOK_PART &&
 	    (t->value == PART_NOON || t->value == PART_MIDNIGHT)) {

@@ -47,6 +47,7 @@ struct partial {
 	enum unit container; /* UNIT_NONE */
 	int container_shift;
 	bool container_told;
+	bool month_near; /* "on the 18th": of the month next to the report's day */
 
 	/* SHAPE_SHIFT, SHAPE_LENGTH, SHAPE_SET */
 	enum unit unit;
@@ -94,6 +95,7 @@ bool digits_year(const struct scan *s, uint32_t i);
 bool counts_noun(const struct scan *s, uint32_t i);
 
 /* dates.c */
+uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
 
 /* relative.c */

@@ -30,6 +30,11 @@ static uint32_t read_weekday(const struct scan *s, uint32_t i,
 		*p = inner;
 		return end;
 	}
+	/* "Tuesday the 11th" */
+	if (word_is(s, date, "the") && end && inner.container == UNIT_MONTH) {
+		*p = inner;
+		return end;
+	}
 	uint32_t that = word_is(s, at, "of") ? at + 1 : at;
 	struct partial week;
 	partial_clear(&week);
@@ -58,6 +63,13 @@ static uint32_t read_vague(const struct scan *s, uint32_t i, struct partial *p)
 		p->vague = VAGUE_FUTURE;
 		return at + 1;
 	}
+	if (word_is(s, i, "at") &&
+	    (word_is(s, i + 1, "present") ||
+	     (word_is(s, i + 1, "the") && word_is(s, i + 2, "moment") &&
+	      !word_is(s, i + 3, "of")))) {
+		p->vague = VAGUE_PRESENT;
+		return word_is(s, i + 1, "present") ? i + 2 : i + 3;
+	}
 	if (at > i || !tok_is(s, at, TOK_ADVERB))
 		return 0;
 	/* "the Current Population Survey" */
@@ -75,11 +87,15 @@ static uint32_t read_set(const struct scan *s, uint32_t i, struct partial *p)
 	if (t->kind == TOK_FREQUENCY) {
 		if (t->capital && i > 0)
 			return 0; /* "the Daily Mail" */
+		/* "the quarterly dividend" tells no time. */
+		if (t->value == UNIT_QUARTER &&
+		    scan_upos(s, i) != UPOS_ADV)
+			return 0;
 		p->unit = (enum unit)t->value;
 		p->count = 1;
 		return i + 1;
 	}
-	if (t->kind == TOK_WEEKDAY && t->plural && t->capital) {
+	if (t->kind == TOK_WEEKDAY && t->plural) {
 		p->weekday = t->value;
 		return i + 1;
 	}
@@ -102,7 +118,7 @@ static uint32_t read_set(const struct scan *s, uint32_t i, struct partial *p)
 	if (u->kind == TOK_UNIT && u->value >= UNIT_HOUR) {
 		p->unit = (enum unit)u->value;
 		p->count = a.count;
-	} else if (u->kind == TOK_WEEKDAY && u->capital) {
+	} else if (u->kind == TOK_WEEKDAY && !u->short_form) {
 		p->weekday = u->value;
 	} else if (u->kind == TOK_MONTH && u->capital) {
 		p->month = u->value;
@@ -164,9 +180,13 @@ static uint32_t read_edge(const struct scan *s, uint32_t i, struct partial *p)
 		at++;
 		if (tok_is(s, at, TOK_HYPHEN))
 			at++;
-		return word_is(s, at, "in") && tok_is(s, at + 1, TOK_MONTH)
-		           ? at + 1
-		           : at;
+		bool in = word_is(s, at, "in");
+		/* "early in the week", "later in the year" */
+		bool the = in && word_is(s, at + 1, "the") &&
+		           tok_is(s, at + 2, TOK_UNIT) &&
+		           tok_at(s, at + 2)->value >= UNIT_WEEK;
+		return the || (in && tok_is(s, at + 1, TOK_MONTH)) ? at + 1
+		                                                   : at;
 	}
 	if (!word_is(s, at + 1, "of"))
 		return 0;
@@ -199,7 +219,8 @@ static uint32_t read_edged(const struct scan *s, uint32_t i, struct partial *p)
 	if (end)
 		return end;
 	const struct tok *t = tok_at(s, at);
-	if (p->edge == EDGE_EARLIER || p->edge == EDGE_LATER)
+	bool in = word_is(s, at - 1, "in");
+	if ((p->edge == EDGE_EARLIER || p->edge == EDGE_LATER) && !in)
 		return 0;
 	if (t->kind == TOK_MONTH && t->capital) {
 		p->shape = SHAPE_CALENDAR;
@@ -214,7 +235,9 @@ static uint32_t read_edged(const struct scan *s, uint32_t i, struct partial *p)
 	}
 	/* "the end of the year" */
 	uint32_t unit = word_is(s, at, "the") ? at + 1 : at;
-	if (unit > at && tok_is(s, unit, TOK_UNIT) &&
+	bool bare = unit == at && word_is(s, at - 1, "of") &&
+	            (word_is(s, at, "month") || word_is(s, at, "year"));
+	if ((unit > at || bare) && tok_is(s, unit, TOK_UNIT) &&
 	    !tok_at(s, unit)->plural && tok_at(s, unit)->value >= UNIT_WEEK) {
 		p->shape = SHAPE_SHIFT;
 		p->unit = (enum unit)tok_at(s, unit)->value;
@@ -238,16 +261,32 @@ static uint32_t read_week_of(const struct scan *s, uint32_t i,
 		nth = -1;
 	if (nth)
 		at++;
-	if (!word_is(s, at, "week") || !word_is(s, at + 1, "of"))
+	static const char *const opening[] = { "beginning", "starting",
+		                               "commencing", NULL };
+	if (!word_is(s, at, "week"))
 		return 0;
+	uint32_t date = at + 2;
+	if (!nth && word_in(s, at + 1, opening)) {
+		if (word_is(s, date, "on"))
+			date++;
+	} else if (!word_is(s, at + 1, "of")) {
+		return 0;
+	}
 	struct partial inner = *p;
-	uint32_t end = read_calendar(s, at + 2, &inner);
-	const struct tok *m = tok_at(s, at + 2);
+	uint32_t end = read_calendar(s, date, &inner);
+	const struct tok *m = tok_at(s, date);
 	if (!end && nth && m->kind == TOK_MONTH &&
 	    (m->capital || m->short_form)) {
 		inner.shape = SHAPE_CALENDAR;
 		inner.month = m->value;
-		end = at + 3;
+		end = date + 1;
+	}
+	/* "the second week of 2021" */
+	if (end && nth && inner.year && !inner.month && !inner.quarter &&
+	    !inner.season && !inner.decade && inner.holiday == NONE) {
+		*p = inner;
+		p->week = nth;
+		return end;
 	}
 	if (!end || !inner.month || (nth == 0) == (inner.day == 0))
 		return 0;
@@ -255,6 +294,39 @@ static uint32_t read_week_of(const struct scan *s, uint32_t i,
 	p->week = nth;
 	p->week_of = nth == 0;
 	return end;
+}
+
+/* "week 27 of last year", "week 3 of 2027". */
+static uint32_t read_week_number(const struct scan *s, uint32_t i,
+                                 struct partial *p)
+{
+	const struct tok *n = tok_at(s, i + 1);
+	if (!word_is(s, i, "week") || n->kind != TOK_NUMBER || !n->digits ||
+	    n->value < 1 || n->value > 53)
+		return 0;
+	uint32_t end = read_year_behind(s, i + 2, p);
+	p->shape = SHAPE_CALENDAR;
+	p->week = n->value;
+	return end > i + 2 ? end : 0;
+}
+
+/* "the week after next", "the month before last". */
+static uint32_t read_after_next(const struct scan *s, uint32_t i,
+                                struct partial *p)
+{
+	const struct tok *u = tok_at(s, i + 1);
+	if (!word_is(s, i, "the") || u->kind != TOK_UNIT || u->plural ||
+	    u->value < UNIT_WEEK || u->value > UNIT_YEAR)
+		return 0;
+	bool after = word_is(s, i + 2, "after") && word_is(s, i + 3, "next");
+	bool before = word_is(s, i + 2, "before") && word_is(s, i + 3, "last");
+	if ((!after && !before) || tok_is(s, i + 4, TOK_UNIT) ||
+	    tok_is(s, i + 4, TOK_MONTH) || tok_is(s, i + 4, TOK_WEEKDAY))
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = (enum unit)u->value;
+	p->count = after ? 2 : -2;
+	return i + 4;
 }
 
 static bool day_grained(const struct partial *p)
@@ -321,6 +393,40 @@ static uint32_t read_clock_first(const struct scan *s, uint32_t i,
 	return at;
 }
 
+/* "in the morning", "early in the evening", "late afternoon": of the day told
+ * before. */
+static uint32_t read_part(const struct scan *s, uint32_t i, struct partial *p)
+{
+	const struct tok *t = tok_at(s, i);
+	uint32_t at = i;
+	bool edge = t->kind == TOK_EDGE;
+	if (edge)
+		at++;
+	bool in = word_is(s, at, "in") && word_is(s, at + 1, "the");
+	if (in)
+		at += 2;
+	else if (!edge && word_is(s, at, "the") && i > 0 &&
+	         word_is(s, i - 1, "in"))
+		at++;
+	else if (!edge || t->value > EDGE_LATE)
+		return 0;
+	const struct tok *part = tok_at(s, at);
+	if (part->kind != TOK_PART || part->plural || part->capital ||
+	    part->value > PART_NIGHT || (in && !edge))
+		return 0;
+	/* "late night talks", "the morning papers" */
+	enum upos next = scan_upos(s, at + 1);
+	if (next == UPOS_NOUN || next == UPOS_PROPN || next == UPOS_ADJ ||
+	    tok_is(s, at + 1, TOK_HYPHEN) || word_is(s, at + 1, "of"))
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_DAY;
+	p->told = true;
+	p->near_only = true;
+	p->part = (enum day_part)part->value;
+	return at + 1;
+}
+
 static int compare(const void *key, const void *entry)
 {
 	return strcmp(key, *(const char *const *)entry);
@@ -331,14 +437,13 @@ static int compare(const void *key, const void *entry)
 static bool may_open(const struct tok *t)
 {
 	static const char *const openers[] = {
-		"a",       "almost",     "an",        "at",     "beginning",
-		"close",   "comparable", "countless", "couple", "dozen",
-		"dozens",  "each",       "end",       "every",  "few",
-		"fewer",   "final",      "fiscal",    "half",   "hundreds",
-		"less",    "many",       "middle",    "more",   "nearly",
-		"no",      "numerous",   "outset",    "over",   "scores",
-		"several", "some",       "start",     "that",   "the",
-		"these",   "thousands",  "under",     "up",     "very",
+		"a", "almost", "an", "at", "beginning", "christmas", "close",
+		"comparable", "countless", "couple", "dozen", "dozens", "each",
+		"easter", "end", "every", "few", "fewer", "final", "fiscal",
+		"half", "halloween", "hundreds", "less", "many", "middle",
+		"more", "nearly", "no", "numerous", "outset", "over", "scores",
+		"several", "some", "start", "thanksgiving", "that", "the",
+		"these", "thousands", "under", "up", "very",
 	};
 	char key[16];
 	if (t->kind != TOK_OTHER || t->capital)
@@ -357,7 +462,7 @@ uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 		read_vague_units, read_period,  read_length_that,
 		read_core,        read_edged,   read_week_of,
 		read_set,         read_counted, read_vague,
-		read_clock_first,
+		read_clock_first, read_week_number, read_after_next, read_part,
 	};
 	partial_clear(p);
 	if (!may_open(tok_at(s, i)))

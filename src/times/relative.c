@@ -89,6 +89,15 @@ uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p)
 	                   : 0;
 	if (!u->plural && word_is(s, at, "of"))
 		return 0;
+	bool year = inner.year && !inner.month && !inner.day &&
+	            !inner.season && !inner.quarter && !inner.decade &&
+	            inner.holiday == NONE;
+	if (end && year && p->unit >= UNIT_DAY && p->unit <= UNIT_QUARTER &&
+	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
+		p->year = inner.year;
+		p->direction = t->kind == TOK_ORDINAL ? 1 : -1;
+		return end;
+	}
 	if (end && inner.month && !inner.day && p->unit <= UNIT_WEEK &&
 	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
 		p->month = inner.month;
@@ -163,8 +172,17 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	/* "the weekend", "the quarter" point by themselves. */
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
+	static const char *const over[] = { "for", "in", "within", "through",
+		                            "during", "of", NULL };
+	/* "for the year", but "for the year ended March 31". */
+	enum upos next = scan_upos(s, at + 1);
+	bool year = t->kind == TOK_UNIT && !t->plural &&
+	            (t->value == UNIT_YEAR || t->value == UNIT_MONTH) &&
+	            i > 0 && word_in(s, i - 1, over) &&
+	            (next == UPOS_COUNT || next == UPOS_PUNCT ||
+	             next == UPOS_CCONJ || word_is(s, at + 1, "to"));
 	bool pointing = t->kind == TOK_UNIT &&
-	                (t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER ||
+	                (year || t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER ||
 	                 the_day(s, at));
 	return out->that || (out->the && pointing) ? at : 0;
 }
@@ -190,6 +208,17 @@ static uint32_t read_that_unit(const struct scan *s, uint32_t at,
 	p->of_quarter = to->bare && u->value == UNIT_QUARTER;
 	if (u->value == UNIT_QUARTER && to->rel == THAT_LAST)
 		p->told = false;
+	/* "next week on Tuesday" */
+	uint32_t day = word_is(s, at + 1, "on") ? at + 2 : at + 1;
+	if (u->value == UNIT_WEEK && !to->bare && day == at + 2 &&
+	    weekday_here(s, day) && !tok_at(s, day)->plural) {
+		p->shape = SHAPE_CALENDAR;
+		p->weekday = tok_at(s, day)->value;
+		p->container = UNIT_WEEK;
+		p->container_shift = p->count;
+		p->container_told = p->told;
+		return day + 1;
+	}
 	return at + 1;
 }
 
@@ -197,7 +226,8 @@ static uint32_t read_that_month(const struct scan *s, uint32_t at,
                                 const struct pointer *to, struct partial *p)
 {
 	const struct tok *u = tok_at(s, at), *day = tok_at(s, at + 1);
-	if (!u->capital || scan_upos(s, at) == UPOS_VERB || to->that)
+	if ((!u->capital && !month_here(s, at)) ||
+	    scan_upos(s, at) == UPOS_VERB || to->that)
 		return 0;
 	p->shape = SHAPE_CALENDAR;
 	p->month = u->value;
@@ -217,6 +247,11 @@ uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
 	uint32_t at = read_pointer(s, i, &to);
 	if (!at)
 		return 0;
+	/* "this calendar year", "the next working week" */
+	if (!to.bare && !to.that &&
+	    (word_is(s, at, "calendar") || word_is(s, at, "working")) &&
+	    (word_is(s, at + 1, "week") || word_is(s, at + 1, "year")))
+		at++;
 	const struct tok *u = tok_at(s, at);
 	bool told;
 	switch (u->kind) {
@@ -232,7 +267,7 @@ uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
 		set_that(p, to.rel, to.the);
 		return at + 1;
 	case TOK_WEEKDAY:
-		if (!u->capital || u->short_form || u->plural)
+		if (u->short_form || u->plural)
 			return 0;
 		p->shape = SHAPE_CALENDAR;
 		p->weekday = u->value;

@@ -169,7 +169,7 @@ static void narrow(struct placed *out, enum edge edge, day_t today)
 	}
 }
 
-static day_t move(day_t day, enum unit unit, int n)
+day_t unit_move(day_t day, enum unit unit, int n)
 {
 	switch (unit) {
 	case UNIT_DAY:
@@ -200,23 +200,33 @@ static struct days length_days(const struct partial *p,
 	if (p->count <= 0 || p->count > COUNT_MAX / 100 || !p->direction)
 		return DAYS_NONE;
 	struct days days = { r->today, r->today };
-	if (p->month) {
+	if (p->month || p->year) {
 		struct placed month = { .days = DAYS_NONE };
 		if (!place_calendar(&month, p, r, tense))
 			return DAYS_NONE;
 		days = month.days;
 		if (p->direction < 0)
-			days.from = move(days.to, p->unit, -p->count);
+			days.from = unit_move(days.to, p->unit, -p->count);
 		else
-			days.to = move(days.from, p->unit, p->count);
+			days.to = unit_move(days.from, p->unit, p->count);
 		return days;
 	}
 	if (r->today == DAY_NONE)
 		return DAYS_NONE;
-	if (p->direction < 0)
-		days.from = move(r->today, p->unit, -p->count);
+	/* "the past two quarters" are whole ones. */
+	if (p->unit == UNIT_QUARTER) {
+		struct civil c = day_civil(r->today);
+		int now = (c.month - 1) / 3;
+		int n = p->count;
+		int first = p->direction < 0 ? now - n : now + 1;
+		days.from = day_add_months(day_of(c.year, 1, 1), 3 * first);
+		days.to = day_add_months(days.from, 3 * n);
+	} else if (p->direction < 0)
+		days.from = unit_move(r->today, p->unit, -p->count);
 	else
-		days.to = move(r->today, p->unit, p->count);
+		/* What is next begins tomorrow. */
+		days = (struct days){ r->today + 1,
+			              unit_move(r->today + 1, p->unit, p->count) };
 	bool fits = year_fits(day_civil(days.from).year) &&
 	            year_fits(day_civil(days.to).year);
 	return fits ? days : DAYS_NONE;

@@ -36,6 +36,9 @@ struct resolver {
 bool resolve(struct time_mention *m, const struct partial *p,
              const struct resolver *r, enum tense tense) MUST_USE;
 
+/* `day` moved by `n` of the unit; months keep its number where they can. */
+day_t unit_move(day_t day, enum unit unit, int n);
+
 /* Where a date lies. */
 struct placed {
 	struct days days;

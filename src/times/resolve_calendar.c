@@ -195,10 +195,19 @@ static bool place_weekday(struct placed *out, const struct partial *p,
  * the last week its last seven. */
 static void place_week(struct placed *out, const struct partial *p, int year)
 {
-	struct days month = days_of_month(year, p->month);
+	struct days month = days_of_month(year, p->month ? p->month : 1);
 	if (p->week_of) {
 		day_t day = first_day(p, year);
 		out->days.from = day - day_weekday(day);
+		out->days.to = out->days.from + 7;
+		out->grain = GRAIN_WEEK;
+		return;
+	}
+	/* "the second week of 2021": the ISO weeks are what counts them. */
+	if (!p->month) {
+		out->days.from = p->week < 0
+		                     ? week_start(year + 1, 1) - 7
+		                     : week_start(year, p->week);
 		out->days.to = out->days.from + 7;
 		out->grain = GRAIN_WEEK;
 		return;
@@ -243,6 +252,36 @@ static void place_parts(struct placed *out, const struct partial *p, int year)
 	}
 }
 
+/* The latest such day of a month, in a clause about the future the next. */
+static bool place_near_day(struct placed *out, const struct partial *p,
+                           const struct resolver *r, enum tense tense)
+{
+	day_t ref = r->today;
+	if (ref == DAY_NONE)
+		return false;
+	struct civil c = day_civil(ref);
+	bool future = tense == TENSE_FUTURE;
+	if (future ? c.day > p->day : c.day < p->day) {
+		c = day_civil(day_add_months(day_of(c.year, c.month, 1),
+		                             future ? 1 : -1));
+	}
+	/* "Tuesday the 11th": the nearest month in which it is one. */
+	static const int step[] = { 0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5 };
+	for (size_t i = 0; i < COUNT_OF(step); i++) {
+		struct civil m = day_civil(
+			day_add_months(day_of(c.year, c.month, 1), step[i]));
+		if (!civil_valid(m.year, m.month, p->day))
+			continue;
+		out->days.from = day_of(m.year, m.month, p->day);
+		out->days.to = out->days.from + 1;
+		out->grain = GRAIN_DAY;
+		if (p->weekday == WEEKDAY_NONE ||
+		    day_weekday(out->days.from) == p->weekday)
+			return true;
+	}
+	return false;
+}
+
 bool place_calendar(struct placed *out, const struct partial *p,
                     const struct resolver *r, enum tense tense)
 {
@@ -258,6 +297,11 @@ bool place_calendar(struct placed *out, const struct partial *p,
 	}
 	bool date = p->year || p->month || p->season || p->quarter || p->half ||
 	            p->holiday != NONE;
+	/* "on the 18th" */
+	if (p->container == UNIT_MONTH && p->day && !p->container_told &&
+	    !p->container_shift && p->month_near) {
+		return place_near_day(out, p, r, tense);
+	}
 	if (p->container == UNIT_MONTH) {
 		day_t ref = p->container_told ? r->any.days.from : r->today;
 		if (ref == DAY_NONE)

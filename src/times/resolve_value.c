@@ -110,6 +110,8 @@ struct str value_of_set(struct arena *doc, const struct partial *p)
 		return arena_format(doc, "XXXX-%02d", p->month);
 	if (p->season)
 		return arena_format(doc, "XXXX-%s", season_code(p->season));
+	if (p->unit == UNIT_WEEKEND && p->count == 1)
+		return STR("XXXX-WXX-WE");
 	if (p->unit == UNIT_QUARTER)
 		return arena_format(doc, "P%dM", p->count * 3);
 	return value_of_length(doc, p);
