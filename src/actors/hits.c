@@ -186,6 +186,38 @@ static bool ex_word(const struct finder *f, uint32_t word)
 	       f->atoms.of_word[word] + 1 < f->atoms.of_word[word + 1];
 }
 
+static bool is_person(const struct finder *f, uint32_t index)
+{
+	const struct name *name = &f->lexicon->names.item[index];
+	return name->kind == NAME_FULL &&
+	       f->lexicon->entry.item[name->owner].kind == ACTOR_PERSON;
+}
+
+/* A person's title and surname ("President Xi") where a longer name of a person
+ * begins inside ("President Xi Jinping") are cut back to what stands before. */
+static void cut_back(const struct finder *f, struct name_match *match,
+                     uint32_t word)
+{
+	const struct names *names = &f->lexicon->names;
+	if (!is_person(f, match->first))
+		return;
+	uint32_t last = f->atoms.item[match->end - 1].word;
+	for (uint32_t w = word + 1; w <= last; w++) {
+		uint32_t at = f->atoms.of_word[w];
+		if (at >= match->end || f->atoms.item[at].key == NONE)
+			continue;
+		struct name_match other = names_match(names, &f->atoms, f->text,
+		                                      at, f->day);
+		if (other.end <= match->end || !is_person(f, other.first))
+			continue;
+		struct atoms before = f->atoms;
+		before.count = at;
+		*match = names_match(names, &before, f->text,
+		                     f->atoms.of_word[word], f->day);
+		return;
+	}
+}
+
 /* One walk over the words.  The first counts countries by names that are plain,
  * the second chooses with these counts. */
 static bool walk(struct finder *f, bool counting)
@@ -200,6 +232,8 @@ static bool walk(struct finder *f, bool counting)
 		at += ex;
 		struct name_match match = names_match(names, &f->atoms, f->text,
 		                                      at, f->day);
+		if (match.end)
+			cut_back(f, &match, w);
 		if (!match.end)
 			continue;
 		uint32_t end = f->atoms.item[match.end - 1].word + 1;

@@ -8,6 +8,10 @@
 /* Words that one personal name may have. */
 #define RUN_MAX 6u
 
+/* Offices of those who lead a state or its diplomacy. */
+static const char *const leading[] = { "president", "monarch", "premier",
+	                               "minister.foreign" };
+
 /* Small words inside personal names. */
 static const char *const particles[] = {
 	"al", "el", "bin", "ibn",  "ben", "de",  "da",  "do",  "dos",
@@ -125,6 +129,95 @@ uint32_t run_left(const struct finder *f, uint32_t end)
 	return first;
 }
 
+/* Words of titles before the name that belong to it. */
+uint32_t person_title(const struct finder *f, uint32_t first)
+{
+	uint32_t begin = sentence_at(f, first)->first;
+	while (first > begin && f->hit_of[first - 1] != NONE &&
+	       f->hit.item[f->hit_of[first - 1]].kind == NAME_TITLE)
+		first = f->hit.item[f->hit_of[first - 1]].first;
+	return first;
+}
+
+/* Whether the name stands alone, no part of a longer name. */
+bool person_alone(const struct finder *f, const struct hit *hit)
+{
+	uint32_t left = run_left(f, hit->end), right = run_right(f, hit->first);
+	return person_title(f, hit->first) <= left && right == hit->end;
+}
+
+/* The day on which the person began to lead a state or its diplomacy, the
+ * latest up to the report's day; DAY_NONE: never, or later. */
+static day_t led_since(const struct finder *f, uint32_t index)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	day_t since = DAY_NONE;
+	for (uint32_t i = lexicon->entry.item[index].first; i != NONE;
+	     i = lexicon->fact.item[i].next) {
+		const struct fact *fact = &lexicon->fact.item[i];
+		if (fact->kind != FACT_OFFICE || fact->role == NONE ||
+		    fact->days.from == DAY_NONE)
+			continue;
+		enum actor_kind of = lexicon->entry.item[fact->other].kind;
+		struct str office = lexicon->role.item[fact->role].office;
+		if ((of != ACTOR_STATE && of != ACTOR_GOVERNMENT) ||
+		    !(STR_AMONG(office, leading) ||
+		      str_is(fact->value, "leader")))
+			continue;
+		if ((f->day == DAY_NONE || fact->days.from <= f->day) &&
+		    (since == DAY_NONE || fact->days.from > since))
+			since = fact->days.from;
+	}
+	return since;
+}
+
+/* "Jane Morales": the report has somebody else of that surname. */
+static bool other_of_name(const struct finder *f, const struct hit *hit)
+{
+	for (uint32_t i = 0; i < f->hit.count; i++)
+		if (f->hit.item[i].name == hit->name &&
+		    !person_alone(f, &f->hit.item[i]))
+			return true;
+	return false;
+}
+
+uint32_t person_known(const struct finder *f, const struct hit *hit)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	const struct names *names = &lexicon->names;
+	uint32_t at = f->atoms.of_word[hit->first];
+	uint32_t end = f->atoms.of_word[hit->end];
+	uint32_t spoken = NONE, leader = NONE, own = NONE, count = 0;
+	uint32_t weighty = 0;
+	day_t last = DAY_NONE;
+	struct name_match match = names_match(names, &f->atoms, f->text, at,
+	                                      f->day);
+	for (uint32_t n = match.end == end ? match.first : NONE; n != NONE;
+	     n = names_next(names, &f->atoms, f->text, at, end, f->day, n)) {
+		const struct name *name = &names->item[n];
+		if (name->kind != NAME_SHORT || name->owner == own)
+			continue;
+		own = name->owner;
+		count++;
+		uint32_t state = lexicon->entry.item[own].country_entry;
+		if (state != NONE && f->weight[state]) {
+			spoken = own;
+			weighty++;
+		}
+		day_t since = led_since(f, own);
+		if (since != DAY_NONE && (last == DAY_NONE || since > last)) {
+			leader = own;
+			last = since;
+		}
+	}
+	if (weighty == 1)
+		return spoken;
+	if (count == 1 && !f->nations && own != NONE &&
+	    lexicon->entry.item[own].country_entry != NONE)
+		return own;
+	return leader != NONE && !other_of_name(f, hit) ? leader : NONE;
+}
+
 static struct str folded_word(struct finder *f, uint32_t word)
 {
 	char folded[ATOM_BYTES_MAX];
@@ -198,9 +291,10 @@ static bool alike(struct str a, struct str b)
 	return wrong + (b.len - j) + (a.len - i) <= 1;
 }
 
-/* The person of the lexicon whom one of the hits in [first, end) names. */
+/* The person of the lexicon whom one of the hits in [first, end) names; one who
+ * `leads` needs no more than a surname. */
 static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
-                       struct str country)
+                       struct str country, bool leads)
 {
 	const struct names *names = &f->lexicon->names;
 	for (uint32_t w = first; w < end; w++) {
@@ -232,6 +326,9 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 			                : whole)
 				return name->owner;
 		}
+		/* "President Obama", of no country said. */
+		if (leads && !country.len && !whole && hit->first == first)
+			return person_known(f, hit);
 	}
 	return NONE;
 }
@@ -281,7 +378,9 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 	if (begin >= end)
 		begin = first;
 	struct str country = like ? like->country : STR("");
-	uint32_t entry = listed(f, begin, end, country);
+	bool leads = role != NONE &&
+	             STR_AMONG(f->lexicon->role.item[role].office, leading);
+	uint32_t entry = listed(f, begin, end, country, leads);
 	const struct actor *actor = NULL;
 	if (entry != NONE)
 		actor = cast_holder(f, entry, like);
