@@ -110,7 +110,10 @@ static void name_short(struct finder *f, const struct hit *hit)
 	    span_overlaps(f->report->dateline, f->words->item[hit->first]))
 		return;
 	const struct actor *actor = person_short(f, hit->end - 1);
-	uint32_t known = actor ? NONE : person_known(f, hit);
+	/* "Roman coins", "Among them" */
+	bool noun = f->trees->upos[hit->end - 1] == UPOS_PROPN &&
+	            f->trees->rel[hit->end - 1] != REL_AMOD;
+	uint32_t known = actor || !noun ? NONE : person_known(f, hit);
 	if (known != NONE)
 		actor = cast_entry(f, known);
 	if (actor)

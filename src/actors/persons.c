@@ -146,17 +146,34 @@ bool person_alone(const struct finder *f, const struct hit *hit)
 	return person_title(f, hit->first) <= left && right == hit->end;
 }
 
-/* The day on which the person began to lead a state or its diplomacy, the
- * latest up to the report's day; DAY_NONE: never, or later. */
-static day_t led_since(const struct finder *f, uint32_t index)
+/* How well a leader is known: those of the day before those of the past, heads
+ * before ministers, the latest first. */
+struct renown {
+	bool holds, heads;
+	day_t since;
+};
+
+static bool better_known(struct renown a, struct renown b)
+{
+	if (a.holds != b.holds)
+		return a.holds;
+	if (a.heads != b.heads)
+		return a.heads;
+	return a.since > b.since;
+}
+
+/* Of the offices by which the person led a state or its diplomacy up to the
+ * report's day the best known; `since` DAY_NONE: none. */
+static struct renown renown_of(const struct finder *f, uint32_t index)
 {
 	const struct lexicon *lexicon = f->lexicon;
-	day_t since = DAY_NONE;
+	struct renown best = { false, false, DAY_NONE };
 	for (uint32_t i = lexicon->entry.item[index].first; i != NONE;
 	     i = lexicon->fact.item[i].next) {
 		const struct fact *fact = &lexicon->fact.item[i];
 		if (fact->kind != FACT_OFFICE || fact->role == NONE ||
-		    fact->days.from == DAY_NONE)
+		    fact->days.from == DAY_NONE ||
+		    (f->day != DAY_NONE && fact->days.from > f->day))
 			continue;
 		enum actor_kind of = lexicon->entry.item[fact->other].kind;
 		struct str office = lexicon->role.item[fact->role].office;
@@ -164,11 +181,14 @@ static day_t led_since(const struct finder *f, uint32_t index)
 		    !(STR_AMONG(office, leading) ||
 		      str_is(fact->value, "leader")))
 			continue;
-		if ((f->day == DAY_NONE || fact->days.from <= f->day) &&
-		    (since == DAY_NONE || fact->days.from > since))
-			since = fact->days.from;
+		struct renown one = {
+			f->day != DAY_NONE && days_hold(fact->days, f->day),
+			!str_is(office, "minister.foreign"), fact->days.from
+		};
+		if (best.since == DAY_NONE || better_known(one, best))
+			best = one;
 	}
-	return since;
+	return best;
 }
 
 /* "Jane Morales": the report has somebody else of that surname. */
@@ -189,7 +209,7 @@ uint32_t person_known(const struct finder *f, const struct hit *hit)
 	uint32_t end = f->atoms.of_word[hit->end];
 	uint32_t spoken = NONE, leader = NONE, own = NONE, count = 0;
 	uint32_t weighty = 0;
-	day_t last = DAY_NONE;
+	struct renown most = { false, false, DAY_NONE };
 	struct name_match match = names_match(names, &f->atoms, f->text, at,
 	                                      f->day);
 	for (uint32_t n = match.end == end ? match.first : NONE; n != NONE;
@@ -204,10 +224,11 @@ uint32_t person_known(const struct finder *f, const struct hit *hit)
 			spoken = own;
 			weighty++;
 		}
-		day_t since = led_since(f, own);
-		if (since != DAY_NONE && (last == DAY_NONE || since > last)) {
+		struct renown one = renown_of(f, own);
+		if (one.since != DAY_NONE && (most.since == DAY_NONE ||
+		                              better_known(one, most))) {
 			leader = own;
-			last = since;
+			most = one;
 		}
 	}
 	if (weighty == 1)
@@ -291,6 +312,27 @@ static bool alike(struct str a, struct str b)
 	return wrong + (b.len - j) + (a.len - i) <= 1;
 }
 
+/* "Mikhail S. Gorbachev": the given name of `entry` and initials stand from
+ * `first` to the surname at `last`. */
+static bool by_initials(const struct finder *f, const struct entry *entry,
+                        uint32_t first, uint32_t last)
+{
+	char given[ATOM_BYTES_MAX], folded[ATOM_BYTES_MAX];
+	struct span part, own;
+	size_t at = 0, from = 0;
+	if (last < first + 2 || !atom_next(entry->name, &at, &part) ||
+	    !atom_next(word_text(f, first), &from, &own))
+		return false;
+	struct str a = { given,
+		         atom_fold(given, span_str(entry->name, part)) };
+	struct str b = { folded, atom_fold(folded, span_str(word_text(f, first),
+		                                            own)) };
+	for (uint32_t w = first + 1; w < last; w++)
+		if (word_text(f, w).len > 2)
+			return false;
+	return str_eq(a, b);
+}
+
 /* The person of the lexicon whom one of the hits in [first, end) names; one who
  * `leads` needs no more than a surname. */
 static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
@@ -323,7 +365,8 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 			if (entry->kind != ACTOR_PERSON)
 				continue;
 			if (country.len ? str_eq(entry->country, country)
-			                : whole)
+			                : whole || by_initials(f, entry, first,
+				                               hit->first))
 				return name->owner;
 		}
 		/* "President Obama", of no country said. */
