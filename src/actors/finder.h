@@ -80,6 +80,9 @@ struct finder {
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight; /* for each entry, how often its country is named */
 	uint32_t nations; /* how often any is */
+	/* For each entry whether the report has a longer name with its surname
+	 * that is no name of its ("Jane Morales"). */
+	bool *namesake;
 	uint32_t home;    /* the state it speaks of by far the most, or NONE */
 };
 

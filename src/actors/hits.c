@@ -284,12 +284,21 @@ bool hits_find(struct finder *f)
 	f->hit_of = arena_alloc(f->scratch, f->words->count, sizeof *f->hit_of);
 	f->weight = arena_alloc(f->scratch, f->lexicon->entry.count,
 	                        sizeof *f->weight);
-	if (!f->hit_of || !f->weight)
+	f->namesake = arena_alloc(f->scratch, f->lexicon->entry.count,
+	                          sizeof *f->namesake);
+	if (!f->hit_of || !f->weight || !f->namesake)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
 	if (!walk(f, true))
 		return false;
 	f->home = home_state(f);
-	return walk(f, false);
+	if (!walk(f, false))
+		return false;
+	for (uint32_t i = 0; i < f->hit.count; i++) {
+		const struct hit *hit = &f->hit.item[i];
+		if (hit->kind == NAME_SHORT && !person_alone(f, hit))
+			f->namesake[hit->owner] = true;
+	}
+	return true;
 }

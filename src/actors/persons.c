@@ -191,16 +191,6 @@ static struct renown renown_of(const struct finder *f, uint32_t index)
 	return best;
 }
 
-/* "Jane Morales": the report has somebody else of that surname. */
-static bool other_of_name(const struct finder *f, const struct hit *hit)
-{
-	for (uint32_t i = 0; i < f->hit.count; i++)
-		if (f->hit.item[i].name == hit->name &&
-		    !person_alone(f, &f->hit.item[i]))
-			return true;
-	return false;
-}
-
 uint32_t person_known(const struct finder *f, const struct hit *hit)
 {
 	const struct lexicon *lexicon = f->lexicon;
@@ -236,7 +226,7 @@ uint32_t person_known(const struct finder *f, const struct hit *hit)
 	if (count == 1 && !f->nations && own != NONE &&
 	    lexicon->entry.item[own].country_entry != NONE)
 		return own;
-	return leader != NONE && !other_of_name(f, hit) ? leader : NONE;
+	return leader != NONE && !f->namesake[hit->owner] ? leader : NONE;
 }
 
 static struct str folded_word(struct finder *f, uint32_t word)
