@@ -68,6 +68,28 @@ uint32_t cast_origin(const struct finder *f, const struct actor *actor)
 	return lexicon_entry(f->lexicon, actor->id);
 }
 
+/* The day on which `index` is looked at: that of the report.  In one without a
+ * day a person out of office is what he or she was last. */
+static day_t stand_day(const struct finder *f, uint32_t index)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	day_t last = DAY_NONE;
+	if (f->day != DAY_NONE ||
+	    lexicon->entry.item[index].kind != ACTOR_PERSON)
+		return f->day;
+	for (uint32_t i = lexicon->entry.item[index].first; i != NONE;
+	     i = lexicon->fact.item[i].next) {
+		const struct fact *fact = &lexicon->fact.item[i];
+		if (fact->kind != FACT_OFFICE)
+			continue;
+		if (fact->days.to == DAY_NONE)
+			return DAY_NONE;
+		if (last == DAY_NONE || fact->days.to > last)
+			last = fact->days.to;
+	}
+	return last == DAY_NONE ? DAY_NONE : last - 1;
+}
+
 const struct actor *cast_entry(struct finder *f, uint32_t index)
 {
 	const struct entry *entry = &f->lexicon->entry.item[index];
@@ -82,7 +104,7 @@ const struct actor *cast_entry(struct finder *f, uint32_t index)
 	if (old)
 		return old;
 	struct actor actor;
-	if (lexicon_stand(f->lexicon, index, f->day, &actor, f->doc, NULL)) {
+	if (lexicon_stand(f->lexicon, index, stand_day(f, index), &actor, f->doc, NULL)) {
 		f->full = true;
 		return NULL;
 	}

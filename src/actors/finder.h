@@ -80,6 +80,9 @@ struct finder {
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight; /* for each entry, how often its country is named */
 	uint32_t nations; /* how often any is */
+	/* For each entry whether the report has a longer name with its surname
+	 * that is no name of its ("Jane Morales"). */
+	bool *namesake;
 	uint32_t home;    /* the state it speaks of by far the most, or NONE */
 };
 
@@ -160,6 +163,15 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 /* Remember that the report has introduced `actor` by the name [first, end). */
 void person_learn(struct finder *f, const struct actor *actor, uint32_t first,
                   uint32_t end);
+/* The entry whom the surname `hit` means where the report has not said: of
+ * those called so the one of a country that it speaks of; else of those who
+ * led a state or its diplomacy by its day the one whose office began last, as
+ * long as it has no other person of that surname.  NONE: nobody. */
+uint32_t person_known(const struct finder *f, const struct hit *hit);
+/* The first of the words of titles that belong to the name at `first`. */
+uint32_t person_title(const struct finder *f, uint32_t first);
+/* Whether the name stands alone, no part of a longer name. */
+bool person_alone(const struct finder *f, const struct hit *hit);
 /* The person whose surname is the word, introduced before it; or NULL. */
 const struct actor *person_short(struct finder *f, uint32_t word);
 

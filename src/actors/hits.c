@@ -186,6 +186,38 @@ static bool ex_word(const struct finder *f, uint32_t word)
 	       f->atoms.of_word[word] + 1 < f->atoms.of_word[word + 1];
 }
 
+static bool is_person(const struct finder *f, uint32_t index)
+{
+	const struct name *name = &f->lexicon->names.item[index];
+	return name->kind == NAME_FULL &&
+	       f->lexicon->entry.item[name->owner].kind == ACTOR_PERSON;
+}
+
+/* A person's title and surname ("President Xi") where a longer name of a person
+ * begins inside ("President Xi Jinping") are cut back to what stands before. */
+static void cut_back(const struct finder *f, struct name_match *match,
+                     uint32_t word)
+{
+	const struct names *names = &f->lexicon->names;
+	if (!is_person(f, match->first))
+		return;
+	uint32_t last = f->atoms.item[match->end - 1].word;
+	for (uint32_t w = word + 1; w <= last; w++) {
+		uint32_t at = f->atoms.of_word[w];
+		if (at >= match->end || f->atoms.item[at].key == NONE)
+			continue;
+		struct name_match other = names_match(names, &f->atoms, f->text,
+		                                      at, f->day);
+		if (other.end <= match->end || !is_person(f, other.first))
+			continue;
+		struct atoms before = f->atoms;
+		before.count = at;
+		*match = names_match(names, &before, f->text,
+		                     f->atoms.of_word[word], f->day);
+		return;
+	}
+}
+
 /* One walk over the words.  The first counts countries by names that are plain,
  * the second chooses with these counts. */
 static bool walk(struct finder *f, bool counting)
@@ -200,6 +232,8 @@ static bool walk(struct finder *f, bool counting)
 		at += ex;
 		struct name_match match = names_match(names, &f->atoms, f->text,
 		                                      at, f->day);
+		if (match.end)
+			cut_back(f, &match, w);
 		if (!match.end)
 			continue;
 		uint32_t end = f->atoms.item[match.end - 1].word + 1;
@@ -250,12 +284,21 @@ bool hits_find(struct finder *f)
 	f->hit_of = arena_alloc(f->scratch, f->words->count, sizeof *f->hit_of);
 	f->weight = arena_alloc(f->scratch, f->lexicon->entry.count,
 	                        sizeof *f->weight);
-	if (!f->hit_of || !f->weight)
+	f->namesake = arena_alloc(f->scratch, f->lexicon->entry.count,
+	                          sizeof *f->namesake);
+	if (!f->hit_of || !f->weight || !f->namesake)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
 	if (!walk(f, true))
 		return false;
 	f->home = home_state(f);
-	return walk(f, false);
+	if (!walk(f, false))
+		return false;
+	for (uint32_t i = 0; i < f->hit.count; i++) {
+		const struct hit *hit = &f->hit.item[i];
+		if (hit->kind == NAME_SHORT && !person_alone(f, hit))
+			f->namesake[hit->owner] = true;
+	}
+	return true;
 }

@@ -37,23 +37,6 @@ static bool inside_other_name(const struct finder *f, const struct hit *hit)
 	       f->hit_of[w + 1] == NONE;
 }
 
-/* Words of titles before the name that belong to it. */
-static uint32_t with_title(const struct finder *f, uint32_t first)
-{
-	uint32_t begin = sentence_at(f, first)->first;
-	while (first > begin && f->hit_of[first - 1] != NONE &&
-	       f->hit.item[f->hit_of[first - 1]].kind == NAME_TITLE)
-		first = f->hit.item[f->hit_of[first - 1]].first;
-	return first;
-}
-
-/* Whether the name stands alone, no part of a longer name. */
-static bool alone(const struct finder *f, const struct hit *hit)
-{
-	uint32_t left = run_left(f, hit->end), right = run_right(f, hit->first);
-	return with_title(f, hit->first) <= left && right == hit->end;
-}
-
 /* "Hamid Karzai International Airport" */
 static bool names_thing(const struct finder *f, const struct hit *hit)
 {
@@ -67,12 +50,12 @@ static bool names_thing(const struct finder *f, const struct hit *hit)
 
 static void name_person(struct finder *f, const struct hit *hit)
 {
-	const struct actor *actor = alone(f, hit) && !names_thing(f, hit)
+	const struct actor *actor = person_alone(f, hit) && !names_thing(f, hit)
 	                                ? cast_entry(f, hit->owner)
 	                                : NULL;
 	if (!actor)
 		return;
-	draft_add(f, with_title(f, hit->first), hit->end, hit->end - 1,
+	draft_add(f, person_title(f, hit->first), hit->end, hit->end - 1,
 	          FORM_NAME, actor);
 	person_learn(f, actor, hit->first, hit->end);
 }
@@ -123,24 +106,18 @@ static void name_short(struct finder *f, const struct hit *hit)
 		                             "around" };
 	uint32_t marker = case_of(f, hit->end - 1);
 	bool place = marker != NONE && WORD_AMONG(f, marker, where);
-	if (!alone(f, hit) || place ||
+	if (!person_alone(f, hit) || place || word_calendar(f, hit->first) ||
 	    span_overlaps(f->report->dateline, f->words->item[hit->first]))
 		return;
 	const struct actor *actor = person_short(f, hit->end - 1);
-	uint32_t at = f->atoms.of_word[hit->first];
-	uint32_t end = f->atoms.of_word[hit->end];
-	bool one = names_next(&f->lexicon->names, &f->atoms, f->text, at, end,
-	                      f->day, hit->name) == NONE;
-	if (!actor && one) {
-		const struct entry *entry = &f->lexicon->entry.item[hit->owner];
-		/* Known by no word of the report: the surname must be of
-		 * somebody of a country that it speaks of, if of any. */
-		if (entry->country_entry != NONE &&
-		    (f->weight[entry->country_entry] || !f->nations))
-			actor = cast_entry(f, hit->owner);
-	}
+	/* "Roman coins", "Among them" */
+	bool noun = f->trees->upos[hit->end - 1] == UPOS_PROPN &&
+	            f->trees->rel[hit->end - 1] != REL_AMOD;
+	uint32_t known = actor || !noun ? NONE : person_known(f, hit);
+	if (known != NONE)
+		actor = cast_entry(f, known);
 	if (actor)
-		draft_add(f, with_title(f, hit->first), hit->end, hit->end - 1,
+		draft_add(f, person_title(f, hit->first), hit->end, hit->end - 1,
 		          FORM_NAME, actor);
 }
 

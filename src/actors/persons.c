@@ -8,6 +8,10 @@
 /* Words that one personal name may have. */
 #define RUN_MAX 6u
 
+/* Offices of those who lead a state or its diplomacy. */
+static const char *const leading[] = { "president", "monarch", "premier",
+	                               "minister.foreign" };
+
 /* Small words inside personal names. */
 static const char *const particles[] = {
 	"al", "el", "bin", "ibn",  "ben", "de",  "da",  "do",  "dos",
@@ -125,6 +129,106 @@ uint32_t run_left(const struct finder *f, uint32_t end)
 	return first;
 }
 
+/* Words of titles before the name that belong to it. */
+uint32_t person_title(const struct finder *f, uint32_t first)
+{
+	uint32_t begin = sentence_at(f, first)->first;
+	while (first > begin && f->hit_of[first - 1] != NONE &&
+	       f->hit.item[f->hit_of[first - 1]].kind == NAME_TITLE)
+		first = f->hit.item[f->hit_of[first - 1]].first;
+	return first;
+}
+
+/* Whether the name stands alone, no part of a longer name. */
+bool person_alone(const struct finder *f, const struct hit *hit)
+{
+	uint32_t left = run_left(f, hit->end), right = run_right(f, hit->first);
+	return person_title(f, hit->first) <= left && right == hit->end;
+}
+
+/* How well a leader is known: those of the day before those of the past, heads
+ * before ministers, the latest first. */
+struct renown {
+	bool holds, heads;
+	day_t since;
+};
+
+static bool better_known(struct renown a, struct renown b)
+{
+	if (a.holds != b.holds)
+		return a.holds;
+	if (a.heads != b.heads)
+		return a.heads;
+	return a.since > b.since;
+}
+
+/* Of the offices by which the person led a state or its diplomacy up to the
+ * report's day the best known; `since` DAY_NONE: none. */
+static struct renown renown_of(const struct finder *f, uint32_t index)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	struct renown best = { false, false, DAY_NONE };
+	for (uint32_t i = lexicon->entry.item[index].first; i != NONE;
+	     i = lexicon->fact.item[i].next) {
+		const struct fact *fact = &lexicon->fact.item[i];
+		if (fact->kind != FACT_OFFICE || fact->role == NONE ||
+		    fact->days.from == DAY_NONE ||
+		    (f->day != DAY_NONE && fact->days.from > f->day))
+			continue;
+		enum actor_kind of = lexicon->entry.item[fact->other].kind;
+		struct str office = lexicon->role.item[fact->role].office;
+		if ((of != ACTOR_STATE && of != ACTOR_GOVERNMENT) ||
+		    !(STR_AMONG(office, leading) ||
+		      str_is(fact->value, "leader")))
+			continue;
+		struct renown one = {
+			f->day != DAY_NONE && days_hold(fact->days, f->day),
+			!str_is(office, "minister.foreign"), fact->days.from
+		};
+		if (best.since == DAY_NONE || better_known(one, best))
+			best = one;
+	}
+	return best;
+}
+
+uint32_t person_known(const struct finder *f, const struct hit *hit)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	const struct names *names = &lexicon->names;
+	uint32_t at = f->atoms.of_word[hit->first];
+	uint32_t end = f->atoms.of_word[hit->end];
+	uint32_t spoken = NONE, leader = NONE, own = NONE, count = 0;
+	uint32_t weighty = 0;
+	struct renown most = { false, false, DAY_NONE };
+	struct name_match match = names_match(names, &f->atoms, f->text, at,
+	                                      f->day);
+	for (uint32_t n = match.end == end ? match.first : NONE; n != NONE;
+	     n = names_next(names, &f->atoms, f->text, at, end, f->day, n)) {
+		const struct name *name = &names->item[n];
+		if (name->kind != NAME_SHORT || name->owner == own)
+			continue;
+		own = name->owner;
+		count++;
+		uint32_t state = lexicon->entry.item[own].country_entry;
+		if (state != NONE && f->weight[state]) {
+			spoken = own;
+			weighty++;
+		}
+		struct renown one = renown_of(f, own);
+		if (one.since != DAY_NONE && (most.since == DAY_NONE ||
+		                              better_known(one, most))) {
+			leader = own;
+			most = one;
+		}
+	}
+	if (weighty == 1)
+		return spoken;
+	if (count == 1 && !f->nations && own != NONE &&
+	    lexicon->entry.item[own].country_entry != NONE)
+		return own;
+	return leader != NONE && !f->namesake[hit->owner] ? leader : NONE;
+}
+
 static struct str folded_word(struct finder *f, uint32_t word)
 {
 	char folded[ATOM_BYTES_MAX];
@@ -198,9 +302,31 @@ static bool alike(struct str a, struct str b)
 	return wrong + (b.len - j) + (a.len - i) <= 1;
 }
 
-/* The person of the lexicon whom one of the hits in [first, end) names. */
+/* "Mikhail S. Gorbachev": the given name of `entry` and initials stand from
+ * `first` to the surname at `last`. */
+static bool by_initials(const struct finder *f, const struct entry *entry,
+                        uint32_t first, uint32_t last)
+{
+	char given[ATOM_BYTES_MAX], folded[ATOM_BYTES_MAX];
+	struct span part, own;
+	size_t at = 0, from = 0;
+	if (last < first + 2 || !atom_next(entry->name, &at, &part) ||
+	    !atom_next(word_text(f, first), &from, &own))
+		return false;
+	struct str a = { given,
+		         atom_fold(given, span_str(entry->name, part)) };
+	struct str b = { folded, atom_fold(folded, span_str(word_text(f, first),
+		                                            own)) };
+	for (uint32_t w = first + 1; w < last; w++)
+		if (word_text(f, w).len > 2)
+			return false;
+	return str_eq(a, b);
+}
+
+/* The person of the lexicon whom one of the hits in [first, end) names; one who
+ * `leads` needs no more than a surname. */
 static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
-                       struct str country)
+                       struct str country, bool leads)
 {
 	const struct names *names = &f->lexicon->names;
 	for (uint32_t w = first; w < end; w++) {
@@ -229,9 +355,13 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 			if (entry->kind != ACTOR_PERSON)
 				continue;
 			if (country.len ? str_eq(entry->country, country)
-			                : whole)
+			                : whole || by_initials(f, entry, first,
+				                               hit->first))
 				return name->owner;
 		}
+		/* "President Obama", of no country said. */
+		if (leads && !country.len && !whole && hit->first == first)
+			return person_known(f, hit);
 	}
 	return NONE;
 }
@@ -281,7 +411,9 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 	if (begin >= end)
 		begin = first;
 	struct str country = like ? like->country : STR("");
-	uint32_t entry = listed(f, begin, end, country);
+	bool leads = role != NONE &&
+	             STR_AMONG(f->lexicon->role.item[role].office, leading);
+	uint32_t entry = listed(f, begin, end, country, leads);
 	const struct actor *actor = NULL;
 	if (entry != NONE)
 		actor = cast_holder(f, entry, like);

@@ -37,12 +37,13 @@ enum head { HEAD_NONE, HEAD_STATE, HEAD_GOVERNMENT };
 static enum head head_of(const struct lexicon *lexicon, const struct fact *fact)
 {
 	static const char *const state[] = { "president", "monarch" };
+	static const char *const leader[] = { "leader", "supreme leader" };
 	if (fact->kind != FACT_OFFICE || fact->role == NONE)
 		return HEAD_NONE;
 	struct str office = lexicon->role.item[fact->role].office;
 	if (str_is(office, "premier"))
 		return HEAD_GOVERNMENT;
-	return STR_AMONG(office, state) || str_ends(fact->value, STR("leader"))
+	return STR_AMONG(office, state) || STR_AMONG(fact->value, leader)
 	           ? HEAD_STATE
 	           : HEAD_NONE;
 }
