@@ -60,6 +60,14 @@ static bool is_announcing(struct str lemma)
 	       str_is(lemma, "proclaim") || str_is(lemma, "date");
 }
 
+/* "had announced the move on 3 July": on what day it was then made is open. */
+static bool is_foretelling(const struct trees *t, uint32_t verb)
+{
+	uint32_t aux = tree_child(t, verb, REL_AUX);
+	return is_announcing(t->lemma[verb]) && aux != NONE &&
+	       t->xpos[aux] == XPOS_VBD && str_is(t->lemma[aux], "have");
+}
+
 /* "the decision, announced on 3 July" */
 static struct dating announced(const struct coding *coding, uint32_t noun)
 {
@@ -73,6 +81,7 @@ static struct dating announced(const struct coding *coding, uint32_t noun)
 	}
 	uint32_t head = t->head[noun];
 	if (head != NONE && is_announcing(t->lemma[head]) &&
+	    !is_foretelling(t, head) &&
 	    (t->rel[noun] == REL_NSUBJ || t->rel[noun] == REL_NSUBJ_PASS ||
 	     t->rel[noun] == REL_OBJ))
 		return times_of_act(&coding->times, &coding->words, t, head);
@@ -118,7 +127,8 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 		           (rel == REL_CCOMP &&
 		            is_announcing(t->lemma[head])) ||
 		           ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
-		            t->upos[w] != UPOS_VERB));
+		            t->upos[w] != UPOS_VERB &&
+		            !is_foretelling(t, head)));
 		if (!up)
 			break;
 		w = head;

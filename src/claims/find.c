@@ -218,13 +218,21 @@ static bool has_claim(const struct finder *finder, uint32_t word)
 	return false;
 }
 
+/* Verbal and material cooperation. */
+#define QUAD_COOPERATION 2
+
 static bool tells_same(const struct finder *finder, uint32_t verb,
                        const struct match *match)
 {
 	struct match other;
-	return match_word(&other, finder->rules, &finder->view, verb) &&
-	       str_eq(other.pattern->rule.act->plover,
-	              match->pattern->rule.act->plover);
+	if (!match_word(&other, finder->rules, &finder->view, verb))
+		return false;
+	const struct act *a = other.pattern->rule.act;
+	const struct act *b = match->pattern->rule.act;
+	/* "signed a trade agreement": making the object is the act. */
+	return str_eq(a->plover, b->plover) ||
+	       (a->quad && a->quad <= QUAD_COOPERATION && b->quad &&
+	        b->quad <= QUAD_COOPERATION && match->support == verb);
 }
 
 /* "expressed concern", "imposed sanctions": verb and noun tell of one act; the

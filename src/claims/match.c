@@ -284,6 +284,17 @@ static bool is_public(const struct match *match)
 	return false;
 }
 
+/* "The gardener hacked the hedge": somebody of no country, alone. */
+static bool is_private(const struct match *match)
+{
+	for (uint32_t i = 0; i < match->source.count; i++) {
+		const struct actor *actor = match->source.item[i].actor;
+		if (actor->country.len || !str_is(actor->sector, "CVL"))
+			return false;
+	}
+	return match->source.count && !match->target.count;
+}
+
 /* Whether what was found makes the act. */
 static bool complete(const struct trial *trial)
 {
@@ -292,7 +303,9 @@ static bool complete(const struct trial *trial)
 	const struct pattern *pattern = match->pattern;
 	if (!match->source.count && !match->target.count)
 		return false;
-	if (!is_public(match))
+	if (!is_public(match) ||
+	    (is_private(match) &&
+	     !str_is(pattern->rule.act->plover, "PROTEST")))
 		return false;
 	if (pattern->pair)
 		return match->source.count && is_known(match) &&

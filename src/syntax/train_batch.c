@@ -10,7 +10,7 @@
 /* How often the parser's own choice is followed. */
 #define EXPLORE_RATE 0.9f
 /* Weight of the tags' loss beside the parser's. */
-#define TAG_WEIGHT 0.5f
+#define TAG_WEIGHT 1.0f
 /* How often a sentence is dressed in capitals, or as a title. */
 #define CAPITALS_RATE 0.03f
 #define TITLE_RATE 0.06f

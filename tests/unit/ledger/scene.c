@@ -120,7 +120,7 @@ static uint32_t make_arguments(struct arena *arena, const char *ids,
 static void make_claim(struct arena *arena, const struct told *told,
                        const struct report *report, struct claim *claim)
 {
-	static const struct rule rule = { { "hand.txt", 8 }, 7, NULL };
+	static const struct rule rule = { .file = { "hand.txt", 8 }, .line = 7 };
 	claim->act = acts_find(&scene_acts, str_of(told->act));
 	assert_non_null(claim->act);
 	claim->trigger = (struct span){ 0, 4 };
