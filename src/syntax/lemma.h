@@ -47,8 +47,9 @@ static inline bool lemma_keeps_case(enum upos upos, enum xpos xpos)
 	return upos == UPOS_PROPN || xpos == XPOS_NNP || xpos == XPOS_NNPS;
 }
 
-/* The lemma of `form`; a mark is its own.  It may point into `form`, into `lemmas` or into `doc`.
- * It is not empty unless `form` is; a NULL ptr means out of memory. */
+/* The lemma of `form`; a mark is its own.  It may point into `form`, into
+ * `lemmas` or into `doc`.  It is not empty unless `form` is; a NULL ptr means out
+ * of memory. */
 struct str lemma_of(const struct lemmas *lemmas, struct arena *doc,
                     struct str form, enum upos upos, enum xpos xpos,
                     uint32_t tag);
