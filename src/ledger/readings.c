@@ -33,6 +33,19 @@ static int publication_cmp(const struct publication *a,
 	return order ? order : str_cmp(a->url, b->url);
 }
 
+/* What tells publications of one text apart. */
+static void bind_identity(struct stmt *q, struct str content,
+                          const struct publication *p)
+{
+	db_text(q, content);
+	db_text(q, p->outlet);
+	db_text(q, p->id);
+	db_text(q, p->title);
+	db_text(q, p->author);
+	db_text(q, p->url);
+	db_day(q, p->day);
+}
+
 static enum chancery_status put_publication(struct ledger *ledger,
                                             struct str content,
                                             const struct publication *p,
@@ -45,13 +58,7 @@ static enum chancery_status put_publication(struct ledger *ledger,
 	    " day, path, recorded) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	    " ON CONFLICT DO UPDATE SET path = excluded.path"
 	    " WHERE excluded.path < path");
-	db_text(&q, content);
-	db_text(&q, p->outlet);
-	db_text(&q, p->id);
-	db_text(&q, p->title);
-	db_text(&q, p->author);
-	db_text(&q, p->url);
-	db_day(&q, p->day);
+	bind_identity(&q, content, p);
 	db_text(&q, p->path);
 	db_int(&q, ledger_now());
 	db_run(&q);
@@ -69,13 +76,7 @@ static enum chancery_status drop_publication(struct ledger *ledger,
 	    "DELETE FROM publication WHERE content = ? AND outlet = ?"
 	    " AND id = ? AND title = ? AND author = ? AND url = ?"
 	    " AND ifnull(day, -2147483648) = ifnull(?, -2147483648)");
-	db_text(&q, content);
-	db_text(&q, p->outlet);
-	db_text(&q, p->id);
-	db_text(&q, p->title);
-	db_text(&q, p->author);
-	db_text(&q, p->url);
-	db_day(&q, p->day);
+	bind_identity(&q, content, p);
 	db_run(&q);
 	return db_finish(&q, err);
 }

@@ -73,14 +73,6 @@ struct train_options {
 	float dropout, rate;
 };
 
-/* Finished models whose averaged choices are learnt beside the gold ones
- * (distillation of an ensemble: A. Kuncoro and others 2016). */
-#define TEACHERS_MAX 4u
-struct teachers {
-	struct model *model[TEACHERS_MAX];
-	uint32_t count;
-};
-
 /* A word as training sees it. */
 struct sample {
 	uint32_t form;   /* row of the form, counted from the unknown word's */
@@ -95,7 +87,6 @@ struct trainer;
 struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
                             const struct tagset *tags,
                             const struct vectors *vectors,
-                            const struct teachers *teachers,
                             const struct train_options *options);
 /* One pass over the treebank; losses a word and a parser step. */
 struct train_losses {

@@ -16,8 +16,6 @@
 #define TITLE_RATE 0.06f
 /* Of the forms taken for unknown, how many lose their vector too. */
 #define VECTOR_DROP 0.2f
-/* Weight of the teachers' choices beside the gold ones. */
-#define TEACHER_SHARE 0.6f
 
 static float *weights(const struct trainer *t, size_t at)
 {
@@ -149,15 +147,25 @@ static void forward(struct trainer *t)
 	net_slots(&t->net, t->slots, t->layer[layers], t->row_count + 1);
 }
 
-/* From probabilities to the gradient: what is wanted is the gold choice, mixed
- * with the teachers' when there are any. */
-static void less_wanted(float *score, uint32_t count, uint32_t gold,
-                        const float *teacher)
+/* Turn scores into probabilities in place. */
+static void softmax(float *score, uint32_t count)
 {
-	float share = teacher ? TEACHER_SHARE : 0;
-	score[gold] -= 1 - share;
-	for (uint32_t i = 0; teacher && i < count; i++)
-		score[i] -= share * teacher[i];
+	float most = score[0], sum = 0;
+	for (uint32_t i = 1; i < count; i++)
+		most = fmaxf(most, score[i]);
+	for (uint32_t i = 0; i < count; i++) {
+		score[i] = expf(score[i] - most);
+		sum += score[i];
+	}
+	for (uint32_t i = 0; i < count; i++)
+		score[i] /= sum;
+}
+
+static void mask_actions(float *scores, const uint32_t cost[MOVE_COUNT])
+{
+	for (uint32_t a = 0; a < NET_ACTIONS_WIDE; a++)
+		if (a >= NET_ACTIONS || cost[net_move(a)] == UINT32_MAX)
+			scores[a] = -1e30f;
 }
 
 static void tag_loss(struct trainer *t)
@@ -172,7 +180,7 @@ static void tag_loss(struct trainer *t)
 		uint32_t gold = t->bank->word.item[t->row_word[r]].tag;
 		softmax(score, tags);
 		t->losses.tag -= (double)logf(score[gold] + 1e-9f);
-		less_wanted(score, tags, gold, teaching_tags(t, r));
+		score[gold] -= 1;
 		for (uint32_t i = 0; i < wide; i++)
 			score[i] = i < tags ? score[i] * TAG_WEIGHT : 0;
 	}
@@ -215,13 +223,13 @@ static struct choice choose(const struct state *state,
 }
 
 /* Make `scores` the gradient of the loss over the legal actions. */
-static void action_loss(struct trainer *t, const struct step *step,
-                        float *scores, const uint32_t *cost, uint32_t gold)
+static void action_loss(struct trainer *t, float *scores,
+                        const uint32_t *cost, uint32_t gold)
 {
 	mask_actions(scores, cost);
 	softmax(scores, NET_ACTIONS_WIDE);
 	t->losses.parse -= (double)logf(scores[gold] + 1e-9f);
-	less_wanted(scores, NET_ACTIONS, gold, teaching_actions(t, step, cost));
+	scores[gold] -= 1;
 }
 
 static void parse_sentence(struct trainer *t, const struct placed *p)
@@ -247,7 +255,7 @@ static void parse_sentence(struct trainer *t, const struct placed *p)
 		net_actions(&t->net, scores, hidden);
 		oracle_costs(&state, gold, cost);
 		struct choice c = choose(&state, gold, scores, cost);
-		action_loss(t, step, scores, cost, c.gold);
+		action_loss(t, scores, cost, c.gold);
 		bool own = t->explore && random_unit(&t->random) < EXPLORE_RATE;
 		uint32_t action = own ? c.own : c.gold;
 		enum move move = net_move(action);
@@ -389,7 +397,6 @@ void batch_run(struct trainer *t)
 	transpose_all(t);
 	place(t);
 	forward(t);
-	teaching_forward(t);
 	tag_loss(t);
 	t->step_count = 0;
 	for (uint32_t i = 0; i < t->placed_count; i++)

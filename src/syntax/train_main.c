@@ -30,7 +30,6 @@ static const char usage[] =
     "  --irregular FILE irregular verbs and plurals, for the lemmas\n"
     "  --dev FILE       treebank measured after every few epochs\n"
     "  --out FILE       model to write\n"
-    "  --teacher FILE   model to learn from beside the treebanks; up to four\n"
     "  --words N        most frequent words kept from the vectors (40000)\n"
     "  --dim N          width of a word's vector (96)\n"
     "  --hidden N       width of the parser's hidden layer (96)\n"
@@ -43,8 +42,6 @@ static const char usage[] =
 struct settings {
 	struct train_options train;
 	const char *vectors, *dev, *out, *silver, *irregular;
-	const char *teacher[TEACHERS_MAX];
-	uint32_t teachers;
 	const char *file[TRAIN_FILES_MAX];
 	int files;
 };
@@ -122,11 +119,6 @@ static bool read_settings(struct settings *s, int argc, char **argv)
 				*texts[k].value = argv[++i];
 				known = true;
 			}
-		if (!known && !strcmp(argv[i], "--teacher") && i + 1 < argc &&
-		    s->teachers < TEACHERS_MAX) {
-			s->teacher[s->teachers++] = argv[++i];
-			known = true;
-		}
 		if (!known)
 			return false;
 	}
@@ -141,7 +133,6 @@ struct job {
 	struct tagset tags;
 	struct vectors vectors;
 	struct lemma_tables lemmas;
-	struct teachers teachers;
 };
 
 static enum chancery_status prepare(struct job *job, const struct settings *s,
@@ -168,17 +159,6 @@ static enum chancery_status prepare(struct job *job, const struct settings *s,
 	if (!status)
 		status = lemma_train(&job->lemmas, &job->arena, &job->bank,
 		                     &job->tags, &job->vectors, irregular, err);
-	for (uint32_t i = 0; i < s->teachers && !status; i++) {
-		struct model **model = &job->teachers.model[i];
-		status = model_open(model, s->teacher[i], err);
-		job->teachers.count += !status;
-		if (!status && ((*model)->net.dims.tags != job->tags.count ||
-		                memcmp((*model)->tags, job->tags.pair,
-		                       2 * job->tags.count)))
-			status = fail(err, CHANCERY_E_FORMAT, 0,
-			              "teacher \"%s\" has other tags",
-			              s->teacher[i]);
-	}
 	return status;
 }
 
@@ -233,7 +213,7 @@ static int train(const struct settings *s)
 		        job.tags.count, job.vectors.count,
 		        job.lemmas.rule_count);
 		trainer = trainer_new(&job.arena, &job.bank, &job.tags,
-		                      &job.vectors, &job.teachers, &s->train);
+		                      &job.vectors, &s->train);
 		if (!trainer)
 			status = fail(&err, CHANCERY_E_LIMIT, 0,
 			              "sizes not possible or no memory");
@@ -250,8 +230,6 @@ static int train(const struct settings *s)
 			status = finish(&job, trainer, last ? s->out : NULL,
 			                &err);
 	}
-	for (uint32_t i = 0; i < job.teachers.count; i++)
-		model_close(job.teachers.model[i]);
 	arena_release(&job.arena);
 	return status ? report(&err) : EXIT_SUCCESS;
 }

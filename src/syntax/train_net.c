@@ -195,7 +195,6 @@ static uint64_t batch_count(uint32_t sentences)
 struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
                             const struct tagset *tags,
                             const struct vectors *vectors,
-                            const struct teachers *teachers,
                             const struct train_options *options)
 {
 	struct trainer *t = arena_alloc(arena, 1, sizeof *t);
@@ -204,7 +203,6 @@ struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
 	t->arena = arena;
 	t->bank = bank;
 	t->vectors = vectors;
-	t->teachers = teachers;
 	t->options = *options;
 	t->options.dims.tags = tags->count;
 	t->random.state = options->seed;
@@ -219,7 +217,7 @@ struct trainer *trainer_new(struct arena *arena, const struct bank *bank,
 	                 true) ||
 	    !params_init(&t->rows, arena,
 	                 ((size_t)ROWS_AFFIX + t->form_count) * dim, false) ||
-	    !make_buffers(t) || !teaching_init(t))
+	    !make_buffers(t))
 		return NULL;
 	t->net.dense = t->dense.value;
 	first_values(t);

@@ -73,28 +73,8 @@ struct trainer {
 	float *d_actions;         /* [steps][NET_ACTIONS_WIDE] */
 	bool explore;
 
-	const struct teachers *teachers; /* may be empty */
-	struct teaching *teaching;
 	struct train_losses losses;
 };
-
-/* train_teacher.c */
-
-/* Buffers for the teachers, in trainer->arena. */
-bool teaching_init(struct trainer *trainer);
-/* Run the teachers over the batch as placed. */
-void teaching_forward(struct trainer *trainer);
-/* Probabilities for the tag of a row, or of the actions in a state of which
- * `cost` tells the legal moves; NULL when there are no teachers. Valid until
- * the next call. */
-const float *teaching_tags(struct trainer *trainer, uint32_t row);
-const float *teaching_actions(struct trainer *trainer, const struct step *step,
-                              const uint32_t cost[MOVE_COUNT]);
-
-/* Turn scores into probabilities in place. */
-void softmax(float *score, uint32_t count);
-/* Put the moves that are not legal out of reach of softmax. */
-void mask_actions(float *scores, const uint32_t cost[MOVE_COUNT]);
 
 /* Uniform in [0, 1). */
 float random_unit(struct random *random);
