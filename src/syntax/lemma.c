@@ -3,6 +3,9 @@
 
 #include "syntax/word_key.h"
 
+/* Longer names in capitals are words, shorter ones mostly acronyms. */
+#define ACRONYM_MAX 5u
+
 struct str lemma_key(char *out, enum lemma_kind kind, uint32_t tag,
                      struct str text)
 {
@@ -35,6 +38,15 @@ static bool same_bytes(struct str a, const char *b)
 	return a.len == 0 || !memcmp(a.ptr, b, a.len);
 }
 
+
+static bool written_in_capitals(struct str form)
+{
+	for (size_t i = 0; i < form.len; i++)
+		if (form.ptr[i] < 'A' || form.ptr[i] > 'Z')
+			return false;
+	return form.len > ACRONYM_MAX;
+}
+
 struct str lemma_of(const struct lemmas *lemmas, struct arena *doc,
                     struct str form, enum upos upos, enum xpos xpos,
                     uint32_t tag)
@@ -50,6 +62,8 @@ struct str lemma_of(const struct lemmas *lemmas, struct arena *doc,
 	char low[2 * LEMMA_FORM_MAX], base[2 * LEMMA_FORM_MAX];
 	size_t low_len = word_plain(low, form, false);
 	size_t len = word_plain(base, form, proper);
+	if (proper && written_in_capitals(form))
+		memcpy(base + 1, low + 1, len - 1);
 	uint32_t found = lemma_rule_find(lemmas, (struct str){ low, low_len },
 	                                 tag, true, LEMMA_ENDING_MAX);
 	struct lemma_rule rule = { 0 };

@@ -7,7 +7,9 @@
 #include "syntax/parser.h"
 
 #include "base/vec.h"
+#include "syntax/capitals.h"
 #include "syntax/model.h"
+#include "text/chars.h"
 
 /* Words after which a batch is closed: its slots then still fit the cache. */
 #define BATCH_WORDS 128u
@@ -159,13 +161,27 @@ static void encode(struct parse *p, struct piece *piece, uint32_t count,
 	net->kernel->multiply(&product);
 }
 
+static void favour_names(const struct parse *p, float *scores, float by)
+{
+	for (uint32_t tag = 0; tag < p->net->tags; tag++)
+		if (p->model->tags[(size_t)2 * tag] == UPOS_PROPN)
+			scores[tag] += by;
+}
+
 static void choose_tags(struct parse *p, const struct piece *piece)
 {
 	const struct int_net *net = p->net;
+	bool speak = capitals_speak(p->text, p->words, piece->first, piece->end);
+	bool inside = false; /* after the first word that is one */
 	for (uint32_t w = piece->first; w < piece->end; w++) {
 		size_t row = piece->row + w - piece->first;
-		uint32_t best = net->kernel->best(
-		    p->scores + row * net->tags_wide, net->tags_wide);
+		float *scores = p->scores + row * net->tags_wide;
+		struct str form = span_str(p->text, p->words->item[w]);
+		float by = speak && inside ? capitals_score(form) : 0;
+		if (by > 0)
+			favour_names(p, scores, by);
+		inside |= char_is_letter(char_at(form, 0, form.len));
+		uint32_t best = net->kernel->best(scores, net->tags_wide);
 		/* Scores that are no numbers have no best. */
 		if (best >= net->tags)
 			best = 0;
@@ -325,6 +341,25 @@ static void parse_batches(struct parse *p, struct pieces *pieces)
 	}
 }
 
+/* "'s" is "be" to the tables, which know no tree: "it's raining" against
+ * "it's rained". */
+static bool stands_for_has(const struct parse *p, uint32_t w, struct str form)
+{
+	return p->rel[w] == REL_AUX && p->head[w] != NONE &&
+	       p->xpos[p->head[w]] != XPOS_VBG &&
+	       (str_is(form, "'s") || str_is(form, "\xE2\x80\x99s"));
+}
+
+static struct str word_lemma(const struct parse *p, struct arena *doc,
+                             uint32_t w)
+{
+	struct str form = span_str(p->text, p->words->item[w]);
+	if (stands_for_has(p, w, form))
+		return STR("have");
+	return lemma_of(&p->model->lemmas, doc, form, (enum upos)p->upos[w],
+	                (enum xpos)p->xpos[w], p->tag[w]);
+}
+
 enum chancery_status parse_words(struct trees *out, struct arena *doc,
                                  struct arena *scratch,
                                  const struct model *model, struct str text,
@@ -347,10 +382,7 @@ enum chancery_status parse_words(struct trees *out, struct arena *doc,
 	if (!lemma)
 		goto no_memory;
 	for (uint32_t w = 0; w < words->count; w++) {
-		lemma[w] = lemma_of(&model->lemmas, doc,
-		                    span_str(text, words->item[w]),
-		                    (enum upos)p.upos[w],
-		                    (enum xpos)p.xpos[w], p.tag[w]);
+		lemma[w] = word_lemma(&p, doc, w);
 		if (!lemma[w].ptr)
 			goto no_memory;
 	}

@@ -95,6 +95,27 @@ static void test_news(void **state)
 	}
 }
 
+static struct str lemma_at(const char *text, uint32_t word)
+{
+	static char out[32];
+	struct parsed p;
+	assert_int_equal(parse_text(&p, model, str_of(text)), CHANCERY_OK);
+	struct str lemma = p.trees.lemma[word];
+	assert_true(word < p.words.count && lemma.len < sizeof out);
+	memcpy(out, lemma.ptr, lemma.len);
+	parsed_release(&p);
+	return (struct str){ out, lemma.len };
+}
+
+static void test_short_has(void **state)
+{
+	(void)state;
+	assert_true(str_is(lemma_at("She's signed it.", 1), "have"));
+	assert_true(str_is(lemma_at("She\xE2\x80\x99s signed it.", 1), "have"));
+	assert_true(str_is(lemma_at("She's signing it.", 1), "be"));
+	assert_true(str_is(lemma_at("She's angry.", 1), "be"));
+}
+
 static bool same_tree(const struct parsed *a, uint32_t from,
                       const struct parsed *b)
 {
@@ -258,6 +279,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_news),
+		cmocka_unit_test(test_short_has),
 		cmocka_unit_test(test_alone_and_together),
 		cmocka_unit_test(test_kernels_agree),
 		cmocka_unit_test(test_long_sentence),
