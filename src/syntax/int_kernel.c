@@ -107,6 +107,46 @@ TARGET static inline avx2_widened avx2_widen(const void *bytes)
 }
 #include "syntax/int_lanes.inc"
 
+/* Laptops without AVX-512 have its products of bytes for 256 bits. */
+#define NAME(x) avxvnni_##x
+#define KERNEL_NAME "avxvnni"
+#define TARGET __attribute__((target("avx2,avxvnni")))
+#define LANES 8u
+#define PANELS 1u
+#define PANELS_ONE 4u
+#define WIDE 0
+#define DOT_PAIRS(s, a, b)                                                 \
+	((avxvnni_ints)_mm256_dpwssd_avx_epi32((__m256i)(s), (__m256i)(a), \
+	                                       (__m256i)(b)))
+#define DOT_BYTES(s, a, b)                                                 \
+	((avxvnni_ints)_mm256_dpbusd_avx_epi32((__m256i)(s), (__m256i)(a), \
+	                                       (__m256i)(b)))
+#define ADD_LIMITED(a, b) \
+	((avxvnni_shorts)_mm256_adds_epi16((__m256i)(a), (__m256i)(b)))
+#define HALVES(v) avx2_narrow((__m256i)(v))
+#define BYTES(v) avxvnni_lowest((__m256i)(v))
+#define INTS(v) avx2_widen(&(v))
+
+static bool avxvnni_runs(void)
+{
+	return __builtin_cpu_supports("avx2") &&
+	       __builtin_cpu_supports("avxvnni");
+}
+
+typedef int8_t avxvnni_lowered __attribute__((vector_size(8)));
+
+TARGET static inline avxvnni_lowered avxvnni_lowest(__m256i v)
+{
+	const __m256i first = _mm256_set1_epi32(0x0C080400);
+	v = _mm256_shuffle_epi8(v, first);
+	v = _mm256_permutevar8x32_epi32(v, _mm256_set1_epi64x(4LL << 32));
+	int64_t low = _mm_cvtsi128_si64(_mm256_castsi256_si128(v));
+	avxvnni_lowered out;
+	memcpy(&out, &low, sizeof out);
+	return out;
+}
+#include "syntax/int_lanes.inc"
+
 #define NAME(x) vnni_##x
 #define KERNEL_NAME "avx512"
 #define TARGET                                                      \
@@ -161,6 +201,7 @@ const struct int_kernel *const int_kernels[] = {
 	&plain_kernel,
 #if defined(__x86_64__)
 	&avx2_kernel,
+	&avxvnni_kernel,
 	&vnni_kernel,
 #endif
 	NULL,
