@@ -3,6 +3,7 @@
 #include "syntax/int_kernel.h"
 
 #if defined(__x86_64__)
+#include <cpuid.h>
 #include <immintrin.h>
 #endif
 
@@ -127,10 +128,12 @@ TARGET static inline avx2_widened avx2_widen(const void *bytes)
 #define BYTES(v) avxvnni_lowest((__m256i)(v))
 #define INTS(v) avx2_widen(&(v))
 
+/* Not every compiler's __builtin_cpu_supports knows the name. */
 static bool avxvnni_runs(void)
 {
+	unsigned a = 0, b = 0, c = 0, d = 0;
 	return __builtin_cpu_supports("avx2") &&
-	       __builtin_cpu_supports("avxvnni");
+	       __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a >> 4 & 1);
 }
 
 typedef int8_t avxvnni_lowered __attribute__((vector_size(8)));
