@@ -127,6 +127,15 @@ static const struct mention_case cases[] = {
 	/* pointing back */
 	{ "2025-07-04", "Norway opened its embassy in Kabul. It also sent aid.",
 	  "its = NOR NOR pronoun\nIt = NOR NOR pronoun\n", NULL },
+	{ "2014-04-20",
+	  "Boko Haram kidnapped 20 girls. The group said it would sell them.",
+	  "it = NGA.BOKOHARAM NGAREBBHR pronoun\n", NULL },
+	{ "2018-04-06", "President Moon Jae-in gave no comment. His office said "
+	  "it respected the court.",
+	  "His = KOR.MOON KORGOV pronoun\nit = KOR.OFFICE KORGOV pronoun\n",
+	  NULL },
+	{ "2023-04-15", "Chad closed its border with Sudan, its government said.",
+	  "its = TCD TCD pronoun\n", NULL },
 	{ "2025-07-04",
 	  "The Dutch foreign ministry summoned the Iranian ambassador. "
 	  "The ministry said the ambassador was expelled.",
