@@ -192,6 +192,13 @@ static bool is_state(const struct actor *actor)
 	return actor->kind == ACTOR_STATE;
 }
 
+/* A part of the world ("the West", "Africa"), no organisation of states. */
+static bool is_region(const struct actor *actor)
+{
+	return actor->kind == ACTOR_IGO && !actor->country.len &&
+	       !str_starts(actor->code, STR("IGO"));
+}
+
 /* Whether the role has its owner's code as it is: "UN officials", "Western
  * powers", "Hamas leaders"; but a government's soldiers are its country's. */
 static bool takes_code(const struct role *role, const struct actor *whose,
@@ -200,6 +207,9 @@ static bool takes_code(const struct role *role, const struct actor *whose,
 	if (role->flags & ROLE_STATES)
 		return true;
 	if (is_state(whose) || whose->kind == ACTOR_PEOPLE)
+		return false;
+	/* "Western banks" act for no part of the world. */
+	if ((role->flags & ROLE_PRIVATE) && is_region(whose))
 		return false;
 	/* "EU lawmakers" are its parliament's, "EU officials" its own. */
 	if (whose->kind == ACTOR_IGO && !whose->country.len)
@@ -234,6 +244,10 @@ static void role_code(struct finder *f, const struct casting *casting,
 		out->code = before ? joined(f, sector, "", base)
 		                   : joined(f, base, "", sector);
 	}
+	/* "extremist groups" in general are those of many countries. */
+	if (!whose && casting->plural &&
+	    str_is(role->office, "group.extremist"))
+		out->code = STR("IMGUAF");
 	if (out->sector.len > 3)
 		out->sector.len = 3;
 }
