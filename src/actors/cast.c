@@ -405,6 +405,23 @@ const struct actor *cast_person(struct finder *f, uint32_t first, uint32_t end,
 	return keep(f, &actor);
 }
 
+const struct actor *cast_officer(struct finder *f, const struct actor *like,
+                                 uint32_t index)
+{
+	const struct actor *state = cast_entry(f, index);
+	struct actor *out = state && acts_for_state(like->sector)
+	                        ? arena_alloc(f->doc, 1, sizeof *out)
+	                        : NULL;
+	if (!out)
+		return like;
+	*out = *like;
+	out->country = state->country;
+	out->code = joined(f, state->country, "", like->code);
+	out->party = state->id;
+	out->party_name = state->name;
+	return out;
+}
+
 const struct actor *cast_people(struct finder *f, uint32_t index,
                                 struct str wording)
 {

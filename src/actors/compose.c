@@ -35,12 +35,20 @@ static struct str wording_of(const struct finder *f, const struct hit *hit)
 	return f->lexicon->names.item[hit->name].text;
 }
 
+/* Of "the foreign ministers of Austria and Peru" each has one. */
+static bool one_each(const struct cluster *c)
+{
+	return c->owner_count > 1 && c->owner[1].joined &&
+	       (c->role->flags & ROLE_SAME) &&
+	       c->role->class == ROLE_PERSON;
+}
+
 static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
                                       const struct owner *owner)
 {
 	struct casting casting = { .role = c->hit->owner,
 		                   .wording = wording_of(f, c->hit),
-		                   .plural = c->hit->plural,
+		                   .plural = c->hit->plural && !one_each(c),
 		                   .former = c->former,
 		                   .via = c->via,
 		                   .of = NONE };
