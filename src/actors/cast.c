@@ -443,3 +443,24 @@ const struct actor *cast_people(struct finder *f, uint32_t index,
 		               .party_name = state->party_name };
 	return keep(f, &actor);
 }
+
+const struct actor *cast_town(struct finder *f, uint32_t index, struct str name)
+{
+	const struct actor *state = cast_entry(f, index);
+	struct str id = slug(f, name);
+	if (!state || state->kind != ACTOR_STATE || f->full)
+		return state;
+	id = joined(f, state->id, ".", id);
+	if (f->full)
+		return NULL;
+	const struct actor *old = known(f, id);
+	if (old)
+		return old;
+	struct actor actor = { .id = id,
+		               .name = name,
+		               .code = joined(f, state->code, "", STR("CVL")),
+		               .kind = ACTOR_PEOPLE,
+		               .country = state->country,
+		               .sector = STR("CVL") };
+	return f->full ? NULL : keep(f, &actor);
+}

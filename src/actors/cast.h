@@ -47,6 +47,11 @@ const struct actor *cast_officer(struct finder *f, const struct actor *like,
 const struct actor *cast_people(struct finder *f, uint32_t index,
                                 struct str wording);
 
+/* Those of the town or region `name` of the state `index`: civilians, as the
+ * field's dictionaries have them. */
+const struct actor *cast_town(struct finder *f, uint32_t index,
+                              struct str name);
+
 /* The entry whose id `actor` has, or NONE. */
 uint32_t cast_origin(const struct finder *f, const struct actor *actor);
 

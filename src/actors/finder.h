@@ -149,6 +149,8 @@ void draft_set(struct finder *f, struct draft *draft,
 enum stance { STANCE_ACTOR, STANCE_PLACE };
 /* How a capital or seat stands at `hit`. */
 enum stance seat_stance(const struct finder *f, const struct hit *hit);
+/* How another town or a region stands at `hit`. */
+enum stance town_stance(const struct finder *f, const struct hit *hit);
 /* How the name of a state stands at `hit`. */
 enum stance state_stance(const struct finder *f, const struct hit *hit);
 
