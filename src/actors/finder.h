@@ -80,13 +80,13 @@ struct finder {
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight; /* for each entry, how often its country is named */
 	uint32_t nations; /* how often any is */
-	uint32_t towns;   /* of these, how often by a town or region */
+	uint32_t written; /* the state whose capital the dateline has, or NONE */
 	bool *placed;     /* for each state whether a place of it is named */
 	/* For each entry whether the report has a longer name with its surname
 	 * that is no name of its ("Jane Morales"). */
 	bool *namesake;
 	uint32_t home;    /* the state it speaks of by far the most, or NONE */
-	uint32_t only;    /* the only one it names, in its dateline too, or NONE */
+	uint32_t only;    /* `written`, where it names no other; or NONE */
 };
 
 /* Words. */

@@ -275,10 +275,11 @@ static bool walk(struct finder *f, bool counting)
 			if (state != NONE && f->weight[state] < UINT16_MAX) {
 				f->weight[state]++;
 				f->nations++;
-				if (n->kind == NAME_PLACE) {
+				if (n->kind == NAME_PLACE)
 					f->placed[state] = true;
-					f->towns++;
-				}
+				else if (span_overlaps(f->report->dateline,
+				                       f->words->item[w]))
+					f->written = state;
 			}
 		} else if (!hit_add(f, w, end, name)) {
 			return false;
@@ -308,16 +309,13 @@ static uint32_t home_state(const struct finder *f)
 	return most > 1 && most >= 2 * second ? best : NONE;
 }
 
-/* The state whose names alone the report has, one of them no mere town, where
- * anybody may meet; or NONE. */
+/* The state of the dateline, where the report names no other; a mere town in it
+ * may be where anybody meets. */
 static uint32_t only_state(const struct finder *f)
 {
-	if (f->nations == f->towns)
-		return NONE;
-	for (uint32_t i = 0; i < f->lexicon->entry.count; i++)
-		if (f->weight[i] == f->nations)
-			return i;
-	return NONE;
+	return f->written != NONE && f->weight[f->written] == f->nations
+	           ? f->written
+	           : NONE;
 }
 
 bool hits_find(struct finder *f)
@@ -333,6 +331,7 @@ bool hits_find(struct finder *f)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
+	f->written = NONE;
 	if (!walk(f, true))
 		return false;
 	f->home = home_state(f);

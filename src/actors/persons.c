@@ -419,7 +419,7 @@ static uint32_t holder(const struct finder *f, struct str country,
 }
 
 /* An officer of a state of whom the report says neither country nor group is
- * one of the only country that it names, be it in its dateline. */
+ * one of the country in whose capital it was written, if it names no other. */
 static const struct actor *at_home(struct finder *f, const struct actor *like,
                                    uint32_t role)
 {

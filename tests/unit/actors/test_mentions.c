@@ -150,11 +150,8 @@ static const struct mention_case cases[] = {
 	{ "2021-06-03", "The foreign ministers of Austria and Slovenia met.",
 	  "The foreign ministers of Austria and Slovenia = "
 	  "AUT.FOREIGN-MINISTER+SVN.FOREIGN-MINISTER AUTGOV joint\n", NULL },
-	/* the only state that the report names, no other minister Smith */
-	{ "2025-07-04", "QUITO, July 4 - Foreign Minister Bob Smith resigned.",
-	  "Foreign Minister Bob Smith = ECU.BOB-SMITH ECUGOV office\n",
-	  NULL },
-	{ "2025-07-04", "GENEVA, July 4 - Foreign Minister Bob Smith resigned.",
+	/* no other minister of that surname */
+	{ "2025-07-04", "Foreign Minister Bob Smith resigned.",
 	  "Foreign Minister Bob Smith = BOB-SMITH GOV office\n", NULL },
 	/* a state of a federation with the name of a country */
 	{ "2025-07-04", "Voters in Florida and Georgia went to the polls.",
