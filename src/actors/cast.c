@@ -192,6 +192,13 @@ static bool is_state(const struct actor *actor)
 	return actor->kind == ACTOR_STATE;
 }
 
+/* A part of the world ("the West", "Africa"), no organisation of states. */
+static bool is_region(const struct actor *actor)
+{
+	return actor->kind == ACTOR_IGO && !actor->country.len &&
+	       !str_starts(actor->code, STR("IGO"));
+}
+
 /* Whether the role has its owner's code as it is: "UN officials", "Western
  * powers", "Hamas leaders"; but a government's soldiers are its country's. */
 static bool takes_code(const struct role *role, const struct actor *whose,
@@ -200,6 +207,9 @@ static bool takes_code(const struct role *role, const struct actor *whose,
 	if (role->flags & ROLE_STATES)
 		return true;
 	if (is_state(whose) || whose->kind == ACTOR_PEOPLE)
+		return false;
+	/* "Western banks" act for no part of the world. */
+	if ((role->flags & ROLE_PRIVATE) && is_region(whose))
 		return false;
 	/* "EU lawmakers" are its parliament's, "EU officials" its own. */
 	if (whose->kind == ACTOR_IGO && !whose->country.len)
@@ -234,6 +244,10 @@ static void role_code(struct finder *f, const struct casting *casting,
 		out->code = before ? joined(f, sector, "", base)
 		                   : joined(f, base, "", sector);
 	}
+	/* "extremist groups" in general are those of many countries. */
+	if (!whose && casting->plural &&
+	    str_is(role->office, "group.extremist"))
+		out->code = STR("IMGUAF");
 	if (out->sector.len > 3)
 		out->sector.len = 3;
 }
@@ -391,6 +405,23 @@ const struct actor *cast_person(struct finder *f, uint32_t first, uint32_t end,
 	return keep(f, &actor);
 }
 
+const struct actor *cast_officer(struct finder *f, const struct actor *like,
+                                 uint32_t index)
+{
+	const struct actor *state = cast_entry(f, index);
+	struct actor *out = state && acts_for_state(like->sector)
+	                        ? arena_alloc(f->doc, 1, sizeof *out)
+	                        : NULL;
+	if (!out)
+		return like;
+	*out = *like;
+	out->country = state->country;
+	out->code = joined(f, state->country, "", like->code);
+	out->party = state->id;
+	out->party_name = state->name;
+	return out;
+}
+
 const struct actor *cast_people(struct finder *f, uint32_t index,
                                 struct str wording)
 {
@@ -411,4 +442,25 @@ const struct actor *cast_people(struct finder *f, uint32_t index,
 		               .party = state->party,
 		               .party_name = state->party_name };
 	return keep(f, &actor);
+}
+
+const struct actor *cast_town(struct finder *f, uint32_t index, struct str name)
+{
+	const struct actor *state = cast_entry(f, index);
+	struct str id = slug(f, name);
+	if (!state || state->kind != ACTOR_STATE || f->full)
+		return state;
+	id = joined(f, state->id, ".", id);
+	if (f->full)
+		return NULL;
+	const struct actor *old = known(f, id);
+	if (old)
+		return old;
+	struct actor actor = { .id = id,
+		               .name = name,
+		               .code = joined(f, state->code, "", STR("CVL")),
+		               .kind = ACTOR_PEOPLE,
+		               .country = state->country,
+		               .sector = STR("CVL") };
+	return f->full ? NULL : keep(f, &actor);
 }

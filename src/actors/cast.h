@@ -38,9 +38,19 @@ const struct actor *cast_role(struct finder *f, const struct casting *casting);
 const struct actor *cast_person(struct finder *f, uint32_t first, uint32_t end,
                                 const struct actor *like);
 
+/* Somebody like `like`, of whom no country is said, as an officer of the state
+ * `index`; `like` itself where no officer of a state is meant. */
+const struct actor *cast_officer(struct finder *f, const struct actor *like,
+                                 uint32_t index);
+
 /* The people of the state `index`: "Russians". */
 const struct actor *cast_people(struct finder *f, uint32_t index,
                                 struct str wording);
+
+/* Those of the town or region `name` of the state `index`: civilians, as the
+ * field's dictionaries have them. */
+const struct actor *cast_town(struct finder *f, uint32_t index,
+                              struct str name);
 
 /* The entry whose id `actor` has, or NONE. */
 uint32_t cast_origin(const struct finder *f, const struct actor *actor);

@@ -30,7 +30,8 @@ static bool may_own(const struct finder *f, const struct cluster *c,
                     const struct hit *hit)
 {
 	bool elsewhere = (c->role->flags & ROLE_POST) ||
-	                 str_is(c->role->sector, "EDU");
+	                 str_is(c->role->sector, "EDU") ||
+	                 str_is(c->role->office, "expert");
 	if (str_is(c->role->office, "ally") &&
 	    f->lexicon->entry.item[hit->owner].kind == ACTOR_STATE)
 		return false;

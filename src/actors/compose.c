@@ -5,6 +5,7 @@
  * "spokesman for the Foreign Ministry" finds the ministry made.
  */
 #include "actors/cluster.h"
+#include "actors/implied.h"
 
 /* Whose the cluster is: a group or body before a state, the nearest first; for
  * one with a post the farthest ("the US Afghanistan envoy"). */
@@ -34,12 +35,20 @@ static struct str wording_of(const struct finder *f, const struct hit *hit)
 	return f->lexicon->names.item[hit->name].text;
 }
 
+/* Of "the foreign ministers of Austria and Peru" each has one. */
+static bool one_each(const struct cluster *c)
+{
+	return c->owner_count > 1 && c->owner[1].joined &&
+	       (c->role->flags & ROLE_SAME) &&
+	       c->role->class == ROLE_PERSON;
+}
+
 static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
                                       const struct owner *owner)
 {
 	struct casting casting = { .role = c->hit->owner,
 		                   .wording = wording_of(f, c->hit),
-		                   .plural = c->hit->plural,
+		                   .plural = c->hit->plural && !one_each(c),
 		                   .former = c->former,
 		                   .via = c->via,
 		                   .of = NONE };
@@ -120,6 +129,16 @@ static bool only_described(const struct finder *f, const struct cluster *c)
 	       !word_capital(f, c->hit->first);
 }
 
+/* "no other government", "several governments": those of states. */
+static bool any_government(const struct finder *f, const struct cluster *c)
+{
+	static const char *const word[] = { "government" };
+	return (c->counted || (c->hit->plural && !c->definite)) &&
+	       c->owner_count == 0 && c->via == NONE && c->pending == NONE &&
+	       !c->former && LEMMA_AMONG(f, c->core, word) &&
+	       c->hit->end - c->hit->first == 1;
+}
+
 static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 {
 	const struct actor *actor[OWNERS_MAX];
@@ -138,6 +157,8 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 		actor[0] = cast_entry(f, c->called);
 		count = 1;
 	}
+	if (!count && any_government(f, c))
+		actor[count++] = implied_states(f);
 	if (!count)
 		actor[count++] = cast_owned(
 		    f, c, best == NONE ? NULL : &c->owner[best]);

@@ -80,10 +80,13 @@ struct finder {
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight; /* for each entry, how often its country is named */
 	uint32_t nations; /* how often any is */
+	uint32_t written; /* the state whose capital the dateline has, or NONE */
+	bool *placed;     /* for each state whether a place of it is named */
 	/* For each entry whether the report has a longer name with its surname
 	 * that is no name of its ("Jane Morales"). */
 	bool *namesake;
 	uint32_t home;    /* the state it speaks of by far the most, or NONE */
+	uint32_t only;    /* `written`, where it names no other; or NONE */
 };
 
 /* Words. */
@@ -146,6 +149,8 @@ void draft_set(struct finder *f, struct draft *draft,
 enum stance { STANCE_ACTOR, STANCE_PLACE };
 /* How a capital or seat stands at `hit`. */
 enum stance seat_stance(const struct finder *f, const struct hit *hit);
+/* How another town or a region stands at `hit`. */
+enum stance town_stance(const struct finder *f, const struct hit *hit);
 /* How the name of a state stands at `hit`. */
 enum stance state_stance(const struct finder *f, const struct hit *hit);
 

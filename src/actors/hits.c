@@ -129,6 +129,17 @@ static uint32_t weight_of(const struct finder *f, const struct name *name)
 	return state == NONE ? 0 : f->weight[state];
 }
 
+/* "Georgia" is the state of a federation where the report names another place
+ * of that and nothing else of the country that has the name. */
+static bool stands_back(const struct finder *f, const struct name *country,
+                        const struct name *place)
+{
+	uint32_t state = f->lexicon->entry.item[place->owner].country_entry;
+	return country->kind == NAME_FULL && place->kind == NAME_PLACE &&
+	       f->lexicon->entry.item[country->owner].kind == ACTOR_STATE &&
+	       weight_of(f, country) == 0 && state != NONE && f->placed[state];
+}
+
 /* The best name of those that end at one place; `*alone` tells whether no other
  * owner comes into question. */
 static uint32_t choose(const struct finder *f, struct name_match match,
@@ -136,6 +147,7 @@ static uint32_t choose(const struct finder *f, struct name_match match,
 {
 	const struct names *names = &f->lexicon->names;
 	uint32_t best = NONE, best_rank = UINT32_MAX, best_weight = 0;
+	uint32_t place = NONE;
 	*alone = true;
 	for (uint32_t n = match.first; n != NONE;
 	     n = names_next(names, &f->atoms, f->text, at, match.end, f->day,
@@ -147,6 +159,8 @@ static uint32_t choose(const struct finder *f, struct name_match match,
 		if (best != NONE &&
 		    names->item[best].owner != names->item[n].owner)
 			*alone = false;
+		if (names->item[n].kind == NAME_PLACE)
+			place = n;
 		if (best != NONE &&
 		    (cost > best_rank ||
 		     (cost == best_rank && weight <= best_weight)))
@@ -155,7 +169,11 @@ static uint32_t choose(const struct finder *f, struct name_match match,
 		best_rank = cost;
 		best_weight = weight;
 	}
-	return best;
+	return best != NONE && place != NONE &&
+	               stands_back(f, &names->item[best],
+	                           &names->item[place])
+	           ? place
+	           : best;
 }
 
 static bool hit_add(struct finder *f, uint32_t first, uint32_t end,
@@ -218,6 +236,12 @@ static void cut_back(const struct finder *f, struct name_match *match,
 	}
 }
 
+/* Who reports, not of whom. */
+static bool is_outlet(const struct finder *f, const struct name *name)
+{
+	return str_starts(f->lexicon->entry.item[name->owner].id, STR("MED."));
+}
+
 /* One walk over the words.  The first counts countries by names that are plain,
  * the second chooses with these counts. */
 static bool walk(struct finder *f, bool counting)
@@ -243,13 +267,19 @@ static bool walk(struct finder *f, bool counting)
 			continue;
 		if (counting) {
 			const struct name *n = &names->item[name];
-			uint32_t state = n->kind > NAME_PLACE || !alone
+			uint32_t state = n->kind > NAME_PLACE || !alone ||
+			                         is_outlet(f, n)
 			                     ? NONE
 			                     : f->lexicon->entry.item[n->owner]
 			                           .country_entry;
 			if (state != NONE && f->weight[state] < UINT16_MAX) {
 				f->weight[state]++;
 				f->nations++;
+				if (n->kind == NAME_PLACE)
+					f->placed[state] = true;
+				else if (span_overlaps(f->report->dateline,
+				                       f->words->item[w]))
+					f->written = state;
 			}
 		} else if (!hit_add(f, w, end, name)) {
 			return false;
@@ -279,6 +309,15 @@ static uint32_t home_state(const struct finder *f)
 	return most > 1 && most >= 2 * second ? best : NONE;
 }
 
+/* The state of the dateline, where the report names no other; a mere town in it
+ * may be where anybody meets. */
+static uint32_t only_state(const struct finder *f)
+{
+	return f->written != NONE && f->weight[f->written] == f->nations
+	           ? f->written
+	           : NONE;
+}
+
 bool hits_find(struct finder *f)
 {
 	f->hit_of = arena_alloc(f->scratch, f->words->count, sizeof *f->hit_of);
@@ -286,13 +325,17 @@ bool hits_find(struct finder *f)
 	                        sizeof *f->weight);
 	f->namesake = arena_alloc(f->scratch, f->lexicon->entry.count,
 	                          sizeof *f->namesake);
-	if (!f->hit_of || !f->weight || !f->namesake)
+	f->placed = arena_alloc(f->scratch, f->lexicon->entry.count,
+	                        sizeof *f->placed);
+	if (!f->hit_of || !f->weight || !f->namesake || !f->placed)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
+	f->written = NONE;
 	if (!walk(f, true))
 		return false;
 	f->home = home_state(f);
+	f->only = only_state(f);
 	if (!walk(f, false))
 		return false;
 	for (uint32_t i = 0; i < f->hit.count; i++) {

@@ -49,6 +49,28 @@ static bool rules(const struct finder *f, const struct draft *draft,
 	return false;
 }
 
+/* "women's rights, which are restricted under the junta's rule": the only such
+ * draft behind `draft` in its sentence, or NULL. */
+static const struct draft *ruling_behind(const struct finder *f,
+                                         const struct draft *draft,
+                                         uint32_t told)
+{
+	const struct draft *found = NULL;
+	for (uint32_t w = draft->end; w < sentence_at(f, draft->head)->end;
+	     w++) {
+		uint32_t at = f->draft_of[w];
+		const struct draft *one = at == NONE ? NULL
+		                                     : &f->draft.item[at];
+		if (!one || one->role != NONE || !rules(f, one, told))
+			continue;
+		if (found &&
+		    !str_eq(found->actor[0]->country, one->actor[0]->country))
+			return NULL;
+		found = one;
+	}
+	return found;
+}
+
 const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
                                    uint32_t seen_count,
                                    const struct draft *draft)
@@ -57,7 +79,7 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 	if (told == NONE)
 		return NULL;
 	uint32_t here = f->words->sentence_of[draft->head];
-	const struct draft *found = NULL;
+	const struct draft *found = ruling_behind(f, draft, told);
 	for (uint32_t i = seen_count; i-- > 0;) {
 		const struct draft *one = &f->draft.item[seen[i]];
 		uint32_t there = f->words->sentence_of[one->head];
@@ -170,4 +192,30 @@ uint32_t implied_home(const struct finder *f, const struct draft *draft,
 	    meets_own(f, draft, f->lexicon->entry.item[f->home].country))
 		return NONE;
 	return f->home;
+}
+
+uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer)
+{
+	static const char *const ask[] = {
+		"ask",    "urge", "order", "tell", "beg",  "invite",
+		"advise", "warn", "press", "call", "plead"
+	};
+	static const char *const reply[] = {
+		"refuse", "agree",  "comply", "decline", "accept", "reject",
+		"ignore", "reply",  "obey",   "consent", "abide",  "oblige",
+		"heed",   "resist", "balk",   "respond", "answer", "relent"
+	};
+	const struct trees *t = f->trees;
+	if (answer == NONE || !LEMMA_AMONG(f, asked, ask) ||
+	    !LEMMA_AMONG(f, answer, reply))
+		return NONE;
+	/* "called on it to stop" hangs by a preposition. */
+	static const enum rel part[] = { REL_OBJ, REL_IOBJ, REL_OBL };
+	for (size_t i = 0; i < COUNT_OF(part); i++) {
+		uint32_t whom = tree_child(t, asked, part[i]);
+		if (whom != NONE && f->draft_of[whom] != NONE &&
+		    !f->draft.item[f->draft_of[whom]].dropped)
+			return whom;
+	}
+	return NONE;
 }

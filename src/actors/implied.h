@@ -1,5 +1,5 @@
 /* implied.h - actors that a sentence means without naming: those whom a
- * government rules, and the "others" beside a state.
+ * government rules, the "others" beside a state, who answers a request.
  */
 #ifndef ACTORS_IMPLIED_H
 #define ACTORS_IMPLIED_H
@@ -24,6 +24,10 @@ const struct draft *implied_peers(const struct finder *f, const uint32_t *seen,
  * `definite`: "the" and nothing else before it. */
 uint32_t implied_home(const struct finder *f, const struct draft *draft,
                       bool definite);
+
+/* "asked it to stop. It refused": the word for whom the verb `asked` asks,
+ * where the verb `answer` tells what those do who are asked; or NONE. */
+uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer);
 
 /* "countries", as an actor of no name. */
 const struct actor *implied_states(struct finder *f);

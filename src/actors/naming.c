@@ -146,6 +146,14 @@ static void name_hit(struct finder *f, const struct hit *hit)
 		name_short(f, hit);
 		break;
 	case NAME_PLACE:
+		if (town_stance(f, hit) == STANCE_ACTOR &&
+		    !inside_other_name(f, hit))
+			draft_add(f, hit->first, hit->end, hit->end - 1,
+			          FORM_METONYM,
+			          cast_town(f, hit->owner,
+			                    f->lexicon->names.item[hit->name]
+			                        .text));
+		break;
 	case NAME_ROLE:
 	case NAME_FORMER:
 	case NAME_TITLE:

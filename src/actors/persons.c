@@ -374,10 +374,25 @@ static struct str last_atom(char folded[ATOM_BYTES_MAX], struct str name)
 	return (struct str){ folded, atom_fold(folded, span_str(name, last)) };
 }
 
+/* Whether a word of the name is `part`; an initial stands for it. */
+static bool name_has(struct str name, struct str part)
+{
+	struct span span;
+	for (size_t at = 0; atom_next(name, &at, &span);) {
+		char folded[ATOM_BYTES_MAX];
+		struct str one = { folded,
+			           atom_fold(folded, span_str(name, span)) };
+		if (str_eq(one, part) || (part.len == 1 && one.len &&
+		                          one.ptr[0] == part.ptr[0]))
+			return true;
+	}
+	return false;
+}
+
 /* Who holds the office on the report's day and is called so, or in a country
  * that is known nearly so ("Muttaki" for "Muttaqi"); NONE where two are. */
 static uint32_t holder(const struct finder *f, struct str country,
-                       uint32_t role, struct str surname)
+                       uint32_t role, struct str given, struct str surname)
 {
 	const struct lexicon *lexicon = f->lexicon;
 	uint32_t found = NONE;
@@ -392,13 +407,28 @@ static uint32_t holder(const struct finder *f, struct str country,
 			continue;
 		struct str name = last_atom(folded, entry->name);
 		if (!(country.len ? alike(name, surname)
-		                  : str_eq(name, surname)))
+		                  : str_eq(name, surname) &&
+		                        (!given.len ||
+		                         name_has(entry->name, given))))
 			continue;
 		if (found != NONE && found != fact->owner)
 			return NONE;
 		found = fact->owner;
 	}
 	return found;
+}
+
+/* An officer of a state of whom the report says neither country nor group is
+ * one of the country in whose capital it was written, if it names no other. */
+static const struct actor *at_home(struct finder *f, const struct actor *like,
+                                   uint32_t role)
+{
+	uint32_t state = f->only;
+	if (state == NONE || role == NONE || like->country.len ||
+	    like->party.len ||
+	    (f->lexicon->role.item[role].flags & (ROLE_POST | ROLE_NEEDS)))
+		return like;
+	return cast_officer(f, like, state);
 }
 
 const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
@@ -431,7 +461,7 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 			actor = person->actor;
 	}
 	if (!actor && role != NONE && surname.len) {
-		entry = holder(f, country, role, surname);
+		entry = holder(f, country, role, given, surname);
 		actor = entry == NONE ? NULL : cast_entry(f, entry);
 	}
 	/* "Mullah Omar", but not "Mr Omar". */
@@ -442,7 +472,7 @@ const struct actor *person_named(struct finder *f, uint32_t first, uint32_t end,
 	                    ? first
 	                    : begin;
 	if (!actor && like)
-		actor = cast_person(f, from, end, like);
+		actor = cast_person(f, from, end, at_home(f, like, role));
 	if (actor)
 		person_learn(f, actor, begin, end);
 	return f->full ? NULL : actor;

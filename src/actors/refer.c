@@ -103,6 +103,9 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 	if (sentence == 0)
 		return NONE;
 	uint32_t root = sentence_root(f, sentence - 1);
+	uint32_t asked = root == NONE ? NONE : implied_asked(f, root, own);
+	if (asked != NONE)
+		return asked;
 	return root == NONE ? NONE : subject_of(t, root);
 }
 

@@ -81,6 +81,17 @@ static const char *const of_receiver[] = {
 	"complain",    "thank",     "gratitude", "surrender", "respond",
 };
 
+/* What a town or region does only by those who live there or lead it. */
+static const char *const of_people[] = {
+	"say",      "announce",  "issue",   "declare", "reject",   "ban",
+	"sue",      "vote",      "approve", "protest", "demand",   "urge",
+	"ask",      "appeal",    "accuse",  "warn",    "vow",      "pledge",
+	"refuse",   "agree",     "sign",    "accept",  "deny",     "criticise",
+	"criticize", "condemn",  "welcome", "offer",   "order",    "impose",
+	"lift",     "surrender", "oppose",  "back",    "threaten", "call",
+	"mourn",    "revolt",    "rebel",   "secede",  "complain", "plead",
+};
+
 static uint32_t outermost(const struct finder *f, const struct hit *hit)
 {
 	return span_head(f, hit->first, hit->end, hit->end - 1);
@@ -199,4 +210,14 @@ enum stance state_stance(const struct finder *f, const struct hit *hit)
 	if (marker == NONE)
 		return STANCE_ACTOR;
 	return by_case(f, word, marker, false);
+}
+
+enum stance town_stance(const struct finder *f, const struct hit *hit)
+{
+	uint32_t word = outermost(f, hit);
+	uint32_t verb = f->trees->head[word];
+	bool acts = f->trees->rel[word] == REL_NSUBJ && verb != NONE &&
+	            f->trees->upos[verb] == UPOS_VERB &&
+	            LEMMA_AMONG(f, verb, of_people);
+	return acts && !in_dateline(f, hit) ? STANCE_ACTOR : STANCE_PLACE;
 }

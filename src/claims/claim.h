@@ -109,6 +109,9 @@ struct coding {
 	struct words words;
 	struct trees trees;
 	struct mentions mentions;
+	/* For each mention whether a claim or statement rests on it: it is a
+	 * source, a target or a speaker. */
+	const bool *mention_used;
 	struct times times;
 	struct places places;
 	struct statements statements;

@@ -122,6 +122,49 @@ static enum chancery_status discard_claims(struct coding *coding,
 	return CHANCERY_OK;
 }
 
+/* Mark the mention over `span`. */
+static void use_mention(const struct mentions *mentions, bool *used,
+                        struct span span)
+{
+	uint32_t low = 0, high = mentions->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (mentions->item[middle].span.begin < span.begin)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < mentions->count &&
+	       mentions->item[low].span.begin == span.begin;
+	     low++)
+		if (mentions->item[low].span.end == span.end)
+			used[low] = true;
+}
+
+static enum chancery_status mark_used(struct coding *coding, struct arena *doc,
+                                      struct chancery_error *err)
+{
+	const struct mentions *mentions = &coding->mentions;
+	bool *used = arena_alloc(doc, mentions->count, sizeof *used);
+	if (!used)
+		return fail_nomem(err);
+	for (uint32_t i = 0; i < mentions->count; i++)
+		used[i] = false;
+	for (uint32_t i = 0; i < coding->claims.count; i++) {
+		const struct claim *claim = &coding->claims.item[i];
+		for (uint32_t k = 0; k < claim->source_count; k++)
+			use_mention(mentions, used, claim->source[k].span);
+		for (uint32_t k = 0; k < claim->target_count; k++)
+			use_mention(mentions, used, claim->target[k].span);
+		use_mention(mentions, used, claim->speaker_span);
+	}
+	for (uint32_t i = 0; i < coding->statements.count; i++)
+		use_mention(mentions, used,
+		            coding->statements.item[i].speaker_span);
+	coding->mention_used = used;
+	return CHANCERY_OK;
+}
+
 enum chancery_status coder_code(struct coding *out, struct arena *doc,
                                 struct arena *scratch,
                                 const struct coder *coder,
@@ -159,6 +202,8 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 		                       &out->words, err);
 	if (!status)
 		status = discard_claims(out, doc, err);
+	if (!status)
+		status = mark_used(out, doc, err);
 	if (!status)
 		status = numbers_find(&out->numbers, doc, scratch,
 		                      coder->measures, out, err);

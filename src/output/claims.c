@@ -317,8 +317,13 @@ void stream_coding(struct buf *out, const struct coding *coding)
 {
 	const struct report *report = coding->report;
 	put_report(out, report);
-	for (uint32_t i = 0; i < coding->mentions.count; i++)
-		put_mention(out, report->id, &coding->mentions.item[i]);
+	for (uint32_t i = 0; i < coding->mentions.count; i++) {
+		const struct mention *mention = &coding->mentions.item[i];
+		/* A pronoun names nobody: it is of use where something rests on
+		 * it. */
+		if (mention->form != FORM_PRONOUN || coding->mention_used[i])
+			put_mention(out, report->id, mention);
+	}
 	for (uint32_t i = 0; i < coding->times.count; i++)
 		put_time(out, report->id, &coding->times.item[i]);
 	for (uint32_t i = 0; i < coding->places.count; i++) {

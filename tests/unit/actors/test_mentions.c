@@ -127,6 +127,44 @@ static const struct mention_case cases[] = {
 	/* pointing back */
 	{ "2025-07-04", "Norway opened its embassy in Kabul. It also sent aid.",
 	  "its = NOR NOR pronoun\nIt = NOR NOR pronoun\n", NULL },
+	{ "2014-04-20",
+	  "Boko Haram kidnapped 20 girls. The group said it would sell them.",
+	  "it = NGA.BOKOHARAM NGAREBBHR pronoun\n", NULL },
+	/* who answers is who was asked */
+	{ "2023-10-09", "Israel ordered Hamas to disarm. It refused.",
+	  "It = PSE.HAMAS PSEREBHMS pronoun\n", NULL },
+	/* those who rule may stand behind the people they rule */
+	{ "2025-07-04", "Norway spoke of women's rights, which were restricted "
+	  "under the Taliban.",
+	  "women = AFG.WOMEN AFGCVL office\n", NULL },
+	/* any government is a state; private people of a region its own */
+	{ "2025-07-04", "No other government protested. Western banks closed. "
+	  "Local governments protested.",
+	  "No other government = COUNTRIES UIS office\n"
+	  "Western banks = WST.BANKS WSTBUS office\n"
+	  "Local governments = LOCAL-GOVERNMENTS GOV office\n", NULL },
+	{ "2025-07-04", "Jihadist groups and Malian armed groups met.",
+	  "Jihadist groups = JIHADIST-GROUPS IMGUAF office\n"
+	  "Malian armed groups = MLI.ARMED-GROUPS MLIUAF office\n", NULL },
+	/* each of several states has one */
+	{ "2021-06-03", "The foreign ministers of Austria and Slovenia met.",
+	  "The foreign ministers of Austria and Slovenia = "
+	  "AUT.FOREIGN-MINISTER+SVN.FOREIGN-MINISTER AUTGOV joint\n", NULL },
+	/* no other minister of that surname */
+	{ "2025-07-04", "Foreign Minister Bob Smith resigned.",
+	  "Foreign Minister Bob Smith = BOB-SMITH GOV office\n", NULL },
+	/* a state of a federation with the name of a country */
+	{ "2025-07-04", "Voters in Florida and Georgia went to the polls.",
+	  "Voters in Florida and Georgia = USA.VOTERS USACVL office\n",
+	  "Georgia" },
+	{ "2025-07-04", "Washington froze the assets of a judge from Georgia.",
+	  "a judge from Georgia = GEO.JUDGE GEOJUD office\n", NULL },
+	{ "2018-04-06", "President Moon Jae-in gave no comment. His office said "
+	  "it respected the court.",
+	  "His = KOR.MOON KORGOV pronoun\nit = KOR.OFFICE KORGOV pronoun\n",
+	  NULL },
+	{ "2023-04-15", "Chad closed its border with Sudan, its government said.",
+	  "its = TCD TCD pronoun\n", NULL },
 	{ "2025-07-04",
 	  "The Dutch foreign ministry summoned the Iranian ambassador. "
 	  "The ministry said the ambassador was expelled.",
