@@ -183,6 +183,20 @@ static uint32_t doer_phrase(const struct trees *t, uint32_t noun)
 	return NONE;
 }
 
+uint32_t maker_of(const struct reading_view *view, uint32_t noun)
+{
+	const struct trees *t = view->trees;
+	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_ACL &&
+		    word_set_has(view->rules->set[SET_MADE], t->lemma[c]) &&
+		    verb_passive(t, c))
+			return verb_subject(t, c);
+	}
+	return NONE;
+}
+
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word)
 {

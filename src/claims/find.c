@@ -18,6 +18,7 @@
 #define LESS_FOR_NOUN 0.10f
 #define LESS_FOR_MISSING 0.15f
 #define LESS_FOR_REFERENCE 0.05f
+#define LESS_FOR_IMPLIED 0.05f
 
 /* Words between an act and what governs it, at most. */
 #define GOVERNORS_MAX 6
@@ -205,6 +206,8 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(coding, claim);
 	claim->confidence = confidence_of(claim,
 	                                  match->pattern->kind == TRIGGER_NOUN);
+	if (match->implied)
+		claim->confidence -= LESS_FOR_IMPLIED;
 	return claim->source && claim->target && note_told(finder, claim) &&
 	       add_turned(finder, &status);
 }
@@ -370,8 +373,8 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	const struct statement *s = &coding->statements.item[index];
 	if (!s->speaker || s->speaker->kind == ACTOR_UNKNOWN || s->denied)
 		return true;
-	uint32_t modal = NONE, verb = word_from(&coding->words,
-	                                        s->content.begin);
+	uint32_t modal = NONE,
+	         verb = word_from(&coding->words, s->content.begin);
 	for (; verb < t->count && modal == NONE &&
 	       coding->words.item[verb].end <= s->content.end;
 	     verb++)
@@ -391,8 +394,8 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	/* what one's own side must do is no demand of anybody */
 	if (!said.source.count)
 		return true;
-	said.source.item[0] = (struct argument){ s->speaker, s->speaker_span,
-		                                 { 0, 0 } };
+	said.source.item[0] =
+	    (struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
 	const struct act *act = NULL;
 	for (uint32_t i = 0; i < finder->found.count; i++)
 		if (finder->found.item[i].trigger_word == verb)
@@ -505,8 +508,8 @@ static void drop_mere_words(struct finder *finder)
 	uint32_t kept = 0, count = finder->found.count;
 	for (uint32_t i = 0, end = 0; i < count; i = end) {
 		bool acts = false;
-		for (end = i; end < count && item[end].sentence ==
-		                                 item[i].sentence;
+		for (end = i;
+		     end < count && item[end].sentence == item[i].sentence;
 		     end++)
 			acts |= !is_mere_word(&item[end]);
 		for (uint32_t k = i; k < end; k++)
@@ -529,13 +532,13 @@ static uint32_t claim_at(const struct finder *finder, uint32_t near,
                          uint32_t word)
 {
 	const struct claim *item = finder->found.item;
-	for (uint32_t i = near; i-- > 0 && item[i].sentence ==
-	                                       item[near].sentence;)
+	for (uint32_t i = near;
+	     i-- > 0 && item[i].sentence == item[near].sentence;)
 		if (item[i].trigger_word == word &&
 		    !str_is(item[i].act->cameo, "010"))
 			return i;
-	for (uint32_t i = near + 1; i < finder->found.count &&
-	                            item[i].sentence == item[near].sentence;
+	for (uint32_t i = near + 1;
+	     i < finder->found.count && item[i].sentence == item[near].sentence;
 	     i++)
 		if (item[i].trigger_word == word &&
 		    !str_is(item[i].act->cameo, "010"))

@@ -51,6 +51,7 @@ enum rule_set {
 	SET_THREATENS, /* ... will, against somebody */
 	SET_SAYS,      /* plain words of saying */
 	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
+	SET_MADE,      /* participles that say whose a thing is: filed by */
 	RULE_SETS
 };
 
@@ -128,7 +129,23 @@ struct turn_rule {
 	struct str from; /* the governed act's name or PLOVER type */
 };
 
+/* Where whom an act is done to may stand, if no slot of its rule has it. */
+#define TARGET_STEPS_MAX 8
+
+struct target_step {
+	enum slot_step step; /* STEP_OBJECT, STEP_SUBJECT, STEP_PREPOSITION */
+	struct str preposition;
+};
+
+struct target_rule {
+	struct str from; /* an act's name or PLOVER type */
+	struct target_step step[TARGET_STEPS_MAX];
+	uint32_t step_count;
+};
+
 struct rules {
+	const struct target_rule *target;
+	uint32_t target_count;
 	const struct turn_rule *turn;
 	uint32_t turn_count;
 	const struct pattern *pattern;
@@ -151,6 +168,10 @@ MUST_USE enum chancery_status rules_read(struct rules *out, struct arena *arena,
  * which only `*` fits); NULL if there is none. */
 const struct rule *rules_turned(const struct rules *rules, enum turn turn,
                                 const struct act *act);
+
+/* The first target rule for `act`, NULL if there is none. */
+const struct target_rule *rules_target(const struct rules *rules,
+                                       const struct act *act);
 
 bool word_set_has(const struct word_set *set, struct str lemma);
 
