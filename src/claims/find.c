@@ -136,7 +136,10 @@ static bool add_turned(struct finder *finder, const struct status *status)
 		struct claim *told = &finder->found.item[i];
 		if (told->trigger_word != word)
 			continue;
-		if (str_eq(told->act->plover, rule->act->plover)) {
+		/* "vowed" alone is only an agreement; "vowed to wage war" is
+		 * a threat */
+		if (str_eq(told->act->plover, rule->act->plover) ||
+		    str_is(told->act->name, "agree")) {
 			told->act = rule->act;
 			told->rule = rule;
 			if (!asked && !told->target_count) {

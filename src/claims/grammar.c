@@ -94,8 +94,7 @@ static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 	/* "Egypt isolated Qatar", the names read as one */
 	if (t->upos[before] == UPOS_PROPN && t->rel[before] == REL_COMPOUND &&
 	    t->head[before] == noun && t->head[noun] == NONE &&
-	    noun == verb + 1 &&
-	    t->child[t->child_first[noun]] == before)
+	    noun == verb + 1 && t->child[t->child_first[noun]] == before)
 		return before;
 	uint32_t name = group_head(t, before);
 	/* "a court on Tuesday freed X" */
@@ -301,9 +300,10 @@ static bool is_of_or_for(const struct trees *t, uint32_t verb)
 static bool is_asking(struct str lemma)
 {
 	static const char *const verbs[] = {
-		"urge",   "ask",    "tell",  "order",   "press",    "force",
-		"advise", "request", "beg",  "invite",  "allow",    "permit",
-		"push",   "compel", "enable", "instruct", "encourage", "implore",
+		"urge",     "ask",       "tell",    "order",  "press",
+		"force",    "advise",    "request", "beg",    "invite",
+		"allow",    "permit",    "push",    "compel", "enable",
+		"instruct", "encourage", "implore",
 	};
 	return STR_AMONG(lemma, verbs);
 }

@@ -125,10 +125,10 @@ static void take(struct search *search, uint32_t word, enum reach reach,
 	}
 }
 
-/* "in X", "near X": only what is named so itself. */
+/* "in X", "outside X": only what is named so itself. */
 static bool is_setting(struct str mark)
 {
-	static const char *const marks[] = { "in", "near", "along", "outside" };
+	static const char *const marks[] = { "in", "outside" };
 	return STR_AMONG(mark, marks);
 }
 
@@ -187,7 +187,8 @@ void implied_target(struct match *match, const struct reading_view *view,
 	struct search search = { .view = view, .match = match };
 	const struct act *act = match->pattern->rule.act;
 	const struct target_rule *rule = rules_target(view->rules, act);
-	if (!rule || !rule->step_count)
+	if (!rule || !rule->step_count ||
+	    (rule->pair && match->source.count > 1))
 		return;
 	search.centres.word[search.centres.count++] = word;
 	add_centre(&search, match->support, 0);

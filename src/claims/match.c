@@ -442,8 +442,7 @@ bool match_word(struct match *out, const struct rules *rules,
 	}
 	if (!out->pattern)
 		return false;
-	if (!out->target.count && out->source.count &&
-	    !(out->pattern->pair && out->source.count > 1))
+	if (!out->target.count && out->source.count)
 		implied_target(out, view, word);
 	return true;
 }

@@ -371,7 +371,7 @@ const struct target_rule *rules_target(const struct rules *rules,
 	return NULL;
 }
 
-/* target FROM STEP... */
+/* target FROM STEP... [pair] */
 static enum chancery_status read_target(struct reader *r, struct str line)
 {
 	struct target_rule rule = { .from = word_cut(&line) };
@@ -386,6 +386,10 @@ static enum chancery_status read_target(struct reader *r, struct str line)
 		enum slot_step step = step_named(word);
 		if (str_is(word, "-"))
 			continue;
+		if (str_is(word, "pair")) {
+			rule.pair = true;
+			continue;
+		}
 		if (rule.step_count == TARGET_STEPS_MAX ||
 		    (step != STEP_OBJECT && step != STEP_SUBJECT &&
 		     step != STEP_PREPOSITION))

@@ -43,7 +43,7 @@ enum rule_set {
 	SET_FUTURE,    /* adjectives of what is to come: planned, future */
 	SET_BACKWARD,  /* conjunctions that point back: after, since */
 	SET_DOER, /* nouns that act for whom they belong to: decision, troops */
-	SET_EVENT, /* nouns that point to an act: move, event, decision */
+	SET_EVENT,     /* nouns that point to an act: move, event, decision */
 	SET_COMMITS,   /* who says so will do the complement: agree, willing */
 	SET_INTENDS,   /* ... means to: plan, aim, due */
 	SET_REFUSES,   /* ... will not */
@@ -141,6 +141,7 @@ struct target_rule {
 	struct str from; /* an act's name or PLOVER type */
 	struct target_step step[TARGET_STEPS_MAX];
 	uint32_t step_count;
+	bool pair; /* several doers do it with each other */
 };
 
 struct rules {

@@ -26,7 +26,8 @@ static void weaken(struct scan *scan, enum modality modality)
 {
 	if (scan->status.modality == MODALITY_ASSERTED)
 		scan->status.modality = modality;
-	if (scan->status.turn && scan->status.turn_modality == MODALITY_ASSERTED)
+	if (scan->status.turn &&
+	    scan->status.turn_modality == MODALITY_ASSERTED)
 		scan->status.turn_modality = modality;
 }
 
@@ -304,8 +305,7 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			read_own(scan, w);
 		} else {
 			/* "would help X, boosting trade": as far as that */
-			if (rel != REL_ADVCL || !bare ||
-			    t->xpos[w] != XPOS_VBG)
+			if (rel != REL_ADVCL || !bare || t->xpos[w] != XPOS_VBG)
 				return;
 			read_modal(scan, head);
 			if (!is_infinitive(t, head))
@@ -502,10 +502,7 @@ struct status status_of(const struct rules *rules,
                         const struct match *match)
 {
 	const struct trees *t = view->trees;
-	struct scan scan = { rules,
-		             view,
-		             t,
-		             { .polarity = 1 } };
+	struct scan scan = { rules, view, t, { .polarity = 1 } };
 	if (match->pattern->kind == TRIGGER_NOUN) {
 		climb_noun(&scan, word, match->support != NONE);
 		scan.status.reference = match->support == NONE;
