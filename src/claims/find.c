@@ -72,7 +72,8 @@ static float confidence_of(const struct claim *claim, bool noun)
 }
 
 /* The speaker whose words the trigger stands in. */
-static void put_speaker(const struct coding *coding, struct claim *claim)
+static void put_speaker(const struct rules *rules, const struct coding *coding,
+                        struct claim *claim)
 {
 	claim->statement = coding->statements.holding[claim->trigger_word];
 	if (claim->statement == NONE)
@@ -80,8 +81,16 @@ static void put_speaker(const struct coding *coding, struct claim *claim)
 	const struct statement *s = &coding->statements.item[claim->statement];
 	claim->speaker = s->speaker;
 	claim->speaker_span = s->speaker_span;
-	if (s->denied)
+	if (!s->denied)
+		return;
+	/* Denied words did not happen; those that somebody did not say or would
+	 * not confirm may have. */
+	if (s->cue_word != NONE && !verb_negated(&coding->trees, s->cue_word) &&
+	    word_set_has(rules->set[SET_UNDONE],
+	                 coding->trees.lemma[s->cue_word]))
 		claim->polarity = -1;
+	else if (claim->modality == MODALITY_ASSERTED)
+		claim->modality = MODALITY_POSSIBLE;
 }
 
 /* Words about other acts: "the move" is not the praise for it. */
@@ -170,7 +179,7 @@ static bool add_turned(struct finder *finder, const struct status *status)
 	turned.historical = dating_historical(finder->coding, word,
 	                                      &turned.when);
 	turned.confidence = confidence_of(&turned, false);
-	put_speaker(finder->coding, &turned);
+	put_speaker(finder->rules, finder->coding, &turned);
 	*claim = turned;
 	return true;
 }
@@ -206,7 +215,7 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	claim->historical = dating_historical(coding, word, &claim->when);
 	claim->place = places_of_act(&coding->places, &coding->words,
 	                             &coding->trees, word);
-	put_speaker(coding, claim);
+	put_speaker(finder->rules, coding, claim);
 	claim->confidence = confidence_of(claim,
 	                                  match->pattern->kind == TRIGGER_NOUN);
 	if (match->implied)
@@ -300,7 +309,7 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 	claim->confidence -= LESS_FOR_REFERENCE + LESS_FOR_NOUN;
 	claim->speaker = NULL;
 	claim->speaker_span = (struct span){ 0, 0 };
-	put_speaker(coding, claim);
+	put_speaker(finder->rules, coding, claim);
 	struct span from = coding->words.item[told];
 	return point_arguments(finder->doc, &claim->source, claim->source_count,
 	                       from) &&

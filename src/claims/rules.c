@@ -20,7 +20,7 @@ static const char *const set_names[RULE_SETS] = {
 	"support",   "planned",   "possible", "called",   "undone",
 	"alleged",   "uncertain", "future",   "backward", "doer",
 	"event",     "commits",   "intends",  "refuses",  "considers",
-	"threatens", "says",      "demands",  "made",
+	"threatens", "says",      "demands",  "hearsay",  "made",
 };
 
 struct reader {

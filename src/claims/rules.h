@@ -51,6 +51,7 @@ enum rule_set {
 	SET_THREATENS, /* ... will, against somebody */
 	SET_SAYS,      /* plain words of saying */
 	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
+	SET_HEARSAY,   /* what is so far only said: claim, rumour, evidence */
 	SET_MADE,      /* participles that say whose a thing is: filed by */
 	RULE_SETS
 };

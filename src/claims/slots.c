@@ -273,6 +273,18 @@ static void keep_words(struct fillers *fillers, const struct trees *t,
 	fillers->count = kept;
 }
 
+/* "pledged not to attack" is no pledge to attack. */
+static void drop_negated(struct fillers *fillers, const struct trees *t)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < fillers->count; i++) {
+		uint32_t w = fillers->word[i];
+		if (!verb_negated(t, w))
+			fillers->word[kept++] = w;
+	}
+	fillers->count = kept;
+}
+
 bool slot_follow(struct fillers *out, uint32_t *first,
                  const struct trigger *trigger, const struct slot *slot)
 {
@@ -281,6 +293,8 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 	first_step(out, trigger, slot);
 	if (slot->words[0])
 		keep_words(out, t, slot->words[0]);
+	if (slot->words[0] && slot->step[0] == STEP_XCOMP)
+		drop_negated(out, t);
 	if (!out->count)
 		return false;
 	*first = out->word[0];

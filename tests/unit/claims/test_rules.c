@@ -41,7 +41,8 @@ static void make_folder(char *folder, const char *rules)
 	           "event move\nset commits agree\nset intends aim\n"
 	           "set refuses refuse\nset considers mull\n"
 	           "set threatens threaten\nset says say\n"
-	           "set demands demand\nset made file\n");
+	           "set demands demand\nset made file\n"
+	           "set hearsay rumour\n");
 	write_file(folder, "diplomacy", rules);
 }
 
