@@ -112,10 +112,34 @@ static bool is_reported(const struct scan *scan, uint32_t verb)
 	return scan->t->rel[verb] == REL_CCOMP;
 }
 
+static bool is_if(struct str mark)
+{
+	static const char *const words[] = { "if",       "unless",   "provided",
+		                             "provide",  "assuming", "assume",
+		                             "supposing", "lest" };
+	return STR_AMONG(mark, words);
+}
+
+/* "Should X attack, ...": the auxiliary before its subject. */
+static bool is_inverted(const struct trees *t, uint32_t verb, uint32_t aux)
+{
+	uint32_t subject = tree_child(t, verb, REL_NSUBJ);
+	return t->rel[verb] == REL_ADVCL && subject != NONE && aux < subject;
+}
+
+/* "if X attacks", "should X attack" */
+static bool is_condition(const struct trees *t, uint32_t clause)
+{
+	uint32_t mark = tree_child(t, clause, REL_MARK);
+	uint32_t aux = tree_child(t, clause, REL_AUX);
+	return (mark != NONE && is_if(t->lemma[mark])) ||
+	       (aux != NONE && is_inverted(t, clause, aux));
+}
+
 static void read_mark(struct scan *scan, uint32_t mark)
 {
 	struct str lemma = scan->t->lemma[mark];
-	if (str_is(lemma, "if") || str_is(lemma, "unless"))
+	if (is_if(lemma))
 		weaken(scan, MODALITY_CONDITIONAL);
 	else if (str_is(lemma, "whether"))
 		weaken(scan, MODALITY_POSSIBLE);
@@ -180,6 +204,8 @@ static void read_own(struct scan *scan, uint32_t word)
 				weaken(scan, MODALITY_PLANNED);
 			if (m == MODALITY_CALLED_FOR && is_inferred(t, word))
 				m = MODALITY_POSSIBLE;
+			if (is_inverted(t, word, c))
+				m = MODALITY_CONDITIONAL;
 			if (is_modal && m == MODALITY_POSSIBLE &&
 			    str_is(t->lemma[c], "would") &&
 			    is_reported(scan, word))
@@ -230,13 +256,16 @@ static void read_own(struct scan *scan, uint32_t word)
 			if (t->upos[word] == UPOS_VERB)
 				read_mark(scan, c);
 			break;
-		case REL_ADVCL: {
-			uint32_t mark = tree_child(t, c, REL_MARK);
-			if (mark != NONE && (str_is(t->lemma[mark], "if") ||
-			                     str_is(t->lemma[mark], "unless")))
+		case REL_ADVCL:
+			if (is_condition(t, c))
 				scan->status.modality = MODALITY_CONDITIONAL;
 			break;
-		}
+		case REL_OBL:
+			/* "on condition that" */
+			if (str_is(t->lemma[c], "condition") &&
+			    str_is(word_case(t, c), "on"))
+				scan->status.modality = MODALITY_CONDITIONAL;
+			break;
 		default:
 			break;
 		}
@@ -316,7 +345,8 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 	         in_set(scan, SET_UNCERTAIN, governor) ||
 	         (rel == REL_XCOMP && is_hearsay(scan, governor)))
 		weaken(scan, MODALITY_POSSIBLE);
-	else if (rel != REL_CCOMP && in_set(scan, SET_PLANNED, governor))
+	else if (rel != REL_CCOMP && (in_set(scan, SET_PLANNED, governor) ||
+	                              str_is(scan->t->lemma[governor], "about")))
 		weaken(scan, MODALITY_PLANNED);
 	if (!kind || (!infinitive && kind != TURN_CONSIDERED))
 		return;
@@ -422,6 +452,25 @@ static void read_predicate(struct scan *scan, uint32_t word)
 		weaken(scan, MODALITY_POSSIBLE);
 }
 
+/* "aims at leaving", "a plan for leaving", "the possibility of leaving": by a
+ * preposition what else is an infinitive. */
+static bool is_aimed(const struct scan *scan, uint32_t verb)
+{
+	static const char *const by[] = { "at", "for", "of", "to", "on" };
+	const struct trees *t = scan->t;
+	uint32_t head = t->head[verb];
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, verb, REL_CASE);
+	return t->xpos[verb] == XPOS_VBG && mark != NONE && mark < verb &&
+	       (t->rel[verb] == REL_ADVCL || t->rel[verb] == REL_ACL) &&
+	       STR_AMONG(t->lemma[mark], by) &&
+	       (in_set(scan, SET_PLANNED, head) ||
+	        in_set(scan, SET_POSSIBLE, head) ||
+	        in_set(scan, SET_CONSIDERS, head) ||
+	        in_set(scan, SET_THREATENS, head));
+}
+
 static void read_modal(struct scan *scan, uint32_t verb)
 {
 	const struct trees *t = scan->t;
@@ -441,7 +490,7 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 	read_own(scan, w);
 	for (int step = 0; step < CLIMB_MAX && t->head[w] != NONE; step++) {
 		uint32_t head = t->head[w];
-		enum rel rel = t->rel[w];
+		enum rel rel = is_aimed(scan, w) ? REL_XCOMP : t->rel[w];
 		bool bare = tree_child(t, w, REL_NSUBJ) == NONE &&
 		            tree_child(t, w, REL_AUX) == NONE;
 		if (rel == REL_CONJ && bare &&
