@@ -11,6 +11,7 @@
 #include "claims/grammar.h"
 #include "claims/match.h"
 #include "claims/say.h"
+#include "claims/saying.h"
 #include "claims/status.h"
 
 /* Confidence is a plain sum, so that a reader can follow it. */
@@ -507,61 +508,6 @@ static void sort_claims(struct claim *claim, uint32_t count)
 	}
 }
 
-/* Told by a word of saying alone, not by one such as "deliver" or "address". */
-static bool is_mere_word(const struct finder *finder, const struct claim *claim)
-{
-	return claim->rule == rules_turned(finder->rules, TURN_SAID, NULL);
-}
-
-/* Links by which a word belongs to the core of what its head says. */
-static bool is_core(enum rel rel)
-{
-	return rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_AUX ||
-	       rel == REL_CONJ || rel == REL_OBJ || rel == REL_OBL ||
-	       rel == REL_NSUBJ;
-}
-
-/* "X said that ..." where what is said is no act by its own main words;
- * "..., X said" only names the source. */
-static bool is_what_is_told(const struct finder *finder, uint32_t begin,
-                            uint32_t end, const struct claim *said)
-{
-	const struct trees *t = &finder->coding->trees;
-	uint32_t content = tree_child(t, said->trigger_word, REL_CCOMP);
-	if (content == NONE || content < said->trigger_word)
-		return false;
-	for (uint32_t i = begin; i < end; i++) {
-		uint32_t w = finder->found.item[i].trigger_word;
-		for (int step = 0; step < GOVERNORS_MAX && w != content &&
-		                   w != NONE && is_core(t->rel[w]);
-		     step++)
-			w = t->head[w];
-		if (w == content)
-			return false;
-	}
-	return true;
-}
-
-/* To have said something is an act of its own only where the sentence tells of
- * nothing else, or tells of it in passing. */
-static void drop_mere_words(struct finder *finder)
-{
-	struct claim *item = finder->found.item;
-	uint32_t kept = 0, count = finder->found.count;
-	for (uint32_t i = 0, end = 0; i < count; i = end) {
-		bool acts = false;
-		for (end = i;
-		     end < count && item[end].sentence == item[i].sentence;
-		     end++)
-			acts |= !is_mere_word(finder, &item[end]);
-		for (uint32_t k = i; k < end; k++)
-			if (!acts || !is_mere_word(finder, &item[k]) ||
-			    is_what_is_told(finder, i, end, &item[k]))
-				item[kept++] = item[k];
-	}
-	finder->found.count = kept;
-}
-
 /* Links upward over which a word says what becomes of an act below it. */
 static bool is_governed(enum rel rel)
 {
@@ -637,7 +583,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
 		return fail_nomem(err);
 	sort_claims(finder.found.item, finder.found.count);
-	drop_mere_words(&finder);
+	finder.found.count = saying_drop(rules, &coding->trees,
+	                                 finder.found.item, finder.found.count);
 	for (uint32_t i = 0; i < finder.found.count; i++) {
 		struct claim *claim = &finder.found.item[i];
 		claim->id = arena_format(

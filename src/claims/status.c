@@ -8,6 +8,7 @@
 
 #include "claims/closure.h"
 #include "claims/grammar.h"
+#include "claims/modal.h"
 
 #define CLIMB_MAX 6
 
@@ -75,71 +76,16 @@ static bool is_merely(const struct scan *scan, uint32_t negation)
 	return STR_AMONG(scan->t->lemma[negation + 1], merely);
 }
 
-static enum modality modal(struct str lemma, bool *is_modal)
-{
-	static const struct {
-		const char *word;
-		enum modality modality;
-	} modals[] = {
-		{ "will", MODALITY_PLANNED },
-		{ "shall", MODALITY_PLANNED },
-		{ "'ll", MODALITY_PLANNED },
-		{ "’ll", MODALITY_PLANNED },
-		{ "would", MODALITY_POSSIBLE },
-		{ "'d", MODALITY_POSSIBLE },
-		{ "may", MODALITY_POSSIBLE },
-		{ "might", MODALITY_POSSIBLE },
-		{ "can", MODALITY_POSSIBLE },
-		{ "could", MODALITY_POSSIBLE },
-		{ "ca", MODALITY_POSSIBLE },
-		{ "wo", MODALITY_PLANNED },
-		{ "must", MODALITY_CALLED_FOR },
-		{ "should", MODALITY_CALLED_FOR },
-		{ "ought", MODALITY_CALLED_FOR },
-		{ "need", MODALITY_CALLED_FOR },
-	};
-	for (size_t i = 0; i < COUNT_OF(modals); i++)
-		if (str_is(lemma, modals[i].word)) {
-			*is_modal = true;
-			return modals[i].modality;
-		}
-	return MODALITY_ASSERTED;
-}
-
 /* Whether reported by somebody who said so then: "said it would leave". */
 static bool is_reported(const struct scan *scan, uint32_t verb)
 {
 	return scan->t->rel[verb] == REL_CCOMP;
 }
 
-static bool is_if(struct str mark)
-{
-	static const char *const words[] = { "if",       "unless",   "provided",
-		                             "provide",  "assuming", "assume",
-		                             "supposing", "lest" };
-	return STR_AMONG(mark, words);
-}
-
-/* "Should X attack, ...": the auxiliary before its subject. */
-static bool is_inverted(const struct trees *t, uint32_t verb, uint32_t aux)
-{
-	uint32_t subject = tree_child(t, verb, REL_NSUBJ);
-	return t->rel[verb] == REL_ADVCL && subject != NONE && aux < subject;
-}
-
-/* "if X attacks", "should X attack" */
-static bool is_condition(const struct trees *t, uint32_t clause)
-{
-	uint32_t mark = tree_child(t, clause, REL_MARK);
-	uint32_t aux = tree_child(t, clause, REL_AUX);
-	return (mark != NONE && is_if(t->lemma[mark])) ||
-	       (aux != NONE && is_inverted(t, clause, aux));
-}
-
 static void read_mark(struct scan *scan, uint32_t mark)
 {
 	struct str lemma = scan->t->lemma[mark];
-	if (is_if(lemma))
+	if (is_conditional(lemma))
 		weaken(scan, MODALITY_CONDITIONAL);
 	else if (str_is(lemma, "whether"))
 		weaken(scan, MODALITY_POSSIBLE);
@@ -257,13 +203,8 @@ static void read_own(struct scan *scan, uint32_t word)
 				read_mark(scan, c);
 			break;
 		case REL_ADVCL:
-			if (is_condition(t, c))
-				scan->status.modality = MODALITY_CONDITIONAL;
-			break;
 		case REL_OBL:
-			/* "on condition that" */
-			if (str_is(t->lemma[c], "condition") &&
-			    str_is(word_case(t, c), "on"))
+			if (is_condition(t, c))
 				scan->status.modality = MODALITY_CONDITIONAL;
 			break;
 		default:
