@@ -103,10 +103,9 @@ static const struct told *told_of_kind(const struct reading_view *view,
 	for (uint32_t k = view->told_count; k-- > 0;)
 		for (uint32_t i = first_link; i != NONE;
 		     i = rules->link[i].next)
-			if (str_eq(
-			        family(view->told[k].act),
-			        family(rules->pattern[rules->link[i].pattern]
-			                   .rule.act)))
+			if (str_eq(family(view->told[k].act),
+			           family(rules->pattern[rules->link[i].pattern]
+			                      .rule.act)))
 				return &view->told[k];
 	return NULL;
 }
@@ -180,6 +179,20 @@ static uint32_t doer_phrase(const struct trees *t, uint32_t noun)
 		if (t->rel[t->child[i]] == REL_NMOD &&
 		    str_is(word_case(t, t->child[i]), "by"))
 			return t->child[i];
+	return NONE;
+}
+
+uint32_t maker_of(const struct reading_view *view, uint32_t noun)
+{
+	const struct trees *t = view->trees;
+	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_ACL &&
+		    word_set_has(view->rules->set[SET_MADE], t->lemma[c]) &&
+		    verb_passive(t, c))
+			return verb_subject(t, c);
+	}
 	return NONE;
 }
 
@@ -283,6 +296,20 @@ static bool is_joint(const struct trees *t, uint32_t word, bool *conjunction)
 	return t->upos[word] == UPOS_PUNCT && str_is(t->lemma[word], ",");
 }
 
+/* The word before a name and what describes it: "and" of "and the oil-rich
+ * Qatar". */
+static uint32_t before_epithets(const struct trees *t, uint32_t first)
+{
+	uint32_t w = first - 1;
+	for (uint32_t step = 0; step < LIST_HEAD_REACH && w >= 2; step++, w--) {
+		bool epithet = t->upos[w] == UPOS_DET ||
+		               t->upos[w] == UPOS_ADJ || t->rel[w] == REL_AMOD;
+		if (!epithet || t->head[w] == NONE || t->head[w] < w)
+			break;
+	}
+	return w;
+}
+
 /* "A, B and C" as it stands in the words, whatever the tree makes of it: names
  * with nothing but commas and one "and" between them. */
 static void add_list(struct arguments *out, const struct reading_view *view,
@@ -293,9 +320,7 @@ static void add_list(struct arguments *out, const struct reading_view *view,
 	uint32_t count = 0, begin = m->first;
 	bool conjunction = false;
 	while (begin >= 2 && count < ARGUMENTS_MAX) {
-		uint32_t mark = begin - 1;
-		if (t->upos[mark] == UPOS_DET && mark >= 2)
-			mark--;
+		uint32_t mark = before_epithets(t, begin);
 		bool joint = is_joint(t, mark, &conjunction);
 		if (joint && mark && t->upos[mark - 1] == UPOS_PUNCT)
 			mark--;

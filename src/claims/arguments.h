@@ -54,6 +54,10 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word);
 
+/* Who made the thing `noun`, as a participle by it tells: "an appeal filed by
+ * X"; NONE if it does not. */
+uint32_t maker_of(const struct reading_view *view, uint32_t noun);
+
 /* Add whoever says the clause whose subject is the pronoun `word`. */
 void arguments_add_sayer(struct arguments *out, const struct reading_view *view,
                          uint32_t word);

@@ -121,14 +121,13 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 	for (int i = 0; d.basis == BASIS_NONE && i < CLIMB_MAX; i++) {
 		enum rel rel = t->rel[w];
 		uint32_t head = t->head[w];
-		bool up = head != NONE &&
-		          (rel == REL_XCOMP ||
-		           (rel == REL_ACL && t->xpos[w] == XPOS_VB) ||
-		           (rel == REL_CCOMP &&
-		            is_announcing(t->lemma[head])) ||
-		           ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
-		            t->upos[w] != UPOS_VERB &&
-		            !is_foretelling(t, head)));
+		bool up =
+		    head != NONE &&
+		    (rel == REL_XCOMP ||
+		     (rel == REL_ACL && t->xpos[w] == XPOS_VB) ||
+		     (rel == REL_CCOMP && is_announcing(t->lemma[head])) ||
+		     ((rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
+		      t->upos[w] != UPOS_VERB && !is_foretelling(t, head)));
 		if (!up)
 			break;
 		w = head;
@@ -182,6 +181,21 @@ static uint32_t first_time(const struct times *times, uint32_t word)
 	return low;
 }
 
+/* "for twenty years" tells of long ago; "a five-year deal", "after 12 years"
+ * and "to ten years in prison" do not. */
+static bool is_long_while(const struct trees *t,
+                          const struct time_mention *time)
+{
+	static const char *const other[] = { "to", "of", "within", "in" };
+	if (time->type != TIME_DURATION || !str_ends(time->value, STR("Y")) ||
+	    time->link == LINK_AFTER)
+		return false;
+	enum rel rel = (enum rel)t->rel[time->head];
+	return rel != REL_AMOD && rel != REL_COMPOUND && rel != REL_NUMMOD &&
+	       rel != REL_NMOD_POSS &&
+	       !STR_AMONG(word_case(t, time->head), other);
+}
+
 /* Told in the simple past in a sentence that speaks of a time long past. */
 static bool tells_history(const struct coding *coding, uint32_t trigger)
 {
@@ -198,8 +212,7 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 		if (time->first >= s->end)
 			break;
 		if (time->link != LINK_SINCE &&
-		    ((time->type == TIME_DURATION &&
-		      str_ends(time->value, STR("Y"))) ||
+		    (is_long_while(&coding->trees, time) ||
 		     (time->days.to != DAY_NONE &&
 		      time->days.to <= today - NEWS_DAYS)))
 			return true;

@@ -11,6 +11,7 @@
 #include "claims/grammar.h"
 #include "claims/match.h"
 #include "claims/say.h"
+#include "claims/saying.h"
 #include "claims/status.h"
 
 /* Confidence is a plain sum, so that a reader can follow it. */
@@ -18,6 +19,7 @@
 #define LESS_FOR_NOUN 0.10f
 #define LESS_FOR_MISSING 0.15f
 #define LESS_FOR_REFERENCE 0.05f
+#define LESS_FOR_IMPLIED 0.05f
 
 /* Words between an act and what governs it, at most. */
 #define GOVERNORS_MAX 6
@@ -71,7 +73,8 @@ static float confidence_of(const struct claim *claim, bool noun)
 }
 
 /* The speaker whose words the trigger stands in. */
-static void put_speaker(const struct coding *coding, struct claim *claim)
+static void put_speaker(const struct rules *rules, const struct coding *coding,
+                        struct claim *claim)
 {
 	claim->statement = coding->statements.holding[claim->trigger_word];
 	if (claim->statement == NONE)
@@ -79,8 +82,16 @@ static void put_speaker(const struct coding *coding, struct claim *claim)
 	const struct statement *s = &coding->statements.item[claim->statement];
 	claim->speaker = s->speaker;
 	claim->speaker_span = s->speaker_span;
-	if (s->denied)
+	if (!s->denied)
+		return;
+	/* Denied words did not happen; those that somebody did not say or would
+	 * not confirm may have. */
+	if (s->cue_word != NONE && !verb_negated(&coding->trees, s->cue_word) &&
+	    word_set_has(rules->set[SET_UNDONE],
+	                 coding->trees.lemma[s->cue_word]))
 		claim->polarity = -1;
+	else if (claim->modality == MODALITY_ASSERTED)
+		claim->modality = MODALITY_POSSIBLE;
 }
 
 /* Words about other acts: "the move" is not the praise for it. */
@@ -135,7 +146,10 @@ static bool add_turned(struct finder *finder, const struct status *status)
 		struct claim *told = &finder->found.item[i];
 		if (told->trigger_word != word)
 			continue;
-		if (str_eq(told->act->plover, rule->act->plover)) {
+		/* "vowed" alone is only an agreement; "vowed to wage war" is
+		 * a threat */
+		if (str_eq(told->act->plover, rule->act->plover) ||
+		    str_is(told->act->name, "agree")) {
 			told->act = rule->act;
 			told->rule = rule;
 			if (!asked && !told->target_count) {
@@ -166,7 +180,7 @@ static bool add_turned(struct finder *finder, const struct status *status)
 	turned.historical = dating_historical(finder->coding, word,
 	                                      &turned.when);
 	turned.confidence = confidence_of(&turned, false);
-	put_speaker(finder->coding, &turned);
+	put_speaker(finder->rules, finder->coding, &turned);
 	*claim = turned;
 	return true;
 }
@@ -202,9 +216,11 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	claim->historical = dating_historical(coding, word, &claim->when);
 	claim->place = places_of_act(&coding->places, &coding->words,
 	                             &coding->trees, word);
-	put_speaker(coding, claim);
+	put_speaker(finder->rules, coding, claim);
 	claim->confidence = confidence_of(claim,
 	                                  match->pattern->kind == TRIGGER_NOUN);
+	if (match->implied)
+		claim->confidence -= LESS_FOR_IMPLIED;
 	return claim->source && claim->target && note_told(finder, claim) &&
 	       add_turned(finder, &status);
 }
@@ -294,7 +310,7 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 	claim->confidence -= LESS_FOR_REFERENCE + LESS_FOR_NOUN;
 	claim->speaker = NULL;
 	claim->speaker_span = (struct span){ 0, 0 };
-	put_speaker(coding, claim);
+	put_speaker(finder->rules, coding, claim);
 	struct span from = coding->words.item[told];
 	return point_arguments(finder->doc, &claim->source, claim->source_count,
 	                       from) &&
@@ -370,8 +386,8 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	const struct statement *s = &coding->statements.item[index];
 	if (!s->speaker || s->speaker->kind == ACTOR_UNKNOWN || s->denied)
 		return true;
-	uint32_t modal = NONE, verb = word_from(&coding->words,
-	                                        s->content.begin);
+	uint32_t modal = NONE,
+	         verb = word_from(&coding->words, s->content.begin);
 	for (; verb < t->count && modal == NONE &&
 	       coding->words.item[verb].end <= s->content.end;
 	     verb++)
@@ -391,8 +407,8 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	/* what one's own side must do is no demand of anybody */
 	if (!said.source.count)
 		return true;
-	said.source.item[0] = (struct argument){ s->speaker, s->speaker_span,
-		                                 { 0, 0 } };
+	said.source.item[0] =
+	    (struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
 	const struct act *act = NULL;
 	for (uint32_t i = 0; i < finder->found.count; i++)
 		if (finder->found.item[i].trigger_word == verb)
@@ -492,30 +508,6 @@ static void sort_claims(struct claim *claim, uint32_t count)
 	}
 }
 
-static bool is_mere_word(const struct claim *claim)
-{
-	return str_is(claim->act->name, "state");
-}
-
-/* To have said something is an act of its own only where the sentence tells of
- * nothing else. */
-static void drop_mere_words(struct finder *finder)
-{
-	struct claim *item = finder->found.item;
-	uint32_t kept = 0, count = finder->found.count;
-	for (uint32_t i = 0, end = 0; i < count; i = end) {
-		bool acts = false;
-		for (end = i; end < count && item[end].sentence ==
-		                                 item[i].sentence;
-		     end++)
-			acts |= !is_mere_word(&item[end]);
-		for (uint32_t k = i; k < end; k++)
-			if (!acts || !is_mere_word(&item[k]))
-				item[kept++] = item[k];
-	}
-	finder->found.count = kept;
-}
-
 /* Links upward over which a word says what becomes of an act below it. */
 static bool is_governed(enum rel rel)
 {
@@ -529,13 +521,13 @@ static uint32_t claim_at(const struct finder *finder, uint32_t near,
                          uint32_t word)
 {
 	const struct claim *item = finder->found.item;
-	for (uint32_t i = near; i-- > 0 && item[i].sentence ==
-	                                       item[near].sentence;)
+	for (uint32_t i = near;
+	     i-- > 0 && item[i].sentence == item[near].sentence;)
 		if (item[i].trigger_word == word &&
 		    !str_is(item[i].act->cameo, "010"))
 			return i;
-	for (uint32_t i = near + 1; i < finder->found.count &&
-	                            item[i].sentence == item[near].sentence;
+	for (uint32_t i = near + 1;
+	     i < finder->found.count && item[i].sentence == item[near].sentence;
 	     i++)
 		if (item[i].trigger_word == word &&
 		    !str_is(item[i].act->cameo, "010"))
@@ -591,7 +583,8 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 	if (!find_in_words(&finder) || !find_in_statements(&finder))
 		return fail_nomem(err);
 	sort_claims(finder.found.item, finder.found.count);
-	drop_mere_words(&finder);
+	finder.found.count = saying_drop(rules, &coding->trees,
+	                                 finder.found.item, finder.found.count);
 	for (uint32_t i = 0; i < finder.found.count; i++) {
 		struct claim *claim = &finder.found.item[i];
 		claim->id = arena_format(

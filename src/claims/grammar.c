@@ -94,8 +94,7 @@ static uint32_t misread_finite(const struct trees *t, uint32_t verb)
 	/* "Egypt isolated Qatar", the names read as one */
 	if (t->upos[before] == UPOS_PROPN && t->rel[before] == REL_COMPOUND &&
 	    t->head[before] == noun && t->head[noun] == NONE &&
-	    noun == verb + 1 &&
-	    t->child[t->child_first[noun]] == before)
+	    noun == verb + 1 && t->child[t->child_first[noun]] == before)
 		return before;
 	uint32_t name = group_head(t, before);
 	/* "a court on Tuesday freed X" */
@@ -133,6 +132,24 @@ static uint32_t agent(const struct trees *t, uint32_t verb)
 	return NONE;
 }
 
+bool is_negation(struct str lemma)
+{
+	static const char *const words[] = { "not",    "n't",     "n’t",
+		                             "never",  "neither", "nor",
+		                             "hardly", "barely",  "nowhere" };
+	return STR_AMONG(lemma, words);
+}
+
+bool verb_negated(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_ADVMOD &&
+		    is_negation(t->lemma[t->child[i]]))
+			return true;
+	return false;
+}
+
 /* "no country", "none of them", "neither side" */
 bool is_nobody(const struct trees *t, uint32_t word)
 {
@@ -158,8 +175,9 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 		return aux == NONE || !str_is(t->lemma[aux], "have");
 	if (t->xpos[verb] != XPOS_VBN && t->xpos[verb] != XPOS_JJ)
 		return false;
+	/* "claims that it had attacked" */
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)
-		return true;
+		return aux == NONE || !str_is(t->lemma[aux], "have");
 	/* "remain frozen" */
 	if (t->rel[verb] == REL_XCOMP && t->xpos[verb] == XPOS_VBN)
 		return tree_child(t, verb, REL_OBJ) == NONE;
@@ -285,7 +303,7 @@ static bool is_subject_control(struct str lemma)
 	       str_is(lemma, "hold");
 }
 
-/* "of doing", "for doing", "from doing" after a verb with an object. */
+/* "of", "for", "from", "against doing" after a verb with an object. */
 static bool is_of_or_for(const struct trees *t, uint32_t verb)
 {
 	uint32_t mark = tree_child(t, verb, REL_MARK);
@@ -293,7 +311,8 @@ static bool is_of_or_for(const struct trees *t, uint32_t verb)
 		mark = tree_child(t, verb, REL_CASE);
 	return mark != NONE &&
 	       (str_is(t->lemma[mark], "of") || str_is(t->lemma[mark], "for") ||
-	        str_is(t->lemma[mark], "from"));
+	        str_is(t->lemma[mark], "from") ||
+	        str_is(t->lemma[mark], "against"));
 }
 
 /* Verbs whose object does the infinitive, also where the parser hangs that as
@@ -301,9 +320,10 @@ static bool is_of_or_for(const struct trees *t, uint32_t verb)
 static bool is_asking(struct str lemma)
 {
 	static const char *const verbs[] = {
-		"urge",   "ask",    "tell",  "order",   "press",    "force",
-		"advise", "request", "beg",  "invite",  "allow",    "permit",
-		"push",   "compel", "enable", "instruct", "encourage", "implore",
+		"urge",     "ask",       "tell",    "order",  "press",
+		"force",    "advise",    "request", "beg",    "invite",
+		"allow",    "permit",    "push",    "compel", "enable",
+		"instruct", "encourage", "implore",
 	};
 	return STR_AMONG(lemma, verbs);
 }
@@ -367,6 +387,13 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 		return t->xpos[verb] == XPOS_VBG
 		           ? climb_subject(t, head, steps - 1)
 		           : NONE;
+	case REL_CCOMP: {
+		/* "denied having attacked" */
+		uint32_t aux = tree_child(t, verb, REL_AUX);
+		bool bare = t->xpos[verb] == XPOS_VBG ||
+		            (aux != NONE && t->xpos[aux] == XPOS_VBG);
+		return bare ? climb_subject(t, head, steps - 1) : NONE;
+	}
 	case REL_XCOMP:
 		return control_subject(t, head, steps - 1);
 	case REL_ACL:

@@ -13,6 +13,10 @@
 /* The verb's grammatical subject is what the act is done to. */
 bool verb_passive(const struct trees *trees, uint32_t verb);
 
+/* "not", "never" beside the verb. */
+bool verb_negated(const struct trees *trees, uint32_t verb);
+bool is_negation(struct str lemma);
+
 /* "no country", "none of them", "neither side". */
 bool is_nobody(const struct trees *trees, uint32_t word);
 

@@ -7,6 +7,7 @@
 #include "claims/match.h"
 
 #include "claims/grammar.h"
+#include "claims/implied.h"
 #include "claims/slots.h"
 
 /* What one required word tells against one actor found. */
@@ -218,8 +219,8 @@ static bool is_distributed(const struct trees *t, uint32_t word)
 	return false;
 }
 
-/* "have all held talks and allowed the Taliban to stay": the partner is whom the
- * verb beside it is about. */
+/* "have all held talks and allowed the Taliban to stay": the partner is whom
+ * the verb beside it is about. */
 static void shared_partner(struct trial *trial)
 {
 	const struct trees *t = trial->view->trees;
@@ -231,8 +232,7 @@ static void shared_partner(struct trial *trial)
 	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
 	     i++) {
 		uint32_t c = t->child[i];
-		uint32_t whom = t->rel[c] == REL_CONJ &&
-		                        t->upos[c] == UPOS_VERB
+		uint32_t whom = t->rel[c] == REL_CONJ && t->upos[c] == UPOS_VERB
 		                    ? verb_object(t, c)
 		                    : NONE;
 		if (whom != NONE)
@@ -257,11 +257,11 @@ static bool is_known(const struct match *match)
 
 bool is_public_actor(const struct actor *actor)
 {
-	static const char *const sectors[] = {
-		"GOV", "MIL", "REB", "COP", "JUD", "SPY", "LEG", "OPP", "UAF",
-		"PTY", "PRO", "CVL", "REF", "CIV", "NGO", "IGO", "CRM",
-		"LAB", "EDU"
-	};
+	static const char *const sectors[] = { "GOV", "MIL", "REB", "COP",
+		                               "JUD", "SPY", "LEG", "OPP",
+		                               "UAF", "PTY", "PRO", "CVL",
+		                               "REF", "CIV", "NGO", "IGO",
+		                               "CRM", "LAB", "EDU" };
 	if (actor->kind == ACTOR_STATE || actor->kind == ACTOR_GOVERNMENT ||
 	    actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO)
 		return true;
@@ -440,5 +440,9 @@ bool match_word(struct match *out, const struct rules *rules,
 		    (!out->pattern || trial.match.score >= out->score))
 			*out = trial.match;
 	}
-	return out->pattern != NULL;
+	if (!out->pattern)
+		return false;
+	if (!out->target.count && out->source.count)
+		implied_target(out, view, word);
+	return true;
 }

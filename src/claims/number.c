@@ -340,8 +340,8 @@ static bool add(struct finder *f, const struct number *number, uint32_t first)
 	return true;
 }
 
-/* The assault whose consequence claim `claim` tells: "attacked the town, killing
- * 12", "raided a camp and wounded 30"; NONE without one. */
+/* The assault whose consequence claim `claim` tells: "attacked the town,
+ * killing 12", "raided a camp and wounded 30"; NONE without one. */
 static uint32_t cause_of(const struct finder *f, uint32_t claim)
 {
 	const struct claims *claims = &f->coding->claims;

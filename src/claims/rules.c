@@ -11,16 +11,17 @@ static const char *const rule_files[] = {
 	"lexicon/rules/agreement.txt",   "lexicon/rules/help.txt",
 	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
 	"lexicon/rules/coercion.txt",    "lexicon/rules/conflict.txt",
+	"lexicon/rules/rarer.txt",       "lexicon/rules/rarer-force.txt",
 	"lexicon/rules/statements.txt",  "lexicon/rules/standing.txt",
-	"lexicon/rules/turns.txt",
+	"lexicon/rules/turns.txt",       "lexicon/rules/targets.txt",
 };
 
 /* By enum rule_set. */
 static const char *const set_names[RULE_SETS] = {
-	"support",   "planned", "possible", "called", "undone", "alleged",
-	"uncertain", "future",  "backward", "doer",   "event",
-	"commits",   "intends", "refuses",  "considers", "threatens",
-	"says",      	"demands",
+	"support",   "planned",   "possible", "called",   "undone",
+	"alleged",   "uncertain", "future",   "backward", "doer",
+	"event",     "commits",   "intends",  "refuses",  "considers",
+	"threatens", "says",      "demands",  "hearsay",  "made",
 };
 
 struct reader {
@@ -32,6 +33,7 @@ struct reader {
 	struct VEC(struct pattern_link) link;
 	struct VEC(struct say_pattern) say;
 	struct VEC(struct turn_rule) turn;
+	struct VEC(struct target_rule) target;
 	struct map set_of; /* name -> index */
 	struct VEC(struct word_set *) set;
 	const struct act *act;
@@ -240,10 +242,9 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 static enum chancery_status
 read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 {
-	struct pattern pattern = {
-		.kind = kind, .rule = { r->file.name, r->file.number, r->act,
-		                        str_trim(r->file.line) }
-	};
+	struct pattern pattern = { .kind = kind,
+		                   .rule = { r->file.name, r->file.number,
+		                             r->act, str_trim(r->file.line) } };
 	struct str words = word_cut(&line);
 	for (struct str word; (word = word_cut(&line)).len;) {
 		if (str_is(word, "pair")) {
@@ -361,11 +362,58 @@ static enum chancery_status read_turn(struct reader *r, struct str line)
 	return CHANCERY_OK;
 }
 
+const struct target_rule *rules_target(const struct rules *rules,
+                                       const struct act *act)
+{
+	for (uint32_t i = 0; i < rules->target_count; i++)
+		if (str_eq(rules->target[i].from, act->name) ||
+		    str_eq(rules->target[i].from, act->plover))
+			return &rules->target[i];
+	return NULL;
+}
+
+/* target FROM STEP... [pair] */
+static enum chancery_status read_target(struct reader *r, struct str line)
+{
+	struct target_rule rule = { .from = word_cut(&line) };
+	bool known = acts_find(r->acts, rule.from) != NULL;
+	for (uint32_t i = 0; i < r->acts->count && !known; i++)
+		known = str_eq(r->acts->item[i].plover, rule.from);
+	if (!known)
+		return textfile_fail(&r->file, r->err,
+		                     "\"%.*s\" is no act and no type",
+		                     STR_ARG(rule.from));
+	for (struct str word; (word = word_cut(&line)).len;) {
+		enum slot_step step = step_named(word);
+		if (str_is(word, "-"))
+			continue;
+		if (str_is(word, "pair")) {
+			rule.pair = true;
+			continue;
+		}
+		if (rule.step_count == TARGET_STEPS_MAX ||
+		    (step != STEP_OBJECT && step != STEP_SUBJECT &&
+		     step != STEP_PREPOSITION))
+			return textfile_fail(&r->file, r->err,
+			                     "\"%.*s\" is no place of a target",
+			                     STR_ARG(word));
+		rule.step[rule.step_count++] = (struct target_step){ step,
+			                                             word };
+	}
+	struct target_rule *kept = VEC_PUSH(r->arena, &r->target);
+	if (!kept)
+		return fail_nomem(r->err);
+	*kept = rule;
+	return CHANCERY_OK;
+}
+
 static enum chancery_status read_line(struct reader *r)
 {
 	struct str line = r->file.line, key = word_cut(&line);
 	if (!r->file.indented && str_is(key, "turn"))
 		return read_turn(r, line);
+	if (!r->file.indented && str_is(key, "target"))
+		return read_target(r, line);
 	if (!r->file.indented && str_is(key, "set"))
 		return read_set(r, line);
 	if (!r->file.indented && str_is(key, "act")) {
@@ -422,5 +470,7 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	out->say_count = r.say.count;
 	out->turn = r.turn.item;
 	out->turn_count = r.turn.count;
+	out->target = r.target.item;
+	out->target_count = r.target.count;
 	return CHANCERY_OK;
 }

@@ -43,7 +43,7 @@ enum rule_set {
 	SET_FUTURE,    /* adjectives of what is to come: planned, future */
 	SET_BACKWARD,  /* conjunctions that point back: after, since */
 	SET_DOER, /* nouns that act for whom they belong to: decision, troops */
-	SET_EVENT, /* nouns that point to an act: move, event, decision */
+	SET_EVENT,     /* nouns that point to an act: move, event, decision */
 	SET_COMMITS,   /* who says so will do the complement: agree, willing */
 	SET_INTENDS,   /* ... means to: plan, aim, due */
 	SET_REFUSES,   /* ... will not */
@@ -51,6 +51,8 @@ enum rule_set {
 	SET_THREATENS, /* ... will, against somebody */
 	SET_SAYS,      /* plain words of saying */
 	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
+	SET_HEARSAY,   /* what is so far only said: claim, rumour, evidence */
+	SET_MADE,      /* participles that say whose a thing is: filed by */
 	RULE_SETS
 };
 
@@ -128,7 +130,24 @@ struct turn_rule {
 	struct str from; /* the governed act's name or PLOVER type */
 };
 
+/* Where whom an act is done to may stand, if no slot of its rule has it. */
+#define TARGET_STEPS_MAX 8
+
+struct target_step {
+	enum slot_step step; /* STEP_OBJECT, STEP_SUBJECT, STEP_PREPOSITION */
+	struct str preposition;
+};
+
+struct target_rule {
+	struct str from; /* an act's name or PLOVER type */
+	struct target_step step[TARGET_STEPS_MAX];
+	uint32_t step_count;
+	bool pair; /* several doers do it with each other */
+};
+
 struct rules {
+	const struct target_rule *target;
+	uint32_t target_count;
 	const struct turn_rule *turn;
 	uint32_t turn_count;
 	const struct pattern *pattern;
@@ -151,6 +170,10 @@ MUST_USE enum chancery_status rules_read(struct rules *out, struct arena *arena,
  * which only `*` fits); NULL if there is none. */
 const struct rule *rules_turned(const struct rules *rules, enum turn turn,
                                 const struct act *act);
+
+/* The first target rule for `act`, NULL if there is none. */
+const struct target_rule *rules_target(const struct rules *rules,
+                                       const struct act *act);
 
 bool word_set_has(const struct word_set *set, struct str lemma);
 

@@ -24,6 +24,19 @@ static bool has_case(const struct trees *t, uint32_t word, struct str mark)
 	return false;
 }
 
+/* "ties between A and B after a rift", A read as what the rift is said of: the
+ * preposition stands before A. */
+static uint32_t marked_name(const struct trees *t, uint32_t noun)
+{
+	uint32_t name = tree_child(t, noun, REL_NSUBJ);
+	uint32_t mark = tree_child(t, noun, REL_CASE);
+	bool misread = name != NONE && mark != NONE && mark < name &&
+	               name < noun && t->upos[name] == UPOS_PROPN &&
+	               t->upos[noun] == UPOS_NOUN &&
+	               tree_child(t, noun, REL_COP) == NONE;
+	return misread ? name : noun;
+}
+
 static void hanging_by(struct fillers *out, const struct trees *t,
                        uint32_t word, struct str mark)
 {
@@ -35,16 +48,15 @@ static void hanging_by(struct fillers *out, const struct trees *t,
 		               t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL ||
 		               t->rel[c] == REL_CONJ;
 		if (nominal && has_case(t, c, mark))
-			fillers_add(out, c);
+			fillers_add(out, marked_name(t, c));
 		uint32_t by = t->rel[c] == REL_ADVCL || t->rel[c] == REL_ACL
 		                  ? tree_child(t, c, REL_MARK)
 		                  : NONE;
 		if (by == NONE || !str_eq(t->lemma[by], mark))
 			continue;
 		/* "the need for X to do it": for X */
-		uint32_t who = str_is(mark, "for")
-		                   ? tree_child(t, c, REL_NSUBJ)
-		                   : NONE;
+		uint32_t who = str_is(mark, "for") ? tree_child(t, c, REL_NSUBJ)
+		                                   : NONE;
 		fillers_add(out, who != NONE ? who : c);
 	}
 }
@@ -54,8 +66,8 @@ static void hanging_by(struct fillers *out, const struct trees *t,
 void fillers_prepositional(struct fillers *out, const struct trees *t,
                            uint32_t word, struct str mark)
 {
-	static const char *const far[] = { "with", "against", "between",
-		                           "from", "to" };
+	static const char *const far[] = { "with", "against", "between", "from",
+		                           "to" };
 	static const char *const setting[] = { "on", "in", "at", "during",
 		                               "over" };
 	uint32_t before = out->count;
@@ -202,8 +214,7 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 		break;
 	case STEP_MODIFIER:
 		/* "Soviet soldiers" is one actor, its owner within */
-		if (!slot->words[at] &&
-		    view->mentions->headed_by[word] != NONE)
+		if (!slot->words[at] && view->mentions->headed_by[word] != NONE)
 			fillers_add(out, word);
 		else
 			modifiers(out, t, word);
@@ -262,6 +273,18 @@ static void keep_words(struct fillers *fillers, const struct trees *t,
 	fillers->count = kept;
 }
 
+/* "pledged not to attack" is no pledge to attack. */
+static void drop_negated(struct fillers *fillers, const struct trees *t)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < fillers->count; i++) {
+		uint32_t w = fillers->word[i];
+		if (!verb_negated(t, w))
+			fillers->word[kept++] = w;
+	}
+	fillers->count = kept;
+}
+
 bool slot_follow(struct fillers *out, uint32_t *first,
                  const struct trigger *trigger, const struct slot *slot)
 {
@@ -270,6 +293,8 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 	first_step(out, trigger, slot);
 	if (slot->words[0])
 		keep_words(out, t, slot->words[0]);
+	if (slot->words[0] && slot->step[0] == STEP_XCOMP)
+		drop_negated(out, t);
 	if (!out->count)
 		return false;
 	*first = out->word[0];

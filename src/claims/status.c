@@ -6,7 +6,9 @@
  */
 #include "claims/status.h"
 
+#include "claims/closure.h"
 #include "claims/grammar.h"
+#include "claims/modal.h"
 
 #define CLIMB_MAX 6
 
@@ -15,6 +17,7 @@ struct scan {
 	const struct reading_view *view;
 	const struct trees *t;
 	struct status status;
+	uint32_t denier; /* the governing word that denied the act, or NONE */
 };
 
 static bool in_set(const struct scan *scan, enum rule_set set, uint32_t word)
@@ -26,7 +29,8 @@ static void weaken(struct scan *scan, enum modality modality)
 {
 	if (scan->status.modality == MODALITY_ASSERTED)
 		scan->status.modality = modality;
-	if (scan->status.turn && scan->status.turn_modality == MODALITY_ASSERTED)
+	if (scan->status.turn &&
+	    scan->status.turn_modality == MODALITY_ASSERTED)
 		scan->status.turn_modality = modality;
 }
 
@@ -49,12 +53,10 @@ static void turn(struct scan *scan, enum turn kind, uint32_t word)
 	scan->status.turn_modality = MODALITY_ASSERTED;
 }
 
-static bool is_negation(struct str lemma)
+/* "almost attacked": it did not come to that. */
+static bool is_miss(struct str lemma)
 {
-	static const char *const words[] = { "not",    "n't",     "n’t",
-		                             "never",  "neither", "nor",
-		                             "hardly", "barely",  "nowhere" };
-	return STR_AMONG(lemma, words);
+	return str_is(lemma, "almost") || str_is(lemma, "nearly");
 }
 
 /* "neither France nor Germany": somebody told, who did not. */
@@ -74,37 +76,6 @@ static bool is_merely(const struct scan *scan, uint32_t negation)
 	return STR_AMONG(scan->t->lemma[negation + 1], merely);
 }
 
-static enum modality modal(struct str lemma, bool *is_modal)
-{
-	static const struct {
-		const char *word;
-		enum modality modality;
-	} modals[] = {
-		{ "will", MODALITY_PLANNED },
-		{ "shall", MODALITY_PLANNED },
-		{ "'ll", MODALITY_PLANNED },
-		{ "’ll", MODALITY_PLANNED },
-		{ "would", MODALITY_POSSIBLE },
-		{ "'d", MODALITY_POSSIBLE },
-		{ "may", MODALITY_POSSIBLE },
-		{ "might", MODALITY_POSSIBLE },
-		{ "can", MODALITY_POSSIBLE },
-		{ "could", MODALITY_POSSIBLE },
-		{ "ca", MODALITY_POSSIBLE },
-		{ "wo", MODALITY_PLANNED },
-		{ "must", MODALITY_CALLED_FOR },
-		{ "should", MODALITY_CALLED_FOR },
-		{ "ought", MODALITY_CALLED_FOR },
-		{ "need", MODALITY_CALLED_FOR },
-	};
-	for (size_t i = 0; i < COUNT_OF(modals); i++)
-		if (str_is(lemma, modals[i].word)) {
-			*is_modal = true;
-			return modals[i].modality;
-		}
-	return MODALITY_ASSERTED;
-}
-
 /* Whether reported by somebody who said so then: "said it would leave". */
 static bool is_reported(const struct scan *scan, uint32_t verb)
 {
@@ -114,14 +85,48 @@ static bool is_reported(const struct scan *scan, uint32_t verb)
 static void read_mark(struct scan *scan, uint32_t mark)
 {
 	struct str lemma = scan->t->lemma[mark];
-	if (str_is(lemma, "if") || str_is(lemma, "unless"))
+	if (is_conditional(lemma))
 		weaken(scan, MODALITY_CONDITIONAL);
 	else if (str_is(lemma, "whether"))
 		weaken(scan, MODALITY_POSSIBLE);
 	else if (str_is(lemma, "toward") || str_is(lemma, "towards"))
 		weaken(scan, MODALITY_PLANNED);
-	else if (str_is(lemma, "without"))
+	else if (str_is(lemma, "without") || str_is(lemma, "instead") ||
+	         str_is(lemma, "rather"))
 		deny(scan);
+}
+
+/* "did not fail to sign" tells that it was signed; "did not rule out signing"
+ * leaves it open. */
+static void undeny(struct scan *scan)
+{
+	static const char *const sure[] = { "fail", "stop", "cease", "hesitate",
+		                            "neglect" };
+	scan->status.polarity = 1;
+	if (!STR_AMONG(scan->t->lemma[scan->denier], sure))
+		weaken(scan, MODALITY_POSSIBLE);
+	if (scan->status.turn)
+		scan->status.turn_polarity = -1;
+	scan->denier = NONE;
+}
+
+/* "must have attacked": so somebody infers. */
+static bool is_inferred(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_AUX &&
+		    str_is(t->lemma[t->child[i]], "have"))
+			return true;
+	return false;
+}
+
+/* "is to attack" */
+static bool is_destined(const struct trees *t, uint32_t verb, uint32_t aux)
+{
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	return str_is(t->lemma[aux], "be") && t->xpos[verb] == XPOS_VB &&
+	       mark != NONE && str_is(t->lemma[mark], "to");
 }
 
 /* Auxiliaries, adverbs, marks and the subject of one verb or predicate. */
@@ -141,6 +146,12 @@ static void read_own(struct scan *scan, uint32_t word)
 			    scan->view->mentions->headed_by[c] != NONE)
 				break;
 			enum modality m = modal(t->lemma[c], &is_modal);
+			if (is_destined(t, word, c))
+				weaken(scan, MODALITY_PLANNED);
+			if (m == MODALITY_CALLED_FOR && is_inferred(t, word))
+				m = MODALITY_POSSIBLE;
+			if (is_inverted(t, word, c))
+				m = MODALITY_CONDITIONAL;
 			if (is_modal && m == MODALITY_POSSIBLE &&
 			    str_is(t->lemma[c], "would") &&
 			    is_reported(scan, word))
@@ -158,10 +169,28 @@ static void read_own(struct scan *scan, uint32_t word)
 			     str_is(t->lemma[c - 1], "no")))
 				deny(scan);
 			if (is_negation(t->lemma[c]) && !is_merely(scan, c)) {
-				deny(scan);
+				if (scan->denier == word)
+					undeny(scan);
+				else
+					deny(scan);
 				negated = true;
-			} else if (in_set(scan, SET_UNCERTAIN, c))
+			} else if (is_miss(t->lemma[c]) &&
+			           t->upos[word] == UPOS_VERB)
+				deny(scan);
+			else if (in_set(scan, SET_UNCERTAIN, c))
 				weaken(scan, MODALITY_POSSIBLE);
+			break;
+		case REL_COP:
+			if (is_destined(t, word, c))
+				weaken(scan, MODALITY_PLANNED);
+			break;
+		case REL_CC:
+			if (str_is(t->lemma[c], "nor"))
+				deny(scan);
+			break;
+		case REL_OBJ:
+			if (t->upos[word] == UPOS_VERB && is_nobody(t, c))
+				deny(scan);
 			break;
 		case REL_NSUBJ:
 		case REL_NSUBJ_PASS:
@@ -173,13 +202,11 @@ static void read_own(struct scan *scan, uint32_t word)
 			if (t->upos[word] == UPOS_VERB)
 				read_mark(scan, c);
 			break;
-		case REL_ADVCL: {
-			uint32_t mark = tree_child(t, c, REL_MARK);
-			if (mark != NONE && (str_is(t->lemma[mark], "if") ||
-			                     str_is(t->lemma[mark], "unless")))
+		case REL_ADVCL:
+		case REL_OBL:
+			if (is_condition(t, c))
 				scan->status.modality = MODALITY_CONDITIONAL;
 			break;
-		}
 		default:
 			break;
 		}
@@ -190,6 +217,39 @@ static void read_own(struct scan *scan, uint32_t word)
 	/* an intention, not yet a promise to anybody */
 	if (!negated)
 		scan->status.turn_modality = MODALITY_PLANNED;
+}
+
+/* Whether `word` says that its complement does not come about: not "ruled" but
+ * "ruled out", not "has" but "has yet". */
+static bool is_undoing(const struct scan *scan, uint32_t word)
+{
+	const struct trees *t = scan->t;
+	struct str lemma = t->lemma[word];
+	if (str_is(lemma, "have") || str_is(lemma, "be")) {
+		uint32_t yet = tree_child(t, word, REL_ADVMOD);
+		return yet != NONE && str_is(t->lemma[yet], "yet") &&
+		       yet == word + 1;
+	}
+	if (str_is(lemma, "rule"))
+		return tree_child(t, word, REL_COMPOUND_PRT) != NONE;
+	return in_set(scan, SET_UNDONE, word);
+}
+
+static void undo(struct scan *scan, uint32_t governor)
+{
+	if (scan->status.polarity > 0)
+		scan->denier = governor;
+	deny(scan);
+}
+
+/* "is said to have", "is alleged to have" */
+static bool is_hearsay(const struct scan *scan, uint32_t verb)
+{
+	return scan->t->upos[verb] == UPOS_VERB &&
+	       verb_passive(scan->t, verb) &&
+	       (in_set(scan, SET_SAYS, verb) ||
+	        in_set(scan, SET_ALLEGED, verb) ||
+	        in_set(scan, SET_HEARSAY, verb));
 }
 
 /* What a governing verb, noun or adjective makes of its complement. */
@@ -218,14 +278,16 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		kind = TURN_DEMANDED;
 	else if (in_set(scan, SET_CALLED, governor))
 		kind = TURN_ASKED;
-	if (in_set(scan, SET_UNDONE, governor))
-		deny(scan);
+	if (is_undoing(scan, governor))
+		undo(scan, governor);
 	else if (in_set(scan, SET_CALLED, governor))
 		weaken(scan, MODALITY_CALLED_FOR);
 	else if (in_set(scan, SET_POSSIBLE, governor) ||
-	         in_set(scan, SET_UNCERTAIN, governor))
+	         in_set(scan, SET_UNCERTAIN, governor) ||
+	         (rel == REL_XCOMP && is_hearsay(scan, governor)))
 		weaken(scan, MODALITY_POSSIBLE);
-	else if (rel != REL_CCOMP && in_set(scan, SET_PLANNED, governor))
+	else if (rel != REL_CCOMP && (in_set(scan, SET_PLANNED, governor) ||
+	                              str_is(scan->t->lemma[governor], "about")))
 		weaken(scan, MODALITY_PLANNED);
 	if (!kind || (!infinitive && kind != TURN_CONSIDERED))
 		return;
@@ -254,6 +316,102 @@ static bool is_alleged(const struct scan *scan, uint32_t verb)
 	return in_set(scan, SET_ALLEGED, head);
 }
 
+static bool has_mark(const struct trees *t, uint32_t verb, const char *word)
+{
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, verb, REL_CASE);
+	return mark != NONE && str_is(t->lemma[mark], word);
+}
+
+/* "stopped short", "came close": the word that tells so, beside or below. */
+static bool is_short(const struct trees *t, uint32_t word)
+{
+	static const char *const nearly[] = { "short", "close", "near" };
+	if (STR_AMONG(t->lemma[word], nearly))
+		return true;
+	uint32_t beside = tree_child(t, word, REL_ADVMOD);
+	if (beside == NONE)
+		beside = tree_child(t, word, REL_XCOMP);
+	return beside != NONE && STR_AMONG(t->lemma[beside], nearly);
+}
+
+/* "refrained from", "kept X from", "stopped short of", "came close to",
+ * "warned X against" doing.  True when that is all there is to say. */
+static bool read_prevented(struct scan *scan, uint32_t verb)
+{
+	const struct trees *t = scan->t;
+	uint32_t head = t->head[verb];
+	if (t->xpos[verb] != XPOS_VBG)
+		return false;
+	if (has_mark(t, verb, "from") && is_undoing(scan, head)) {
+		undo(scan, head);
+		read_own(scan, head);
+		return true;
+	}
+	if ((has_mark(t, verb, "of") || has_mark(t, verb, "to")) &&
+	    is_short(t, head)) {
+		deny(scan);
+		return true;
+	}
+	if (has_mark(t, verb, "against") && in_set(scan, SET_CALLED, head)) {
+		weaken(scan, MODALITY_CALLED_FOR);
+		deny(scan);
+		return true;
+	}
+	return false;
+}
+
+/* What is told of a clause by the noun that it fills: "claims that", "no
+ * evidence that", "rejected reports that". */
+static void read_content(struct scan *scan, uint32_t noun)
+{
+	const struct trees *t = scan->t;
+	uint32_t head = t->head[noun];
+	if (in_set(scan, SET_HEARSAY, noun) || is_nobody(t, noun))
+		weaken(scan, MODALITY_POSSIBLE);
+	else
+		read_governor(scan, noun, REL_NMOD);
+	if (t->rel[noun] == REL_OBJ && head != NONE && is_undoing(scan, head))
+		undo(scan, head);
+}
+
+/* "It is not true that", "it is unlikely that" */
+static void read_predicate(struct scan *scan, uint32_t word)
+{
+	static const char *const real[] = { "true", "correct", "accurate",
+		                            "case", "right" };
+	static const char *const unreal[] = { "false", "untrue", "incorrect",
+		                              "impossible", "unthinkable" };
+	const struct trees *t = scan->t;
+	bool denied = verb_negated(t, word);
+	if (STR_AMONG(t->lemma[word], unreal) ||
+	    (denied && STR_AMONG(t->lemma[word], real)))
+		deny(scan);
+	else if (denied || in_set(scan, SET_UNCERTAIN, word) ||
+	         in_set(scan, SET_POSSIBLE, word))
+		weaken(scan, MODALITY_POSSIBLE);
+}
+
+/* "aims at leaving", "a plan for leaving", "the possibility of leaving": by a
+ * preposition what else is an infinitive. */
+static bool is_aimed(const struct scan *scan, uint32_t verb)
+{
+	static const char *const by[] = { "at", "for", "of", "to", "on" };
+	const struct trees *t = scan->t;
+	uint32_t head = t->head[verb];
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, verb, REL_CASE);
+	return t->xpos[verb] == XPOS_VBG && mark != NONE && mark < verb &&
+	       (t->rel[verb] == REL_ADVCL || t->rel[verb] == REL_ACL) &&
+	       STR_AMONG(t->lemma[mark], by) &&
+	       (in_set(scan, SET_PLANNED, head) ||
+	        in_set(scan, SET_POSSIBLE, head) ||
+	        in_set(scan, SET_CONSIDERS, head) ||
+	        in_set(scan, SET_THREATENS, head));
+}
+
 static void read_modal(struct scan *scan, uint32_t verb)
 {
 	const struct trees *t = scan->t;
@@ -273,7 +431,7 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 	read_own(scan, w);
 	for (int step = 0; step < CLIMB_MAX && t->head[w] != NONE; step++) {
 		uint32_t head = t->head[w];
-		enum rel rel = t->rel[w];
+		enum rel rel = is_aimed(scan, w) ? REL_XCOMP : t->rel[w];
 		bool bare = tree_child(t, w, REL_NSUBJ) == NONE &&
 		            tree_child(t, w, REL_AUX) == NONE;
 		if (rel == REL_CONJ && bare &&
@@ -282,6 +440,17 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			read_own(scan, w);
 		} else if (t->xpos[w] == XPOS_VBG && is_alleged(scan, w)) {
 			weaken(scan, MODALITY_POSSIBLE);
+			return;
+		} else if ((rel == REL_ADVCL || rel == REL_ACL) &&
+		           read_prevented(scan, w)) {
+			return;
+		} else if (rel == REL_ACL && has_mark(t, w, "that")) {
+			read_content(scan, head);
+			return;
+		} else if ((rel == REL_CSUBJ || rel == REL_CCOMP) &&
+		           tree_child(t, head, REL_EXPL) != NONE &&
+		           t->upos[head] != UPOS_VERB) {
+			read_predicate(scan, head);
 			return;
 		} else if (rel == REL_XCOMP || rel == REL_CCOMP ||
 		           (rel == REL_ACL && is_infinitive(t, w)) ||
@@ -296,16 +465,21 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 				return;
 			}
 			if (t->upos[head] == UPOS_NOUN) {
-				head = verb_above(t, head);
+				uint32_t noun = head;
+				head = verb_above(t, noun);
 				if (head == w)
 					return;
+				/* "dropped plans to", "has no plans to" */
+				if (t->rel[noun] == REL_OBJ &&
+				    t->head[noun] == head &&
+				    is_undoing(scan, head))
+					undo(scan, head);
 			}
 			w = head;
 			read_own(scan, w);
 		} else {
 			/* "would help X, boosting trade": as far as that */
-			if (rel != REL_ADVCL || !bare ||
-			    t->xpos[w] != XPOS_VBG)
+			if (rel != REL_ADVCL || !bare || t->xpos[w] != XPOS_VBG)
 				return;
 			read_modal(scan, head);
 			if (!is_infinitive(t, head))
@@ -359,99 +533,20 @@ static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
 	bool object = t->rel[noun] == REL_OBJ || t->rel[noun] == REL_OBL;
 	if (object)
 		read_governor(scan, head, REL_OBJ);
-	if (carried || !is_definite(t, noun))
-		climb_verb(scan, head);
-}
-
-static bool has_modifier(const struct trees *t, uint32_t noun, const char *word)
-{
-	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		if ((t->rel[c] == REL_AMOD || t->rel[c] == REL_ADVMOD ||
-		     t->rel[c] == REL_NUMMOD || t->rel[c] == REL_DET) &&
-		    str_is(t->lemma[c], word))
-			return true;
+	if (!carried && is_definite(t, noun))
+		return;
+	/* "did not condemn an attack", "will condemn an attack": that is said
+	 * of the condemnation */
+	bool comment = object && !carried &&
+	               map_find(&scan->rules->verb, t->lemma[head]) != NONE;
+	struct status before = scan->status;
+	climb_verb(scan, head);
+	if (comment) {
+		bool open = scan->status.modality != MODALITY_ASSERTED;
+		scan->status = before;
+		if (open)
+			weaken(scan, MODALITY_POSSIBLE);
 	}
-	return str_is(t->lemma[noun], word);
-}
-
-/* "the first country to ...", "the only state that ..." */
-static enum closure closure_of_noun(const struct trees *t, uint32_t noun)
-{
-	if (has_modifier(t, noun, "first"))
-		return CLOSURE_FIRST;
-	if (has_modifier(t, noun, "only") || has_modifier(t, noun, "sole"))
-		return CLOSURE_ONLY;
-	return CLOSURE_NONE;
-}
-
-/* "X did it, becoming the first state that does" */
-static enum closure closure_told_after(const struct trees *t, uint32_t verb)
-{
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		if (!str_is(t->lemma[c], "become") &&
-		    !str_is(t->lemma[c], "make"))
-			continue;
-		for (uint32_t k = c + 1; k < t->count && k < c + 16; k++) {
-			if (!str_is(t->lemma[k], "do") || t->head[k] == NONE ||
-			    !tree_below(t, k, c))
-				continue;
-			enum closure closure = closure_of_noun(t, t->head[k]);
-			for (uint32_t w = c + 1; !closure && w < k; w++)
-				closure = closure_of_noun(t, w);
-			return closure;
-		}
-	}
-	return CLOSURE_NONE;
-}
-
-/* "no country", not "no world body": the word for all who could do it. */
-static bool is_doer(const struct trees *t, uint32_t noun)
-{
-	static const char *const all[] = { "country",    "state", "nation",
-		                           "government", "power", "capital",
-		                           "member" };
-	return STR_AMONG(t->lemma[noun], all);
-}
-
-static enum closure closure_of(const struct scan *scan, uint32_t verb,
-                               const struct match *match)
-{
-	const struct trees *t = scan->t;
-	uint32_t source = match->source_word;
-	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_ACL_RELCL ||
-	    t->rel[verb] == REL_XCOMP || t->rel[verb] == REL_ADVCL) {
-		uint32_t noun = t->head[verb];
-		/* "becoming the first country to", the infinitive hung on the
-		 * verb */
-		if (t->upos[noun] == UPOS_VERB && t->xpos[verb] == XPOS_VB) {
-			uint32_t named = tree_child(t, noun, REL_OBJ);
-			if (named == NONE)
-				named = tree_child(t, noun, REL_XCOMP);
-			if (named != NONE && named < verb)
-				noun = named;
-		}
-		enum closure closure = closure_of_noun(t, noun);
-		if (closure)
-			return closure;
-	}
-	if (source != NONE && scan->status.polarity < 0) {
-		uint32_t det = tree_child(t, source, REL_DET);
-		bool every = det != NONE && (str_is(t->lemma[det], "any") ||
-		                             str_is(t->lemma[det], "no"));
-		/* "none of these" speaks of a few only */
-		if ((every && is_doer(t, source)) ||
-		    (is_nobody(t, source) &&
-		     tree_child(t, source, REL_NMOD) == NONE))
-			return CLOSURE_EMPTY;
-	}
-	if (source != NONE && match->source.count &&
-	    (has_modifier(t, source, "only") || has_modifier(t, verb, "only")))
-		return CLOSURE_ONLY;
-	return closure_told_after(t, verb);
 }
 
 /* "is recognised by X", "remains frozen": told as standing. */
@@ -502,19 +597,17 @@ struct status status_of(const struct rules *rules,
                         const struct match *match)
 {
 	const struct trees *t = view->trees;
-	struct scan scan = { rules,
-		             view,
-		             t,
-		             { .polarity = 1 } };
+	struct scan scan = { rules, view, t, { .polarity = 1 }, NONE };
 	if (match->pattern->kind == TRIGGER_NOUN) {
 		climb_noun(&scan, word, match->support != NONE);
 		scan.status.reference = match->support == NONE;
 		if (match->support != NONE)
-			scan.status.closure = closure_of(&scan, match->support,
-			                                 match);
+			scan.status.closure = closure_of(
+			    t, match->support, match, scan.status.polarity);
 	} else {
 		climb_verb(&scan, word);
-		scan.status.closure = closure_of(&scan, word, match);
+		scan.status.closure = closure_of(t, word, match,
+		                                 scan.status.polarity);
 		scan.status.holds = match->pattern->kind == TRIGGER_ADJECTIVE ||
 		                    told_standing(t, word) ||
 		                    told_going_on(t, word);

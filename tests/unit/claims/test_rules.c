@@ -7,10 +7,10 @@
 #include "claims/rules.h"
 #include "unit/unit.h"
 
-static const char *const files[] = { "sets",   "diplomacy", "cooperation",
-	                             "speech", "conflict",  "statements", "standing",
-	                             "turns",  "agreement", "help",
-	                             "coercion" };
+static const char *const files[] = { "sets",     "diplomacy", "cooperation",
+	                             "speech",   "conflict",  "statements",
+	                             "standing", "turns",     "agreement",
+	                             "help",     "coercion",  "targets" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {
@@ -41,7 +41,8 @@ static void make_folder(char *folder, const char *rules)
 	           "event move\nset commits agree\nset intends aim\n"
 	           "set refuses refuse\nset considers mull\n"
 	           "set threatens threaten\nset says say\n"
-	           "set demands demand\n");
+	           "set demands demand\nset made file\n"
+	           "set hearsay rumour\n");
 	write_file(folder, "diplomacy", rules);
 }
 
@@ -89,6 +90,7 @@ static void test_reading(void **state)
 	        "\tverb close,vandalise obj{@building}.mod=T in=X? !xcomp\n"
 	        "\tnoun closing of{@building}.in{port}=T\n"
 	        "turn refused mission.close mission.close\n"
+	        "target mission.close by obj in\n"
 	        "act mission.close\n"
 	        "\tsay {close|shut} !{open}\n",
 	        &err),
@@ -110,9 +112,14 @@ static void test_reading(void **state)
 	pattern = &rules.pattern[rules.link[index].pattern];
 	assert_true(word_set_has(pattern->slot[0].words[1], STR("port")));
 	assert_int_equal(pattern->slot[0].role, ROLE_TARGET);
-	assert_non_null(
-	    rules_turned(&rules, TURN_REFUSED, pattern->rule.act));
+	assert_non_null(rules_turned(&rules, TURN_REFUSED, pattern->rule.act));
 	assert_null(rules_turned(&rules, TURN_AGREED, pattern->rule.act));
+	const struct target_rule *target = rules_target(&rules,
+	                                                pattern->rule.act);
+	assert_non_null(target);
+	assert_int_equal(target->step_count, 3);
+	assert_true(str_is(target->step[0].preposition, "by"));
+	assert_int_equal(target->step[1].step, STEP_OBJECT);
 	assert_int_equal(rules.say_count, 1);
 	assert_true(word_set_has(rules.say[0].without, STR("open")));
 	arena_release(&arena);
@@ -134,6 +141,10 @@ static void test_errors(void **state)
 		  "is not understood" },
 		{ "turn begged * mission.close\n", "no such turn or act" },
 		{ "act mission.close\n\tsay close\n", "is no set of words" },
+		{ "target mission.shut by\n", "\"mission.shut\" is no act" },
+		{ "target mission.close poss\n", "\"poss\" is no place" },
+		{ "target mission.close a b c d e f g h i\n",
+		  "\"i\" is no place" },
 		{ "act mission.close\n\tverb x a b c d e f g h i\n",
 		  "more than 8 slots" },
 	};

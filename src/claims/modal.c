@@ -1,0 +1,61 @@
+/* modal.c - see modal.h. */
+#include "claims/modal.h"
+
+#include "claims/grammar.h"
+
+enum modality modal(struct str lemma, bool *is_modal)
+{
+	static const struct {
+		const char *word;
+		enum modality modality;
+	} modals[] = {
+		{ "will", MODALITY_PLANNED },
+		{ "shall", MODALITY_PLANNED },
+		{ "'ll", MODALITY_PLANNED },
+		{ "’ll", MODALITY_PLANNED },
+		{ "would", MODALITY_POSSIBLE },
+		{ "'d", MODALITY_POSSIBLE },
+		{ "may", MODALITY_POSSIBLE },
+		{ "might", MODALITY_POSSIBLE },
+		{ "can", MODALITY_POSSIBLE },
+		{ "could", MODALITY_POSSIBLE },
+		{ "ca", MODALITY_POSSIBLE },
+		{ "wo", MODALITY_PLANNED },
+		{ "must", MODALITY_CALLED_FOR },
+		{ "should", MODALITY_CALLED_FOR },
+		{ "ought", MODALITY_CALLED_FOR },
+		{ "need", MODALITY_CALLED_FOR },
+	};
+	for (size_t i = 0; i < COUNT_OF(modals); i++)
+		if (str_is(lemma, modals[i].word)) {
+			*is_modal = true;
+			return modals[i].modality;
+		}
+	return MODALITY_ASSERTED;
+}
+
+bool is_conditional(struct str mark)
+{
+	static const char *const words[] = { "if",       "unless",
+		                             "provided", "provide",
+		                             "assuming", "assume",
+		                             "supposing", "lest" };
+	return STR_AMONG(mark, words);
+}
+
+bool is_inverted(const struct trees *t, uint32_t verb, uint32_t aux)
+{
+	uint32_t subject = tree_child(t, verb, REL_NSUBJ);
+	return t->rel[verb] == REL_ADVCL && subject != NONE && aux < subject;
+}
+
+bool is_condition(const struct trees *t, uint32_t clause)
+{
+	uint32_t mark = tree_child(t, clause, REL_MARK);
+	uint32_t aux = tree_child(t, clause, REL_AUX);
+	if (t->rel[clause] == REL_OBL)
+		return str_is(t->lemma[clause], "condition") &&
+		       str_is(word_case(t, clause), "on");
+	return (mark != NONE && is_conditional(t->lemma[mark])) ||
+	       (aux != NONE && is_inverted(t, clause, aux));
+}

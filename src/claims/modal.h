@@ -1,0 +1,22 @@
+/* modal.h - what a clause's auxiliaries and conjunctions say of it: "may",
+ * "will", "if", "should X attack", "on condition that".
+ */
+#ifndef CLAIMS_MODAL_H
+#define CLAIMS_MODAL_H
+
+#include "claims/claim.h"
+
+/* What the auxiliary `lemma` makes of its verb; sets `is_modal` where it is one
+ * of those that do. */
+enum modality modal(struct str lemma, bool *is_modal);
+
+/* "if", "unless", "provided" */
+bool is_conditional(struct str mark);
+
+/* "Should X attack, ...": the auxiliary before its subject. */
+bool is_inverted(const struct trees *trees, uint32_t verb, uint32_t aux);
+
+/* Whether `clause` is the condition of the one that it hangs from. */
+bool is_condition(const struct trees *trees, uint32_t clause);
+
+#endif
