@@ -27,8 +27,7 @@ static int run(int argc, char **argv)
 	const struct option_spec table[] = {
 		STREAMING_OPTIONS(&options),
 		{ "trace", 0, OPTION_FLAG, &trace, NULL,
-		  "after each report, how each claim came about, or why none "
-		  "did" },
+		  "how each claim came about, or why none did" },
 		DICTIONARY_OPTIONS(dictionaries),
 		{ 0 }
 	};
