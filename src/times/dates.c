@@ -467,6 +467,11 @@ static uint32_t read_holiday(const struct scan *s, uint32_t i,
 		return 0;
 	/* "Labor Day weekend 2025", "the weekend of Thanksgiving 2025" */
 	uint32_t year = read_year_behind(s, end, p);
+	/* "Easter week" */
+	if (word_is(s, end, "week")) {
+		p->week_of = true;
+		return read_year_behind(s, end + 1, p);
+	}
 	p->weekend = of || word_is(s, year, "weekend");
 	if (of || !p->weekend)
 		return year;

@@ -81,7 +81,10 @@ bool year_here(const struct scan *s, uint32_t i)
 	if (tok_is(s, i + 1, TOK_HYPHEN) && tok_is(s, i + 2, TOK_UNIT))
 		return false;
 	int value = tok_at(s, i)->value;
-	bool strongly = i > 0 && word_in(s, i - 1, strong);
+	/* "the post-1959 order" */
+	bool joined = i > 1 && tok_is(s, i - 1, TOK_HYPHEN) &&
+	              (word_is(s, i - 2, "post") || word_is(s, i - 2, "pre"));
+	bool strongly = joined || (i > 0 && word_in(s, i - 1, strong));
 	bool ranged = i > 1 && digits_year(s, i - 2) &&
 	              (tok_is(s, i - 1, TOK_HYPHEN) ||
 	               word_is(s, i - 1, "and") || word_is(s, i - 1, "or") ||

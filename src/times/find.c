@@ -133,6 +133,9 @@ static void remember(struct finder *f, const struct time_mention *m,
 	if (m->days.from == DAY_NONE || m->type > TIME_TIME ||
 	    p->closes_range || m->grain == GRAIN_DECADE)
 		return;
+	/* "At present" is no part of a story of the past. */
+	if (r->history && m->basis == BASIS_RELATIVE && !m->anchor.end)
+		return;
 	struct told told = { m->days, m->grain, m->span, true,
 		             m->link == LINK_AT &&
 		                 (p->partial.year ||
@@ -178,15 +181,29 @@ static void count_back(struct finder *f, struct time_mention *m,
 	m->basis = BASIS_RELATIVE;
 }
 
+/* "as early as", "as soon as" before word `i`. */
+static bool soonest(const struct scan *s, uint32_t i)
+{
+	return i > 2 && word_is(s, i - 1, "as") && word_is(s, i - 3, "as") &&
+	       (word_is(s, i - 2, "early") || word_is(s, i - 2, "soon"));
+}
+
 /* "extended to 20 November", "until May": the end may lie ahead of a past. */
-static enum tense tense_of(const struct trees *trees, const struct phrase *p,
+static enum tense tense_of(const struct trees *trees, const struct scan *s,
+                           const struct phrase *p,
                            const struct time_mention *m)
 {
 	enum tense tense = clause_tense(trees, m->head);
 	/* "closed until Friday" */
 	bool weekday = p->partial.shape == SHAPE_CALENDAR &&
 	               p->partial.weekday != WEEKDAY_NONE && !p->partial.day;
+	/* "Until Thursday they had not called him a suspect" */
+	if (m->link == LINK_UNTIL && clause_past_perfect(trees, m->head))
+		return TENSE_PAST;
 	if (m->link == LINK_UNTIL && weekday && !p->closes_range)
+		return TENSE_FUTURE;
+	/* "could come as early as Tuesday" */
+	if (weekday && tense != TENSE_PAST && soonest(s, p->first))
 		return TENSE_FUTURE;
 	return m->link == LINK_UNTIL && tense == TENSE_PAST ? TENSE_UNKNOWN
 	                                                    : tense;
@@ -223,6 +240,24 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
 	}
 }
 
+/* "earned $5 million, against $4 million a year earlier": results, and of the
+ * quarter that the report is about where they are not those of the year. */
+static bool compares_results(const struct scan *s, const struct phrase *p)
+{
+	static const char *const money[] = { "$", "C$", "US$", "A$",
+		                             "\xc2\xa3", "\xe2\x82\xac",
+		                             "\xc2\xa5", NULL };
+	bool paid = false;
+	for (uint32_t i = 0; i < p->first; i++) {
+		const struct tok *t = tok_at(s, i);
+		if (t->kind == TOK_UNIT &&
+		    (t->value == UNIT_MONTH || t->value == UNIT_YEAR))
+			return false;
+		paid = paid || word_in(s, i, money);
+	}
+	return paid;
+}
+
 static bool add(struct finder *f, const struct scan *s,
                 const struct phrases *list, uint32_t k, uint32_t sentence)
 {
@@ -239,8 +274,9 @@ static bool add(struct finder *f, const struct scan *s,
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
-	r->quarter.near = near(f, f->quarter_sentence, sentence);
-	enum tense tense = tense_of(f->trees, p, m);
+	r->quarter.near = near(f, f->quarter_sentence, sentence) ||
+	                  compares_results(s, p);
+	enum tense tense = tense_of(f->trees, s, p, m);
 	struct partial said = p->partial;
 	point_ahead(&said, s, p->first, p->end, tense);
 	if (!resolve(m, &said, r, tense))

@@ -66,6 +66,8 @@ struct partial {
 	} more[LENGTH_PARTS];
 	bool year_pointed; /* "last year", not "a year ago" */
 	bool of_quarter;   /* counted from the quarter told before */
+	bool spoken;       /* "today", "ten years ago": from the report's day
+	                    * whatever it tells of */
 	bool near_only;    /* told a sentence before at most */
 	bool told; /* from the time told before, not from the report's day */
 	int direction; /* a length that ends (-1) or begins (1) at the report's

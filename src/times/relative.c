@@ -372,6 +372,7 @@ uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p)
 	p->shape = SHAPE_SHIFT;
 	p->unit = UNIT_DAY;
 	p->count = tok_at(s, at)->value + extra;
+	p->spoken = true;
 	if (word_is(s, at, "tonight"))
 		p->part = PART_NIGHT;
 	return at + 1;
@@ -444,6 +445,7 @@ uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p)
 		}
 		p->count *= sign;
 		p->told = told;
+		p->spoken = !told;
 		/* "two decades ago" counts back twenty years. */
 		if (long_unit && !p->half_more) {
 			p->count *= p->unit == UNIT_DECADE ? 10 : 100;

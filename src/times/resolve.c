@@ -107,7 +107,10 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	if (counts_quarter(p, r))
 		return place_quarter(out, p, r);
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
-	bool told = p->told && t->days.from != DAY_NONE &&
+	/* "this day", "the end of the year" of a story of the past are of what
+	 * it has told; "today" and "ten years ago" are not. */
+	bool story = r->history && !p->spoken;
+	bool told = (p->told || story) && t->days.from != DAY_NONE &&
 	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near);
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */

@@ -15,10 +15,12 @@
 static const struct told *story(const struct resolver *r, enum tense tense)
 {
 	const struct told *t = &r->any;
-	if (t->days.from == DAY_NONE || tense == TENSE_FUTURE)
+	if (t->days.from == DAY_NONE)
 		return NULL;
 	if (r->history)
 		return t;
+	if (tense == TENSE_FUTURE)
+		return NULL;
 	if (!t->near || !t->dates ||
 	    (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
 		return NULL;
@@ -111,6 +113,8 @@ static int near_year(const struct partial *p, day_t ref, bool past, bool strict)
 	                 ? ref
 	                 : days_of_month(year, month).from;
 	day_t day = first_day(p, year);
+	if (p->week_of)
+		day -= day_weekday(day);
 	if (past && (strict ? day >= here : day > ref))
 		year--;
 	else if (!past && (strict ? day <= ref : day < here))
