@@ -47,6 +47,8 @@ static int at_half(int minutes, int half)
 /* "half past seven", "a quarter past 8", "20 min past 9 in the evening". */
 static uint32_t read_past(const struct scan *s, uint32_t i, struct partial *p)
 {
+	if (word_is(s, i, "a") && word_is(s, i + 1, "quarter"))
+		i++;
 	const struct tok *m = tok_at(s, i);
 	bool number = m->kind == TOK_NUMBER && m->value >= 1 && m->value < 60;
 	int minutes = number                   ? m->value

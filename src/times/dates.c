@@ -313,6 +313,42 @@ static uint32_t read_year(const struct scan *s, uint32_t i, struct partial *p)
 	return read_spoken_year(s, i, p);
 }
 
+static bool bare_day(const struct scan *s, uint32_t i)
+{
+	return day_number(s, i) && tok_is(s, i, TOK_NUMBER);
+}
+
+/* "[18] and 19 June", "June 18 and [19]": a day whose month stands with the
+ * other. */
+static uint32_t read_listed_day(const struct scan *s, uint32_t i,
+                                struct partial *p)
+{
+	if (!bare_day(s, i))
+		return 0;
+	bool before = i > 0 && word_is(s, i - 1, "between");
+	uint32_t month = i + 3;
+	if ((word_is(s, i + 1, "and") || word_is(s, i + 1, "or")) && !before &&
+	    bare_day(s, i + 2) && tok_is(s, month, TOK_MONTH) &&
+	    tok_at(s, month)->capital &&
+	    tok_at(s, i)->value < tok_at(s, i + 2)->value) {
+		p->day = tok_at(s, i)->value;
+		p->month = tok_at(s, month)->value;
+		read_year_behind(s, month + 1, p);
+		return i + 1;
+	}
+	if (i < 3 || !word_is(s, i - 1, "and") || !bare_day(s, i - 2) ||
+	    !tok_is(s, i - 3, TOK_MONTH) || !month_here(s, i - 3) ||
+	    tok_at(s, i)->value <= tok_at(s, i - 2)->value)
+		return 0;
+	enum upos next = scan_upos(s, i + 1);
+	if (next != UPOS_PUNCT && next != UPOS_ADP && next != UPOS_COUNT &&
+	    next != UPOS_SCONJ && !digits_year(s, i + 1))
+		return 0;
+	p->day = tok_at(s, i)->value;
+	p->month = tok_at(s, i - 3)->value;
+	return read_year_behind(s, i + 1, p);
+}
+
 /* "the 1970s", "'70s", "the nineties". */
 static uint32_t read_decade(const struct scan *s, uint32_t i, struct partial *p)
 {
@@ -485,7 +521,7 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
 		read_holiday, read_month_first, read_day_first,    read_iso,
 		read_slash,   read_quarter,     read_century,      read_decade,
 		read_season,  read_year,        read_year_quarter,
-		read_joined,  read_digits,
+		read_joined,  read_digits,     read_listed_day,
 	};
 	uint32_t best = 0;
 	struct partial longest = *p;

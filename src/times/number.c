@@ -250,7 +250,8 @@ uint32_t read_more_units(const struct scan *s, uint32_t i, struct partial *p)
 	enum unit last = p->unit;
 	uint32_t n = 0;
 	while (n < LENGTH_PARTS) {
-		uint32_t at = word_is(s, i, "and") ? i + 1 : i;
+		bool joined = word_is(s, i, "and") || word_is(s, i, ",");
+		uint32_t at = joined ? i + 1 : i;
 		struct amount a;
 		uint32_t unit = read_amount(s, at, &a);
 		const struct tok *u = tok_at(s, unit);

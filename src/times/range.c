@@ -53,6 +53,17 @@ static void lend_year(struct partial *a, const struct partial *b)
 		a->year--;
 }
 
+/* "from 2:20 to 3 p.m. on Monday": the day stands only behind the second. */
+static void lend_day(struct partial *a, const struct partial *b)
+{
+	if (a->shape != SHAPE_SHIFT || !a->told || a->clock == CLOCK_NONE ||
+	    b->clock == CLOCK_NONE || b->told || !day_grained(b))
+		return;
+	int clock = a->clock;
+	*a = *b;
+	a->clock = clock;
+}
+
 void join_ranges(const struct scan *s, struct phrases *list)
 {
 	for (uint32_t k = 1; k < list->count; k++) {
@@ -69,6 +80,7 @@ void join_ranges(const struct scan *s, struct phrases *list)
 		if (range_between(s, a, b) && !a->closes_range) {
 			a->opens_range = b->closes_range = true;
 			lend_year(from, to);
+			lend_day(from, to);
 			if (yearless(from) && yearless(to))
 				from->until_month = to->month;
 		} else if (dates && b->first == a->end + 1 &&
@@ -151,7 +163,9 @@ void close_range(struct time_mention *a, const struct phrase *opening,
 	    whole.to <= whole.from)
 		return;
 	a->days = whole;
-	a->grain = GRAIN_RANGE;
+	/* "from 2 to 4 p.m." is of one day. */
+	if (whole.to - whole.from > 1 || a->grain != GRAIN_DAY)
+		a->grain = GRAIN_RANGE;
 }
 
 /* One past the words that bind a length to the day it is counted from ("after",

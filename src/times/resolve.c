@@ -244,8 +244,10 @@ static struct days length_days(const struct partial *p,
 	}
 	if (r->today == DAY_NONE)
 		return DAYS_NONE;
-	/* "the past two quarters" are whole ones. */
-	if (p->unit == UNIT_QUARTER) {
+	if (p->unit < UNIT_DAY) {
+		days.to = r->today + 1; /* "the next two hours" are of the day */
+	} else if (p->unit == UNIT_QUARTER) {
+		/* "the past two quarters" are whole ones. */
 		struct civil c = day_civil(r->today);
 		int now = (c.month - 1) / 3;
 		int n = p->count;
