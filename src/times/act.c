@@ -3,8 +3,10 @@
  * A time belongs to one clause, its owner.  The act takes the time of its own
  * clause; a time before the first or behind the last of coordinated verbs holds
  * for all of them, and a bare participle ("becoming the first ...") plays when
- * its main clause does.  A clause in the background ("since the group seized
- * Kabul in August 2021") keeps its time to itself and takes none from above.
+ * its main clause does; what a dated happening did ("the attack in March that
+ * killed ...") was done then.  A clause in the background ("since the group
+ * seized Kabul in August 2021") keeps its time to itself and takes none from
+ * above.
  */
 #include "times/clause.h"
 
@@ -262,6 +264,58 @@ static uint32_t time_below(const struct view *v, uint32_t verb)
 	           : own_time(v, last, SIDE_BEHIND);
 }
 
+/* "the attack in May", "the rise to power in May". */
+static uint32_t time_below_noun(const struct view *v, uint32_t noun,
+                                uint32_t depth)
+{
+	const struct trees *trees = v->trees;
+	for (uint32_t c = trees->child_first[noun];
+	     c < trees->child_first[noun + 1]; c++) {
+		uint32_t t = v->times->headed_by[trees->child[c]];
+		if (t == NONE || !usable(&v->times->item[t]))
+			continue;
+		const struct time_mention *m = &v->times->item[t];
+		/* "the first visit since 2021" was not since then. */
+		if (m->link == LINK_SINCE || m->lead_end ||
+		    (m->type == TIME_DURATION && m->link == LINK_AFTER))
+			continue;
+		return t;
+	}
+	for (uint32_t c = trees->child_first[noun];
+	     depth && c < trees->child_first[noun + 1]; c++) {
+		uint32_t child = trees->child[c];
+		uint32_t given = tree_child(trees, child, REL_CASE);
+		if (trees->rel[child] == REL_NMOD && given != NONE &&
+		    str_is(trees->lemma[given], "to")) {
+			uint32_t t = time_below_noun(v, child, 0);
+			if (t != NONE)
+				return t;
+		}
+	}
+	return NONE;
+}
+
+/* "an attack in March that killed forty", "a statement on Friday condemning the
+ * raid": the time of the noun that did it. */
+static uint32_t time_of_doer(const struct view *v, uint32_t verb)
+{
+	const struct trees *trees = v->trees;
+	uint32_t noun = trees->head[verb];
+	enum rel rel = (enum rel)trees->rel[verb];
+	enum xpos form = (enum xpos)trees->xpos[verb];
+	if (noun == NONE || noun > verb || trees->upos[noun] != UPOS_NOUN)
+		return NONE;
+	uint32_t doer = tree_child(trees, verb, REL_NSUBJ);
+	bool relative = rel == REL_ACL_RELCL && form == XPOS_VBD &&
+	                doer != NONE && doer < verb &&
+	                (str_is(trees->lemma[doer], "that") ||
+	                 str_is(trees->lemma[doer], "which"));
+	if (!relative && (rel != REL_ACL || form != XPOS_VBG))
+		return NONE;
+	uint32_t t = time_below_noun(v, noun, 0);
+	return t != NONE && v->times->item[t].end <= verb ? t : NONE;
+}
+
 static uint32_t verb_time(const struct view *v, uint32_t verb)
 {
 	static const char *const phases[] = { "begin",  "start",    "continue",
@@ -273,6 +327,8 @@ static uint32_t verb_time(const struct view *v, uint32_t verb)
 	uint32_t t = own_time(v, verb, SIDE_ANY);
 	if (t == NONE)
 		t = time_below(v, verb);
+	if (t == NONE)
+		t = time_of_doer(v, verb);
 	for (uint32_t n = 0; t == NONE && n < CLIMB_MAX; n++) {
 		uint32_t above = trees->head[verb];
 		if (above == NONE)
@@ -308,37 +364,6 @@ static bool happens(const struct trees *trees, uint32_t verb)
 		"perpetrate", "be",     NULL
 	};
 	return tree_lemma_in(trees, verb, list);
-}
-
-/* "the attack in May", "the rise to power in May". */
-static uint32_t time_below_noun(const struct view *v, uint32_t noun,
-                                uint32_t depth)
-{
-	const struct trees *trees = v->trees;
-	for (uint32_t c = trees->child_first[noun];
-	     c < trees->child_first[noun + 1]; c++) {
-		uint32_t t = v->times->headed_by[trees->child[c]];
-		if (t == NONE || !usable(&v->times->item[t]))
-			continue;
-		const struct time_mention *m = &v->times->item[t];
-		/* "the first visit since 2021" was not since then. */
-		if (m->link == LINK_SINCE || m->lead_end ||
-		    (m->type == TIME_DURATION && m->link == LINK_AFTER))
-			continue;
-		return t;
-	}
-	for (uint32_t c = trees->child_first[noun];
-	     depth && c < trees->child_first[noun + 1]; c++) {
-		uint32_t child = trees->child[c];
-		uint32_t given = tree_child(trees, child, REL_CASE);
-		if (trees->rel[child] == REL_NMOD && given != NONE &&
-		    str_is(trees->lemma[given], "to")) {
-			uint32_t t = time_below_noun(v, child, 0);
-			if (t != NONE)
-				return t;
-		}
-	}
-	return NONE;
 }
 
 /* "four years after the withdrawal" */

@@ -74,82 +74,88 @@ day_t easter(int year)
 
 /* How a holiday's day is found. */
 enum rule {
-	RULE_FIXED,  /* month, day */
-	RULE_NTH,    /* the nth weekday of the month; nth 5 = the last */
-	RULE_EASTER, /* nth days from Easter */
-	RULE_AFTER   /* `weekday` after the first Monday of the month */
+	RULE_FIXED, /* month, day */
+	RULE_NTH,   /* `shift` days behind the nth weekday of the month; nth 5 =
+	             * the last */
+	RULE_EASTER /* nth days from Easter */
 };
 
 struct holiday {
 	const char *name; /* words with blanks between them, lower case */
 	enum rule rule;
-	int month, nth, weekday;
+	int month, nth, weekday, shift;
+	bool small; /* nothing else in small letters too */
 };
 
-/* Longer names first where one opens another. */
+/* Longer names first where one opens another.  The first word of each stands
+ * among the openers of phrases.c. */
 static const struct holiday holidays[] = {
-	{ "new year 's day", RULE_FIXED, 1, 1, 0 },
-	{ "new year 's eve", RULE_FIXED, 12, 31, 0 },
-	{ "new years day", RULE_FIXED, 1, 1, 0 },
-	{ "new years eve", RULE_FIXED, 12, 31, 0 },
-	{ "martin luther king jr. day", RULE_NTH, 1, 3, 0 },
-	{ "martin luther king day", RULE_NTH, 1, 3, 0 },
-	{ "australia day", RULE_FIXED, 1, 26, 0 },
-	{ "groundhog day", RULE_FIXED, 2, 2, 0 },
-	{ "valentine 's day", RULE_FIXED, 2, 14, 0 },
-	{ "presidents' day", RULE_NTH, 2, 3, 0 },
-	{ "presidents ' day", RULE_NTH, 2, 3, 0 },
-	{ "international women 's day", RULE_FIXED, 3, 8, 0 },
-	{ "st. patrick 's day", RULE_FIXED, 3, 17, 0 },
-	{ "ash wednesday", RULE_EASTER, 0, -46, 0 },
-	{ "palm sunday", RULE_EASTER, 0, -7, 0 },
-	{ "maundy thursday", RULE_EASTER, 0, -3, 0 },
-	{ "good friday", RULE_EASTER, 0, -2, 0 },
-	{ "easter sunday", RULE_EASTER, 0, 0, 0 },
-	{ "easter monday", RULE_EASTER, 0, 1, 0 },
-	{ "easter", RULE_EASTER, 0, 0, 0 },
-	{ "ascension day", RULE_EASTER, 0, 39, 0 },
-	{ "whit monday", RULE_EASTER, 0, 50, 0 },
-	{ "pentecost", RULE_EASTER, 0, 49, 0 },
-	{ "april fools' day", RULE_FIXED, 4, 1, 0 },
-	{ "april fool 's day", RULE_FIXED, 4, 1, 0 },
-	{ "april fools ' day", RULE_FIXED, 4, 1, 0 },
-	{ "earth day", RULE_FIXED, 4, 22, 0 },
-	{ "anzac day", RULE_FIXED, 4, 25, 0 },
-	{ "may day", RULE_FIXED, 5, 1, 0 },
-	{ "world press freedom day", RULE_FIXED, 5, 3, 0 },
-	{ "mother 's day", RULE_NTH, 5, 2, 6 },
-	{ "memorial day", RULE_NTH, 5, 5, 0 },
-	{ "world refugee day", RULE_FIXED, 6, 20, 0 },
-	{ "father 's day", RULE_NTH, 6, 3, 6 },
-	{ "juneteenth", RULE_FIXED, 6, 19, 0 },
-	{ "international workers' day", RULE_FIXED, 5, 1, 0 },
-	{ "international workers ' day", RULE_FIXED, 5, 1, 0 },
-	{ "canada day", RULE_FIXED, 7, 1, 0 },
-	{ "the fourth of july", RULE_FIXED, 7, 4, 0 },
-	{ "fourth of july", RULE_FIXED, 7, 4, 0 },
-	{ "july fourth", RULE_FIXED, 7, 4, 0 },
-	{ "bastille day", RULE_FIXED, 7, 14, 0 },
-	{ "labor day", RULE_NTH, 9, 1, 0 },
-	{ "columbus day", RULE_NTH, 10, 2, 0 },
-	{ "canadian thanksgiving", RULE_NTH, 10, 2, 0 },
-	{ "united nations day", RULE_FIXED, 10, 24, 0 },
-	{ "halloween", RULE_FIXED, 10, 31, 0 },
-	{ "all saints' day", RULE_FIXED, 11, 1, 0 },
-	{ "all saints ' day", RULE_FIXED, 11, 1, 0 },
-	{ "guy fawkes night", RULE_FIXED, 11, 5, 0 },
-	{ "election day", RULE_AFTER, 11, 1, 1 },
-	{ "veterans day", RULE_FIXED, 11, 11, 0 },
-	{ "armistice day", RULE_FIXED, 11, 11, 0 },
-	{ "remembrance day", RULE_FIXED, 11, 11, 0 },
-	{ "thanksgiving day", RULE_NTH, 11, 4, 3 },
-	{ "thanksgiving", RULE_NTH, 11, 4, 3 },
-	{ "world aids day", RULE_FIXED, 12, 1, 0 },
-	{ "human rights day", RULE_FIXED, 12, 10, 0 },
-	{ "christmas eve", RULE_FIXED, 12, 24, 0 },
-	{ "christmas day", RULE_FIXED, 12, 25, 0 },
-	{ "christmas", RULE_FIXED, 12, 25, 0 },
-	{ "boxing day", RULE_FIXED, 12, 26, 0 },
+	{ "new year 's day", RULE_FIXED, 1, 1, 0, 0, true },
+	{ "new year 's eve", RULE_FIXED, 12, 31, 0, 0, true },
+	{ "new years day", RULE_FIXED, 1, 1, 0, 0, false },
+	{ "new years eve", RULE_FIXED, 12, 31, 0, 0, false },
+	{ "new year 's", RULE_FIXED, 1, 1, 0, 0, true },
+	{ "new year day", RULE_FIXED, 1, 1, 0, 0, false },
+	{ "new year", RULE_FIXED, 1, 1, 0, 0, false },
+	{ "martin luther king jr. day", RULE_NTH, 1, 3, 0, 0, false },
+	{ "martin luther king day", RULE_NTH, 1, 3, 0, 0, false },
+	{ "australia day", RULE_FIXED, 1, 26, 0, 0, false },
+	{ "groundhog day", RULE_FIXED, 2, 2, 0, 0, true },
+	{ "valentine 's day", RULE_FIXED, 2, 14, 0, 0, true },
+	{ "presidents' day", RULE_NTH, 2, 3, 0, 0, true },
+	{ "presidents ' day", RULE_NTH, 2, 3, 0, 0, true },
+	{ "international women 's day", RULE_FIXED, 3, 8, 0, 0, true },
+	{ "st. patrick 's day", RULE_FIXED, 3, 17, 0, 0, true },
+	{ "saint patrick 's day", RULE_FIXED, 3, 17, 0, 0, true },
+	{ "ash wednesday", RULE_EASTER, 0, -46, 0, 0, true },
+	{ "palm sunday", RULE_EASTER, 0, -7, 0, 0, true },
+	{ "maundy thursday", RULE_EASTER, 0, -3, 0, 0, false },
+	{ "good friday", RULE_EASTER, 0, -2, 0, 0, false },
+	{ "easter sunday", RULE_EASTER, 0, 0, 0, 0, true },
+	{ "easter monday", RULE_EASTER, 0, 1, 0, 0, true },
+	{ "easter", RULE_EASTER, 0, 0, 0, 0, true },
+	{ "ascension day", RULE_EASTER, 0, 39, 0, 0, false },
+	{ "whit monday", RULE_EASTER, 0, 50, 0, 0, false },
+	{ "pentecost", RULE_EASTER, 0, 49, 0, 0, true },
+	{ "april fools' day", RULE_FIXED, 4, 1, 0, 0, true },
+	{ "april fool 's day", RULE_FIXED, 4, 1, 0, 0, true },
+	{ "april fools ' day", RULE_FIXED, 4, 1, 0, 0, true },
+	{ "earth day", RULE_FIXED, 4, 22, 0, 0, true },
+	{ "anzac day", RULE_FIXED, 4, 25, 0, 0, false },
+	{ "may day", RULE_FIXED, 5, 1, 0, 0, false },
+	{ "world press freedom day", RULE_FIXED, 5, 3, 0, 0, false },
+	{ "mother 's day", RULE_NTH, 5, 2, 6, 0, true },
+	{ "memorial day", RULE_NTH, 5, 5, 0, 0, false },
+	{ "world refugee day", RULE_FIXED, 6, 20, 0, 0, false },
+	{ "father 's day", RULE_NTH, 6, 3, 6, 0, true },
+	{ "juneteenth", RULE_FIXED, 6, 19, 0, 0, true },
+	{ "international workers' day", RULE_FIXED, 5, 1, 0, 0, false },
+	{ "international workers ' day", RULE_FIXED, 5, 1, 0, 0, false },
+	{ "canada day", RULE_FIXED, 7, 1, 0, 0, false },
+	{ "the fourth of july", RULE_FIXED, 7, 4, 0, 0, false },
+	{ "fourth of july", RULE_FIXED, 7, 4, 0, 0, false },
+	{ "july fourth", RULE_FIXED, 7, 4, 0, 0, false },
+	{ "bastille day", RULE_FIXED, 7, 14, 0, 0, true },
+	{ "labor day", RULE_NTH, 9, 1, 0, 0, true },
+	{ "columbus day", RULE_NTH, 10, 2, 0, 0, false },
+	{ "canadian thanksgiving", RULE_NTH, 10, 2, 0, 0, false },
+	{ "united nations day", RULE_FIXED, 10, 24, 0, 0, false },
+	{ "halloween", RULE_FIXED, 10, 31, 0, 0, true },
+	{ "all saints' day", RULE_FIXED, 11, 1, 0, 0, true },
+	{ "all saints ' day", RULE_FIXED, 11, 1, 0, 0, true },
+	{ "guy fawkes night", RULE_FIXED, 11, 5, 0, 0, false },
+	{ "election day", RULE_NTH, 11, 1, 0, 1, false },
+	{ "veterans day", RULE_FIXED, 11, 11, 0, 0, false },
+	{ "armistice day", RULE_FIXED, 11, 11, 0, 0, false },
+	{ "remembrance day", RULE_FIXED, 11, 11, 0, 0, false },
+	{ "thanksgiving day", RULE_NTH, 11, 4, 3, 0, true },
+	{ "thanksgiving", RULE_NTH, 11, 4, 3, 0, true },
+	{ "world aids day", RULE_FIXED, 12, 1, 0, 0, false },
+	{ "human rights day", RULE_FIXED, 12, 10, 0, 0, false },
+	{ "christmas eve", RULE_FIXED, 12, 24, 0, 0, true },
+	{ "christmas day", RULE_FIXED, 12, 25, 0, 0, true },
+	{ "christmas", RULE_FIXED, 12, 25, 0, 0, true },
+	{ "boxing day", RULE_FIXED, 12, 26, 0, 0, true },
 };
 
 /* "’s" is "'s". */
@@ -166,28 +172,43 @@ static bool same_word(struct str written, struct str name)
 	       str_eq_fold(tail, (struct str){ name.ptr + at + 1, tail.len });
 }
 
+/* One past the words of `name` at `i`, 0 if they are others. */
+static uint32_t name_end(const struct scan *s, uint32_t i, const char *name)
+{
+	char first = s->tok[i].text.ptr[0];
+	if (first != name[0] && first + 'a' - 'A' != name[0])
+		return 0;
+	struct str rest = str_of(name);
+	uint32_t at = i;
+	while (rest.len && at < s->count) {
+		struct str word = str_cut(rest, ' ', &rest);
+		if (!same_word(s->tok[at].text, word))
+			return 0;
+		at++;
+	}
+	return rest.len ? 0 : at;
+}
+
 uint32_t holiday_read(const struct scan *s, uint32_t i, uint32_t *end)
 {
-	/* Names that are nothing else in small letters too. */
-	static const char *const small[] = { "easter", "christmas",
-		                             "halloween", "thanksgiving",
-		                             NULL };
-	if (!tok_at(s, i)->capital && !word_in(s, i, small) &&
-	    !tok_is(s, i, TOK_ORDINAL))
+	if (i >= s->count || !s->tok[i].text.len)
 		return NONE;
+	const struct tok *t = &s->tok[i];
+	bool named = t->capital || t->kind == TOK_ORDINAL;
+	/* "Lunar New Year", "the new year" */
+	bool other = i > 0 && (tok_at(s, i - 1)->capital ||
+	                       word_is(s, i - 1, "the"));
 	for (uint32_t h = 0; h < COUNT_OF(holidays); h++) {
-		struct str rest = str_of(holidays[h].name);
-		uint32_t at = i;
-		while (rest.len && at < s->count) {
-			struct str word = str_cut(rest, ' ', &rest);
-			if (!same_word(s->tok[at].text, word))
-				break;
-			at++;
-			if (rest.len == 0) {
-				*end = at;
-				return h;
-			}
-		}
+		if (!named && !holidays[h].small)
+			continue;
+		uint32_t at = name_end(s, i, holidays[h].name);
+		if (!at)
+			continue;
+		bool bare = at == i + 2 && word_is(s, i + 1, "year");
+		if (bare && other)
+			return NONE;
+		*end = at;
+		return h;
 	}
 	return NONE;
 }
@@ -199,11 +220,11 @@ day_t holiday_day(uint32_t holiday, int year)
 		return day_of(year, h->month, h->nth);
 	if (h->rule == RULE_EASTER)
 		return easter(year) + h->nth;
-	int weekday = h->rule == RULE_AFTER ? 0 : h->weekday;
 	struct days month = days_of_month(year, h->month);
-	day_t day = month.from + (weekday - day_weekday(month.from) + 7) % 7 +
+	day_t day = month.from +
+	            (h->weekday - day_weekday(month.from) + 7) % 7 +
 	            (h->nth - 1) * 7;
 	while (day >= month.to)
 		day -= 7;
-	return h->rule == RULE_AFTER ? day + h->weekday : day;
+	return day + h->shift;
 }

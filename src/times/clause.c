@@ -131,13 +131,67 @@ static bool below_plan(const struct trees *trees, uint32_t word, uint32_t verb)
 	return false;
 }
 
-static enum tense verb_tense(const struct trees *trees, uint32_t verb,
-                             uint32_t depth)
+/* "the first to recognise", "the only country to refuse": it took place. */
+static bool first_to(const struct trees *trees, uint32_t verb)
+{
+	static const char *const rank[] = { "first", "second", "third", "last",
+		                            "latest", "only", NULL };
+	uint32_t noun = trees->head[verb];
+	enum rel rel = (enum rel)trees->rel[verb];
+	if (noun == NONE || (rel != REL_ACL && rel != REL_ACL_RELCL))
+		return false;
+	if (tree_lemma_in(trees, noun, rank))
+		return true;
+	for (uint32_t c = trees->child_first[noun];
+	     c < trees->child_first[noun + 1]; c++)
+		if (tree_lemma_in(trees, trees->child[c], rank))
+			return true;
+	return false;
+}
+
+/* "plans to hold", "was set for Friday", "is due"; but "set Friday as the
+ * deadline". */
+static bool is_plan(const struct trees *trees, uint32_t verb)
 {
 	static const char *const plans[] = { "plan",   "expect",  "schedule",
 		                             "slate",  "set",     "due",
 		                             "intend", "propose", "anticipate",
 		                             NULL };
+	static const char *const now[] = { "plan", "expect", "intend",
+		                           "anticipate", NULL };
+	if (!tree_lemma_in(trees, verb, plans))
+		return false;
+	switch ((enum xpos)trees->xpos[verb]) {
+	case XPOS_VBZ:
+	case XPOS_VBP:
+		return tree_lemma_in(trees, verb, now);
+	case XPOS_VBD:
+		return !str_is(trees->lemma[verb], "set") ||
+		       tree_child(trees, verb, REL_NSUBJ) == NONE;
+	case XPOS_VBN:
+		return true;
+	default:
+		return trees->upos[verb] == UPOS_ADJ;
+	}
+}
+
+bool clause_past_perfect(const struct trees *trees, uint32_t word)
+{
+	uint32_t verb = clause_of(trees, word);
+	for (uint32_t c = trees->child_first[verb];
+	     c < trees->child_first[verb + 1]; c++) {
+		uint32_t aux = trees->child[c];
+		if (trees->rel[aux] == REL_AUX &&
+		    trees->xpos[aux] == XPOS_VBD &&
+		    str_is(trees->lemma[aux], "have"))
+			return true;
+	}
+	return false;
+}
+
+static enum tense verb_tense(const struct trees *trees, uint32_t verb,
+                             uint32_t depth)
+{
 	/* What the infinitive below these tells took place, or did not. */
 	static const char *const took_place[] = {
 		"begin",   "start", "continue", "manage", "fail",
@@ -146,10 +200,8 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		"decline", "move",  "go",       NULL
 	};
 	enum tense aux = auxiliary_tense(trees, verb);
-	bool plan = tree_lemma_in(trees, verb, plans);
 	enum xpos form = (enum xpos)trees->xpos[verb];
-	if (plan && (form == XPOS_VBN || form == XPOS_VBD ||
-	             trees->upos[verb] == UPOS_ADJ))
+	if (is_plan(trees, verb))
 		return TENSE_FUTURE;
 	if (aux != TENSE_UNKNOWN)
 		return aux;
@@ -173,6 +225,11 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		if (rel == REL_XCOMP && depth < 4 &&
 		    tree_lemma_in(trees, head, took_place))
 			return verb_tense(trees, head, depth + 1);
+		if (first_to(trees, verb) && depth < 4)
+			return verb_tense(trees, clause_of(trees, head),
+			                  depth + 1) == TENSE_FUTURE
+			           ? TENSE_FUTURE
+			           : TENSE_PAST;
 		return infinitive(trees, verb) ? TENSE_FUTURE : TENSE_UNKNOWN;
 	case XPOS_VBG:
 		if (rel == REL_ADVCL && head != NONE && depth < 4)

@@ -23,6 +23,9 @@ bool clause_main(const struct trees *trees, uint32_t word);
  * above it; TENSE_UNKNOWN for a word bound to a noun ("Thursday's talks"). */
 enum tense clause_tense(const struct trees *trees, uint32_t word);
 
+/* The clause of `word` tells what had happened by then: "had not called". */
+bool clause_past_perfect(const struct trees *trees, uint32_t word);
+
 /* Steps up a tree before giving up on it. */
 #define CLIMB_MAX 64
 

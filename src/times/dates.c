@@ -2,8 +2,7 @@
 #include "times/partial.h"
 
 /* The number below a hundred that is spelt out at `i`: "twenty-five". */
-static uint32_t read_below_hundred(const struct scan *s, uint32_t i,
-                                   int *value)
+uint32_t read_below_hundred(const struct scan *s, uint32_t i, int *value)
 {
 	const struct tok *t = tok_at(s, i);
 	if (t->kind != TOK_NUMBER || t->digits || t->value >= 100)
@@ -29,6 +28,13 @@ static uint32_t read_spoken_year(const struct scan *s, uint32_t i,
 		return 0;
 	int low = 0;
 	bool thousand = t->value == 2 && word_is(s, i + 1, "thousand");
+	/* "in two thousand and fifteen", but "in two thousand cases" */
+	if (thousand && !p->month && i > 0 && word_is(s, i - 1, "in") &&
+	    word_is(s, i + 2, "and")) {
+		uint32_t end = read_below_hundred(s, i + 3, &low);
+		p->year = 2000 + low;
+		return end && !counts_noun(s, end - 1) ? end : 0;
+	}
 	bool hundred = t->value >= 10 && t->value <= 20 &&
 	               word_is(s, i + 1, "hundred");
 	if ((thousand || hundred) && p->month) {
@@ -64,6 +70,16 @@ uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p)
 	uint32_t spoken = read_spoken_year(s, at, p);
 	if (spoken && !word_is(s, i, "in"))
 		return spoken;
+	/* "April '87", "April of 87" */
+	const struct tok *y = tok_at(s, at);
+	if (y->kind == TOK_YEAR ||
+	    (p->month && word_is(s, i, "of") && y->digits == 2 &&
+	     !counts_noun(s, at))) {
+		p->year = y->kind == TOK_YEAR ? y->value
+		          : y->value < 40     ? 2000 + y->value
+		                              : 1900 + y->value;
+		return at + 1;
+	}
 	const struct tok *t = tok_at(s, at);
 	if (word_is(s, at, "the") || word_is(s, at, "that"))
 		t = tok_at(s, ++at);
@@ -103,7 +119,7 @@ uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p)
 }
 
 /* "twenty second", "thirty-first", and after a month "twenty nine". */
-static int read_spelt_day(const struct scan *s, uint32_t i, uint32_t *end)
+int read_spelt_day(const struct scan *s, uint32_t i, uint32_t *end)
 {
 	const struct tok *t = tok_at(s, i);
 	if (t->kind != TOK_NUMBER || t->digits ||
@@ -117,47 +133,6 @@ static int read_spelt_day(const struct scan *s, uint32_t i, uint32_t *end)
 		return 0;
 	*end = one + 1;
 	return t->value + o->value;
-}
-
-/* The month `i`, a mark and more of the same kind: "Sep-23-2020",
- * "Nov/2", "Dec/2018", "2020/Sep/23", "2019-aug-1", "23/Sep/2020". */
-static bool joins_date(const struct scan *s, uint32_t i)
-{
-	return tok_at(s, i)->glued &&
-	       (tok_is(s, i, TOK_HYPHEN) || word_is(s, i, "/"));
-}
-
-static uint32_t read_joined(const struct scan *s, uint32_t i,
-                            struct partial *p)
-{
-	uint32_t at = i;
-	uint32_t parts = 0;
-	for (; parts < 3; parts++) {
-		const struct tok *t = tok_at(s, at);
-		if (parts && !t->glued)
-			break;
-		if (t->kind == TOK_MONTH && !p->month)
-			p->month = t->value;
-		else if (digits_year(s, at) && !p->year)
-			p->year = t->value;
-		else if (day_number(s, at) && t->digits && !p->day)
-			p->day = t->value;
-		else
-			break;
-		at++;
-		if (parts == 2 || !joins_date(s, at))
-			continue;
-		at++;
-	}
-	bool whole = at > i && !joins_date(s, at - 1);
-	bool marked = at - i == 2 * parts - 1;
-	if (!whole || !marked || !p->month || parts < 2 ||
-	    (parts == 2 && tok_is(s, i + 1, TOK_HYPHEN)))
-		return 0;
-	return !p->day || civil_valid(p->year ? p->year : 2000, p->month,
-	                              p->day)
-	           ? at
-	           : 0;
 }
 
 /* "-5" behind a first day; "through 5", "to the 5th" where both are
@@ -240,7 +215,18 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	int day = read_spelt_day(s, word_is(s, at, "the") ? at + 1 : at, &spelt);
 	if (word_is(s, at, "the") && tok_is(s, at + 1, TOK_ORDINAL))
 		at++;
+	/* "fifteen August" */
+	const struct tok *t = tok_at(s, at);
+	if (!day && t->kind == TOK_NUMBER && !t->digits && t->value >= 1 &&
+	    t->value <= 31 && tok_is(s, at + 1, TOK_MONTH) &&
+	    tok_at(s, at + 1)->capital && !tok_at(s, at + 1)->short_form) {
+		day = t->value;
+		spelt = at + 1;
+	}
 	if (!day && !day_number(s, at))
+		return 0;
+	/* "paid $12 December 27" */
+	if (i > 0 && word_is(s, i - 1, "$"))
 		return 0;
 	bool ordinal = day || tok_is(s, at, TOK_ORDINAL);
 	p->day = day ? day : tok_at(s, at)->value;
@@ -257,13 +243,19 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	               word_is(s, at, "and");
 	uint32_t last = word_is(s, at + 1, "the") ? at + 2 : at + 1;
 	uint32_t month = word_is(s, last + 1, "of") ? last + 2 : last + 1;
-	if ((from || between) && day_number(s, last) &&
+	/* "9 to 12 June" */
+	bool both = word_in(s, at, to) && tok_is(s, last, TOK_NUMBER) &&
+	            tok_is(s, last - 1, TOK_OTHER);
+	if ((from || between || both) && day_number(s, last) &&
 	    tok_at(s, last)->value > p->day && tok_is(s, month, TOK_MONTH)) {
 		p->last_day = tok_at(s, last)->value;
 		at = last + 1;
 	}
 	bool hyphen = tok_is(s, at, TOK_HYPHEN);
-	bool counted = ordinal || p->last_day;
+	/* "12 of November", but "12 of May's guests" */
+	bool whole = tok_is(s, at + 1, TOK_MONTH) && tok_at(s, at + 1)->capital &&
+	             scan_xpos(s, at + 2) != XPOS_POS;
+	bool counted = ordinal || p->last_day || whole;
 	if (hyphen || (counted && word_is(s, at, "of")))
 		at++;
 	if (ordinal && word_is(s, i, "the") && !p->last_day && !hyphen &&
@@ -272,18 +264,14 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 		p->month_near = true;
 		return at;
 	}
-	if (ordinal && !hyphen && word_is(s, at - 1, "of") &&
-	    (tok_is(s, at, TOK_THAT) || word_is(s, at, "that")) &&
-	    word_is(s, at + 1, "month")) {
-		int v = tok_at(s, at)->value;
-		bool that = word_is(s, at, "that");
-		p->container = UNIT_MONTH;
-		p->container_told = that;
-		p->container_shift = that             ? 0
-		                     : v == THAT_LAST ? -1
-		                     : v == THAT_NEXT ? 1
-		                                      : 0;
-		return at + 2;
+	uint32_t of = word_is(s, at - 1, "of") ? at - 1 : at;
+	struct partial within = *p;
+	uint32_t end = ordinal && !hyphen && !p->last_day
+	                   ? read_container(s, of, &within)
+	                   : 0;
+	if (end && within.container == UNIT_MONTH && !within.month) {
+		*p = within;
+		return end;
 	}
 	if (!tok_is(s, at, TOK_MONTH) ||
 	    (!tok_at(s, at)->capital && !month_here(s, at)))
@@ -301,104 +289,6 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	return read_year_behind(s, at, p);
 }
 
-static bool real_day(const struct partial *p)
-{
-	return civil_valid(p->year, p->month, p->day);
-}
-
-static bool two_digits(struct str t, size_t at, int *out)
-{
-	uint32_t v;
-	if (t.len < at + 2 || !str_to_u32((struct str){ t.ptr + at, 2 }, &v))
-		return false;
-	*out = (int)v;
-	return true;
-}
-
-/* "2025-07-03", "2025-07", in one word or in several. */
-static uint32_t read_iso(const struct scan *s, uint32_t i, struct partial *p)
-{
-	const struct tok *t = tok_at(s, i);
-	if (t->kind == TOK_ISO) {
-		p->year = t->value;
-		if (!two_digits(t->text, 5, &p->month))
-			return 0;
-		bool day = t->text.len >= 10 && t->text.ptr[7] == '-';
-		if (day)
-			return two_digits(t->text, 8, &p->day) && real_day(p)
-			           ? i + 1
-			           : 0;
-		/* "1996-97" is no month. */
-		return p->month >= 1 && p->month <= 12 && t->text.len == 7
-		           ? i + 1
-		           : 0;
-	}
-	if (!digits_year(s, i) || !tok_is(s, i + 1, TOK_HYPHEN) ||
-	    !tok_is(s, i + 3, TOK_HYPHEN))
-		return 0;
-	const struct tok *m = tok_at(s, i + 2), *d = tok_at(s, i + 4);
-	if (m->digits != 2 || d->digits != 2 || !m->glued || !d->glued)
-		return 0;
-	p->year = t->value;
-	p->month = m->value;
-	p->day = d->value;
-	return real_day(p) ? i + 5 : 0;
-}
-
-/* "3/7/2025": a day where only one order is a date or both are the same. */
-static uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p)
-{
-	if (!tok_is(s, i, TOK_SLASH))
-		return 0;
-	static const char *const before[] = {
-		"on",     "from",  "until", "till", "by",    "since",
-		"before", "after", "dated", "of",   "between", NULL
-	};
-	struct str rest = tok_at(s, i)->text;
-	/* "on 11/22", "Friday 11/22"; 18/25 may also be a score. */
-	if (rest.len < 6) {
-		uint32_t prior = i > 0 && word_is(s, i - 1, ",") ? i - 1 : i;
-		uint32_t a, b;
-		struct str behind;
-		struct str front = str_cut(rest, '/', &behind);
-		if (!(prior > 0 && tok_is(s, prior - 1, TOK_WEEKDAY)) &&
-		    !(i > 0 && word_in(s, i - 1, before)))
-			return 0;
-		if (!str_to_u32(front, &a) || !str_to_u32(behind, &b))
-			return 0;
-		p->month = (int)(a > 12 ? b : a);
-		p->day = (int)(a > 12 ? a : b);
-		return civil_valid(2000, p->month, p->day) ? i + 1 : 0;
-	}
-	char sep = str_find(rest, STR("/"), 0) != SIZE_MAX ? '/' : '.';
-	uint32_t v[3];
-	size_t len[3];
-	for (int k = 0; k < 3; k++) {
-		struct str part = str_cut(rest, sep, &rest);
-		len[k] = part.len;
-		if (!str_to_u32(part, &v[k]))
-			return 0;
-	}
-	if (len[0] == 4) {
-		p->year = (int)v[0];
-		p->month = (int)v[1];
-		p->day = (int)v[2];
-		return real_day(p) ? i + 1 : 0;
-	}
-	if (len[0] > 2 || len[1] > 2 || (len[2] != 2 && len[2] != 4) ||
-	    v[0] == 0 || v[1] == 0 || v[0] > 31 || v[1] > 31 ||
-	    (v[0] > 12 && v[1] > 12) || (sep == '.' && len[2] != 4))
-		return 0;
-	p->year = (int)v[2] + (len[2] == 4 ? 0 : v[2] < 70 ? 2000 : 1900);
-	bool day_first = sep == '.' || v[0] > 12;
-	p->month = (int)(day_first ? v[1] : v[0]);
-	p->day = (int)(day_first ? v[0] : v[1]);
-	if (!real_day(p))
-		return 0;
-	p->slashed = sep == '/' && v[0] <= 12 && v[1] <= 12 && v[0] != v[1];
-	return i + 1;
-}
-
 static uint32_t read_year(const struct scan *s, uint32_t i, struct partial *p)
 {
 	uint32_t at = i;
@@ -413,7 +303,50 @@ static uint32_t read_year(const struct scan *s, uint32_t i, struct partial *p)
 		p->year = tok_at(s, at)->value;
 		return at + 1;
 	}
+	/* "in '87", "the class of '68" */
+	static const char *const before[] = { "in", "of", "since", "until",
+		                              "from", "by", "to", NULL };
+	if (tok_is(s, i, TOK_YEAR) && i > 0 && word_in(s, i - 1, before)) {
+		p->year = tok_at(s, i)->value;
+		return i + 1;
+	}
 	return read_spoken_year(s, i, p);
+}
+
+static bool bare_day(const struct scan *s, uint32_t i)
+{
+	return day_number(s, i) && tok_is(s, i, TOK_NUMBER);
+}
+
+/* "[18] and 19 June", "June 18 and [19]": a day whose month stands with the
+ * other. */
+static uint32_t read_listed_day(const struct scan *s, uint32_t i,
+                                struct partial *p)
+{
+	if (!bare_day(s, i))
+		return 0;
+	bool before = i > 0 && word_is(s, i - 1, "between");
+	uint32_t month = i + 3;
+	if ((word_is(s, i + 1, "and") || word_is(s, i + 1, "or")) && !before &&
+	    bare_day(s, i + 2) && tok_is(s, month, TOK_MONTH) &&
+	    tok_at(s, month)->capital &&
+	    tok_at(s, i)->value < tok_at(s, i + 2)->value) {
+		p->day = tok_at(s, i)->value;
+		p->month = tok_at(s, month)->value;
+		read_year_behind(s, month + 1, p);
+		return i + 1;
+	}
+	if (i < 3 || !word_is(s, i - 1, "and") || !bare_day(s, i - 2) ||
+	    !tok_is(s, i - 3, TOK_MONTH) || !month_here(s, i - 3) ||
+	    tok_at(s, i)->value <= tok_at(s, i - 2)->value)
+		return 0;
+	enum upos next = scan_upos(s, i + 1);
+	if (next != UPOS_PUNCT && next != UPOS_ADP && next != UPOS_COUNT &&
+	    next != UPOS_SCONJ && !digits_year(s, i + 1))
+		return 0;
+	p->day = tok_at(s, i)->value;
+	p->month = tok_at(s, i - 3)->value;
+	return read_year_behind(s, i + 1, p);
 }
 
 /* "the 1970s", "'70s", "the nineties". */
@@ -423,8 +356,14 @@ static uint32_t read_decade(const struct scan *s, uint32_t i, struct partial *p)
 	if (tok_is(s, at, TOK_EDGE) && tok_is(s, at + 1, TOK_HYPHEN))
 		return 0;
 	const struct tok *t = tok_at(s, at);
+	if (digits_year(s, at) && t->value % 10 == 0 &&
+	    word_is(s, at + 1, "s") && !tok_at(s, at + 1)->capital) {
+		p->decade = t->value;
+		return at + 2;
+	}
 	if (t->kind != TOK_DECADE ||
-	    (t->value < 100 && at == i && t->text.ptr[0] != '\''))
+	    (t->value < 100 && at == i && t->text.ptr[0] != '\'' &&
+	     t->text.ptr[0] != '\xe2'))
 		return 0;
 	/* "in his thirties" has no article; "the thirties" is the decade. */
 	p->decade = t->value;
@@ -451,6 +390,11 @@ static uint32_t read_quarter(const struct scan *s, uint32_t i,
                              struct partial *p)
 {
 	uint32_t at = i;
+	if (tok_is(s, at, TOK_HALF)) {
+		p->half = tok_at(s, at)->value;
+		uint32_t end = read_year_behind(s, at + 1, p);
+		return end > at + 1 ? end : 0;
+	}
 	if (tok_is(s, at, TOK_QUARTER)) {
 		p->quarter = tok_at(s, at)->value;
 		if (tok_is(s, at + 1, TOK_HYPHEN) && digits_year(s, at + 2))
@@ -519,9 +463,13 @@ static uint32_t read_year_quarter(const struct scan *s, uint32_t i,
 	}
 	/* "2017 Q1", "2019-Q3" */
 	uint32_t q = tok_is(s, behind, TOK_HYPHEN) ? behind + 1 : behind;
-	if (inner.year && tok_is(s, q, TOK_QUARTER)) {
+	bool half = tok_is(s, q, TOK_HALF);
+	if (inner.year && (half || tok_is(s, q, TOK_QUARTER))) {
 		*p = inner;
-		p->quarter = tok_at(s, q)->value;
+		if (half)
+			p->half = tok_at(s, q)->value;
+		else
+			p->quarter = tok_at(s, q)->value;
 		return q + 1;
 	}
 	struct partial quarter = inner;
@@ -549,8 +497,21 @@ static uint32_t read_holiday(const struct scan *s, uint32_t i,
                              struct partial *p)
 {
 	uint32_t end;
-	p->holiday = holiday_read(s, i, &end);
-	return p->holiday == NONE ? 0 : read_year_behind(s, end, p);
+	bool of = word_is(s, i, "weekend") && word_is(s, i + 1, "of");
+	p->holiday = holiday_read(s, of ? i + 2 : i, &end);
+	if (p->holiday == NONE)
+		return 0;
+	/* "Labor Day weekend 2025", "the weekend of Thanksgiving 2025" */
+	uint32_t year = read_year_behind(s, end, p);
+	/* "Easter week" */
+	if (word_is(s, end, "week")) {
+		p->week_of = true;
+		return read_year_behind(s, end + 1, p);
+	}
+	p->weekend = of || word_is(s, year, "weekend");
+	if (of || !p->weekend)
+		return year;
+	return year > end ? year + 1 : read_year_behind(s, year + 1, p);
 }
 
 uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
@@ -560,7 +521,7 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
 		read_holiday, read_month_first, read_day_first,    read_iso,
 		read_slash,   read_quarter,     read_century,      read_decade,
 		read_season,  read_year,        read_year_quarter,
-		read_joined,
+		read_joined,  read_digits,     read_listed_day,
 	};
 	uint32_t best = 0;
 	struct partial longest = *p;

@@ -81,7 +81,10 @@ bool year_here(const struct scan *s, uint32_t i)
 	if (tok_is(s, i + 1, TOK_HYPHEN) && tok_is(s, i + 2, TOK_UNIT))
 		return false;
 	int value = tok_at(s, i)->value;
-	bool strongly = i > 0 && word_in(s, i - 1, strong);
+	/* "the post-1959 order" */
+	bool joined = i > 1 && tok_is(s, i - 1, TOK_HYPHEN) &&
+	              (word_is(s, i - 2, "post") || word_is(s, i - 2, "pre"));
+	bool strongly = joined || (i > 0 && word_in(s, i - 1, strong));
 	bool ranged = i > 1 && digits_year(s, i - 2) &&
 	              (tok_is(s, i - 1, TOK_HYPHEN) ||
 	               word_is(s, i - 1, "and") || word_is(s, i - 1, "or") ||
@@ -171,6 +174,9 @@ bool month_here(const struct scan *s, uint32_t i)
 		return true;
 	if (doubtful && (upos == UPOS_AUX || upos == UPOS_VERB))
 		return false;
+	/* "Korea Jan-Feb 2017" */
+	if (tok_is(s, i + 1, TOK_HYPHEN) && tok_is(s, i + 2, TOK_MONTH))
+		return true;
 	/* "Black September", "Theresa May": a name ends in the month. */
 	const struct tok *before = i > 0 ? tok_at(s, i - 1) : NULL;
 	if (before && i > 1 && before->capital && before->kind == TOK_OTHER &&
@@ -197,7 +203,9 @@ bool weekday_here(const struct scan *s, uint32_t i)
 	static const char *const name[] = { "black", "bloody", "good", "super",
 		                            "ruby",  "joe",    NULL };
 	const struct tok *t = tok_at(s, i);
-	if (t->kind != TOK_WEEKDAY || (!t->capital && t->short_form))
+	/* "tues the 4th"; "sat", "wed" and "sun" are words. */
+	bool small = t->value == 1 || t->value == 3;
+	if (t->kind != TOK_WEEKDAY || (!t->capital && t->short_form && !small))
 		return false;
 	if (i > 0 && word_in(s, i - 1, name) && tok_at(s, i - 1)->capital)
 		return false;
@@ -205,6 +213,8 @@ bool weekday_here(const struct scan *s, uint32_t i)
 		return true;
 	bool stop = t->text.ptr[t->text.len - 1] == '.';
 	uint32_t next = word_is(s, i + 1, ",") ? i + 2 : i + 1;
+	if (word_is(s, next, "the") && tok_is(s, next + 1, TOK_ORDINAL))
+		return true;
 	return stop ? t->value != 6 || tok_is(s, next, TOK_MONTH)
 	            : tok_is(s, next, TOK_MONTH) || day_number(s, next) ||
 	                  tok_is(s, next, TOK_CLOCK);

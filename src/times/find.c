@@ -6,14 +6,7 @@
  */
 #include "base/vec.h"
 #include "times/clause.h"
-
-struct phrase {
-	uint32_t first, end; /* words of the sentence */
-	struct partial partial;
-	bool opens_range, closes_range;
-};
-
-struct phrases VEC(struct phrase);
+#include "times/range.h"
 
 struct finder {
 	struct arena *doc, *scratch;
@@ -35,67 +28,6 @@ static bool new_paragraph(const struct finder *f, uint32_t sentence)
 		            f->words->sentence[sentence].span.begin };
 	return gap.begin > gap.end || str_find(span_str(f->report->text, gap),
 	                                       STR("\n"), 0) != SIZE_MAX;
-}
-
-/* The words between two phrases that make a range of them. */
-static bool range_between(const struct scan *s, const struct phrase *a,
-                          const struct phrase *b)
-{
-	if (b->first != a->end + 1)
-		return false;
-	uint32_t mid = a->end;
-	uint32_t before = a->first - 1; /* beyond the end at the start */
-	if (word_is(s, mid, "and"))
-		return word_is(s, before, "between");
-	if (tok_is(s, mid, TOK_HYPHEN))
-		return true;
-	bool to = word_is(s, mid, "to") || word_is(s, mid, "through") ||
-	          word_is(s, mid, "until") || word_is(s, mid, "till");
-	bool dated = a->partial.year || a->partial.month;
-	return to && (word_is(s, before, "from") || dated);
-}
-
-static bool yearless(const struct partial *p)
-{
-	return p->shape == SHAPE_CALENDAR && !p->year && !p->has_that &&
-	       p->container == UNIT_NONE && !p->decade && !p->century &&
-	       (p->month || p->season || p->quarter);
-}
-
-/* "from May to July 2021": the year stands only behind the second. */
-static void lend_year(struct partial *a, const struct partial *b)
-{
-	if (!yearless(a) || b->shape != SHAPE_CALENDAR || !b->year || b->decade)
-		return;
-	a->year = b->year;
-	if (a->month && b->month && a->month > b->month)
-		a->year--;
-}
-
-static void join_ranges(const struct scan *s, struct phrases *list)
-{
-	for (uint32_t k = 1; k < list->count; k++) {
-		struct phrase *a = &list->item[k - 1], *b = &list->item[k];
-		bool dates = a->partial.shape <= SHAPE_SHIFT &&
-		             b->partial.shape <= SHAPE_SHIFT;
-		/* "between January and now" */
-		bool now = a->partial.shape == SHAPE_CALENDAR &&
-		           b->partial.shape == SHAPE_VAGUE &&
-		           b->partial.vague == VAGUE_PRESENT;
-		if (now && range_between(s, a, b))
-			a->opens_range = b->closes_range = true;
-		if (!dates)
-			continue;
-		if (range_between(s, a, b) && !a->closes_range) {
-			a->opens_range = true;
-			b->closes_range = true;
-			lend_year(&a->partial, &b->partial);
-		} else if (b->first == a->end + 1 &&
-		           (word_is(s, a->end, "and") ||
-		            word_is(s, a->end, "or"))) {
-			lend_year(&a->partial, &b->partial);
-		}
-	}
 }
 
 static bool read_sentence(const struct scan *s, struct phrases *out,
@@ -201,6 +133,9 @@ static void remember(struct finder *f, const struct time_mention *m,
 	if (m->days.from == DAY_NONE || m->type > TIME_TIME ||
 	    p->closes_range || m->grain == GRAIN_DECADE)
 		return;
+	/* "At present" is no part of a story of the past. */
+	if (r->history && m->basis == BASIS_RELATIVE && !m->anchor.end)
+		return;
 	struct told told = { m->days, m->grain, m->span, true,
 		             m->link == LINK_AT &&
 		                 (p->partial.year ||
@@ -225,30 +160,6 @@ static bool near(const struct finder *f, uint32_t told, uint32_t sentence)
 	       (told + 1 == sentence && told >= f->paragraph_first);
 }
 
-/* The first of a range has the days of the whole. */
-static void close_range(struct finder *f, const struct phrases *list,
-                        uint32_t k)
-{
-	struct time_mention *b = &f->found.item[f->found.count - 1];
-	if (!list->item[k].closes_range || f->found.count < 2)
-		return;
-	struct time_mention *a = b - 1;
-	day_t today = f->resolver.today;
-	if (list->item[k].partial.shape == SHAPE_VAGUE) {
-		if (a->days.from != DAY_NONE && today >= a->days.from &&
-		    today != DAY_NONE) {
-			a->days.to = today + 1;
-			a->grain = GRAIN_RANGE;
-		}
-		return;
-	}
-	if (a->days.from == DAY_NONE || b->days.to == DAY_NONE ||
-	    b->days.to <= a->days.from)
-		return;
-	a->days.to = b->days.to;
-	a->grain = GRAIN_RANGE;
-}
-
 /* "four years after the withdrawal" in a sentence that has told no other time
  * counts from the report's day to the year of the withdrawal. */
 static void count_back(struct finder *f, struct time_mention *m,
@@ -270,98 +181,53 @@ static void count_back(struct finder *f, struct time_mention *m,
 	m->basis = BASIS_RELATIVE;
 }
 
-/* "from August to October": the end, told without a year, lies behind the
- * beginning. */
-static bool follow_opening(struct finder *f, struct time_mention *m,
-                           const struct partial *said, enum tense tense)
+/* "as early as", "as soon as" before word `i`. */
+static bool soonest(const struct scan *s, uint32_t i)
 {
-	if (f->found.count < 2 || !yearless(said))
-		return true;
-	const struct time_mention *a = m - 1;
-	day_t far = a->days.from + 366;
-	if (a->days.from == DAY_NONE || m->days.from == DAY_NONE ||
-	    (m->days.from >= a->days.from && m->days.from < far))
-		return true;
-	struct partial dated = *said;
-	dated.year = day_civil(a->days.from).year;
-	enum time_basis basis = m->basis;
-	for (int next = 0; next < 2; next++) {
-		if (!resolve(m, &dated, &f->resolver, tense))
-			return false;
-		if (m->days.from >= a->days.from)
-			break;
-		dated.year++;
-	}
-	m->basis = basis;
-	return true;
-}
-
-/* "two days after Christmas", "three weeks from tomorrow": the length has the
- * days that are meant, and its value stays a length. */
-static void count_from(struct finder *f, const struct scan *s,
-                       const struct phrases *list, uint32_t k)
-{
-	if (k == 0 || f->found.count < 2)
-		return;
-	const struct phrase *a = &list->item[k - 1], *b = &list->item[k];
-	struct time_mention *day = &f->found.item[f->found.count - 1];
-	struct time_mention *length = day - 1;
-	const struct partial *p = &a->partial;
-	/* Which of the days were trading days is for an exchange to say. */
-	static const char *const some[] = { "trading", "business", "working",
-		                            NULL };
-	for (uint32_t i = a->first; i < a->end; i++)
-		if (word_in(s, i, some))
-			return;
-	bool before = word_is(s, a->end, "before");
-	uint32_t start = a->end;
-	if (word_is(s, start, "starting") || word_is(s, start, "beginning") ||
-	    (word_is(s, start, ",") && word_is(s, start + 1, "from")))
-		start++;
-	if (start > a->end && (word_is(s, start, "from") || word_is(s, start, "on")))
-		start++;
-	bool starting = start > a->end && b->first == start;
-	if (p->shape != SHAPE_LENGTH || p->direction || p->half_more ||
-	    p->count < 1 || p->count > 1000 || p->unit < UNIT_DAY ||
-	    (b->first != a->end + 1 && !starting) ||
-	    day->grain != GRAIN_DAY ||
-	    !(before || starting || word_is(s, a->end, "after") ||
-	      word_is(s, a->end, "from")))
-		return;
-	day_t at = unit_move(day->days.from, p->unit,
-	                     before ? -p->count : p->count);
-	if (!year_fits(day_civil(at).year))
-		return;
-	length->days = (struct days){ starting ? day->days.from : at,
-		                      starting ? at : at + 1 };
-	length->grain = starting ? GRAIN_RANGE : GRAIN_DAY;
-	length->basis = BASIS_RELATIVE;
-	length->link = LINK_AT;
-	length->anchor = day->span;
-	if (starting)
-		return;
-	day->link = before ? LINK_BEFORE : LINK_AFTER;
+	return i > 2 && word_is(s, i - 1, "as") && word_is(s, i - 3, "as") &&
+	       (word_is(s, i - 2, "early") || word_is(s, i - 2, "soon"));
 }
 
 /* "extended to 20 November", "until May": the end may lie ahead of a past. */
-static enum tense tense_of(const struct trees *trees, const struct phrase *p,
+static enum tense tense_of(const struct trees *trees, const struct scan *s,
+                           const struct phrase *p,
                            const struct time_mention *m)
 {
 	enum tense tense = clause_tense(trees, m->head);
 	/* "closed until Friday" */
 	bool weekday = p->partial.shape == SHAPE_CALENDAR &&
 	               p->partial.weekday != WEEKDAY_NONE && !p->partial.day;
+	/* "Until Thursday they had not called him a suspect" */
+	if (m->link == LINK_UNTIL && clause_past_perfect(trees, m->head))
+		return TENSE_PAST;
 	if (m->link == LINK_UNTIL && weekday && !p->closes_range)
+		return TENSE_FUTURE;
+	/* "could come as early as Tuesday" */
+	if (weekday && tense != TENSE_PAST && soonest(s, p->first))
 		return TENSE_FUTURE;
 	return m->link == LINK_UNTIL && tense == TENSE_PAST ? TENSE_UNKNOWN
 	                                                    : tense;
 }
 
 /* "will meet in two weeks" points to a time, "fell for the first time in two
- * weeks" measures. */
+ * weeks" measures; "must leave within two weeks" runs from now on. */
 static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
                         uint32_t end, enum tense tense)
 {
+	if (p->shape == SHAPE_LENGTH && first > 0 && tense != TENSE_PAST &&
+	    word_is(s, first - 1, "within") && p->direction >= 0 &&
+	    !p->month && !p->year && !word_is(s, end, "of") &&
+	    !word_is(s, end, "after")) {
+		p->direction = 1;
+		p->from_now = true;
+		return;
+	}
+	if (p->shape == SHAPE_LENGTH && p->unit < UNIT_DAY &&
+	    tense == TENSE_FUTURE && first > 0 &&
+	    word_is(s, first - 1, "in") && !word_is(s, end, "of")) {
+		point_to_hour(p);
+		return;
+	}
 	if (p->shape != SHAPE_LENGTH || p->count <= 0 || p->half_more ||
 	    p->direction || p->unit < UNIT_DAY || tense != TENSE_FUTURE ||
 	    first == 0 || !word_is(s, first - 1, "in") ||
@@ -372,6 +238,24 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
 		p->count *= p->unit == UNIT_DECADE ? 10 : 100;
 		p->unit = UNIT_YEAR;
 	}
+}
+
+/* "earned $5 million, against $4 million a year earlier": results, and of the
+ * quarter that the report is about where they are not those of the year. */
+static bool compares_results(const struct scan *s, const struct phrase *p)
+{
+	static const char *const money[] = { "$", "C$", "US$", "A$",
+		                             "\xc2\xa3", "\xe2\x82\xac",
+		                             "\xc2\xa5", NULL };
+	bool paid = false;
+	for (uint32_t i = 0; i < p->first; i++) {
+		const struct tok *t = tok_at(s, i);
+		if (t->kind == TOK_UNIT &&
+		    (t->value == UNIT_MONTH || t->value == UNIT_YEAR))
+			return false;
+		paid = paid || word_in(s, i, money);
+	}
+	return paid;
 }
 
 static bool add(struct finder *f, const struct scan *s,
@@ -390,13 +274,16 @@ static bool add(struct finder *f, const struct scan *s,
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
-	r->quarter.near = near(f, f->quarter_sentence, sentence);
-	enum tense tense = tense_of(f->trees, p, m);
+	r->quarter.near = near(f, f->quarter_sentence, sentence) ||
+	                  compares_results(s, p);
+	enum tense tense = tense_of(f->trees, s, p, m);
 	struct partial said = p->partial;
 	point_ahead(&said, s, p->first, p->end, tense);
 	if (!resolve(m, &said, r, tense))
 		return false;
-	if (p->closes_range && !follow_opening(f, m, &said, tense))
+	bool second = k > 0 && f->found.count > 1;
+	if (p->closes_range && second &&
+	    !follow_opening(m - 1, m, &said, r, tense))
 		return false;
 	if (f->report->dateline.end > f->report->dateline.begin &&
 	    span_within(m->span, f->report->dateline))
@@ -405,8 +292,10 @@ static bool add(struct finder *f, const struct scan *s,
 		m->lead_end = lead_end(f, s, p, sentence);
 	count_back(f, m, p, sentence);
 	remember(f, m, p, sentence);
-	close_range(f, list, k);
-	count_from(f, s, list, k);
+	if (p->closes_range && second)
+		close_range(m - 1, p - 1, m, p, r->today);
+	if (second)
+		count_from(s, p - 1, p, m - 1, m);
 	return true;
 }
 

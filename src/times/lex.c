@@ -14,23 +14,30 @@ struct entry {
 	bool plural, short_form;
 };
 
+#define OFTEN(unit, n) ((unit) + TOK_TIMES * (n))
+
 /* Sorted by `word`; a unit test holds it to that. */
 static const struct entry table[] = {
 	{ "afternoon", TOK_PART, PART_AFTERNOON, 0, 0 },
 	{ "afternoons", TOK_PART, PART_AFTERNOON, 1, 0 },
-	{ "annual", TOK_FREQUENCY, UNIT_YEAR, 0, 0 },
-	{ "annually", TOK_FREQUENCY, UNIT_YEAR, 0, 0 },
+	{ "annual", TOK_FREQUENCY, OFTEN(UNIT_YEAR, 1), 0, 0 },
+	{ "annually", TOK_FREQUENCY, OFTEN(UNIT_YEAR, 1), 0, 0 },
 	{ "apr", TOK_MONTH, 4, 0, 1 },
 	{ "april", TOK_MONTH, 4, 0, 0 },
 	{ "aug", TOK_MONTH, 8, 0, 1 },
 	{ "august", TOK_MONTH, 8, 0, 0 },
 	{ "autumn", TOK_SEASON, SEASON_FALL, 0, 0 },
+	{ "bi-monthly", TOK_FREQUENCY, OFTEN(UNIT_MONTH, 2), 0, 0 },
+	{ "bi-weekly", TOK_FREQUENCY, OFTEN(UNIT_WEEK, 2), 0, 0 },
+	{ "biennial", TOK_FREQUENCY, OFTEN(UNIT_YEAR, 2), 0, 0 },
+	{ "bimonthly", TOK_FREQUENCY, OFTEN(UNIT_MONTH, 2), 0, 0 },
+	{ "biweekly", TOK_FREQUENCY, OFTEN(UNIT_WEEK, 2), 0, 0 },
 	{ "centuries", TOK_UNIT, UNIT_CENTURY, 1, 0 },
 	{ "century", TOK_UNIT, UNIT_CENTURY, 0, 0 },
 	{ "coming", TOK_THAT, THAT_COMING, 0, 0 },
 	{ "current", TOK_ADVERB, VAGUE_PRESENT, 0, 0 },
 	{ "currently", TOK_ADVERB, VAGUE_PRESENT, 0, 0 },
-	{ "daily", TOK_FREQUENCY, UNIT_DAY, 0, 0 },
+	{ "daily", TOK_FREQUENCY, OFTEN(UNIT_DAY, 1), 0, 0 },
 	{ "day", TOK_UNIT, UNIT_DAY, 0, 0 },
 	{ "days", TOK_UNIT, UNIT_DAY, 1, 0 },
 	{ "dec", TOK_MONTH, 12, 0, 1 },
@@ -49,6 +56,7 @@ static const struct entry table[] = {
 	{ "eleventh", TOK_ORDINAL, 11, 0, 0 },
 	{ "evening", TOK_PART, PART_EVENING, 0, 0 },
 	{ "evenings", TOK_PART, PART_EVENING, 1, 0 },
+	{ "everyday", TOK_FREQUENCY, OFTEN(UNIT_DAY, 1), 0, 0 },
 	{ "fall", TOK_SEASON, SEASON_FALL, 0, 0 },
 	{ "feb", TOK_MONTH, 2, 0, 1 },
 	{ "february", TOK_MONTH, 2, 0, 0 },
@@ -63,6 +71,7 @@ static const struct entry table[] = {
 	{ "following", TOK_THAT, THAT_FOLLOWING, 0, 0 },
 	{ "forties", TOK_DECADE, 40, 0, 0 },
 	{ "fortnight", TOK_UNIT, UNIT_FORTNIGHT, 0, 0 },
+	{ "fortnightly", TOK_FREQUENCY, OFTEN(UNIT_WEEK, 2), 0, 0 },
 	{ "fortnights", TOK_UNIT, UNIT_FORTNIGHT, 1, 0 },
 	{ "forty", TOK_NUMBER, 40, 0, 0 },
 	{ "four", TOK_NUMBER, 4, 0, 0 },
@@ -72,8 +81,9 @@ static const struct entry table[] = {
 	{ "fri", TOK_WEEKDAY, 4, 0, 1 },
 	{ "friday", TOK_WEEKDAY, 4, 0, 0 },
 	{ "fridays", TOK_WEEKDAY, 4, 1, 0 },
+	{ "h", TOK_UNIT, UNIT_HOUR, 1, 1 },
 	{ "hour", TOK_UNIT, UNIT_HOUR, 0, 0 },
-	{ "hourly", TOK_FREQUENCY, UNIT_HOUR, 0, 0 },
+	{ "hourly", TOK_FREQUENCY, OFTEN(UNIT_HOUR, 1), 0, 0 },
 	{ "hours", TOK_UNIT, UNIT_HOUR, 1, 0 },
 	{ "hr", TOK_UNIT, UNIT_HOUR, 1, 1 },
 	{ "hrs", TOK_UNIT, UNIT_HOUR, 1, 1 },
@@ -104,7 +114,7 @@ static const struct entry table[] = {
 	{ "monday", TOK_WEEKDAY, 0, 0, 0 },
 	{ "mondays", TOK_WEEKDAY, 0, 1, 0 },
 	{ "month", TOK_UNIT, UNIT_MONTH, 0, 0 },
-	{ "monthly", TOK_FREQUENCY, UNIT_MONTH, 0, 0 },
+	{ "monthly", TOK_FREQUENCY, OFTEN(UNIT_MONTH, 1), 0, 0 },
 	{ "months", TOK_UNIT, UNIT_MONTH, 1, 0 },
 	{ "morning", TOK_PART, PART_MORNING, 0, 0 },
 	{ "mornings", TOK_PART, PART_MORNING, 1, 0 },
@@ -118,6 +128,7 @@ static const struct entry table[] = {
 	{ "ninety", TOK_NUMBER, 90, 0, 0 },
 	{ "ninth", TOK_ORDINAL, 9, 0, 0 },
 	{ "noon", TOK_PART, PART_NOON, 0, 0 },
+	{ "noonish", TOK_PART, PART_NOON, 0, 0 },
 	{ "nov", TOK_MONTH, 11, 0, 1 },
 	{ "november", TOK_MONTH, 11, 0, 0 },
 	{ "now", TOK_ADVERB, VAGUE_PRESENT, 0, 0 },
@@ -128,7 +139,7 @@ static const struct entry table[] = {
 	{ "past", TOK_THAT, THAT_PAST, 0, 0 },
 	{ "previous", TOK_THAT, THAT_PREVIOUS, 0, 0 },
 	{ "quarter", TOK_UNIT, UNIT_QUARTER, 0, 0 },
-	{ "quarterly", TOK_FREQUENCY, UNIT_QUARTER, 0, 0 },
+	{ "quarterly", TOK_FREQUENCY, OFTEN(UNIT_QUARTER, 1), 0, 0 },
 	{ "quarters", TOK_UNIT, UNIT_QUARTER, 1, 0 },
 	{ "recent", TOK_ADVERB, VAGUE_PAST, 0, 0 },
 	{ "recently", TOK_ADVERB, VAGUE_PAST, 0, 0 },
@@ -136,8 +147,14 @@ static const struct entry table[] = {
 	{ "sat", TOK_WEEKDAY, 5, 0, 1 },
 	{ "saturday", TOK_WEEKDAY, 5, 0, 0 },
 	{ "saturdays", TOK_WEEKDAY, 5, 1, 0 },
+	{ "sec", TOK_UNIT, UNIT_SECOND, 1, 1 },
 	{ "second", TOK_ORDINAL, 2, 0, 0 },
 	{ "seconds", TOK_UNIT, UNIT_SECOND, 1, 0 },
+	{ "secs", TOK_UNIT, UNIT_SECOND, 1, 1 },
+	{ "semi-annual", TOK_FREQUENCY, OFTEN(UNIT_MONTH, 6), 0, 0 },
+	{ "semi-annually", TOK_FREQUENCY, OFTEN(UNIT_MONTH, 6), 0, 0 },
+	{ "semiannual", TOK_FREQUENCY, OFTEN(UNIT_MONTH, 6), 0, 0 },
+	{ "semiannually", TOK_FREQUENCY, OFTEN(UNIT_MONTH, 6), 0, 0 },
 	{ "sep", TOK_MONTH, 9, 0, 1 },
 	{ "sept", TOK_MONTH, 9, 0, 1 },
 	{ "september", TOK_MONTH, 9, 0, 0 },
@@ -173,9 +190,11 @@ static const struct entry table[] = {
 	{ "thurs", TOK_WEEKDAY, 3, 0, 1 },
 	{ "thursday", TOK_WEEKDAY, 3, 0, 0 },
 	{ "thursdays", TOK_WEEKDAY, 3, 1, 0 },
+	{ "tmrw", TOK_DEICTIC, 1, 0, 0 },
 	{ "today", TOK_DEICTIC, 0, 0, 0 },
 	{ "tomorrow", TOK_DEICTIC, 1, 0, 0 },
 	{ "tonight", TOK_DEICTIC, 0, 0, 0 },
+	{ "tonite", TOK_DEICTIC, 0, 0, 0 },
 	{ "tue", TOK_WEEKDAY, 1, 0, 1 },
 	{ "tues", TOK_WEEKDAY, 1, 0, 1 },
 	{ "tuesday", TOK_WEEKDAY, 1, 0, 0 },
@@ -193,16 +212,20 @@ static const struct entry table[] = {
 	{ "week", TOK_UNIT, UNIT_WEEK, 0, 0 },
 	{ "weekend", TOK_UNIT, UNIT_WEEKEND, 0, 0 },
 	{ "weekends", TOK_UNIT, UNIT_WEEKEND, 1, 0 },
-	{ "weekly", TOK_FREQUENCY, UNIT_WEEK, 0, 0 },
+	{ "weekly", TOK_FREQUENCY, OFTEN(UNIT_WEEK, 1), 0, 0 },
 	{ "weeks", TOK_UNIT, UNIT_WEEK, 1, 0 },
 	{ "winter", TOK_SEASON, SEASON_WINTER, 0, 0 },
+	{ "wk", TOK_UNIT, UNIT_WEEK, 1, 1 },
+	{ "wks", TOK_UNIT, UNIT_WEEK, 1, 1 },
 	{ "year", TOK_UNIT, UNIT_YEAR, 0, 0 },
-	{ "yearly", TOK_FREQUENCY, UNIT_YEAR, 0, 0 },
+	{ "yearly", TOK_FREQUENCY, OFTEN(UNIT_YEAR, 1), 0, 0 },
 	{ "years", TOK_UNIT, UNIT_YEAR, 1, 0 },
 	{ "yesterday", TOK_DEICTIC, -1, 0, 0 },
+	{ "yr", TOK_UNIT, UNIT_YEAR, 1, 1 },
+	{ "yrs", TOK_UNIT, UNIT_YEAR, 1, 1 },
 };
 
-#define WORD_MAX 12 /* bytes of the longest entry */
+#define WORD_MAX 13 /* bytes of the longest entry */
 
 static int compare(const void *key, const void *entry)
 {
@@ -225,7 +248,7 @@ static void from_table(struct tok *tok)
 	char key[WORD_MAX + 1];
 	bool stop = t.len > 1 && t.ptr[t.len - 1] == '.';
 	size_t len = t.len - (stop ? 1 : 0);
-	if (len > WORD_MAX || len < 2)
+	if (len > WORD_MAX || len == 0)
 		return;
 	for (size_t i = 0; i < len; i++)
 		key[i] = lower(t.ptr[i]);
@@ -234,6 +257,9 @@ static void from_table(struct tok *tok)
 	                                sizeof *table, compare);
 	/* "years." would be a sentence's end that was not cut off. */
 	if (!e || (stop && !e->short_form && e->kind != TOK_MONTH))
+		return;
+	/* "the SEC", "H" */
+	if (e->kind == TOK_UNIT && e->short_form && key[0] != t.ptr[0])
 		return;
 	tok->kind = e->kind;
 	tok->value = e->value;
@@ -270,6 +296,21 @@ static bool clock_shape(struct tok *tok, size_t n)
 	return true;
 }
 
+/* "2.5", "123.45", "1.25": at most three digits before the point. */
+static bool decimal_shape(struct tok *tok, size_t n)
+{
+	struct str t = tok->text;
+	if (n > 3 || t.len < n + 2 || t.ptr[n] != '.')
+		return false;
+	int32_t low;
+	size_t m = numeral((struct str){ t.ptr + n + 1, t.len - n - 1 }, &low);
+	if (m > 2 || t.len != n + 1 + m)
+		return false;
+	tok->kind = TOK_DECIMAL;
+	tok->value = tok->value * 100 + (m == 1 ? low * 10 : low);
+	return true;
+}
+
 /* "11/22", "25/10": a day of an unsaid year. */
 static bool day_month_shape(struct str t)
 {
@@ -290,7 +331,7 @@ static bool slash_shape(struct str t)
 	for (size_t i = 0; i < t.len; i++) {
 		if (digit(t.ptr[i]))
 			continue;
-		if ((t.ptr[i] != '/' && t.ptr[i] != '.') ||
+		if ((t.ptr[i] != '/' && t.ptr[i] != '.' && t.ptr[i] != '-') ||
 		    (sep && t.ptr[i] != sep) || i == 0 || i + 1 == t.len)
 			return false;
 		sep = t.ptr[i];
@@ -329,9 +370,32 @@ static void from_digits(struct tok *tok)
 		tok->kind = TOK_ISO;
 	} else if (slash_shape(t) || day_month_shape(t)) {
 		tok->kind = TOK_SLASH;
-	} else {
-		clock_shape(tok, n);
+	} else if (n <= 2 && tok->value >= 1 && tok->value <= 12 &&
+	           str_is(rest, "ish")) {
+		tok->kind = TOK_CLOCK;
+		tok->value *= 60;
+		tok->plural = true;
+	} else if (!clock_shape(tok, n)) {
+		decimal_shape(tok, n);
 	}
+}
+
+/* "mar4", "Dec31": a month's name and a day without a gap. */
+static void from_joined(struct tok *tok)
+{
+	struct str t = tok->text;
+	size_t n = t.len - 1;
+	while (n > 1 && digit(t.ptr[n - 1]))
+		n--;
+	uint32_t day;
+	struct str rest = { t.ptr + n, t.len - n };
+	struct tok name = { .text = { t.ptr, n } };
+	from_table(&name);
+	if (n < 3 || rest.len > 2 || !str_to_u32(rest, &day) || day < 1 ||
+	    day > 31 || name.kind != TOK_MONTH)
+		return;
+	tok->kind = TOK_MONTHDAY;
+	tok->value = name.value * 100 + (int32_t)day;
 }
 
 static bool hyphen(struct str t)
@@ -351,6 +415,27 @@ static struct str without_mid(struct tok *tok)
 	return (struct str){ t.ptr + 4, t.len - 4 };
 }
 
+/* "'90s", "'87", with a straight or a curled apostrophe. */
+static bool short_year(struct tok *tok)
+{
+	static const struct str curly = { "\xe2\x80\x99", 3 };
+	struct str rest = tok->text;
+	if (rest.ptr[0] == '\'')
+		rest = (struct str){ rest.ptr + 1, rest.len - 1 };
+	else if (rest.len > 3 && memcmp(rest.ptr, curly.ptr, 3) == 0)
+		rest = (struct str){ rest.ptr + 3, rest.len - 3 };
+	else
+		return false;
+	int32_t value;
+	if (rest.len < 2 || rest.len > 3 || numeral(rest, &value) != 2)
+		return false;
+	if (rest.len == 3 && rest.ptr[2] != 's')
+		return false;
+	tok->kind = rest.len == 3 ? TOK_DECADE : TOK_YEAR;
+	tok->value = rest.len == 3 ? value : value + (value < 40 ? 2000 : 1900);
+	return true;
+}
+
 static void classify(struct tok *tok)
 {
 	struct str t = tok->text = without_mid(tok);
@@ -362,17 +447,17 @@ static void classify(struct tok *tok)
 		from_digits(tok);
 	} else if (hyphen(t)) {
 		tok->kind = TOK_HYPHEN;
-	} else if (c == '\'' && t.len == 4 && digit(t.ptr[1])) {
-		int32_t decade;
-		struct str rest = { t.ptr + 1, t.len - 1 };
-		if (numeral(rest, &decade) == 2 && rest.ptr[2] == 's') {
-			tok->kind = TOK_DECADE;
-			tok->value = decade;
-		}
+	} else if (short_year(tok)) {
+		return;
 	} else if ((c == 'Q' || c == 'q') && t.len == 2 && t.ptr[1] >= '1' &&
 	           t.ptr[1] <= '4') {
 		tok->kind = TOK_QUARTER;
 		tok->value = t.ptr[1] - '0';
+	} else if (c == 'H' && (str_is(t, "H1") || str_is(t, "H2"))) {
+		tok->kind = TOK_HALF;
+		tok->value = t.ptr[1] - '0';
+	} else if (t.len > 3 && digit(t.ptr[t.len - 1])) {
+		from_joined(tok);
 	} else {
 		from_table(tok);
 	}

@@ -16,6 +16,7 @@ enum tok_kind {
 	TOK_SEASON,    /* value enum season */
 	TOK_PART,      /* of the day; value enum day_part */
 	TOK_NUMBER,    /* value; digits > 0 when written so */
+	TOK_DECIMAL,   /* 2.5; value in hundredths */
 	TOK_ORDINAL,   /* value */
 	TOK_DECADE,    /* value: first year of it, or 70 for "'70s" */
 	TOK_DEICTIC,   /* today, yesterday: value = days from today */
@@ -23,13 +24,19 @@ enum tok_kind {
 	TOK_THAT,      /* last, this, next: value enum relative */
 	TOK_VAGUE,     /* several, few */
 	TOK_ADVERB,    /* now, recently: value enum vague_ref */
-	TOK_FREQUENCY, /* daily: value enum unit */
-	TOK_CLOCK,     /* 14:31: value = minutes after midnight */
+	TOK_FREQUENCY, /* daily: value enum unit + TOK_TIMES * how many */
+	TOK_CLOCK,     /* 14:31: value = minutes after midnight; "11ish" plural
+	                */
+	TOK_YEAR,      /* '87: value 1987 */
+	TOK_MONTHDAY,  /* mar4: value = month * 100 + day */
 	TOK_ISO,       /* 2025-07-03 in one word */
-	TOK_SLASH,     /* 3/7/2025, 03.07.2025 in one word */
+	TOK_SLASH,     /* 3/7/2025, 03.07.2025, 3-7-2025 in one word */
 	TOK_QUARTER,   /* Q3: value 1..4 */
+	TOK_HALF,      /* H2: value 1, 2 */
 	TOK_HYPHEN     /* any hyphen or dash between words */
 };
+
+#define TOK_TIMES 16 /* more than the units there are */
 
 enum unit {
 	UNIT_SECOND,
@@ -70,7 +77,8 @@ enum edge {
 	EDGE_MID,
 	EDGE_LATE,
 	EDGE_EARLIER,
-	EDGE_LATER
+	EDGE_LATER,
+	EDGE_REST /* "the rest of": from the report's day on */
 };
 enum relative {
 	THAT_LAST,

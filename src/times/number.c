@@ -1,6 +1,11 @@
 /* number.c - amounts, lengths of time and clock times; see partial.h. */
 #include "times/partial.h"
 
+static bool article(const struct scan *s, uint32_t i)
+{
+	return word_is(s, i, "a") || word_is(s, i, "an");
+}
+
 static bool tens(const struct tok *t)
 {
 	return t->kind == TOK_NUMBER && t->digits == 0 && t->value >= 20 &&
@@ -39,6 +44,25 @@ static uint32_t read_cardinal(const struct scan *s, uint32_t i, int *value)
 	return at;
 }
 
+/* "and a half", "and half", "and a quarter", "1/2" behind a number or its unit:
+ * hundredths in `*part`. */
+static uint32_t read_fraction(const struct scan *s, uint32_t i, int *part)
+{
+	if (word_is(s, i, "1/2") || word_is(s, i, "\xc2\xbd")) {
+		*part = 50;
+		return i + 1;
+	}
+	if (!word_is(s, i, "and"))
+		return 0;
+	uint32_t at = word_is(s, i + 1, "a") ? i + 2 : i + 1;
+	bool threes = word_is(s, i + 1, "three") &&
+	              word_is(s, i + 2, "quarters");
+	if (!threes && !word_is(s, at, "half") && !word_is(s, at, "quarter"))
+		return 0;
+	*part = threes ? 75 : word_is(s, at, "half") ? 50 : 25;
+	return threes ? i + 3 : at + 1;
+}
+
 uint32_t read_amount(const struct scan *s, uint32_t i, struct amount *out)
 {
 	static const char *const vague[] = { "several", "few",      "many",
@@ -46,16 +70,16 @@ uint32_t read_amount(const struct scan *s, uint32_t i, struct amount *out)
 		                             NULL };
 	static const char *const heaps[] = { "dozens", "scores", "hundreds",
 		                             "thousands", NULL };
-	*out = (struct amount){ COUNT_VAGUE, false };
-	bool article = word_is(s, i, "a") || word_is(s, i, "an");
-	uint32_t at = article ? i + 1 : i;
+	*out = (struct amount){ COUNT_VAGUE, 0 };
+	bool one = article(s, i);
+	uint32_t at = one ? i + 1 : i;
 	if (word_is(s, at, "couple")) {
 		out->count = 2;
 		return word_is(s, at + 1, "of") ? at + 2 : at + 1;
 	}
 	if (word_in(s, at, vague))
 		return at + 1;
-	if (article && word_is(s, at, "number") && word_is(s, at + 1, "of"))
+	if (one && word_is(s, at, "number") && word_is(s, at + 1, "of"))
 		return at + 2;
 	if (word_in(s, at, heaps) && word_is(s, at + 1, "of"))
 		return at + 2;
@@ -65,26 +89,34 @@ uint32_t read_amount(const struct scan *s, uint32_t i, struct amount *out)
 	}
 	if (word_is(s, i, "half") &&
 	    (word_is(s, i + 1, "a") || word_is(s, i + 1, "an"))) {
-		*out = (struct amount){ 0, true };
+		*out = (struct amount){ 0, 50 };
 		return i + 2;
 	}
-	if (article && tok_at(s, at)->value != 100) {
+	int part;
+	if (read_fraction(s, at, &part) && !word_is(s, at, "and")) {
+		*out = (struct amount){ 0, part };
+		return at + 1;
+	}
+	const struct tok *t = tok_at(s, i);
+	bool stopped = t->kind == TOK_CLOCK && t->short_form;
+	if (t->kind == TOK_DECIMAL || stopped) { /* "2.5", and "2.25" hours */
+		int unit = stopped ? 60 : 100;
+		*out = (struct amount){ t->value / unit, t->value % unit };
+		return i + 1;
+	}
+	if (one && tok_at(s, at)->value != 100) {
 		out->count = 1;
 		return at;
 	}
 	uint32_t end = read_cardinal(s, at, &out->count);
 	if (!end)
 		return 0;
-	if (word_is(s, end, "1/2")) {
-		out->half = true;
-		return end + 1;
-	}
-	if (word_is(s, end, "and") && word_is(s, end + 1, "a") &&
-	    word_is(s, end + 2, "half")) {
-		out->half = true;
-		return end + 3;
-	}
-	return end;
+	uint32_t more = read_fraction(s, end, &part);
+	/* "two and a half years", but "one and a quarter of the others" */
+	if (!more || (part == 25 && !tok_is(s, more, TOK_UNIT)))
+		return end;
+	out->part = part;
+	return more;
 }
 
 uint32_t skip_filler(const struct scan *s, uint32_t i)
@@ -134,18 +166,17 @@ static uint32_t skip_suffix(const struct scan *s, uint32_t i)
 
 static bool unit_here(const struct scan *s, uint32_t i)
 {
-	return tok_is(s, i, TOK_UNIT) || word_is(s, i, "second");
+	const struct tok *t = tok_at(s, i);
+	/* "3h", but "vitamin h" */
+	if (t->kind == TOK_UNIT && t->text.len == 1)
+		return t->glued;
+	return t->kind == TOK_UNIT || word_is(s, i, "second");
 }
 
 static void set_unit(const struct scan *s, uint32_t i, struct partial *p)
 {
 	p->unit = word_is(s, i, "second") ? UNIT_SECOND
 	                                  : (enum unit)tok_at(s, i)->value;
-}
-
-static bool article(const struct scan *s, uint32_t i)
-{
-	return word_is(s, i, "a") || word_is(s, i, "an");
 }
 
 /* "15 a year", "twice a week". */
@@ -180,27 +211,32 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		return 0;
 	/* "a second school", "one second later" */
 	if (word_is(s, unit, "second") && !joined &&
-	    (a.count != 1 || !tok_is(s, unit + 1, TOK_EDGE)))
+	    (a.count != 1 || !(tok_is(s, unit + 1, TOK_EDGE) ||
+	                       word_is(s, i, "one"))))
 		return 0;
 	/* "two quarter finals"; "a 10 year": an article before a number. */
 	const struct tok *t = tok_at(s, unit);
 	enum upos next = scan_upos(s, unit + 1);
-	if (!t->plural && !joined && a.count != 1 && !a.half &&
+	if (!t->plural && !joined && a.count != 1 && !a.part &&
 	    next != UPOS_NOUN && next != UPOS_ADJ &&
 	    !tok_is(s, unit + 1, TOK_HYPHEN))
 		return 0;
-	if (t->plural && a.count == 1 && !a.half && !t->short_form)
+	if (t->plural && a.count == 1 && !a.part && !t->short_form)
 		return 0;
 	set_unit(s, unit, p);
 	p->shape = SHAPE_LENGTH;
 	p->count = a.count;
-	p->half_more = a.half;
+	int part = a.part;
 	at = unit + 1;
-	if (word_is(s, at, "and") && word_is(s, at + 1, "a") &&
-	    word_is(s, at + 2, "half")) {
-		p->half_more = true;
-		at += 3;
-	}
+	uint32_t more = joined || part ? 0 : read_fraction(s, at, &part);
+	if (more && (part == 50 || scan_upos(s, more) != UPOS_ADP))
+		at = more;
+	else
+		part = a.part;
+	p->half_more = part == 50;
+	p->hundredths = part == 50 ? 0 : part;
+	if (!joined && !part && a.count > 0)
+		at = read_more_units(s, at, p);
 	if (!joined && !tok_is(s, at, TOK_HYPHEN))
 		return at;
 	uint32_t end = skip_suffix(s, at);
@@ -209,8 +245,66 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	           : end;
 }
 
+uint32_t read_more_units(const struct scan *s, uint32_t i, struct partial *p)
+{
+	enum unit last = p->unit;
+	uint32_t n = 0;
+	while (n < LENGTH_PARTS) {
+		bool joined = word_is(s, i, "and") || word_is(s, i, ",");
+		uint32_t at = joined ? i + 1 : i;
+		struct amount a;
+		uint32_t unit = read_amount(s, at, &a);
+		const struct tok *u = tok_at(s, unit);
+		if (!unit || a.count < 1 || a.part || u->kind != TOK_UNIT ||
+		    (enum unit)u->value >= last || u->capital ||
+		    (a.count > 1) != u->plural || !unit_here(s, unit))
+			break;
+		/* "three years and a month of talks" are two lengths. */
+		if (article(s, at) && at > i)
+			break;
+		last = (enum unit)u->value;
+		p->more[n].unit = last;
+		p->more[n++].count = a.count;
+		i = unit + 1;
+	}
+	return i;
+}
+
+void point_to_hour(struct partial *p)
+{
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_DAY;
+	p->count = 0;
+	p->half_more = false;
+	p->hundredths = 0;
+	p->some_hour = true;
+}
+
+/* "all day", "another week". */
+static uint32_t read_whole(const struct scan *s, uint32_t i, struct partial *p)
+{
+	const struct tok *u = tok_at(s, i + 1);
+	bool all = word_is(s, i, "all");
+	if ((!all && !word_is(s, i, "another")) || u->kind != TOK_UNIT ||
+	    u->plural || u->capital || u->short_form ||
+	    u->value < (all ? UNIT_DAY : UNIT_MINUTE) ||
+	    u->value == UNIT_WEEKEND || u->value == UNIT_QUARTER ||
+	    tok_is(s, i + 2, TOK_HYPHEN))
+		return 0;
+	/* "another day of violence" is one of many. */
+	if (!all && word_is(s, i + 2, "of"))
+		return 0;
+	p->shape = SHAPE_LENGTH;
+	p->unit = (enum unit)u->value;
+	p->count = 1;
+	return i + 2;
+}
+
 uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 {
+	uint32_t whole = read_whole(s, i, p);
+	if (whole)
+		return whole;
 	uint32_t at = skip_approximate(s, i);
 	/* "the six months", but "the [six-month] truce" */
 	bool the = word_is(s, at, "the") && !article(s, at + 1);
@@ -236,155 +330,4 @@ uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 	p->shape = SHAPE_LENGTH;
 	p->count = t->plural ? COUNT_VAGUE : 1;
 	return end;
-}
-
-static bool zone_here(const struct scan *s, uint32_t i)
-{
-	static const char *const zones[] = { "gmt", "utc", "edt",  "est", "cdt",
-		                             "cst", "mdt", "mst",  "pdt", "pst",
-		                             "bst", "cet", "cest", "msk", "ist",
-		                             "z",   NULL };
-	return word_in(s, i, zones);
-}
-
-/* -1 none, 0 am, 1 pm. */
-static int half_day(const struct scan *s, uint32_t i)
-{
-	static const char *const am[] = { "am", "a.m.", "a.m", NULL };
-	static const char *const pm[] = { "pm", "p.m.", "p.m", NULL };
-	return word_in(s, i, am) ? 0 : word_in(s, i, pm) ? 1 : -1;
-}
-
-static bool oclock(const struct scan *s, uint32_t i)
-{
-	return word_is(s, i, "o'clock") || word_is(s, i, "oclock") ||
-	       word_is(s, i, "o\xe2\x80\x99" "clock");
-}
-
-/* One past "in the morning", "at night" behind an hour; `*half` as of
- * half_day. */
-static uint32_t part_behind(const struct scan *s, uint32_t i, int *half)
-{
-	uint32_t at = word_is(s, i, "in") && word_is(s, i + 1, "the") ? i + 2
-	              : word_is(s, i, "at") && word_is(s, i + 1, "night")
-	                  ? i + 1
-	                  : 0;
-	const struct tok *t = tok_at(s, at);
-	if (!at || t->kind != TOK_PART || t->plural)
-		return 0;
-	*half = t->value == PART_MORNING ? 0 : 1;
-	return t->value <= PART_NIGHT ? at + 1 : 0;
-}
-
-static int at_half(int minutes, int half)
-{
-	return minutes / 60 <= 12 ? minutes % 720 + half * 720 : minutes;
-}
-
-/* "half past seven", "ten past 9 in the evening". */
-static uint32_t read_past(const struct scan *s, uint32_t i, struct partial *p)
-{
-	const struct tok *m = tok_at(s, i), *h = tok_at(s, i + 2);
-	bool minutes = m->kind == TOK_NUMBER && m->value >= 1 && m->value < 60;
-	if ((!minutes && !word_is(s, i, "half")) || !word_is(s, i + 1, "past") ||
-	    h->kind != TOK_NUMBER || h->value < 1 || h->value > 12)
-		return 0;
-	p->clock = h->value * 60 + (minutes ? m->value : 30);
-	uint32_t at = oclock(s, i + 3) ? i + 4 : i + 3;
-	int half = half_day(s, at);
-	uint32_t end = half >= 0 ? at + 1 : part_behind(s, at, &half);
-	if (end)
-		p->clock = at_half(p->clock, half);
-	/* "10 past 9" may be anything. */
-	return end ? end : minutes && at == i + 3 ? 0 : at;
-}
-
-/* "5 to 6 p.m.", "9-10 a.m.": the half of the day stands behind the second
- * hour. -1 if it does not. */
-static int lent_half(const struct scan *s, uint32_t i, int hour)
-{
-	bool joined = tok_is(s, i, TOK_HYPHEN) || word_is(s, i, "to") ||
-	              word_is(s, i, "until") || word_is(s, i, "till") ||
-	              word_is(s, i, "and");
-	const struct tok *t = tok_at(s, i + 1);
-	bool known = t->kind == TOK_CLOCK || t->kind == TOK_NUMBER;
-	int later = t->kind == TOK_CLOCK ? t->value / 60 : t->value;
-	int half = half_day(s, i + 2);
-	if (!joined || !known || later < 1 || later > 12 || half < 0)
-		return -1;
-	return half == 1 && hour % 12 > later % 12 ? 0 : half;
-}
-
-/* The hour `i` with what lies around it: "5 in the morning", "seven pm". */
-static uint32_t read_hour(const struct scan *s, uint32_t i, struct partial *p)
-{
-	const struct tok *t = tok_at(s, i);
-	if (t->kind != TOK_NUMBER || t->digits > 2 || t->value < 1 ||
-	    t->value > 12)
-		return 0;
-	uint32_t at = i + 1;
-	int half = half_day(s, at);
-	if (!t->digits && half >= 0 && !word_is(s, at, "am")) {
-		p->clock = at_half(t->value * 60, half);
-		return at + 1;
-	}
-	bool told = oclock(s, at);
-	uint32_t end = part_behind(s, told ? at + 1 : at, &half);
-	if (end) {
-		p->clock = at_half(t->value * 60, half);
-		return end;
-	}
-	half = lent_half(s, at, t->value);
-	if (half >= 0) {
-		p->clock = at_half(t->value * 60, half);
-		return at;
-	}
-	if (!told)
-		return 0;
-	p->clock = t->value * 60;
-	return at + 1;
-}
-
-uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
-{
-	uint32_t spoken = read_past(s, i, p);
-	if (!spoken)
-		spoken = read_hour(s, i, p);
-	if (spoken)
-		return spoken;
-	const struct tok *t = tok_at(s, i);
-	if (t->kind == TOK_PART &&
-	    (t->value == PART_NOON || t->value == PART_MIDNIGHT)) {
-		p->clock = t->value == PART_NOON ? 12 * 60 : 0;
-		return i + 1;
-	}
-	if (t->kind != TOK_CLOCK && (t->kind != TOK_NUMBER || !t->digits))
-		return 0;
-	uint32_t at = i + 1;
-	int half = half_day(s, at);
-	bool zoned = zone_here(s, half >= 0 ? at + 1 : at);
-	int minutes;
-	if (t->kind == TOK_CLOCK) {
-		if (t->short_form && half < 0)
-			return 0;
-		minutes = t->value;
-	} else if (t->digits == 4 && zoned && half < 0 && t->value < 2400 &&
-	           t->value % 100 < 60) {
-		minutes = t->value / 100 * 60 + t->value % 100;
-	} else if (t->digits <= 2 && t->value >= 1 && t->value <= 12 &&
-	           (half >= 0 || word_is(s, at, "o'clock"))) {
-		minutes = t->value * 60;
-	} else {
-		return 0;
-	}
-	if (half >= 0 || word_is(s, at, "o'clock"))
-		at++;
-	if (half >= 0 && minutes / 60 <= 12)
-		minutes = minutes % 720 + half * 720;
-	p->clock = minutes % 1440;
-	uint32_t zone = half >= 0 ? i + 2 : i + 1;
-	p->utc = zoned && (word_is(s, zone, "utc") || word_is(s, zone, "gmt"));
-	if (zoned && (half >= 0 || t->kind == TOK_CLOCK || t->digits == 4))
-		at++;
-	return at;
 }

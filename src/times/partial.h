@@ -20,6 +20,8 @@ enum shape {
 #define COUNT_VAGUE (-1) /* "several" */
 #define WEEKDAY_NONE (-1)
 #define CLOCK_NONE (-1)
+/* Smaller units behind the first of a length. */
+#define LENGTH_PARTS 2
 /* More of a unit than this is geology. */
 #define COUNT_MAX 100000
 
@@ -37,8 +39,11 @@ struct partial {
 	int century;      /* 20 = 1901 to 2000 */
 	uint32_t holiday; /* NONE */
 	int week;         /* nth week of a month, -1 the last; 0 */
+	int nth;          /* nth weekday of a month, -1 the last; 0 */
+	int until_month;  /* of the range that it opens; 0 */
 	bool slashed;     /* day and month could be the other way round */
 	bool week_of;     /* the week that holds the day */
+	bool weekend;     /* the weekend at the holiday */
 
 	/* last, this, next before a calendar part: -1, 0, 1. */
 	bool has_that;
@@ -53,15 +58,26 @@ struct partial {
 	enum unit unit;
 	int count;         /* signed for a shift; COUNT_VAGUE for a length */
 	bool half_more;    /* "two and a half" */
+	int hundredths;    /* "two and a quarter", "3.2": of the unit more */
+	/* "two weeks and three days": the smaller units; count 0 for none. */
+	struct {
+		enum unit unit;
+		int count;
+	} more[LENGTH_PARTS];
 	bool year_pointed; /* "last year", not "a year ago" */
 	bool of_quarter;   /* counted from the quarter told before */
+	bool spoken;       /* "today", "ten years ago": from the report's day
+	                    * whatever it tells of */
 	bool near_only;    /* told a sentence before at most */
 	bool told; /* from the time told before, not from the report's day */
 	int direction; /* a length that ends (-1) or begins (1) at the report's
 	                * day, 0: anywhere */
+	bool from_now; /* it begins on the report's day and not on the next */
+	bool some_hour; /* "ten minutes ago": at an hour not told */
 	enum vague_ref vague;
 
 	enum edge edge;
+	bool edge_of; /* told as "the end of", "the middle of" */
 	enum day_part part;
 	int clock; /* minutes after midnight; CLOCK_NONE */
 	bool utc;  /* the clock time is said to be of UTC */
@@ -75,11 +91,15 @@ void partial_clear(struct partial *p);
 /* number.c */
 struct amount {
 	int count;
-	bool half;
+	int part; /* hundredths more */
 };
 uint32_t read_amount(const struct scan *s, uint32_t i, struct amount *out);
 uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p);
-uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p);
+/* Units smaller than that of `p` behind its length: "and three days"; `i`
+ * itself if there are none. */
+uint32_t read_more_units(const struct scan *s, uint32_t i, struct partial *p);
+/* Make of "ten minutes" the hour of the report's day that they lead to. */
+void point_to_hour(struct partial *p);
 /* Past adjectives that stand between a number and its unit. */
 uint32_t skip_filler(const struct scan *s, uint32_t i);
 
@@ -94,7 +114,18 @@ bool digits_year(const struct scan *s, uint32_t i);
 /* The numeral `i` counts the plural noun behind it. */
 bool counts_noun(const struct scan *s, uint32_t i);
 
+/* numeric.c */
+uint32_t read_iso(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_digits(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_joined(const struct scan *s, uint32_t i, struct partial *p);
+
 /* dates.c */
+/* A day of a month that is spelt out ("twenty-second"), one past it in `*end`;
+ * 0 for none. */
+int read_spelt_day(const struct scan *s, uint32_t i, uint32_t *end);
+/* A number below a hundred that is spelt out: "twenty-five". */
+uint32_t read_below_hundred(const struct scan *s, uint32_t i, int *value);
 uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
 
@@ -106,7 +137,33 @@ uint32_t read_period(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p);
 
-/* phrases.c: any time; the longest reading wins. */
+/* nth.c */
+/* The month or year that holds what is counted: "of May 2024", "of next
+ * month". */
+uint32_t read_container(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_weekday_of(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_month_of(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_week_of(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_week_number(const struct scan *s, uint32_t i, struct partial *p);
+
+/* sets.c */
+uint32_t read_set(const struct scan *s, uint32_t i, struct partial *p);
+
+/* clock.c */
+uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p);
+/* A clock time or a part of the day behind the day that `p` tells; `i` itself
+ * if there is none. */
+uint32_t read_time_behind(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_clock_first(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_part(const struct scan *s, uint32_t i, struct partial *p);
+bool day_grained(const struct partial *p);
+
+/* opener.c: a time may begin at word `i`.  Most words of a report end here. */
+bool may_open(const struct scan *s, uint32_t i);
+
+/* phrases.c: a date or a pointed-at time, without an edge or a clock; */
+uint32_t read_core(const struct scan *s, uint32_t i, struct partial *p);
+/* and any time: the longest reading wins. */
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p);
 
 #endif

@@ -3,8 +3,6 @@
  */
 #include "times/partial.h"
 
-#include <stdlib.h>
-
 void partial_clear(struct partial *p)
 {
 	*p = (struct partial){ .weekday = WEEKDAY_NONE,
@@ -12,6 +10,33 @@ void partial_clear(struct partial *p)
 		               .container = UNIT_NONE,
 		               .unit = UNIT_NONE,
 		               .clock = CLOCK_NONE };
+}
+
+/* "Sunday 31", "Mon 13th", "Tuesday the 11th", "Monday the twenty-fourth": the
+ * day of the month at `i`, one past it in `*end`; 0 for none. */
+static int read_day_behind(const struct scan *s, uint32_t i, uint32_t *end)
+{
+	bool the = word_is(s, i, "the");
+	uint32_t at = the ? i + 1 : i;
+	int day = the ? read_spelt_day(s, at, end) : 0;
+	const struct tok *t = tok_at(s, at);
+	if (day)
+		return day;
+	if (!day_number(s, at) || (t->kind == TOK_ORDINAL && !t->digits && !the))
+		return 0;
+	*end = at + 1;
+	if (t->kind == TOK_ORDINAL)
+		return scan_upos(s, *end) == UPOS_NOUN &&
+		               !tok_is(s, *end, TOK_UNIT)
+		           ? 0
+		           : t->value;
+	/* "on Tuesday 15 died", "won Saturday 21 to 14" */
+	const struct tok *next = tok_at(s, *end);
+	bool over = *end >= s->count || word_is(s, *end, ",") ||
+	            word_is(s, *end, ".") || word_is(s, *end, "!") ||
+	            word_is(s, *end, "?") || word_is(s, *end, ")") ||
+	            word_is(s, *end, "at") || word_is(s, *end, "between");
+	return over && next->kind != TOK_HYPHEN ? t->value : 0;
 }
 
 /* "Friday", "Friday of last week", "Saturday, April 25, 1998". */
@@ -30,12 +55,18 @@ static uint32_t read_weekday(const struct scan *s, uint32_t i,
 		*p = inner;
 		return end;
 	}
-	/* "Tuesday the 11th" */
-	if (word_is(s, date, "the") && end && inner.container == UNIT_MONTH) {
-		*p = inner;
+	int day = read_day_behind(s, date, &end);
+	if (day) {
+		p->day = day;
+		p->container = UNIT_MONTH;
+		p->month_near = true;
 		return end;
 	}
 	uint32_t that = word_is(s, at, "of") ? at + 1 : at;
+	bool part = tok_is(s, that, TOK_PART) && !tok_at(s, that)->plural &&
+	            tok_at(s, that)->value <= PART_NIGHT;
+	if (part)
+		that++;
 	struct partial week;
 	partial_clear(&week);
 	end = read_that(s, that, &week);
@@ -43,6 +74,8 @@ static uint32_t read_weekday(const struct scan *s, uint32_t i,
 		p->container = UNIT_WEEK;
 		p->container_shift = week.count;
 		p->container_told = week.told;
+		if (part)
+			p->part = (enum day_part)tok_at(s, that - 1)->value;
 		return end;
 	}
 	return at;
@@ -70,67 +103,30 @@ static uint32_t read_vague(const struct scan *s, uint32_t i, struct partial *p)
 		p->vague = VAGUE_PRESENT;
 		return word_is(s, i + 1, "present") ? i + 2 : i + 3;
 	}
+	/* "to date", "at this time", "at the present time" */
+	if ((word_is(s, i, "to") || word_is(s, i, "till")) &&
+	    word_is(s, i + 1, "date") && scan_upos(s, i + 1) == UPOS_NOUN) {
+		enum upos next = scan_upos(s, i + 2);
+		p->vague = VAGUE_PRESENT;
+		return next == UPOS_NOUN || next == UPOS_PROPN ? 0 : i + 2;
+	}
+	uint32_t time = word_is(s, i + 1, "this") ? i + 2
+	                : word_is(s, i + 1, "the") &&
+	                          (word_is(s, i + 2, "present") ||
+	                           word_is(s, i + 2, "current"))
+	                    ? i + 3
+	                    : s->count;
+	if (word_is(s, i, "at") &&
+	    (word_is(s, time, "time") || word_is(s, time, "moment"))) {
+		p->vague = VAGUE_PRESENT;
+		return word_is(s, time + 1, "of") ? 0 : time + 1;
+	}
 	if (at > i || !tok_is(s, at, TOK_ADVERB))
 		return 0;
 	/* "the Current Population Survey" */
 	if (tok_at(s, at)->capital && at > 0)
 		return 0;
 	p->vague = (enum vague_ref)tok_at(s, at)->value;
-	return at + 1;
-}
-
-/* "every Monday", "each year", "daily", "Mondays", "every two weeks". */
-static uint32_t read_set(const struct scan *s, uint32_t i, struct partial *p)
-{
-	p->shape = SHAPE_SET;
-	const struct tok *t = tok_at(s, i);
-	if (t->kind == TOK_FREQUENCY) {
-		if (t->capital && i > 0)
-			return 0; /* "the Daily Mail" */
-		/* "the quarterly dividend" tells no time. */
-		if (t->value == UNIT_QUARTER &&
-		    scan_upos(s, i) != UPOS_ADV)
-			return 0;
-		p->unit = (enum unit)t->value;
-		p->count = 1;
-		return i + 1;
-	}
-	if (t->kind == TOK_WEEKDAY && t->plural) {
-		p->weekday = t->value;
-		return i + 1;
-	}
-	if (!word_is(s, i, "every") && !word_is(s, i, "each"))
-		return 0;
-	uint32_t at = i + 1;
-	struct amount a = { 1, false };
-	if (word_is(s, at, "other")) {
-		a.count = 2;
-		at++;
-	} else {
-		struct amount several;
-		uint32_t end = read_amount(s, at, &several);
-		if (end) {
-			at = end;
-			a = several;
-		}
-	}
-	const struct tok *u = tok_at(s, at);
-	if (u->kind == TOK_UNIT && u->value >= UNIT_HOUR) {
-		p->unit = (enum unit)u->value;
-		p->count = a.count;
-	} else if (u->kind == TOK_WEEKDAY && !u->short_form) {
-		p->weekday = u->value;
-	} else if (u->kind == TOK_MONTH && u->capital) {
-		p->month = u->value;
-	} else if (u->kind == TOK_SEASON) {
-		p->season = (enum season)u->value;
-	} else if (u->kind == TOK_PART) {
-		p->unit = UNIT_DAY;
-		p->count = 1;
-		p->part = (enum day_part)u->value;
-	} else {
-		return 0;
-	}
 	return at + 1;
 }
 
@@ -153,8 +149,7 @@ static uint32_t longest(const struct scan *s, uint32_t i, struct partial *p,
 	return best;
 }
 
-/* A date or a pointed-at time, without an edge or a clock. */
-static uint32_t read_core(const struct scan *s, uint32_t i, struct partial *p)
+uint32_t read_core(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = { read_that, read_weekday, read_deictic,
 		                       read_calendar };
@@ -190,7 +185,10 @@ static uint32_t read_edge(const struct scan *s, uint32_t i, struct partial *p)
 	}
 	if (!word_is(s, at + 1, "of"))
 		return 0;
-	if (word_in(s, at, ends))
+	p->edge_of = true;
+	if (word_is(s, at, "rest") || word_is(s, at, "remainder"))
+		p->edge = EDGE_REST;
+	else if (word_in(s, at, ends))
 		p->edge = EDGE_LATE;
 	else if (word_in(s, at, starts))
 		p->edge = EDGE_EARLY;
@@ -246,70 +244,6 @@ static uint32_t read_edged(const struct scan *s, uint32_t i, struct partial *p)
 	return 0;
 }
 
-/* "first week of May", "the last week of March", "the week of March 6". */
-static uint32_t read_week_of(const struct scan *s, uint32_t i,
-                             struct partial *p)
-{
-	uint32_t at = word_is(s, i, "the") ? i + 1 : i;
-	const struct tok *t = tok_at(s, at);
-	int nth = 0;
-	if (t->kind == TOK_ORDINAL && t->value <= 5)
-		nth = t->value;
-	else if (t->kind == TOK_THAT && t->value == THAT_LAST)
-		nth = -1;
-	else if (word_is(s, at, "final"))
-		nth = -1;
-	if (nth)
-		at++;
-	static const char *const opening[] = { "beginning", "starting",
-		                               "commencing", NULL };
-	if (!word_is(s, at, "week"))
-		return 0;
-	uint32_t date = at + 2;
-	if (!nth && word_in(s, at + 1, opening)) {
-		if (word_is(s, date, "on"))
-			date++;
-	} else if (!word_is(s, at + 1, "of")) {
-		return 0;
-	}
-	struct partial inner = *p;
-	uint32_t end = read_calendar(s, date, &inner);
-	const struct tok *m = tok_at(s, date);
-	if (!end && nth && m->kind == TOK_MONTH &&
-	    (m->capital || m->short_form)) {
-		inner.shape = SHAPE_CALENDAR;
-		inner.month = m->value;
-		end = date + 1;
-	}
-	/* "the second week of 2021" */
-	if (end && nth && inner.year && !inner.month && !inner.quarter &&
-	    !inner.season && !inner.decade && inner.holiday == NONE) {
-		*p = inner;
-		p->week = nth;
-		return end;
-	}
-	if (!end || !inner.month || (nth == 0) == (inner.day == 0))
-		return 0;
-	*p = inner;
-	p->week = nth;
-	p->week_of = nth == 0;
-	return end;
-}
-
-/* "week 27 of last year", "week 3 of 2027". */
-static uint32_t read_week_number(const struct scan *s, uint32_t i,
-                                 struct partial *p)
-{
-	const struct tok *n = tok_at(s, i + 1);
-	if (!word_is(s, i, "week") || n->kind != TOK_NUMBER || !n->digits ||
-	    n->value < 1 || n->value > 53)
-		return 0;
-	uint32_t end = read_year_behind(s, i + 2, p);
-	p->shape = SHAPE_CALENDAR;
-	p->week = n->value;
-	return end > i + 2 ? end : 0;
-}
-
 /* "the week after next", "the month before last". */
 static uint32_t read_after_next(const struct scan *s, uint32_t i,
                                 struct partial *p)
@@ -329,143 +263,17 @@ static uint32_t read_after_next(const struct scan *s, uint32_t i,
 	return i + 4;
 }
 
-static bool day_grained(const struct partial *p)
-{
-	if (p->shape == SHAPE_SHIFT)
-		return p->unit == UNIT_DAY && p->part == PART_NONE;
-	return p->shape == SHAPE_CALENDAR && !p->week_of &&
-	       (p->day || p->weekday != WEEKDAY_NONE || p->holiday != NONE);
-}
-
-/* A part of the day or a clock time behind a day: "Friday morning",
- * "November 12, 2024 9:05 AM", "July 3 at 10 a.m.". */
-static uint32_t read_time_behind(const struct scan *s, uint32_t at,
-                                 struct partial *p)
-{
-	if (tok_is(s, at, TOK_PART) && !tok_at(s, at)->plural &&
-	    tok_at(s, at)->value <= PART_NIGHT) {
-		p->part = (enum day_part)tok_at(s, at)->value;
-		at++;
-	}
-	uint32_t clock = at;
-	if (word_is(s, clock, ",") || word_is(s, clock, "at"))
-		clock++;
-	if (word_is(s, clock, "at") && clock == at + 1)
-		clock++;
-	uint32_t end = read_clock(s, clock, p);
-	return end ? end : at;
-}
-
-/* "10 p.m. Wednesday", "18:00 UTC", "noon", "the morning of July 3". */
-static uint32_t read_clock_first(const struct scan *s, uint32_t i,
-                                 struct partial *p)
-{
-	static const char *const before[] = {
-		"at",    "around", "about", "by", "until",   "till", "before",
-		"after", "from",   "since", "to", "between", NULL
-	};
-	uint32_t at;
-	bool part = word_is(s, i, "the") && tok_is(s, i + 1, TOK_PART) &&
-	            word_is(s, i + 2, "of");
-	if (part) {
-		p->part = (enum day_part)tok_at(s, i + 1)->value;
-		at = i + 3;
-	} else {
-		at = read_clock(s, i, p);
-		if (!at)
-			return 0;
-	}
-	uint32_t day = at;
-	if (!part && (word_is(s, day, "on") || word_is(s, day, ",")))
-		day++;
-	struct partial with = *p;
-	uint32_t end = read_core(s, day, &with);
-	if (end && day_grained(&with)) {
-		*p = with;
-		return end;
-	}
-	bool bare = tok_is(s, i, TOK_CLOCK) && at == i + 1;
-	if (part || (bare && !(i > 0 && word_in(s, i - 1, before))))
-		return 0;
-	p->shape = SHAPE_SHIFT;
-	p->unit = UNIT_DAY;
-	p->told = true;
-	return at;
-}
-
-/* "in the morning", "early in the evening", "late afternoon": of the day told
- * before. */
-static uint32_t read_part(const struct scan *s, uint32_t i, struct partial *p)
-{
-	const struct tok *t = tok_at(s, i);
-	uint32_t at = i;
-	bool edge = t->kind == TOK_EDGE;
-	if (edge)
-		at++;
-	bool in = word_is(s, at, "in") && word_is(s, at + 1, "the");
-	if (in)
-		at += 2;
-	else if (!edge && word_is(s, at, "the") && i > 0 &&
-	         word_is(s, i - 1, "in"))
-		at++;
-	else if (!edge || t->value > EDGE_LATE)
-		return 0;
-	const struct tok *part = tok_at(s, at);
-	if (part->kind != TOK_PART || part->plural || part->capital ||
-	    part->value > PART_NIGHT || (in && !edge))
-		return 0;
-	/* "late night talks", "the morning papers" */
-	enum upos next = scan_upos(s, at + 1);
-	if (next == UPOS_NOUN || next == UPOS_PROPN || next == UPOS_ADJ ||
-	    tok_is(s, at + 1, TOK_HYPHEN) || word_is(s, at + 1, "of"))
-		return 0;
-	p->shape = SHAPE_SHIFT;
-	p->unit = UNIT_DAY;
-	p->told = true;
-	p->near_only = true;
-	p->part = (enum day_part)part->value;
-	return at + 1;
-}
-
-static int compare(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *)entry);
-}
-
-/* A word that no table knows opens a phrase only as one of these, or as a name
- * ("Easter"); most words of a report end here. */
-static bool may_open(const struct tok *t)
-{
-	static const char *const openers[] = {
-		"a", "almost", "an", "at", "beginning", "christmas", "close",
-		"comparable", "countless", "couple", "dozen", "dozens", "each",
-		"easter", "end", "every", "few", "fewer", "final", "fiscal",
-		"half", "halloween", "hundreds", "less", "many", "middle",
-		"more", "nearly", "no", "numerous", "outset", "over", "scores",
-		"several", "some", "start", "thanksgiving", "that", "the",
-		"these", "thousands", "under", "up", "very",
-	};
-	char key[16];
-	if (t->kind != TOK_OTHER || t->capital)
-		return true;
-	if (t->text.len >= sizeof key)
-		return false;
-	memcpy(key, t->text.ptr, t->text.len);
-	key[t->text.len] = 0;
-	return bsearch(key, openers, COUNT_OF(openers), sizeof *openers,
-	               compare) != NULL;
-}
-
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = {
-		read_vague_units, read_period,  read_length_that,
-		read_core,        read_edged,   read_week_of,
-		read_set,         read_counted, read_vague,
-		read_clock_first, read_week_number, read_after_next, read_part,
+		read_vague_units, read_period,      read_length_that,
+		read_core,        read_edged,       read_week_of,
+		read_weekday_of,  read_month_of,    read_set,
+		read_counted,     read_vague,       read_clock_first,
+		read_week_number, read_after_next,  read_part,
 	};
 	partial_clear(p);
-	if (!may_open(tok_at(s, i)))
+	if (!may_open(s, i))
 		return 0;
 	uint32_t end = longest(s, i, p, list, COUNT_OF(list));
 	if (end && tok_at(s, i)->mid)

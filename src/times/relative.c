@@ -43,26 +43,37 @@ uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p)
 	uint32_t at = i;
 	if (word_is(s, at, "the") || word_is(s, at, "these"))
 		at++;
+	/* "the 5 past years", "two coming weeks" */
+	struct amount front;
+	uint32_t counted_end = read_amount(s, at, &front);
+	bool counted = counted_end && front.count > 1 &&
+	               tok_is(s, counted_end, TOK_THAT);
+	if (counted)
+		at = counted_end;
 	const struct tok *t = tok_at(s, at);
+	bool first = t->kind == TOK_ORDINAL && t->value == 1;
+	bool final = word_is(s, at, "final");
 	int direction = 0;
+	bool told = false;
 	if (t->kind == TOK_THAT && t->value != THAT_THIS &&
 	    t->value != THAT_SAME) {
-		bool told;
 		direction = that_shift((enum relative)t->value, true, &told);
-		if (told && t->value != THAT_NEXT)
-			direction = 0;
+		told = told && t->value != THAT_NEXT;
 	} else if (t->kind == TOK_ADVERB && word_is(s, at, "recent")) {
 		direction = -1;
-	} else if ((t->kind != TOK_ORDINAL || t->value != 1 || at == i) &&
-	           !word_is(s, at, "final")) {
+	} else if (!first && !final) {
 		return 0;
 	}
 	at++;
-	struct amount a = { COUNT_VAGUE, false };
-	uint32_t unit = read_amount(s, at, &a);
+	struct amount a = { COUNT_VAGUE, 0 };
+	uint32_t unit = counted ? 0 : read_amount(s, at, &a);
 	unit = skip_filler(s, unit ? unit : at);
+	if (counted)
+		a = front;
 	const struct tok *u = tok_at(s, unit);
 	if (u->kind != TOK_UNIT)
+		return 0;
+	if (!u->plural && counted)
 		return 0;
 	if (!u->plural) {
 		/* "the past year" measures, "the past" and "last" point. */
@@ -78,34 +89,37 @@ uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p)
 	p->shape = SHAPE_LENGTH;
 	p->unit = (enum unit)u->value;
 	p->count = a.count;
-	p->half_more = a.half;
+	p->half_more = a.part == 50;
+	p->hundredths = a.part == 50 ? 0 : a.part;
 	p->direction = direction;
+	p->told = told;
 	at = unit + 1;
-	/* "the last five days of May 2017" lies in its month. */
-	struct partial inner;
-	partial_clear(&inner);
-	uint32_t end = u->plural && word_is(s, at, "of")
-	                   ? read_calendar(s, at + 1, &inner)
-	                   : 0;
 	if (!u->plural && word_is(s, at, "of"))
 		return 0;
-	bool year = inner.year && !inner.month && !inner.day &&
-	            !inner.season && !inner.quarter && !inner.decade &&
-	            inner.holiday == NONE;
-	if (end && year && p->unit >= UNIT_DAY && p->unit <= UNIT_QUARTER &&
-	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
-		p->year = inner.year;
-		p->direction = t->kind == TOK_ORDINAL ? 1 : -1;
-		return end;
+	struct partial more = *p;
+	uint32_t units = u->plural && !first && !final && a.count > 0
+	                     ? read_more_units(s, at, &more)
+	                     : at;
+	/* "the past three months, and two days ago" */
+	if (units > at && !word_is(s, units, "ago") &&
+	    !tok_is(s, units, TOK_EDGE)) {
+		*p = more;
+		at = units;
 	}
-	if (end && inner.month && !inner.day && p->unit <= UNIT_WEEK &&
-	    (t->kind == TOK_ORDINAL || t->value == THAT_LAST)) {
-		p->month = inner.month;
-		p->year = inner.year;
-		p->direction = t->kind == TOK_ORDINAL ? 1 : -1;
-		return end;
-	}
-	return at;
+	/* "the last five days of May 2017" lies in its month. */
+	struct partial inner = *p;
+	bool of = u->plural && word_is(s, at, "of") &&
+	          (first || final || t->value == THAT_LAST);
+	bool bare = word_is(s, at + 1, "the") && tok_is(s, at + 2, TOK_UNIT);
+	uint32_t end = of && !bare ? read_container(s, at, &inner) : 0;
+	bool month = inner.month || inner.container == UNIT_MONTH;
+	if (!end || p->unit < UNIT_DAY ||
+	    p->unit > (month ? UNIT_FORTNIGHT : UNIT_QUARTER))
+		return first && !word_is(s, i, "the") ? 0 : at;
+	*p = inner;
+	p->direction = first ? 1 : -1;
+	p->told = false;
+	return end;
 }
 
 static void set_that(struct partial *p, enum relative that, bool the)
@@ -210,8 +224,8 @@ static uint32_t read_that_unit(const struct scan *s, uint32_t at,
 		p->told = false;
 	/* "next week on Tuesday" */
 	uint32_t day = word_is(s, at + 1, "on") ? at + 2 : at + 1;
-	if (u->value == UNIT_WEEK && !to->bare && day == at + 2 &&
-	    weekday_here(s, day) && !tok_at(s, day)->plural) {
+	if (u->value == UNIT_WEEK && !to->bare && weekday_here(s, day) &&
+	    !tok_at(s, day)->plural) {
 		p->shape = SHAPE_CALENDAR;
 		p->weekday = tok_at(s, day)->value;
 		p->container = UNIT_WEEK;
@@ -327,7 +341,7 @@ uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p)
 	bool future = t->kind == TOK_THAT && t->value == THAT_COMING;
 	uint32_t at = i + 1;
 	if ((!past && !future) || !tok_is(s, at, TOK_UNIT) ||
-	    !tok_at(s, at)->plural)
+	    !tok_at(s, at)->plural || tok_at(s, at)->short_form)
 		return 0;
 	p->shape = SHAPE_VAGUE;
 	p->vague = past ? VAGUE_PAST : VAGUE_FUTURE;
@@ -358,6 +372,7 @@ uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p)
 	p->shape = SHAPE_SHIFT;
 	p->unit = UNIT_DAY;
 	p->count = tok_at(s, at)->value + extra;
+	p->spoken = true;
 	if (word_is(s, at, "tonight"))
 		p->part = PART_NIGHT;
 	return at + 1;
@@ -416,13 +431,21 @@ uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p)
 		p->shape = SHAPE_VAGUE;
 		p->vague = sign < 0 ? VAGUE_PAST : VAGUE_FUTURE;
 	} else if (p->unit < UNIT_DAY) {
-		return at;
+		/* Ten hours may lead to another day. */
+		if (told || (p->unit == UNIT_HOUR && p->count > 6))
+			return at;
+		point_to_hour(p);
 	} else {
 		bool long_unit = p->unit == UNIT_DECADE ||
 		                 p->unit == UNIT_CENTURY;
 		p->shape = SHAPE_SHIFT;
+		if (p->unit == UNIT_FORTNIGHT && !p->half_more) {
+			p->unit = UNIT_WEEK;
+			p->count *= 2;
+		}
 		p->count *= sign;
 		p->told = told;
+		p->spoken = !told;
 		/* "two decades ago" counts back twenty years. */
 		if (long_unit && !p->half_more) {
 			p->count *= p->unit == UNIT_DECADE ? 10 : 100;

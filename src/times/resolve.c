@@ -25,10 +25,11 @@ static void shift_weeks(struct placed *out, const struct partial *p, day_t ref,
 		out->grain = GRAIN_RANGE;
 		return;
 	}
-	day_t moved = ref + 7 * n * (p->unit == UNIT_WEEK ? 1 : 2) + 3 * half;
+	int weeks = p->unit == UNIT_WEEK ? 1 : 2;
+	day_t moved = ref + 7 * n * weeks + 3 * half;
 	out->days.from = moved - day_weekday(moved);
-	out->days.to = out->days.from + 7;
-	out->grain = GRAIN_WEEK;
+	out->days.to = out->days.from + 7 * weeks;
+	out->grain = weeks == 1 ? GRAIN_WEEK : GRAIN_RANGE;
 }
 
 /* `n` months, quarters, years or more from `ref`. */
@@ -106,7 +107,10 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	if (counts_quarter(p, r))
 		return place_quarter(out, p, r);
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
-	bool told = p->told && t->days.from != DAY_NONE &&
+	/* "this day", "the end of the year" of a story of the past are of what
+	 * it has told; "today" and "ten years ago" are not. */
+	bool story = r->history && !p->spoken;
+	bool told = (p->told || story) && t->days.from != DAY_NONE &&
 	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near);
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */
@@ -119,7 +123,16 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	if (told)
 		anchor_told(out, t);
 	int half = p->half_more ? (n < 0 ? -1 : 1) : 0;
-	switch (p->unit) {
+	enum unit unit = p->unit;
+	struct partial last = *p;
+	/* "two weeks and three days ago": the smallest unit tells how exactly. */
+	for (int i = 0; i < LENGTH_PARTS && p->more[i].count; i++) {
+		ref = unit_move(ref, unit, n);
+		unit = p->more[i].unit;
+		n = n < 0 ? -p->more[i].count : p->more[i].count;
+	}
+	last.unit = unit;
+	switch (unit) {
 	case UNIT_DAY:
 		out->days = (struct days){ ref + n, ref + n + 1 };
 		out->grain = GRAIN_DAY;
@@ -127,10 +140,10 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	case UNIT_WEEK:
 	case UNIT_WEEKEND:
 	case UNIT_FORTNIGHT:
-		shift_weeks(out, p, ref, n, half, tense);
+		shift_weeks(out, &last, ref, n, half, tense);
 		break;
 	default:
-		if (!shift_months(out, p->unit, ref, n, half))
+		if (!shift_months(out, unit, ref, n, half))
 			return false;
 	}
 	return year_fits(day_civil(out->days.from).year);
@@ -160,6 +173,11 @@ static void narrow(struct placed *out, enum edge edge, day_t today)
 		if (today != DAY_NONE && today > out->days.from &&
 		    today < out->days.to)
 			out->days.to = today;
+		break;
+	case EDGE_REST:
+		if (today != DAY_NONE && today >= out->days.from &&
+		    today < out->days.to)
+			out->days.from = today;
 		break;
 	default:
 		if (today != DAY_NONE && today >= out->days.from &&
@@ -193,14 +211,27 @@ day_t unit_move(day_t day, enum unit unit, int n)
 	}
 }
 
+day_t length_move(day_t day, const struct partial *p, int sign)
+{
+	day = unit_move(day, p->unit, sign * p->count);
+	for (int n = 0; n < LENGTH_PARTS && p->more[n].count; n++)
+		if (p->more[n].unit >= UNIT_DAY)
+			day = unit_move(day, p->more[n].unit,
+			                sign * p->more[n].count);
+	return day;
+}
+
 /* Days of "the past three months" and "the last five days of May". */
 static struct days length_days(const struct partial *p,
                                const struct resolver *r, enum tense tense)
 {
 	if (p->count <= 0 || p->count > COUNT_MAX / 100 || !p->direction)
 		return DAYS_NONE;
+	/* "the previous two months" of a time told before end where it began. */
+	if (p->told && r->any.days.from != DAY_NONE)
+		return DAYS_NONE;
 	struct days days = { r->today, r->today };
-	if (p->month || p->year) {
+	if (p->month || p->year || p->container != UNIT_NONE) {
 		struct placed month = { .days = DAYS_NONE };
 		if (!place_calendar(&month, p, r, tense))
 			return DAYS_NONE;
@@ -213,8 +244,10 @@ static struct days length_days(const struct partial *p,
 	}
 	if (r->today == DAY_NONE)
 		return DAYS_NONE;
-	/* "the past two quarters" are whole ones. */
-	if (p->unit == UNIT_QUARTER) {
+	if (p->unit < UNIT_DAY) {
+		days.to = r->today + 1; /* "the next two hours" are of the day */
+	} else if (p->unit == UNIT_QUARTER) {
+		/* "the past two quarters" are whole ones. */
 		struct civil c = day_civil(r->today);
 		int now = (c.month - 1) / 3;
 		int n = p->count;
@@ -222,11 +255,12 @@ static struct days length_days(const struct partial *p,
 		days.from = day_add_months(day_of(c.year, 1, 1), 3 * first);
 		days.to = day_add_months(days.from, 3 * n);
 	} else if (p->direction < 0)
-		days.from = unit_move(r->today, p->unit, -p->count);
-	else
+		days.from = length_move(r->today, p, -1);
+	else {
 		/* What is next begins tomorrow. */
-		days = (struct days){ r->today + 1,
-			              unit_move(r->today + 1, p->unit, p->count) };
+		days.from += p->from_now ? 0 : 1;
+		days.to = length_move(days.from, p, 1);
+	}
 	bool fits = year_fits(day_civil(days.from).year) &&
 	            year_fits(day_civil(days.to).year);
 	return fits ? days : DAYS_NONE;
@@ -253,7 +287,9 @@ static struct str placed_value(struct arena *doc, const struct partial *p,
 		int week = week_of(at->days.from + 3, &year);
 		return arena_format(doc, "%04d-W%02d", year, week);
 	}
-	if (p->shape == SHAPE_SHIFT && p->unit == UNIT_WEEKEND) {
+	if (p->shape == SHAPE_SHIFT && p->unit == UNIT_FORTNIGHT)
+		return value_of_days(doc, at->days, GRAIN_WEEK);
+	if (p->weekend || (p->shape == SHAPE_SHIFT && p->unit == UNIT_WEEKEND)) {
 		int week = week_of(at->days.from, &year);
 		return arena_format(doc, "%04d-W%02d-WE", year, week);
 	}
@@ -266,8 +302,9 @@ static bool resolve_date(struct time_mention *m, const struct partial *p,
 	struct placed at = { .days = DAYS_NONE };
 	bool found = p->shape == SHAPE_SHIFT ? place_shift(&at, p, r, tense)
 	                                     : place_calendar(&at, p, r, tense);
-	m->type = p->clock != CLOCK_NONE || p->part != PART_NONE ? TIME_TIME
-	                                                         : TIME_DATE;
+	bool hour = p->clock != CLOCK_NONE || p->part != PART_NONE ||
+	            p->some_hour;
+	m->type = hour ? TIME_TIME : TIME_DATE;
 	m->basis = p->shape == SHAPE_CALENDAR &&
 	                   (p->year || p->decade || p->century)
 	               ? BASIS_EXPLICIT
@@ -315,6 +352,8 @@ bool resolve(struct time_mention *m, const struct partial *p,
 	case SHAPE_SET:
 		m->type = TIME_SET;
 		m->value = value_of_set(r->doc, p);
+		if (m->value.ptr)
+			m->value = value_with_clock(r->doc, m->value, p);
 		m->basis = BASIS_NONE;
 		break;
 	}

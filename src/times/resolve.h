@@ -36,6 +36,9 @@ struct resolver {
 bool resolve(struct time_mention *m, const struct partial *p,
              const struct resolver *r, enum tense tense) MUST_USE;
 
+/* `day` moved by the length that `p` tells, forward or (`sign` -1) back. */
+day_t length_move(day_t day, const struct partial *p, int sign);
+
 /* `day` moved by `n` of the unit; months keep its number where they can. */
 day_t unit_move(day_t day, enum unit unit, int n);
 

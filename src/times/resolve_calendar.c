@@ -15,10 +15,12 @@
 static const struct told *story(const struct resolver *r, enum tense tense)
 {
 	const struct told *t = &r->any;
-	if (t->days.from == DAY_NONE || tense == TENSE_FUTURE)
+	if (t->days.from == DAY_NONE)
 		return NULL;
 	if (r->history)
 		return t;
+	if (tense == TENSE_FUTURE)
+		return NULL;
 	if (!t->near || !t->dates ||
 	    (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
 		return NULL;
@@ -26,6 +28,19 @@ static const struct told *story(const struct resolver *r, enum tense tense)
 		return t;
 	day_t gap = r->today - t->days.from;
 	return gap > STORY_DAYS || gap < -STORY_DAYS ? t : NULL;
+}
+
+/* The nth (or, -1, last) of the days of a month that fall on a weekday. */
+static bool place_nth(struct placed *out, const struct partial *p, int year,
+                      int month)
+{
+	struct days days = days_of_month(year, month);
+	day_t day = p->nth > 0 ? days.from : days.to - 7;
+	day += (p->weekday - day_weekday(day) + 7) % 7;
+	day += p->nth > 0 ? 7 * (p->nth - 1) : 0;
+	out->days = (struct days){ day, day + 1 };
+	out->grain = GRAIN_DAY;
+	return day < days.to;
 }
 
 /* First day of what the calendar parts say in `year`. */
@@ -39,6 +54,9 @@ static day_t first_day(const struct partial *p, int year)
 		return days_of_quarter(year, p->quarter).from;
 	if (p->half)
 		return day_of(year, p->half == 1 ? 1 : 7, 1);
+	struct placed nth;
+	if (p->nth && place_nth(&nth, p, year, p->month))
+		return nth.days.from;
 	int day = p->day ? p->day : 1;
 	int length = month_length(year, p->month);
 	return day_of(year, p->month, day < length ? day : length);
@@ -81,11 +99,22 @@ static int near_year(const struct partial *p, day_t ref, bool past, bool strict)
 {
 	int year = day_civil(ref).year;
 	int month = day_civil(ref).month;
+	/* "from August to October" may have begun and lies ahead until it is
+	 * over. */
+	if (!past && p->until_month && p->month) {
+		int wrap = p->until_month < p->month;
+		for (year--; year < YEAR_LAST; year++)
+			if (days_of_month(year + wrap, p->until_month).to > ref)
+				break;
+		return year;
+	}
 	/* Whole months and seasons that hold `ref` are not over. */
-	day_t here = p->day || p->holiday != NONE
+	day_t here = p->day || p->nth || p->holiday != NONE
 	                 ? ref
 	                 : days_of_month(year, month).from;
 	day_t day = first_day(p, year);
+	if (p->week_of)
+		day -= day_weekday(day);
 	if (past && (strict ? day >= here : day > ref))
 		year--;
 	else if (!past && (strict ? day <= ref : day < here))
@@ -191,13 +220,13 @@ static bool place_weekday(struct placed *out, const struct partial *p,
 	return true;
 }
 
-/* "the first week of May": the seven days of the month that the count names,
- * the last week its last seven. */
+/* "the first week of May": the weeks of a month are the ISO weeks that have
+ * their Thursday in it. */
 static void place_week(struct placed *out, const struct partial *p, int year)
 {
 	struct days month = days_of_month(year, p->month ? p->month : 1);
 	if (p->week_of) {
-		day_t day = first_day(p, year);
+		day_t day = p->month_near ? out->days.from : first_day(p, year);
 		out->days.from = day - day_weekday(day);
 		out->days.to = out->days.from + 7;
 		out->grain = GRAIN_WEEK;
@@ -212,11 +241,23 @@ static void place_week(struct placed *out, const struct partial *p, int year)
 		out->grain = GRAIN_WEEK;
 		return;
 	}
+	day_t thursday = p->week < 0 ? month.to - 7 : month.from;
+	thursday += (3 - day_weekday(thursday) + 7) % 7;
+	thursday += p->week < 0 ? 0 : 7 * (p->week - 1);
+	out->days = (struct days){ thursday - 3, thursday + 4 };
+	out->grain = GRAIN_WEEK;
+}
+
+/* "Labor Day weekend": Saturday and Sunday and a Thursday, Friday or Monday
+ * that is the holiday beside them. */
+static void place_weekend(struct placed *out)
+{
+	day_t day = out->days.from;
+	int weekday = day_weekday(day);
+	day_t saturday = day - weekday + (weekday == 0 ? -2 : 5);
+	out->days.from = weekday == 3 || weekday == 4 ? day : saturday;
+	out->days.to = weekday == 0 ? day + 1 : saturday + 2;
 	out->grain = GRAIN_RANGE;
-	out->days.from = p->week < 0 ? month.to - 7
-	                             : month.from + (p->week - 1) * 7;
-	out->days.to = out->days.from + 7 < month.to ? out->days.from + 7
-	                                             : month.to;
 }
 
 static void place_parts(struct placed *out, const struct partial *p, int year)
@@ -242,6 +283,8 @@ static void place_parts(struct placed *out, const struct partial *p, int year)
 		out->days.from = first_day(p, year);
 		out->days.to = out->days.from + 1;
 		out->grain = GRAIN_DAY;
+		if (p->weekend)
+			place_weekend(out);
 		if (p->last_day && civil_valid(year, p->month, p->last_day)) {
 			out->days.to += p->last_day - p->day;
 			out->grain = GRAIN_RANGE;
@@ -252,34 +295,51 @@ static void place_parts(struct placed *out, const struct partial *p, int year)
 	}
 }
 
-/* The latest such day of a month, in a clause about the future the next. */
+/* A day of the month comes round to the same weekday within this. */
+#define WEEKDAY_MONTHS 14
+
+/* The month, at most `WEEKDAY_MONTHS` away from that of `ref`, in which the day
+ * exists, lies on the side of `ref` that is asked for (its own day on both) and
+ * falls on the weekday that is told; DAY_NONE if there is none. */
+static day_t near_day(const struct partial *p, day_t ref, int side)
+{
+	struct civil c = day_civil(ref);
+	day_t first = day_of(c.year, c.month, 1);
+	for (int n = 0; n <= WEEKDAY_MONTHS; n++) {
+		struct civil m = day_civil(day_add_months(first, side * n));
+		if (!civil_valid(m.year, m.month, p->day))
+			continue;
+		day_t day = day_of(m.year, m.month, p->day);
+		if ((day - ref) * side >= 0 &&
+		    (p->weekday == WEEKDAY_NONE ||
+		     day_weekday(day) == p->weekday))
+			return day;
+	}
+	return DAY_NONE;
+}
+
+/* "on the 18th", "Tuesday the 11th": the latest such day, in a clause about the
+ * future the next; with its weekday, where the clause tells no tense, the
+ * nearer of both. */
 static bool place_near_day(struct placed *out, const struct partial *p,
                            const struct resolver *r, enum tense tense)
 {
 	day_t ref = r->today;
 	if (ref == DAY_NONE)
 		return false;
-	struct civil c = day_civil(ref);
-	bool future = tense == TENSE_FUTURE;
-	if (future ? c.day > p->day : c.day < p->day) {
-		c = day_civil(day_add_months(day_of(c.year, c.month, 1),
-		                             future ? 1 : -1));
-	}
-	/* "Tuesday the 11th": the nearest month in which it is one. */
-	static const int step[] = { 0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5 };
-	for (size_t i = 0; i < COUNT_OF(step); i++) {
-		struct civil m = day_civil(
-			day_add_months(day_of(c.year, c.month, 1), step[i]));
-		if (!civil_valid(m.year, m.month, p->day))
-			continue;
-		out->days.from = day_of(m.year, m.month, p->day);
-		out->days.to = out->days.from + 1;
-		out->grain = GRAIN_DAY;
-		if (p->weekday == WEEKDAY_NONE ||
-		    day_weekday(out->days.from) == p->weekday)
-			return true;
-	}
-	return false;
+	day_t last = near_day(p, ref, -1), next = near_day(p, ref, 1);
+	bool ahead = tense == TENSE_FUTURE;
+	if (tense == TENSE_UNKNOWN && p->weekday != WEEKDAY_NONE &&
+	    last != DAY_NONE && next != DAY_NONE)
+		ahead = next - ref < ref - last;
+	day_t day = ahead || last == DAY_NONE ? next : last;
+	if (day == DAY_NONE)
+		return false;
+	out->days = (struct days){ day, day + 1 };
+	out->grain = GRAIN_DAY;
+	if (p->week_of)
+		place_week(out, p, 0);
+	return true;
 }
 
 bool place_calendar(struct placed *out, const struct partial *p,
@@ -308,6 +368,19 @@ bool place_calendar(struct placed *out, const struct partial *p,
 			return false;
 		out->days.from = day_add_months(ref, p->container_shift);
 		struct civil c = day_civil(out->days.from);
+		if (p->week) {
+			struct partial week = *p;
+			week.month = c.month;
+			place_week(out, &week, c.year);
+			return true;
+		}
+		if (p->nth)
+			return place_nth(out, p, c.year, c.month);
+		if (!p->day) {
+			out->days = days_of_month(c.year, c.month);
+			out->grain = GRAIN_MONTH;
+			return true;
+		}
 		if (!civil_valid(c.year, c.month, p->day))
 			return false;
 		out->days.from = day_of(c.year, c.month, p->day);
@@ -322,6 +395,8 @@ bool place_calendar(struct placed *out, const struct partial *p,
 	int year = year_meant(p, r, tense, out);
 	if (!year_fits(year))
 		return false;
+	if (p->nth)
+		return place_nth(out, p, year, p->month);
 	place_parts(out, p, year);
 	return true;
 }

@@ -82,9 +82,22 @@ static struct str half_of(struct arena *doc, enum unit unit, int count)
 	case UNIT_CENTURY:
 		return arena_format(doc, "P%dY", count * 100 + 50);
 	default:
-		return arena_format(doc, "P%d.5%s", count,
+		return arena_format(doc, "P%d.5%s", count * period_of(unit).times,
 		                    period_of(unit).letter);
 	}
+}
+
+/* "P3.2Y", "P1.25Y" */
+static struct str decimal_of(struct arena *doc, const struct partial *p)
+{
+	struct period period = period_of(p->unit);
+	int all = (p->count * 100 + p->hundredths) * period.times;
+	int low = all % 100;
+	return low % 10
+	           ? arena_format(doc, "P%s%d.%02d%s", period.clock ? "T" : "",
+	                          all / 100, low, period.letter)
+	           : arena_format(doc, "P%s%d.%d%s", period.clock ? "T" : "",
+	                          all / 100, low / 10, period.letter);
 }
 
 struct str value_of_length(struct arena *doc, const struct partial *p)
@@ -98,22 +111,37 @@ struct str value_of_length(struct arena *doc, const struct partial *p)
 		                                              : period.letter);
 	if (p->half_more)
 		return half_of(doc, p->unit, p->count);
-	return arena_format(doc, "P%s%d%s", t, p->count * period.times,
-	                    period.letter);
+	if (p->hundredths)
+		return decimal_of(doc, p);
+	struct str out = arena_format(doc, "P%s%d%s", t,
+	                              p->count * period.times, period.letter);
+	bool clock = period.clock;
+	for (int n = 0; n < LENGTH_PARTS && p->more[n].count && out.ptr; n++) {
+		struct period more = period_of(p->more[n].unit);
+		out = arena_format(doc, "%.*s%s%d%s", STR_ARG(out),
+		                   more.clock && !clock ? "T" : "",
+		                   p->more[n].count * more.times, more.letter);
+		clock = more.clock;
+	}
+	return out;
 }
 
 struct str value_of_set(struct arena *doc, const struct partial *p)
 {
+	if (p->unit == UNIT_QUARTER)
+		return arena_format(doc, "P%dM", p->count * 3);
 	if (p->weekday != WEEKDAY_NONE)
 		return arena_format(doc, "XXXX-WXX-%d", p->weekday + 1);
+	if (p->day)
+		return arena_format(doc, "XXXX-XX-%02d", p->day);
 	if (p->month)
 		return arena_format(doc, "XXXX-%02d", p->month);
+	if (p->part != PART_NONE || p->clock != CLOCK_NONE)
+		return STR("XXXX-XX-XX");
 	if (p->season)
 		return arena_format(doc, "XXXX-%s", season_code(p->season));
 	if (p->unit == UNIT_WEEKEND && p->count == 1)
 		return STR("XXXX-WXX-WE");
-	if (p->unit == UNIT_QUARTER)
-		return arena_format(doc, "P%dM", p->count * 3);
 	return value_of_length(doc, p);
 }
 
@@ -171,6 +199,8 @@ struct str value_with_clock(struct arena *doc, struct str value,
 		return arena_format(doc, "%.*sT%02d:%02d%s", STR_ARG(value),
 		                    p->clock / 60, p->clock % 60,
 		                    p->utc ? "Z" : "");
+	if (p->some_hour)
+		return arena_format(doc, "%.*sTXX", STR_ARG(value));
 	if (p->part != PART_NONE)
 		return arena_format(doc, "%.*sT%s", STR_ARG(value),
 		                    part[p->part]);

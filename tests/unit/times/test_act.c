@@ -95,6 +95,25 @@ static void own_clause(void **state)
 	RUN(cases);
 }
 
+/* "A raid in March 2024 that killed forty angered Kenya ." */
+#define RAID(who)                                                            \
+	"A|DET|DT|2|det raid|NOUN|NN|8|nsubj in|ADP|IN|4|case "              \
+	"March|PROPN|NNP|2|nmod 2024|NUM|CD|4|nmod:unmarked "                \
+	who "|PRON|WDT|7|nsubj killed|VERB|VBD|2|acl:relcl "                 \
+	"angered|VERB|VBD|0|root Kenya|PROPN|NNP|8|obj .|PUNCT|.|8|punct"
+
+static void done_by_a_happening(void **state)
+{
+	(void)state;
+	static const struct case_of cases[] = {
+		{ RAID("that"), "killed", "2024-03-01..2024-04-01",
+		  BASIS_EXPLICIT },
+		{ RAID("that"), "angered", "none..none", BASIS_NONE },
+		{ RAID("who"), "killed", "none..none", BASIS_NONE },
+	};
+	RUN(cases);
+}
+
 static void coordination(void **state)
 {
 	(void)state;
@@ -277,6 +296,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(own_clause),
 		cmocka_unit_test(coordination),
+		cmocka_unit_test(done_by_a_happening),
 		cmocka_unit_test(background),
 		cmocka_unit_test(through_other_words),
 		cmocka_unit_test(nouns),

@@ -1,7 +1,7 @@
 /* test_calendar.c - weeks, months, seasons and holidays. */
 #include "../unit.h"
 
-#include "times/calendar.h"
+#include "times/partial.h"
 
 static void weeks_over_new_year(void **state)
 {
@@ -87,6 +87,42 @@ static void holidays(void **state)
 	assert_int_equal(named("Victory", "Square", 1999), DAY_NONE);
 }
 
+/* Both tables of openers are sorted, and know how each holiday begins. */
+static void openers_are_found(void **state)
+{
+	(void)state;
+	static const char *const words[] = {
+		"a day",        "all week",        "almost ten",
+		"Anzac Day",    "at present",      "Boxing Day",
+		"Canada Day",   "Christmas",       "couple of",
+		"dozens of",    "each year",       "Easter",
+		"Good Friday",  "Halloween",       "Labor Day",
+		"more than",    "New Year",        "no less",
+		"Palm Sunday",  "rest of",         "St. Patrick",
+		"some days",    "Thanksgiving",    "the latest",
+		"to date",      "up to",           "Valentine 's",
+		"very end",     "Whit Monday",     "World Refugee",
+		"the full",     "United Nations",  "veterans day",
+	};
+	static const char *const closed[] = { "the government", "to Paris",
+		                              "at Davos", "more troops",
+		                              "latest news" };
+	for (size_t i = 0; i < COUNT_OF(words) + COUNT_OF(closed); i++) {
+		bool opens = i < COUNT_OF(words);
+		const char *z = opens ? words[i] : closed[i - COUNT_OF(words)];
+		struct str text = str_of(z);
+		uint32_t gap = (uint32_t)str_find(text, STR(" "), 0);
+		uint32_t len = (uint32_t)text.len;
+		bool two = gap < len;
+		struct span span[2] = { { 0, two ? gap : len },
+			                { two ? gap + 1 : len, len } };
+		struct tok tok[2];
+		lex_words(tok, text, span, 0, two ? 2 : 1);
+		struct scan s = { tok, two ? 2 : 1, 0, NULL };
+		assert_int_equal(may_open(&s, 0), opens);
+	}
+}
+
 /* Every word of the table must be found: it is sorted. */
 static void words_are_found(void **state)
 {
@@ -122,6 +158,21 @@ static void words_are_found(void **state)
 		{ "next", TOK_THAT, THAT_NEXT },
 		{ "spring", TOK_SEASON, SEASON_SPRING },
 		{ "years.", TOK_OTHER, 0 },
+		{ "semi-annually", TOK_FREQUENCY, UNIT_MONTH + 6 * TOK_TIMES },
+		{ "h", TOK_UNIT, UNIT_HOUR },
+		{ "SEC", TOK_OTHER, 0 },
+		{ "2.5", TOK_DECIMAL, 250 },
+		{ "123.45", TOK_DECIMAL, 12345 },
+		{ "10.35", TOK_CLOCK, 635 },
+		{ "11ish", TOK_CLOCK, 660 },
+		{ "'87", TOK_YEAR, 1987 },
+		{ "\xe2\x80\x99""09", TOK_YEAR, 2009 },
+		{ "\xe2\x80\x99""90s", TOK_DECADE, 90 },
+		{ "Dec31", TOK_MONTHDAY, 1231 },
+		{ "Dec32", TOK_OTHER, 0 },
+		{ "B52", TOK_OTHER, 0 },
+		{ "02-02-2020", TOK_SLASH, 2 },
+		{ "H2", TOK_HALF, 2 },
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct span span = { 0, (uint32_t)strlen(cases[i].word) };
@@ -141,6 +192,7 @@ int main(void)
 		cmocka_unit_test(easters),
 		cmocka_unit_test(holidays),
 		cmocka_unit_test(words_are_found),
+		cmocka_unit_test(openers_are_found),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
