@@ -43,6 +43,9 @@ struct candidate {
 struct sense {
 	uint32_t site;        /* that names it first */
 	uint32_t chosen;      /* entry, or NONE */
+	uint32_t holder;      /* site of the state or region where a place of
+	                       * this name lies that no gazetteer knows there,
+	                       * or NONE */
 	enum support support; /* the best of its sites */
 	bool person;          /* elsewhere a person is called so */
 	struct entry entry;   /* the chosen */
@@ -90,6 +93,11 @@ const struct mention *site_mention(const struct finder *f,
 
 /* sense.c: choose what each name means; false when out of memory. */
 bool senses_choose(struct finder *f) MUST_USE;
+
+/* What the name of `site`, not `named`, means there: what it means in the
+ * report, but that a container behind it that cannot hold that overrules it. */
+void sense_at(struct sense *out, const struct finder *f,
+              const struct site *site);
 
 /* How much the report speaks of `country` counts as one more time. */
 bool country_speak(struct finder *f, struct str country, float weight) MUST_USE;
