@@ -133,7 +133,10 @@ static uint32_t container_of(const struct finder *f, uint32_t i)
 	const struct site *a = &f->sites.item[i], *b = a + 1;
 	if (b->first == a->end)
 		return b->short_form ? i + 1 : NONE;
-	if (b->first != a->end + 1)
+	/* "in the Dominican Republic" */
+	bool article = b->first == a->end + 2 &&
+	               str_is(finder_word(f, a->end + 1), "the");
+	if (b->first != a->end + 1 && !article)
 		return NONE;
 	struct str between = finder_word(f, a->end);
 	for (const char *const *l = links; *l; l++)

@@ -74,18 +74,6 @@ static bool holds(const struct finder *f, const struct site *site,
 	return false;
 }
 
-static bool held(const struct finder *f, const struct site *site,
-                 const struct entry *e, uint32_t index)
-{
-	uint32_t c = site->container;
-	for (int n = 0; c != NONE && n < 2; n++) {
-		if (holds(f, &f->sites.item[c], e, index))
-			return true;
-		c = f->sites.item[c].container;
-	}
-	return false;
-}
-
 /* What is first meant by the name of a site. */
 static enum place_kind first_kind(const struct finder *f,
                                   const struct site *site)
@@ -94,6 +82,24 @@ static enum place_kind first_kind(const struct finder *f,
 	gazetteer_entry(&e, f->gazetteer,
 	                f->candidates.item[site->name_begin].entry);
 	return e.kind;
+}
+
+static bool held(const struct finder *f, const struct site *site,
+                 const struct entry *e, uint32_t index)
+{
+	uint32_t c = site->container;
+	/* "Angola, the Democratic Republic of the Congo" is a list, "Georgia,
+	 * United States" is none. */
+	if (c != NONE && e->kind != KIND_REGION &&
+	    first_kind(f, site) == KIND_COUNTRY &&
+	    first_kind(f, &f->sites.item[c]) == KIND_COUNTRY)
+		return false;
+	for (int n = 0; c != NONE && n < 2; n++) {
+		if (holds(f, &f->sites.item[c], e, index))
+			return true;
+		c = f->sites.item[c].container;
+	}
+	return false;
 }
 
 /* A name of so many places is of one more that the gazetteer lacks where none
@@ -107,7 +113,8 @@ static bool held_elsewhere(const struct finder *f, const struct site *s)
 	if (s->named || s->name_end - s->name_begin < COMMON_NAME ||
 	    s->short_form || s->doubt != DOUBT_NONE)
 		return false;
-	if (first_kind(f, holder) != KIND_COUNTRY && !holder->short_form)
+	if ((first_kind(f, holder) != KIND_COUNTRY && !holder->short_form) ||
+	    first_kind(f, s) == KIND_COUNTRY)
 		return false;
 	const struct sentence *in =
 	    &f->words->sentence[f->words->sentence_of[s->first]];
