@@ -54,9 +54,18 @@ static bool led_away(const struct trees *t, uint32_t word)
 	static const char *const list[] = { "from",    "to",      "against",
 		                            "between", "towards", "toward",
 		                            "with",    "by",      "for",
-		                            "about",   "than",    "like",
-		                            "as",      "via",     NULL };
+		                            "via",     NULL };
 	return case_in(t, word, list) && !placed_by(t, word);
+}
+
+/* Behind one that leads to another happening or to whoever tells of it. */
+static bool led_off(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "about", "than",      "like",
+		                            "as",    "according", "since",
+		                            "until", "despite",   "because",
+		                            NULL };
+	return case_in(t, word, list);
 }
 
 static bool noun(const struct trees *t, uint32_t word)
@@ -109,9 +118,48 @@ static bool direction(const struct trees *t, uint32_t word)
 /* "much of Aleppo" */
 static bool share(const struct trees *t, uint32_t word)
 {
-	static const char *const list[] = { "much",  "half",   "part",
-		                            "most",  "rest",   "all",
-		                            "swath", "swathe", NULL };
+	static const char *const list[] = {
+		"much",       "half",      "part",      "most",
+		"rest",       "all",       "swath",     "swathe",
+		"percent",    "%",         "third",     "one-third",
+		"quarter",    "majority",  "section",   "portion",
+		"north",      "south",     "east",      "west",
+		"northeast",  "northwest", "southeast", "southwest",
+		"two-thirds", NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* Nouns of what lies in a place: "the streets of Kabul", "a Kabul hotel". */
+static bool ground(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"airport",    "airspace",  "area",       "avenue",
+		"bank",       "bar",       "barracks",   "base",
+		"beach",      "border",    "bridge",     "building",
+		"bus",        "cafe",      "camp",       "cathedral",
+		"cemetery",   "center",    "centre",     "checkpoint",
+		"church",     "cinema",    "coast",      "coastline",
+		"college",    "compound",  "corridor",   "countryside",
+		"courthouse", "desert",    "embassy",    "factory",
+		"farm",       "field",     "flank",      "forest",
+		"gate",       "harbor",    "harbour",    "headquarters",
+		"hill",       "hilltop",   "home",       "hospital",
+		"hotel",      "house",     "intersection", "jail",
+		"jungle",     "market",    "mine",       "mosque",
+		"mountain",   "neighborhood", "neighbourhood", "nightclub",
+		"office",     "palace",    "park",       "perimeter",
+		"pipeline",   "plain",     "plant",      "port",
+		"prison",     "quarter",   "railway",    "refinery",
+		"restaurant", "river",     "road",       "school",
+		"sea",        "shop",      "shrine",     "sky",
+		"skies",      "slope",     "slum",       "square",
+		"stadium",    "station",   "street",     "subway",
+		"suburb",     "synagogue", "temple",     "territory",
+		"theater",    "theatre",   "university", "valley",
+		"vicinity",   "village",   "warehouse",  "waters",
+		"waterway",   "yard",      "zone",       NULL
+	};
 	return tree_lemma_in(t, word, list);
 }
 
@@ -128,11 +176,14 @@ static bool meanwhile(const struct trees *t, uint32_t word)
 static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 {
 	uint32_t head = t->head[word];
+	if (led_off(t, word))
+		return BLOCKED;
 	switch ((enum rel)t->rel[word]) {
 	case REL_OBL:
 	case REL_OBL_UNMARKED:
+		/* "taken to a hospital in Basra", not "taken to Basra" */
 		if (led_away(t, word))
-			return BLOCKED;
+			return *place ? 2 * STEP : BLOCKED;
 		*place |= placed_by(t, word);
 		return STEP;
 	case REL_NMOD:
@@ -143,7 +194,8 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 			return BLOCKED;
 		*place |= placed_by(t, word) ||
 		          (case_of(t, word) &&
-		           (share(t, head) || spot(t, word)));
+		           (share(t, head) || spot(t, word) ||
+		            spot(t, head) || ground(t, head)));
 		return case_of(t, word) ? STEP / 2 - 1 : STEP;
 	case REL_OBJ:
 	case REL_NSUBJ_PASS:
@@ -158,9 +210,13 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 		*place = true;
 		return direction(t, word) ? STEP : BLOCKED;
 	case REL_COMPOUND:
+		*place |= ground(t, head);
+		return STEP / 2 + 1;
 	case REL_FLAT:
 		return STEP / 2 + 1;
 	case REL_NMOD_POSS:
+		*place |= ground(t, head) || share(t, head) || spot(t, head);
+		return STEP;
 	case REL_APPOS:
 	case REL_AMOD:
 		return STEP;
@@ -284,8 +340,12 @@ static bool entered(const struct trees *t, const struct place *p)
 	/* "outside the Baghdad headquarters" */
 	if (p->use == USE_ACTOR && rel == REL_COMPOUND && !p->country_level)
 		return true;
-	return p->use == USE_ACTOR && head != NONE &&
-	       (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
+	if (p->use != USE_ACTOR || head == NONE)
+		return false;
+	/* "the coast of Ireland", "Tokyo's streets" */
+	if (rel == REL_NMOD_POSS || (rel == REL_NMOD && case_of(t, p->head)))
+		return ground(t, head) || share(t, head) || spot(t, head);
+	return (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
 	       tree_lemma_in(t, head, list);
 }
 

@@ -75,6 +75,9 @@ static inline struct str finder_word(const struct finder *f, uint32_t w)
 /* context.c: what the words around a site say: support, person, longer. */
 void site_context(const struct finder *f, uint32_t index);
 
+/* The name of a month, a day or a feast. */
+bool finder_calendar(const struct finder *f, uint32_t word);
+
 /* A noun of place: "village", "province". */
 bool site_noun(const struct finder *f, uint32_t word);
 /* Behind a preposition that only places have, or beside a noun of place. */

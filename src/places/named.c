@@ -26,14 +26,6 @@ static bool link(struct str s)
 	return str_is(s, "-") || str_is(s, "\xe2\x80\x91");
 }
 
-static bool calendar(const struct finder *f, struct str word)
-{
-	struct folded key;
-	atlas_fold(&key, word);
-	return map_find(&f->gazetteer->doubtful,
-	                (struct str){ key.key, key.length }) == DOUBT_TIME;
-}
-
 /* One past the last word of the name that opens at `w`, 0 if none does. */
 static uint32_t run_at(const struct finder *f, uint32_t w)
 {
@@ -46,7 +38,7 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 		return 0;
 	while (at < last && at < w + RUN_MAX) {
 		struct str word = finder_word(f, at);
-		if (starts_name(word) && !calendar(f, word)) {
+		if (starts_name(word) && !finder_calendar(f, at)) {
 			/* "Tell al-Hawsh" is no verb. */
 			bool linked = at == w && at + 3 < last &&
 			              article(finder_word(f, at + 1)) &&
