@@ -115,6 +115,19 @@ static bool direction(const struct trees *t, uint32_t word)
 	return tree_lemma_in(t, word, list);
 }
 
+static bool measured(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "kilometer", "kilometre", "km",
+		                            "mile", "meter", "metre", NULL };
+	if (tree_lemma_in(t, word, list))
+		return true;
+	for (uint32_t c = t->child_first[word]; c < t->child_first[word + 1];
+	     c++)
+		if (tree_lemma_in(t, t->child[c], list))
+			return true;
+	return false;
+}
+
 /* "much of Aleppo" */
 static bool share(const struct trees *t, uint32_t word)
 {
@@ -206,9 +219,10 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	case REL_OBL_AGENT:
 		return 2 * STEP;
 	case REL_ADVMOD:
-		/* "north of Baghdad" */
+		/* "north of Baghdad", but not "50 km north of" it */
 		*place = true;
-		return direction(t, word) ? STEP : BLOCKED;
+		return direction(t, word) && !measured(t, word) ? STEP
+		                                                : BLOCKED;
 	case REL_COMPOUND:
 		*place |= ground(t, head);
 		return STEP / 2 + 1;
@@ -218,6 +232,10 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 		*place |= ground(t, head) || share(t, head) || spot(t, head);
 		return STEP;
 	case REL_APPOS:
+		/* "Mr Soto, a judge in Cali, was shot" */
+		if (*place && !spot(t, word) && !ground(t, word))
+			return BLOCKED;
+		return STEP;
 	case REL_AMOD:
 		return STEP;
 	case REL_CONJ:
@@ -261,6 +279,42 @@ static uint32_t step_up(const struct trees *t, uint32_t word)
 	}
 }
 
+/* What is done to a place is done there: "invaded Kuwait". */
+static bool goes_at(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"enter",  "invade", "leave",   "flee",   "reach",   "visit",
+		"patrol", "storm",  "capture", "occupy", "bomb",    "shell",
+		"tour",   "rock",   "hit",     "target", "strike",  "attack",
+		"seize",  "raid",   "besiege", "overrun", NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* Of "the West Bank town of Nablus" and "Sadr district of Baghdad" one of the
+ * two names is the smaller: what stands before a town's noun holds it. */
+static uint32_t step_compound(const struct trees *t, const struct place *p,
+                              bool *place)
+{
+	static const char *const towns[] = { "city",   "town",   "village",
+		                             "hamlet", "suburb", "port",
+		                             "resort", "capital", "state",
+		                             "enclave", "island", NULL };
+	uint32_t head = t->head[p->head];
+	bool of = false;
+	for (uint32_t c = t->child_first[head]; c < t->child_first[head + 1];
+	     c++)
+		of |= t->rel[t->child[c]] == REL_NMOD &&
+		      t->upos[t->child[c]] == UPOS_PROPN &&
+		      case_of(t, t->child[c]);
+	*place |= ground(t, head);
+	if (!of || !(spot(t, head) || ground(t, head)))
+		return STEP / 2 + 1;
+	if (p->wide || tree_lemma_in(t, head, towns))
+		return BLOCKED;
+	return STEP / 2 - 2;
+}
+
 /* Steps from `act` to the place `p`, BLOCKED or more when no way leads there.
  */
 static uint32_t steps_to(const struct search *s, uint32_t act,
@@ -268,9 +322,11 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 {
 	const struct trees *t = s->trees;
 	uint32_t up = 0, top = act;
+	bool adverbial = false;
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
 		if (tree_below(t, p->head, top))
 			break;
+		adverbial |= t->rel[top] == REL_ADVCL;
 		up += step_up(t, top);
 		top = t->head[top];
 		if (up >= BLOCKED || top == NONE)
@@ -286,7 +342,14 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 	/* "the Kabul attack" */
 	bool place = t->rel[p->head] == REL_COMPOUND && t->head[p->head] == act;
 	for (uint32_t w = p->head, n = 0; w != top && n < CLIMB_MAX; n++) {
-		down += step_down(t, w, &place);
+		/* "launched an attack in Idlib, targeting a base": where the
+		 * base is its own words say. */
+		if (adverbial && t->head[w] == top && t->rel[w] == REL_OBJ &&
+		    goes_at(t, act))
+			return BLOCKED;
+		down += w == p->head && t->rel[w] == REL_COMPOUND
+		            ? step_compound(t, p, &place)
+		            : step_down(t, w, &place);
 		if (down >= BLOCKED)
 			return BLOCKED;
 		w = t->head[w];
@@ -330,11 +393,6 @@ static uint32_t size_of(const struct place *p)
 /* "invaded Kuwait": a state, but what was done was done there. */
 static bool entered(const struct trees *t, const struct place *p)
 {
-	static const char *const list[] = {
-		"enter",  "invade", "leave",   "flee",   "reach", "visit",
-		"patrol", "storm",  "capture", "occupy", "bomb",  "shell",
-		"tour",   "rock",   "hit",     NULL
-	};
 	uint32_t head = t->head[p->head];
 	enum rel rel = (enum rel)t->rel[p->head];
 	/* "outside the Baghdad headquarters" */
@@ -346,7 +404,7 @@ static bool entered(const struct trees *t, const struct place *p)
 	if (rel == REL_NMOD_POSS || (rel == REL_NMOD && case_of(t, p->head)))
 		return ground(t, head) || share(t, head) || spot(t, head);
 	return (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
-	       tree_lemma_in(t, head, list);
+	       goes_at(t, head);
 }
 
 uint32_t places_of_act(const struct places *places, const struct words *words,

@@ -298,6 +298,8 @@ static bool tell(struct place *out, const struct finder *f,
 	out->lat = e->lat;
 	out->lon = e->lon;
 	out->country_level = e->kind == KIND_COUNTRY;
+	out->wide = e->kind == KIND_COUNTRY || e->kind == KIND_REGION ||
+	            e->kind == KIND_AREA;
 	out->known = true;
 	return out->id.ptr != NULL;
 }

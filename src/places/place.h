@@ -29,6 +29,7 @@ struct place {
 	struct str id;      /* "geonames:1138958", "iso:AFG" */
 	double lat, lon;
 	bool country_level; /* a country as a whole */
+	bool wide;          /* a region of the first level, a state or more */
 	bool known; /* in the gazetteer; else id and position are empty and the
 	             * words say that it is a place, no more */
 	enum place_use use;
