@@ -255,6 +255,23 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	}
 }
 
+/* "that killed two" */
+static bool relative_subject(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "that", "which", NULL };
+	uint32_t subject = tree_child(t, word, REL_NSUBJ);
+	return subject != NONE && tree_lemma_in(t, subject, list);
+}
+
+/* "Aleppo, where 20 were killed" */
+static bool where(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "where", NULL };
+	uint32_t how = tree_child(t, word, REL_ADVMOD);
+	return t->rel[word] == REL_ACL_RELCL && how != NONE &&
+	       tree_lemma_in(t, how, list);
+}
+
 /* What one step up from `word` costs. */
 static uint32_t step_up(const struct trees *t, uint32_t word)
 {
@@ -267,6 +284,9 @@ static uint32_t step_up(const struct trees *t, uint32_t word)
 		return has_subject(t, word) ? BLOCKED : STEP;
 	case REL_ACL:
 		return STEP;
+	case REL_ACL_RELCL:
+		/* "the blast in Basra that killed two" */
+		return relative_subject(t, word) ? STEP : BLOCKED;
 	case REL_OBJ:
 	case REL_NSUBJ:
 	case REL_NSUBJ_PASS:
@@ -323,6 +343,8 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 	const struct trees *t = s->trees;
 	uint32_t up = 0, top = act;
 	bool adverbial = false;
+	if (where(t, act) && t->head[act] == p->head)
+		return STEP;
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
 		if (tree_below(t, p->head, top))
 			break;
