@@ -104,13 +104,73 @@ static bool modifies(const struct finder *f, uint32_t end)
 	       head >= end && !site_noun(f, head);
 }
 
+/* What a name of two words and more says by its last or first that it is the
+ * name of a spot: "Dumayr Airport", "Jabal Zahra". */
+static bool names_spot(const struct finder *f, uint32_t first, uint32_t end)
+{
+	static const char *const last[] = {
+		"airport",  "airbase",   "airfield", "avenue",   "bay",
+		"beach",    "boulevard", "bridge",   "camp",     "canal",
+		"castle",   "crossing",  "dam",      "desert",   "farms",
+		"farm",     "forest",    "gate",     "heights",  "highway",
+		"hill",     "hills",     "hospital", "hotel",    "island",
+		"islands",  "lake",      "market",   "mosque",   "mountain",
+		"mountains", "pass",     "palace",   "park",     "peninsula",
+		"plaza",    "prison",    "refinery", "reservoir", "river",
+		"road",     "square",    "stadium",  "station",  "strait",
+		"street",   "tower",     "valley",   "orchards", NULL
+	};
+	static const char *const opening[] = { "jabal", "jebel", "tal",
+		                               "tel",   "tell",  "wadi",
+		                               "kafr",  "fort",  "mount",
+		                               "camp",  "hill",  "lake",
+		                               "khirbet", "ayn", "deir",
+		                               NULL };
+	return end > first + 1 &&
+	       (tree_lemma_in(f->trees, end - 1, last) ||
+	        tree_lemma_in(f->trees, first, opening));
+}
+
+/* In a place in the sentence that none but persons and bodies have. */
+static bool acting(const struct finder *f, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t head = f->trees->head[w];
+		if (head == NONE || (head >= first && head < end))
+			continue;
+		enum rel rel = (enum rel)f->trees->rel[w];
+		return rel == REL_NSUBJ || rel == REL_OBL_AGENT ||
+		       rel == REL_FLAT || rel == REL_COMPOUND;
+	}
+	return true;
+}
+
+/* "the assault on Taqsis", "the battle for Ramadi" */
+static bool fought_for(const struct finder *f, uint32_t first)
+{
+	static const char *const links[] = { "on", "of", "for", "against",
+		                             NULL };
+	static const char *const list[] = {
+		"assault",    "offensive",   "siege",     "battle",
+		"shelling",   "bombardment", "advance",   "liberation",
+		"recapture",  "raid",        "fight",     "capture",
+		"encirclement", "onslaught", "perimeter", "flank",
+		"vicinity",   "hilltop",     "slope",     "half",
+		NULL
+	};
+	uint32_t in = f->words->sentence[f->words->sentence_of[first]].first;
+	return first >= in + 2 && tree_lemma_in(f->trees, first - 1, links) &&
+	       tree_lemma_in(f->trees, first - 2, list);
+}
+
 /* "entered Dahiyat al-Assad" */
 static bool entered(const struct finder *f, uint32_t first, uint32_t end)
 {
 	static const char *const list[] = { "enter",    "storm",   "shell",
 		                            "besiege",  "reach",   "bombard",
 		                            "liberate", "patrol",  "recapture",
-		                            "retake",   "overrun", NULL };
+		                            "retake",   "overrun", "encircle",
+		                            "occupy",   "raid",    NULL };
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t head = f->trees->head[w];
 		if (f->trees->rel[w] == REL_OBJ && head != NONE && head < first)
@@ -144,8 +204,10 @@ bool named_at(struct finder *f, uint32_t w, uint32_t *end)
 		             .container = NONE,
 		             .support = SUPPORT_NONE,
 		             .named = true };
-	if ((!site_behind_place(f, &site) && !entered(f, w, stop)) ||
-	    modifies(f, stop))
+	bool spot = names_spot(f, w, stop) && !acting(f, w, stop);
+	if (!spot && !fought_for(f, w) &&
+	    ((!site_behind_place(f, &site) && !entered(f, w, stop)) ||
+	     modifies(f, stop)))
 		return true;
 	struct site *slot = VEC_PUSH(f->scratch, &f->sites);
 	if (!slot)
