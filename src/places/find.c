@@ -304,6 +304,22 @@ static bool tell(struct place *out, const struct finder *f,
 	return out->id.ptr != NULL;
 }
 
+/* Where all places that are known lie in one country, so do the others. */
+static void share_country(struct place *item, uint32_t count)
+{
+	struct str country = { "", 0 };
+	for (uint32_t i = 0; i < count; i++) {
+		if (!item[i].known || !item[i].country.len)
+			continue;
+		if (country.len && !str_eq(country, item[i].country))
+			return;
+		country = item[i].country;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (!item[i].known && !item[i].country.len)
+			item[i].country = country;
+}
+
 static enum chancery_status write_places(struct places *out, struct arena *doc,
                                          struct finder *f,
                                          struct chancery_error *err)
@@ -340,6 +356,7 @@ static enum chancery_status write_places(struct places *out, struct arena *doc,
 		if (!tell(p, f, s, doc))
 			return fail_nomem(err);
 	}
+	share_country(item, n);
 	*out = (struct places){ item, n, headed };
 	return CHANCERY_OK;
 }

@@ -26,6 +26,12 @@ static bool link(struct str s)
 	return str_is(s, "-") || str_is(s, "\xe2\x80\x91");
 }
 
+/* The mark of a letter: "Al-\xe2\x80\x98Abboud". */
+static bool ayin(struct str s)
+{
+	return str_is(s, "\xe2\x80\x98");
+}
+
 /* One past the last word of the name that opens at `w`, 0 if none does. */
 static uint32_t run_at(const struct finder *f, uint32_t w)
 {
@@ -49,8 +55,10 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 			    f->trees->upos[at] != UPOS_X)
 				break;
 			end = ++at;
-		} else if (at + 1 < last && (link(word) || article(word)) &&
+		} else if (at + 1 < last &&
+		           (link(word) || article(word) || ayin(word)) &&
 		           (starts_name(finder_word(f, at + 1)) ||
+		            ayin(finder_word(f, at + 1)) ||
 		            link(finder_word(f, at + 1)))) {
 			at++;
 		} else {
@@ -179,6 +187,20 @@ static bool entered(const struct finder *f, uint32_t first, uint32_t end)
 	return false;
 }
 
+/* Its words hang together, whoever reads them. */
+static bool one_name(const struct finder *f, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first; w + 1 < end; w++) {
+		uint32_t head = f->trees->head[w];
+		enum rel rel = (enum rel)f->trees->rel[w];
+		if (head == NONE || head > end || head < first ||
+		    (rel != REL_COMPOUND && rel != REL_FLAT &&
+		     rel != REL_AMOD))
+			return false;
+	}
+	return true;
+}
+
 bool named_on(const struct finder *f, const struct site *site)
 {
 	uint32_t last =
@@ -186,8 +208,17 @@ bool named_on(const struct finder *f, const struct site *site)
 	if (site->end + 1 >= last)
 		return false;
 	struct str next = finder_word(f, site->end);
-	return (link(next) || article(next)) &&
-	       run_at(f, site->first) > site->end;
+	uint32_t end = run_at(f, site->first);
+	if (end <= site->end)
+		return false;
+	if (link(next) || article(next))
+		return true;
+	/* "Abu Zindin village", "Sajur River" */
+	struct site whole = { .first = site->first, .end = end };
+	return !is_body(f, end) && one_name(f, site->first, end) &&
+	       (names_spot(f, site->first, end) ||
+	        (end < last && site_noun(f, end) &&
+	         site_behind_place(f, &whole)));
 }
 
 bool named_at(struct finder *f, uint32_t w, uint32_t *end)
