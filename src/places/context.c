@@ -165,7 +165,7 @@ void site_context(const struct finder *f, uint32_t index)
 		return;
 	if (site->person)
 		site->support = SUPPORT_NONE;
-	else if (site_behind_place(f, site))
+	else if (site_behind_place(f, site) || site_goal(f, site))
 		site->support = SUPPORT_WITHIN;
 	else if (joined_to_place(f, index))
 		site->support = SUPPORT_JOINED;

@@ -87,6 +87,9 @@ bool site_behind_place(const struct finder *f, const struct site *site);
  * past it, 0 if there is none.  False when out of memory. */
 bool named_at(struct finder *f, uint32_t w, uint32_t *end) MUST_USE;
 
+/* What is done there, or what is fought for: "entered X", "the siege of X". */
+bool site_goal(const struct finder *f, const struct site *site);
+
 /* The name of `site` goes on: "Shatt" in "Shatt al-Arab". */
 bool named_on(const struct finder *f, const struct site *site);
 

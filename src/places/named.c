@@ -201,6 +201,31 @@ static bool one_name(const struct finder *f, uint32_t first, uint32_t end)
 	return true;
 }
 
+/* "captured Souran" */
+static bool taken(const struct finder *f, const struct site *site)
+{
+	static const char *const list[] = {
+		"capture", "seize",  "bomb",     "attack", "target",
+		"hit",     "retake", "surround", "lose",   "control",
+		"strike",  "rock",   "defend",   NULL
+	};
+	for (uint32_t w = site->first; w < site->end; w++) {
+		uint32_t head = f->trees->head[w];
+		if ((f->trees->rel[w] == REL_OBJ ||
+		     f->trees->rel[w] == REL_NSUBJ_PASS) &&
+		    head != NONE)
+			return tree_lemma_in(f->trees, head, list);
+	}
+	return false;
+}
+
+bool site_goal(const struct finder *f, const struct site *site)
+{
+	return entered(f, site->first, site->end) ||
+	       fought_for(f, site->first) ||
+	       (site->doubt == DOUBT_NONE && !site->person && taken(f, site));
+}
+
 bool named_on(const struct finder *f, const struct site *site)
 {
 	uint32_t last =
