@@ -52,7 +52,10 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 			              starts_name(finder_word(f, at + 3));
 			if (!linked && f->trees->upos[at] != UPOS_PROPN &&
 			    f->trees->upos[at] != UPOS_NOUN &&
-			    f->trees->upos[at] != UPOS_X)
+			    f->trees->upos[at] != UPOS_X &&
+			    !(at > w && f->trees->upos[at] == UPOS_ADJ &&
+			      at + 1 < last &&
+			      f->trees->upos[at + 1] == UPOS_PROPN))
 				break;
 			end = ++at;
 		} else if (at + 1 < last &&
@@ -126,7 +129,9 @@ static bool names_spot(const struct finder *f, uint32_t first, uint32_t end)
 		"mountains", "pass",     "palace",   "park",     "peninsula",
 		"plaza",    "prison",    "refinery", "reservoir", "river",
 		"road",     "square",    "stadium",  "station",  "strait",
-		"street",   "tower",     "valley",   "orchards", NULL
+		"street",   "tower",     "valley",   "orchards",
+		"suburb",   "roundabout", "junction", "quarter",
+		NULL
 	};
 	static const char *const opening[] = { "jabal", "jebel", "tal",
 		                               "tel",   "tell",  "wadi",
@@ -193,6 +198,8 @@ static bool one_name(const struct finder *f, uint32_t first, uint32_t end)
 	for (uint32_t w = first; w + 1 < end; w++) {
 		uint32_t head = f->trees->head[w];
 		enum rel rel = (enum rel)f->trees->rel[w];
+		if (rel == REL_PUNCT)
+			continue;
 		if (head == NONE || head > end || head < first ||
 		    (rel != REL_COMPOUND && rel != REL_FLAT &&
 		     rel != REL_AMOD))
@@ -250,7 +257,8 @@ bool named_at(struct finder *f, uint32_t w, uint32_t *end)
 {
 	*end = 0;
 	uint32_t stop = run_at(f, w);
-	if (!stop || is_body(f, stop) || in_mention(f, w, stop))
+	bool spot = stop && names_spot(f, w, stop) && !acting(f, w, stop);
+	if (!stop || is_body(f, stop) || (!spot && in_mention(f, w, stop)))
 		return true;
 	struct site site = { .first = w,
 		             .end = stop,
@@ -260,7 +268,6 @@ bool named_at(struct finder *f, uint32_t w, uint32_t *end)
 		             .container = NONE,
 		             .support = SUPPORT_NONE,
 		             .named = true };
-	bool spot = names_spot(f, w, stop) && !acting(f, w, stop);
 	if (!spot && !fought_for(f, w) &&
 	    ((!site_behind_place(f, &site) && !entered(f, w, stop)) ||
 	     modifies(f, stop)))
