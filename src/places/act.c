@@ -58,11 +58,22 @@ static bool led_away(const struct trees *t, uint32_t word)
 	return case_in(t, word, list) && !placed_by(t, word);
 }
 
+/* "marched to Selma" */
+static bool arrives(const struct trees *t, uint32_t word)
+{
+	static const char *const to[] = { "to", NULL };
+	static const char *const list[] = { "march", "advance", "rally",
+		                            "return", "flock",  "rush",
+		                            "go",     "travel", "fly",
+		                            NULL };
+	return case_in(t, word, to) && tree_lemma_in(t, t->head[word], list);
+}
+
 /* Behind one that leads to another happening or to whoever tells of it. */
 static bool led_off(const struct trees *t, uint32_t word)
 {
 	static const char *const list[] = { "about", "than",      "like",
-		                            "as",    "according", "since",
+		                            "as",    "accord",    "since",
 		                            "until", "despite",   "because",
 		                            NULL };
 	return case_in(t, word, list);
@@ -195,8 +206,12 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	case REL_OBL:
 	case REL_OBL_UNMARKED:
 		/* "taken to a hospital in Basra", not "taken to Basra" */
-		if (led_away(t, word))
-			return *place ? 2 * STEP : BLOCKED;
+		if (led_away(t, word) && !*place && !arrives(t, word))
+			return BLOCKED;
+		if (led_away(t, word)) {
+			*place = true;
+			return 2 * STEP;
+		}
 		*place |= placed_by(t, word);
 		return STEP;
 	case REL_NMOD:
@@ -418,7 +433,7 @@ static bool entered(const struct trees *t, const struct place *p)
 	uint32_t head = t->head[p->head];
 	enum rel rel = (enum rel)t->rel[p->head];
 	/* "outside the Baghdad headquarters" */
-	if (p->use == USE_ACTOR && rel == REL_COMPOUND && !p->country_level)
+	if (p->use == USE_ACTOR && rel == REL_COMPOUND && !p->wide)
 		return true;
 	if (p->use != USE_ACTOR || head == NONE)
 		return false;

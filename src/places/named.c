@@ -208,19 +208,17 @@ static bool one_name(const struct finder *f, uint32_t first, uint32_t end)
 	return true;
 }
 
-/* "captured Souran" */
+/* "captured Souran"; who was captured is somebody. */
 static bool taken(const struct finder *f, const struct site *site)
 {
-	static const char *const list[] = {
-		"capture", "seize",  "bomb",     "attack", "target",
-		"hit",     "retake", "surround", "lose",   "control",
-		"strike",  "rock",   "defend",   NULL
-	};
+	static const char *const list[] = { "capture", "seize",    "attack",
+		                            "target",  "control",  "lose",
+		                            "strike",  "defend",   "hit",
+		                            "bomb",    "retake",   "rock",
+		                            "surround", NULL };
 	for (uint32_t w = site->first; w < site->end; w++) {
 		uint32_t head = f->trees->head[w];
-		if ((f->trees->rel[w] == REL_OBJ ||
-		     f->trees->rel[w] == REL_NSUBJ_PASS) &&
-		    head != NONE)
+		if (f->trees->rel[w] == REL_OBJ && head != NONE)
 			return tree_lemma_in(f->trees, head, list);
 	}
 	return false;
