@@ -184,11 +184,32 @@ static bool is_named(const struct writer *w, const struct frame *frame)
 	return false;
 }
 
+/* "said that he would back Khan": what one does inside another's words, said of
+ * by an infinitive or participle, is no statement of its own. */
+static bool is_act_told(const struct writer *w, const struct frame *frame)
+{
+	const struct setting *s = w->s;
+	unsigned xpos = s->trees->xpos[frame->cue_word];
+	if (frame->kind != CUE_JUDGE || xpos == XPOS_VBD || xpos == XPOS_VBZ ||
+	    xpos == XPOS_VBP)
+		return false;
+	if (s->quote_of[frame->cue_word] != NONE)
+		return true;
+	for (uint32_t f = (uint32_t)(frame - w->frames->item), n = 0;
+	     f-- > 0 && n < NEAR_FRAMES; n++) {
+		const struct frame *outer = &w->frames->item[f];
+		if (outer->first <= frame->cue_word &&
+		    frame->end <= outer->end)
+			return true;
+	}
+	return false;
+}
+
 /* The statement of the clause of a frame. */
 static bool write_frame(struct writer *w, const struct frame *frame)
 {
 	if (frame->first >= frame->end || is_consumed(w, frame) ||
-	    is_named(w, frame))
+	    is_named(w, frame) || is_act_told(w, frame))
 		return true;
 	struct statement *statement = add(w);
 	if (!statement)
