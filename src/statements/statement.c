@@ -184,14 +184,16 @@ static bool is_named(const struct writer *w, const struct frame *frame)
 	return false;
 }
 
-/* "said that he would back Khan": what one does inside another's words, said of
- * by an infinitive or participle, is no statement of its own. */
+/* "said that he would back Khan": what one does inside another's words, told by
+ * an infinitive or participle, is no statement of its own; what one said is. */
 static bool is_act_told(const struct writer *w, const struct frame *frame)
 {
 	const struct setting *s = w->s;
 	unsigned xpos = s->trees->xpos[frame->cue_word];
-	if (frame->kind != CUE_JUDGE || xpos == XPOS_VBD || xpos == XPOS_VBZ ||
-	    xpos == XPOS_VBP)
+	bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
+	uint32_t acts = CUE_JUDGE | CUE_ABOUT | CUE_AS | CUE_CALL | CUE_VOW |
+	                CUE_ASK | CUE_ACCUSE;
+	if (finite || !(frame->kind & acts))
 		return false;
 	if (s->quote_of[frame->cue_word] != NONE)
 		return true;
