@@ -48,6 +48,12 @@ static bool case_of(const struct trees *t, uint32_t word)
 	return case_in(t, word, list);
 }
 
+static bool case_for(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "for", "of", NULL };
+	return case_in(t, word, list);
+}
+
 /* Behind a preposition that leads elsewhere: "from Berlin", "to Moscow". */
 static bool led_away(const struct trees *t, uint32_t word)
 {
@@ -94,6 +100,49 @@ static bool sits(const struct trees *t, uint32_t word)
 		"power",      "minister", "embassy",        NULL
 	};
 	return tree_lemma_in(t, word, list);
+}
+
+/* "opened an embassy in Kigali", "attacked the ministry in Juba": what is done to
+ * the building is done where it stands. */
+static bool done_to_seat(const struct trees *t, uint32_t noun)
+{
+	static const char *const seats[] = { "embassy", "ministry", NULL };
+	static const char *const verbs[] = {
+		"open",  "reopen", "close", "shut",  "inaugurate", "establish",
+		"storm", "attack", "bomb",  "shell", "burn",       "hit",
+		"raid",  "strike", "leave", "evacuate", NULL
+	};
+	enum rel rel = (enum rel)t->rel[noun];
+	return tree_lemma_in(t, noun, seats) &&
+	       (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
+	       tree_lemma_in(t, t->head[noun], verbs);
+}
+
+/* "condemned the blast in Basra": where the blast was is not where the word was
+ * spoken. */
+static bool judges(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"condemn",   "denounce", "criticize", "criticise", "praise",
+		"hail",      "welcome",  "blame",     "deplore",   "regret",
+		"discuss",   "support",  "oppose",    "demand",    "reject",
+		"deny",      "report",   "mourn",     "announce",  "decry",
+		"applaud",   "slam",     "lament",    "confirm",   "mention",
+		"recognize", "recognise", "order",    "investigate", "fund",
+		"finance",   "probe",    NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* "the battle for Marawi", "the siege of Homs" */
+static bool fought_over(const struct trees *t, uint32_t noun)
+{
+	static const char *const list[] = { "battle", "fight", "siege",
+		                            "fighting", "capture", "fall",
+		                            "storming", "shelling", "bombing",
+		                            "bombardment", "invasion",
+		                            "liberation", NULL };
+	return tree_lemma_in(t, noun, list);
 }
 
 /* "the town of Douma", "Rangae district" */
@@ -218,7 +267,12 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	case REL_NMOD_DESC:
 	case REL_NMOD_UNMARKED:
 		/* "the entrance to a base in Basra", not "the road to Basra" */
-		if (sits(t, head) || (led_away(t, word) && !*place))
+		if (case_for(t, word) && fought_over(t, head)) {
+			*place = true;
+			return STEP;
+		}
+		if ((sits(t, head) && !done_to_seat(t, head)) ||
+		    (led_away(t, word) && !*place))
 			return BLOCKED;
 		*place |= placed_by(t, word) ||
 		          (case_of(t, word) &&
@@ -381,8 +435,8 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 	for (uint32_t w = p->head, n = 0; w != top && n < CLIMB_MAX; n++) {
 		/* "launched an attack in Idlib, targeting a base": where the
 		 * base is its own words say. */
-		if (adverbial && t->head[w] == top && t->rel[w] == REL_OBJ &&
-		    goes_at(t, act))
+		if (t->head[w] == top && t->rel[w] == REL_OBJ &&
+		    ((adverbial && goes_at(t, act)) || judges(t, top)))
 			return BLOCKED;
 		down += w == p->head && t->rel[w] == REL_COMPOUND
 		            ? step_compound(t, p, &place)
@@ -398,7 +452,8 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 static bool seated(const struct trees *t, const struct place *p)
 {
 	return p->first >= 2 && t->upos[p->first - 1] == UPOS_ADP &&
-	       noun(t, p->first - 2) && sits(t, p->first - 2);
+	       noun(t, p->first - 2) && sits(t, p->first - 2) &&
+	       !done_to_seat(t, p->first - 2);
 }
 
 /* The place right before `p` that lies in it ("Beni" in "Beni in North Kivu"),

@@ -126,19 +126,24 @@ static bool name_at(struct finder *f, uint32_t w, uint32_t *end)
 	return true;
 }
 
-/* The site that may hold site `i`: behind a comma or "in", or in brackets. */
+/* The site that may hold site `i`: behind a comma or "in", or in brackets; also
+ * behind its noun ("Karrada district of Baghdad"). */
 static uint32_t container_of(const struct finder *f, uint32_t i)
 {
 	static const char *const links[] = { ",", "(", "in", NULL };
 	const struct site *a = &f->sites.item[i], *b = a + 1;
-	if (b->first == a->end)
+	uint32_t at = a->end;
+	if (b->first == at)
 		return b->short_form ? i + 1 : NONE;
+	bool noun = b->first > at + 1 && site_noun(f, at);
+	at += noun;
 	/* "in the Dominican Republic" */
-	bool article = b->first == a->end + 2 &&
-	               str_is(finder_word(f, a->end + 1), "the");
-	if (b->first != a->end + 1 && !article)
+	bool article = b->first == at + 2 && str_is(finder_word(f, at + 1), "the");
+	if (b->first != at + 1 && !article)
 		return NONE;
-	struct str between = finder_word(f, a->end);
+	struct str between = finder_word(f, at);
+	if (noun && str_is(between, "of"))
+		return i + 1;
 	for (const char *const *l = links; *l; l++)
 		if (str_is(between, *l))
 			return i + 1;

@@ -144,7 +144,7 @@ static void find_holders(struct finder *f)
 		if (s->named) {
 			struct site *holder = &f->sites.item[s->container];
 			if (first_kind(f, holder) == KIND_COUNTRY ||
-			    str_is(finder_word(f, s->end), "in"))
+			    !str_is(finder_word(f, s->end), ","))
 				holder->support = SUPPORT_HELD;
 			else
 				s->container = NONE;
