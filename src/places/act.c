@@ -68,9 +68,9 @@ static bool led_away(const struct trees *t, uint32_t word)
 static bool arrives(const struct trees *t, uint32_t word)
 {
 	static const char *const to[] = { "to", NULL };
-	static const char *const list[] = { "march", "advance", "rally",
-		                            "return", "flock",  "rush",
-		                            "go",     "travel", "fly",
+	static const char *const list[] = { "march",  "advance", "rally",
+		                            "return", "flock",   "rush",
+		                            "go",     "travel",  "fly",
 		                            NULL };
 	return case_in(t, word, to) && tree_lemma_in(t, t->head[word], list);
 }
@@ -78,9 +78,9 @@ static bool arrives(const struct trees *t, uint32_t word)
 /* Behind one that leads to another happening or to whoever tells of it. */
 static bool led_off(const struct trees *t, uint32_t word)
 {
-	static const char *const list[] = { "about", "than",      "like",
-		                            "as",    "accord",    "since",
-		                            "until", "despite",   "because",
+	static const char *const list[] = { "about", "than",    "like",
+		                            "as",    "accord",  "since",
+		                            "until", "despite", "because",
 		                            NULL };
 	return case_in(t, word, list);
 }
@@ -102,15 +102,16 @@ static bool sits(const struct trees *t, uint32_t word)
 	return tree_lemma_in(t, word, list);
 }
 
-/* "opened an embassy in Kigali", "attacked the ministry in Juba": what is done to
- * the building is done where it stands. */
+/* "opened an embassy in Kigali", "attacked the ministry in Juba": what is done
+ * to the building is done where it stands. */
 static bool done_to_seat(const struct trees *t, uint32_t noun)
 {
 	static const char *const seats[] = { "embassy", "ministry", NULL };
 	static const char *const verbs[] = {
-		"open",  "reopen", "close", "shut",  "inaugurate", "establish",
-		"storm", "attack", "bomb",  "shell", "burn",       "hit",
-		"raid",  "strike", "leave", "evacuate", NULL
+		"open",      "reopen", "close",  "shut",   "inaugurate",
+		"establish", "storm",  "attack", "bomb",   "shell",
+		"burn",      "hit",    "raid",   "strike", "leave",
+		"evacuate",  NULL
 	};
 	enum rel rel = (enum rel)t->rel[noun];
 	return tree_lemma_in(t, noun, seats) &&
@@ -123,13 +124,13 @@ static bool done_to_seat(const struct trees *t, uint32_t noun)
 static bool judges(const struct trees *t, uint32_t word)
 {
 	static const char *const list[] = {
-		"condemn",   "denounce", "criticize", "criticise", "praise",
-		"hail",      "welcome",  "blame",     "deplore",   "regret",
-		"discuss",   "support",  "oppose",    "demand",    "reject",
-		"deny",      "report",   "mourn",     "announce",  "decry",
-		"applaud",   "slam",     "lament",    "confirm",   "mention",
-		"recognize", "recognise", "order",    "investigate", "fund",
-		"finance",   "probe",    NULL
+		"condemn",   "denounce",  "criticize", "criticise",   "praise",
+		"hail",      "welcome",   "blame",     "deplore",     "regret",
+		"discuss",   "support",   "oppose",    "demand",      "reject",
+		"deny",      "report",    "mourn",     "announce",    "decry",
+		"applaud",   "slam",      "lament",    "confirm",     "mention",
+		"recognize", "recognise", "order",     "investigate", "fund",
+		"finance",   "probe",     NULL
 	};
 	return tree_lemma_in(t, word, list);
 }
@@ -137,11 +138,11 @@ static bool judges(const struct trees *t, uint32_t word)
 /* "the battle for Marawi", "the siege of Homs" */
 static bool fought_over(const struct trees *t, uint32_t noun)
 {
-	static const char *const list[] = { "battle", "fight", "siege",
-		                            "fighting", "capture", "fall",
-		                            "storming", "shelling", "bombing",
-		                            "bombardment", "invasion",
-		                            "liberation", NULL };
+	static const char *const list[] = {
+		"battle",   "fight",      "siege",    "fighting", "capture",
+		"fall",     "storming",   "shelling", "bombing",  "bombardment",
+		"invasion", "liberation", NULL
+	};
 	return tree_lemma_in(t, noun, list);
 }
 
@@ -154,7 +155,7 @@ static bool spot(const struct trees *t, uint32_t word)
 		"suburb",    "area",       "capital",     "countryside",
 		"port",      "island",     "camp",        "neighborhood",
 		"outskirts", "stronghold", "governorate", "neighbourhood",
-		"hamlet",    NULL
+		"hamlet",    "outskirt",   NULL
 	};
 	return tree_lemma_in(t, word, list);
 }
@@ -178,7 +179,8 @@ static bool direction(const struct trees *t, uint32_t word)
 static bool measured(const struct trees *t, uint32_t word)
 {
 	static const char *const list[] = { "kilometer", "kilometre", "km",
-		                            "mile", "meter", "metre", NULL };
+		                            "mile",      "meter",     "metre",
+		                            NULL };
 	if (tree_lemma_in(t, word, list))
 		return true;
 	for (uint32_t c = t->child_first[word]; c < t->child_first[word + 1];
@@ -207,31 +209,31 @@ static bool share(const struct trees *t, uint32_t word)
 static bool ground(const struct trees *t, uint32_t word)
 {
 	static const char *const list[] = {
-		"airport",    "airspace",  "area",       "avenue",
-		"bank",       "bar",       "barracks",   "base",
-		"beach",      "border",    "bridge",     "building",
-		"bus",        "cafe",      "camp",       "cathedral",
-		"cemetery",   "center",    "centre",     "checkpoint",
-		"church",     "cinema",    "coast",      "coastline",
-		"college",    "compound",  "corridor",   "countryside",
-		"courthouse", "desert",    "embassy",    "factory",
-		"farm",       "field",     "flank",      "forest",
-		"gate",       "harbor",    "harbour",    "headquarters",
-		"hill",       "hilltop",   "home",       "hospital",
-		"hotel",      "house",     "intersection", "jail",
-		"jungle",     "market",    "mine",       "mosque",
+		"airport",    "airspace",     "area",          "avenue",
+		"bank",       "bar",          "barracks",      "base",
+		"beach",      "border",       "bridge",        "building",
+		"bus",        "cafe",         "camp",          "cathedral",
+		"cemetery",   "center",       "centre",        "checkpoint",
+		"church",     "cinema",       "coast",         "coastline",
+		"college",    "compound",     "corridor",      "countryside",
+		"courthouse", "desert",       "embassy",       "factory",
+		"farm",       "field",        "flank",         "forest",
+		"gate",       "harbor",       "harbour",       "headquarters",
+		"hill",       "hilltop",      "home",          "hospital",
+		"hotel",      "house",        "intersection",  "jail",
+		"jungle",     "market",       "mine",          "mosque",
 		"mountain",   "neighborhood", "neighbourhood", "nightclub",
-		"office",     "palace",    "park",       "perimeter",
-		"pipeline",   "plain",     "plant",      "port",
-		"prison",     "quarter",   "railway",    "refinery",
-		"restaurant", "river",     "road",       "school",
-		"sea",        "shop",      "shrine",     "sky",
-		"skies",      "slope",     "slum",       "square",
-		"stadium",    "station",   "street",     "subway",
-		"suburb",     "synagogue", "temple",     "territory",
-		"theater",    "theatre",   "university", "valley",
-		"vicinity",   "village",   "warehouse",  "waters",
-		"waterway",   "yard",      "zone",       NULL
+		"office",     "palace",       "park",          "perimeter",
+		"pipeline",   "plain",        "plant",         "port",
+		"prison",     "quarter",      "railway",       "refinery",
+		"restaurant", "river",        "road",          "school",
+		"sea",        "shop",         "shrine",        "sky",
+		"skies",      "slope",        "slum",          "square",
+		"stadium",    "station",      "street",        "subway",
+		"suburb",     "synagogue",    "temple",        "territory",
+		"theater",    "theatre",      "university",    "valley",
+		"vicinity",   "village",      "warehouse",     "waters",
+		"waterway",   "yard",         "zone",          NULL
 	};
 	return tree_lemma_in(t, word, list);
 }
@@ -276,8 +278,8 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 			return BLOCKED;
 		*place |= placed_by(t, word) ||
 		          (case_of(t, word) &&
-		           (share(t, head) || spot(t, word) ||
-		            spot(t, head) || ground(t, head)));
+		           (share(t, head) || spot(t, word) || spot(t, head) ||
+		            ground(t, head)));
 		return case_of(t, word) ? STEP / 2 - 1 : STEP;
 	case REL_OBJ:
 	case REL_NSUBJ_PASS:
@@ -372,9 +374,9 @@ static uint32_t step_up(const struct trees *t, uint32_t word)
 static bool goes_at(const struct trees *t, uint32_t word)
 {
 	static const char *const list[] = {
-		"enter",  "invade", "leave",   "flee",   "reach",   "visit",
-		"patrol", "storm",  "capture", "occupy", "bomb",    "shell",
-		"tour",   "rock",   "hit",     "target", "strike",  "attack",
+		"enter",  "invade", "leave",   "flee",    "reach",  "visit",
+		"patrol", "storm",  "capture", "occupy",  "bomb",   "shell",
+		"tour",   "rock",   "hit",     "target",  "strike", "attack",
 		"seize",  "raid",   "besiege", "overrun", NULL
 	};
 	return tree_lemma_in(t, word, list);
@@ -385,10 +387,10 @@ static bool goes_at(const struct trees *t, uint32_t word)
 static uint32_t step_compound(const struct trees *t, const struct place *p,
                               bool *place)
 {
-	static const char *const towns[] = { "city",   "town",   "village",
-		                             "hamlet", "suburb", "port",
-		                             "resort", "capital", "state",
-		                             "enclave", "island", NULL };
+	static const char *const towns[] = { "city",    "town",    "village",
+		                             "hamlet",  "suburb",  "port",
+		                             "resort",  "capital", "state",
+		                             "enclave", "island",  NULL };
 	uint32_t head = t->head[p->head];
 	bool of = false;
 	for (uint32_t c = t->child_first[head]; c < t->child_first[head + 1];
@@ -437,6 +439,10 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 		 * base is its own words say. */
 		if (t->head[w] == top && t->rel[w] == REL_OBJ &&
 		    ((adverbial && goes_at(t, act)) || judges(t, top)))
+			return BLOCKED;
+		/* "shelled Idlib and bombed Goma" */
+		if (t->head[w] != top && t->rel[w] == REL_OBJ &&
+		    t->rel[t->head[w]] == REL_CONJ && goes_at(t, act))
 			return BLOCKED;
 		down += w == p->head && t->rel[w] == REL_COMPOUND
 		            ? step_compound(t, p, &place)
@@ -495,8 +501,7 @@ static bool entered(const struct trees *t, const struct place *p)
 	/* "the coast of Ireland", "Tokyo's streets" */
 	if (rel == REL_NMOD_POSS || (rel == REL_NMOD && case_of(t, p->head)))
 		return ground(t, head) || share(t, head) || spot(t, head);
-	return (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
-	       goes_at(t, head);
+	return (rel == REL_OBJ || rel == REL_NSUBJ_PASS) && goes_at(t, head);
 }
 
 uint32_t places_of_act(const struct places *places, const struct words *words,

@@ -47,9 +47,7 @@ static uint32_t new_sense(struct finder *f, struct str text, uint32_t site)
 	struct sense *sense = slot ? VEC_PUSH(f->scratch, &f->senses) : NULL;
 	if (!sense)
 		return NONE;
-	*sense = (struct sense){ .site = site,
-		                 .chosen = NONE,
-		                 .holder = NONE };
+	*sense = (struct sense){ .site = site, .chosen = NONE, .holder = NONE };
 	*slot = f->senses.count - 1;
 	return *slot;
 }
@@ -138,7 +136,8 @@ static uint32_t container_of(const struct finder *f, uint32_t i)
 	bool noun = b->first > at + 1 && site_noun(f, at);
 	at += noun;
 	/* "in the Dominican Republic" */
-	bool article = b->first == at + 2 && str_is(finder_word(f, at + 1), "the");
+	bool article = b->first == at + 2 &&
+	               str_is(finder_word(f, at + 1), "the");
 	if (b->first != at + 1 && !article)
 		return NONE;
 	struct str between = finder_word(f, at);

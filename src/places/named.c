@@ -120,28 +120,25 @@ static bool modifies(const struct finder *f, uint32_t end)
 static bool names_spot(const struct finder *f, uint32_t first, uint32_t end)
 {
 	static const char *const last[] = {
-		"airport",  "airbase",   "airfield", "avenue",   "bay",
-		"beach",    "boulevard", "bridge",   "camp",     "canal",
-		"castle",   "crossing",  "dam",      "desert",   "farms",
-		"farm",     "forest",    "gate",     "heights",  "highway",
-		"hill",     "hills",     "hospital", "hotel",    "island",
-		"islands",  "lake",      "market",   "mosque",   "mountain",
-		"mountains", "pass",     "palace",   "park",     "peninsula",
-		"plaza",    "prison",    "refinery", "reservoir", "river",
-		"road",     "square",    "stadium",  "station",  "strait",
-		"street",   "tower",     "valley",   "orchards",
-		"suburb",   "roundabout", "junction", "quarter",
-		NULL
+		"airport",    "airbase",   "airfield", "avenue",    "bay",
+		"beach",      "boulevard", "bridge",   "camp",      "canal",
+		"castle",     "crossing",  "dam",      "desert",    "farms",
+		"farm",       "forest",    "gate",     "heights",   "highway",
+		"hill",       "hills",     "hospital", "hotel",     "island",
+		"islands",    "lake",      "market",   "mosque",    "mountain",
+		"mountains",  "pass",      "palace",   "park",      "peninsula",
+		"plaza",      "prison",    "refinery", "reservoir", "river",
+		"road",       "square",    "stadium",  "station",   "strait",
+		"street",     "tower",     "valley",   "orchards",  "suburb",
+		"roundabout", "junction",  "quarter",  NULL
 	};
-	static const char *const opening[] = { "jabal", "jebel", "tal",
-		                               "tel",   "tell",  "wadi",
-		                               "kafr",  "fort",  "mount",
-		                               "camp",  "hill",  "lake",
-		                               "khirbet", "ayn", "deir",
-		                               NULL };
-	return end > first + 1 &&
-	       (tree_lemma_in(f->trees, end - 1, last) ||
-	        tree_lemma_in(f->trees, first, opening));
+	static const char *const opening[] = {
+		"jabal",   "jebel", "tal",   "tel",  "tell", "wadi",
+		"kafr",    "fort",  "mount", "camp", "hill", "lake",
+		"khirbet", "ayn",   "deir",  NULL
+	};
+	return end > first + 1 && (tree_lemma_in(f->trees, end - 1, last) ||
+	                           tree_lemma_in(f->trees, first, opening));
 }
 
 /* In a place in the sentence that none but persons and bodies have. */
@@ -164,12 +161,13 @@ static bool fought_for(const struct finder *f, uint32_t first)
 	static const char *const links[] = { "on", "of", "for", "against",
 		                             NULL };
 	static const char *const list[] = {
-		"assault",    "offensive",   "siege",     "battle",
-		"shelling",   "bombardment", "advance",   "liberation",
-		"recapture",  "raid",        "fight",     "capture",
-		"encirclement", "onslaught", "perimeter", "flank",
-		"vicinity",   "hilltop",     "slope",     "half",
-		NULL
+		"assault",      "offensive",  "siege",
+		"battle",       "shelling",   "bombardment",
+		"advance",      "liberation", "recapture",
+		"raid",         "fight",      "capture",
+		"encirclement", "onslaught",  "perimeter",
+		"flank",        "vicinity",   "hilltop",
+		"slope",        "half",       NULL
 	};
 	uint32_t in = f->words->sentence[f->words->sentence_of[first]].first;
 	return first >= in + 2 && tree_lemma_in(f->trees, first - 1, links) &&
@@ -201,8 +199,7 @@ static bool one_name(const struct finder *f, uint32_t first, uint32_t end)
 		if (rel == REL_PUNCT)
 			continue;
 		if (head == NONE || head > end || head < first ||
-		    (rel != REL_COMPOUND && rel != REL_FLAT &&
-		     rel != REL_AMOD))
+		    (rel != REL_COMPOUND && rel != REL_FLAT && rel != REL_AMOD))
 			return false;
 	}
 	return true;
@@ -211,10 +208,10 @@ static bool one_name(const struct finder *f, uint32_t first, uint32_t end)
 /* "captured Souran"; who was captured is somebody. */
 static bool taken(const struct finder *f, const struct site *site)
 {
-	static const char *const list[] = { "capture", "seize",    "attack",
-		                            "target",  "control",  "lose",
-		                            "strike",  "defend",   "hit",
-		                            "bomb",    "retake",   "rock",
+	static const char *const list[] = { "capture",  "seize",   "attack",
+		                            "target",   "control", "lose",
+		                            "strike",   "defend",  "hit",
+		                            "bomb",     "retake",  "rock",
 		                            "surround", NULL };
 	for (uint32_t w = site->first; w < site->end; w++) {
 		uint32_t head = f->trees->head[w];

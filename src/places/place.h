@@ -24,9 +24,9 @@ struct place {
 	struct span span;
 	uint32_t first, end, head;
 	struct str name;    /* of the gazetteer */
-	struct str country; /* alpha-3, empty for seas and continents; of a place
-	                     * that is not known that of its container or that
-	                     * of all the places of the report that are */
+	struct str country; /* alpha-3, empty for seas and continents; of a
+	                     * place that is not known that of its container or
+	                     * that of all the places of the report that are */
 	struct str id;      /* "geonames:1138958", "iso:AFG" */
 	double lat, lon;
 	bool country_level; /* a country as a whole */
