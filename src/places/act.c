@@ -48,15 +48,41 @@ static bool case_of(const struct trees *t, uint32_t word)
 	return case_in(t, word, list);
 }
 
+static bool case_for(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "for", "of", NULL };
+	return case_in(t, word, list);
+}
+
 /* Behind a preposition that leads elsewhere: "from Berlin", "to Moscow". */
 static bool led_away(const struct trees *t, uint32_t word)
 {
 	static const char *const list[] = { "from",    "to",      "against",
 		                            "between", "towards", "toward",
 		                            "with",    "by",      "for",
-		                            "about",   "than",    "like",
-		                            "as",      "via",     NULL };
+		                            "via",     NULL };
 	return case_in(t, word, list) && !placed_by(t, word);
+}
+
+/* "marched to Selma" */
+static bool arrives(const struct trees *t, uint32_t word)
+{
+	static const char *const to[] = { "to", NULL };
+	static const char *const list[] = { "march",  "advance", "rally",
+		                            "return", "flock",   "rush",
+		                            "go",     "travel",  "fly",
+		                            NULL };
+	return case_in(t, word, to) && tree_lemma_in(t, t->head[word], list);
+}
+
+/* Behind one that leads to another happening or to whoever tells of it. */
+static bool led_off(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "about", "than",    "like",
+		                            "as",    "accord",  "since",
+		                            "until", "despite", "because",
+		                            NULL };
+	return case_in(t, word, list);
 }
 
 static bool noun(const struct trees *t, uint32_t word)
@@ -76,6 +102,50 @@ static bool sits(const struct trees *t, uint32_t word)
 	return tree_lemma_in(t, word, list);
 }
 
+/* "opened an embassy in Kigali", "attacked the ministry in Juba": what is done
+ * to the building is done where it stands. */
+static bool done_to_seat(const struct trees *t, uint32_t noun)
+{
+	static const char *const seats[] = { "embassy", "ministry", NULL };
+	static const char *const verbs[] = {
+		"open",      "reopen", "close",  "shut",   "inaugurate",
+		"establish", "storm",  "attack", "bomb",   "shell",
+		"burn",      "hit",    "raid",   "strike", "leave",
+		"evacuate",  NULL
+	};
+	enum rel rel = (enum rel)t->rel[noun];
+	return tree_lemma_in(t, noun, seats) &&
+	       (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
+	       tree_lemma_in(t, t->head[noun], verbs);
+}
+
+/* "condemned the blast in Basra": where the blast was is not where the word was
+ * spoken. */
+static bool judges(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"condemn",   "denounce",  "criticize", "criticise",   "praise",
+		"hail",      "welcome",   "blame",     "deplore",     "regret",
+		"discuss",   "support",   "oppose",    "demand",      "reject",
+		"deny",      "report",    "mourn",     "announce",    "decry",
+		"applaud",   "slam",      "lament",    "confirm",     "mention",
+		"recognize", "recognise", "order",     "investigate", "fund",
+		"finance",   "probe",     NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* "the battle for Marawi", "the siege of Homs" */
+static bool fought_over(const struct trees *t, uint32_t noun)
+{
+	static const char *const list[] = {
+		"battle",   "fight",      "siege",    "fighting", "capture",
+		"fall",     "storming",   "shelling", "bombing",  "bombardment",
+		"invasion", "liberation", NULL
+	};
+	return tree_lemma_in(t, noun, list);
+}
+
 /* "the town of Douma", "Rangae district" */
 static bool spot(const struct trees *t, uint32_t word)
 {
@@ -85,7 +155,7 @@ static bool spot(const struct trees *t, uint32_t word)
 		"suburb",    "area",       "capital",     "countryside",
 		"port",      "island",     "camp",        "neighborhood",
 		"outskirts", "stronghold", "governorate", "neighbourhood",
-		"hamlet",    NULL
+		"hamlet",    "outskirt",   NULL
 	};
 	return tree_lemma_in(t, word, list);
 }
@@ -106,12 +176,65 @@ static bool direction(const struct trees *t, uint32_t word)
 	return tree_lemma_in(t, word, list);
 }
 
+static bool measured(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "kilometer", "kilometre", "km",
+		                            "mile",      "meter",     "metre",
+		                            NULL };
+	if (tree_lemma_in(t, word, list))
+		return true;
+	for (uint32_t c = t->child_first[word]; c < t->child_first[word + 1];
+	     c++)
+		if (tree_lemma_in(t, t->child[c], list))
+			return true;
+	return false;
+}
+
 /* "much of Aleppo" */
 static bool share(const struct trees *t, uint32_t word)
 {
-	static const char *const list[] = { "much",  "half",   "part",
-		                            "most",  "rest",   "all",
-		                            "swath", "swathe", NULL };
+	static const char *const list[] = {
+		"much",       "half",      "part",      "most",
+		"rest",       "all",       "swath",     "swathe",
+		"percent",    "%",         "third",     "one-third",
+		"quarter",    "majority",  "section",   "portion",
+		"north",      "south",     "east",      "west",
+		"northeast",  "northwest", "southeast", "southwest",
+		"two-thirds", NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* Nouns of what lies in a place: "the streets of Kabul", "a Kabul hotel". */
+static bool ground(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"airport",    "airspace",     "area",          "avenue",
+		"bank",       "bar",          "barracks",      "base",
+		"beach",      "border",       "bridge",        "building",
+		"bus",        "cafe",         "camp",          "cathedral",
+		"cemetery",   "center",       "centre",        "checkpoint",
+		"church",     "cinema",       "coast",         "coastline",
+		"college",    "compound",     "corridor",      "countryside",
+		"courthouse", "desert",       "embassy",       "factory",
+		"farm",       "field",        "flank",         "forest",
+		"gate",       "harbor",       "harbour",       "headquarters",
+		"hill",       "hilltop",      "home",          "hospital",
+		"hotel",      "house",        "intersection",  "jail",
+		"jungle",     "market",       "mine",          "mosque",
+		"mountain",   "neighborhood", "neighbourhood", "nightclub",
+		"office",     "palace",       "park",          "perimeter",
+		"pipeline",   "plain",        "plant",         "port",
+		"prison",     "quarter",      "railway",       "refinery",
+		"restaurant", "river",        "road",          "school",
+		"sea",        "shop",         "shrine",        "sky",
+		"skies",      "slope",        "slum",          "square",
+		"stadium",    "station",      "street",        "subway",
+		"suburb",     "synagogue",    "temple",        "territory",
+		"theater",    "theatre",      "university",    "valley",
+		"vicinity",   "village",      "warehouse",     "waters",
+		"waterway",   "yard",         "zone",          NULL
+	};
 	return tree_lemma_in(t, word, list);
 }
 
@@ -128,22 +251,35 @@ static bool meanwhile(const struct trees *t, uint32_t word)
 static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 {
 	uint32_t head = t->head[word];
+	if (led_off(t, word))
+		return BLOCKED;
 	switch ((enum rel)t->rel[word]) {
 	case REL_OBL:
 	case REL_OBL_UNMARKED:
-		if (led_away(t, word))
+		/* "taken to a hospital in Basra", not "taken to Basra" */
+		if (led_away(t, word) && !*place && !arrives(t, word))
 			return BLOCKED;
+		if (led_away(t, word)) {
+			*place = true;
+			return 2 * STEP;
+		}
 		*place |= placed_by(t, word);
 		return STEP;
 	case REL_NMOD:
 	case REL_NMOD_DESC:
 	case REL_NMOD_UNMARKED:
 		/* "the entrance to a base in Basra", not "the road to Basra" */
-		if (sits(t, head) || (led_away(t, word) && !*place))
+		if (case_for(t, word) && fought_over(t, head)) {
+			*place = true;
+			return STEP;
+		}
+		if ((sits(t, head) && !done_to_seat(t, head)) ||
+		    (led_away(t, word) && !*place))
 			return BLOCKED;
 		*place |= placed_by(t, word) ||
 		          (case_of(t, word) &&
-		           (share(t, head) || spot(t, word)));
+		           (share(t, head) || spot(t, word) || spot(t, head) ||
+		            ground(t, head)));
 		return case_of(t, word) ? STEP / 2 - 1 : STEP;
 	case REL_OBJ:
 	case REL_NSUBJ_PASS:
@@ -154,14 +290,23 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	case REL_OBL_AGENT:
 		return 2 * STEP;
 	case REL_ADVMOD:
-		/* "north of Baghdad" */
+		/* "north of Baghdad", but not "50 km north of" it */
 		*place = true;
-		return direction(t, word) ? STEP : BLOCKED;
+		return direction(t, word) && !measured(t, word) ? STEP
+		                                                : BLOCKED;
 	case REL_COMPOUND:
+		*place |= ground(t, head);
+		return STEP / 2 + 1;
 	case REL_FLAT:
 		return STEP / 2 + 1;
 	case REL_NMOD_POSS:
+		*place |= ground(t, head) || share(t, head) || spot(t, head);
+		return STEP;
 	case REL_APPOS:
+		/* "Mr Soto, a judge in Cali, was shot" */
+		if (*place && !spot(t, word) && !ground(t, word))
+			return BLOCKED;
+		return STEP;
 	case REL_AMOD:
 		return STEP;
 	case REL_CONJ:
@@ -181,6 +326,23 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	}
 }
 
+/* "that killed two" */
+static bool relative_subject(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "that", "which", NULL };
+	uint32_t subject = tree_child(t, word, REL_NSUBJ);
+	return subject != NONE && tree_lemma_in(t, subject, list);
+}
+
+/* "Aleppo, where 20 were killed" */
+static bool where(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "where", NULL };
+	uint32_t how = tree_child(t, word, REL_ADVMOD);
+	return t->rel[word] == REL_ACL_RELCL && how != NONE &&
+	       tree_lemma_in(t, how, list);
+}
+
 /* What one step up from `word` costs. */
 static uint32_t step_up(const struct trees *t, uint32_t word)
 {
@@ -193,6 +355,9 @@ static uint32_t step_up(const struct trees *t, uint32_t word)
 		return has_subject(t, word) ? BLOCKED : STEP;
 	case REL_ACL:
 		return STEP;
+	case REL_ACL_RELCL:
+		/* "the blast in Basra that killed two" */
+		return relative_subject(t, word) ? STEP : BLOCKED;
 	case REL_OBJ:
 	case REL_NSUBJ:
 	case REL_NSUBJ_PASS:
@@ -205,6 +370,42 @@ static uint32_t step_up(const struct trees *t, uint32_t word)
 	}
 }
 
+/* What is done to a place is done there: "invaded Kuwait". */
+static bool goes_at(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = {
+		"enter",  "invade", "leave",   "flee",    "reach",  "visit",
+		"patrol", "storm",  "capture", "occupy",  "bomb",   "shell",
+		"tour",   "rock",   "hit",     "target",  "strike", "attack",
+		"seize",  "raid",   "besiege", "overrun", NULL
+	};
+	return tree_lemma_in(t, word, list);
+}
+
+/* Of "the West Bank town of Nablus" and "Sadr district of Baghdad" one of the
+ * two names is the smaller: what stands before a town's noun holds it. */
+static uint32_t step_compound(const struct trees *t, const struct place *p,
+                              bool *place)
+{
+	static const char *const towns[] = { "city",    "town",    "village",
+		                             "hamlet",  "suburb",  "port",
+		                             "resort",  "capital", "state",
+		                             "enclave", "island",  NULL };
+	uint32_t head = t->head[p->head];
+	bool of = false;
+	for (uint32_t c = t->child_first[head]; c < t->child_first[head + 1];
+	     c++)
+		of |= t->rel[t->child[c]] == REL_NMOD &&
+		      t->upos[t->child[c]] == UPOS_PROPN &&
+		      case_of(t, t->child[c]);
+	*place |= ground(t, head);
+	if (!of || !(spot(t, head) || ground(t, head)))
+		return STEP / 2 + 1;
+	if (p->wide || tree_lemma_in(t, head, towns))
+		return BLOCKED;
+	return STEP / 2 - 2;
+}
+
 /* Steps from `act` to the place `p`, BLOCKED or more when no way leads there.
  */
 static uint32_t steps_to(const struct search *s, uint32_t act,
@@ -212,9 +413,13 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 {
 	const struct trees *t = s->trees;
 	uint32_t up = 0, top = act;
+	bool adverbial = false;
+	if (where(t, act) && t->head[act] == p->head)
+		return STEP;
 	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
 		if (tree_below(t, p->head, top))
 			break;
+		adverbial |= t->rel[top] == REL_ADVCL;
 		up += step_up(t, top);
 		top = t->head[top];
 		if (up >= BLOCKED || top == NONE)
@@ -230,7 +435,18 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 	/* "the Kabul attack" */
 	bool place = t->rel[p->head] == REL_COMPOUND && t->head[p->head] == act;
 	for (uint32_t w = p->head, n = 0; w != top && n < CLIMB_MAX; n++) {
-		down += step_down(t, w, &place);
+		/* "launched an attack in Idlib, targeting a base": where the
+		 * base is its own words say. */
+		if (t->head[w] == top && t->rel[w] == REL_OBJ &&
+		    ((adverbial && goes_at(t, act)) || judges(t, top)))
+			return BLOCKED;
+		/* "shelled Idlib and bombed Goma" */
+		if (t->head[w] != top && t->rel[w] == REL_OBJ &&
+		    t->rel[t->head[w]] == REL_CONJ && goes_at(t, act))
+			return BLOCKED;
+		down += w == p->head && t->rel[w] == REL_COMPOUND
+		            ? step_compound(t, p, &place)
+		            : step_down(t, w, &place);
 		if (down >= BLOCKED)
 			return BLOCKED;
 		w = t->head[w];
@@ -242,7 +458,8 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 static bool seated(const struct trees *t, const struct place *p)
 {
 	return p->first >= 2 && t->upos[p->first - 1] == UPOS_ADP &&
-	       noun(t, p->first - 2) && sits(t, p->first - 2);
+	       noun(t, p->first - 2) && sits(t, p->first - 2) &&
+	       !done_to_seat(t, p->first - 2);
 }
 
 /* The place right before `p` that lies in it ("Beni" in "Beni in North Kivu"),
@@ -274,19 +491,17 @@ static uint32_t size_of(const struct place *p)
 /* "invaded Kuwait": a state, but what was done was done there. */
 static bool entered(const struct trees *t, const struct place *p)
 {
-	static const char *const list[] = {
-		"enter",  "invade", "leave",   "flee",   "reach", "visit",
-		"patrol", "storm",  "capture", "occupy", "bomb",  "shell",
-		"tour",   "rock",   "hit",     NULL
-	};
 	uint32_t head = t->head[p->head];
 	enum rel rel = (enum rel)t->rel[p->head];
 	/* "outside the Baghdad headquarters" */
-	if (p->use == USE_ACTOR && rel == REL_COMPOUND && !p->country_level)
+	if (p->use == USE_ACTOR && rel == REL_COMPOUND && !p->wide)
 		return true;
-	return p->use == USE_ACTOR && head != NONE &&
-	       (rel == REL_OBJ || rel == REL_NSUBJ_PASS) &&
-	       tree_lemma_in(t, head, list);
+	if (p->use != USE_ACTOR || head == NONE)
+		return false;
+	/* "the coast of Ireland", "Tokyo's streets" */
+	if (rel == REL_NMOD_POSS || (rel == REL_NMOD && case_of(t, p->head)))
+		return ground(t, head) || share(t, head) || spot(t, head);
+	return (rel == REL_OBJ || rel == REL_NSUBJ_PASS) && goes_at(t, head);
 }
 
 uint32_t places_of_act(const struct places *places, const struct words *words,

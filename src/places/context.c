@@ -89,6 +89,14 @@ bool site_behind_place(const struct finder *f, const struct site *site)
 	return behind(f, site->first, within) || beside_noun(f, site);
 }
 
+bool finder_calendar(const struct finder *f, uint32_t word)
+{
+	struct folded key;
+	atlas_fold(&key, finder_word(f, word));
+	return map_find(&f->gazetteer->doubtful,
+	                (struct str){ key.key, key.length }) == DOUBT_TIME;
+}
+
 /* Words `w` and `other` are parts of one name of a person. */
 static void read_names(const struct finder *f, struct site *site)
 {
@@ -107,7 +115,8 @@ static void read_names(const struct finder *f, struct site *site)
 		     c++) {
 			uint32_t child = t->child[c];
 			if (t->rel[child] == REL_FLAT &&
-			    (child < site->first || child >= site->end))
+			    (child < site->first || child >= site->end) &&
+			    !finder_calendar(f, child))
 				site->person = true;
 		}
 	}
@@ -156,7 +165,7 @@ void site_context(const struct finder *f, uint32_t index)
 		return;
 	if (site->person)
 		site->support = SUPPORT_NONE;
-	else if (site_behind_place(f, site))
+	else if (site_behind_place(f, site) || site_goal(f, site))
 		site->support = SUPPORT_WITHIN;
 	else if (joined_to_place(f, index))
 		site->support = SUPPORT_JOINED;

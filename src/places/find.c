@@ -47,7 +47,7 @@ static uint32_t new_sense(struct finder *f, struct str text, uint32_t site)
 	struct sense *sense = slot ? VEC_PUSH(f->scratch, &f->senses) : NULL;
 	if (!sense)
 		return NONE;
-	*sense = (struct sense){ .site = site, .chosen = NONE };
+	*sense = (struct sense){ .site = site, .chosen = NONE, .holder = NONE };
 	*slot = f->senses.count - 1;
 	return *slot;
 }
@@ -124,16 +124,25 @@ static bool name_at(struct finder *f, uint32_t w, uint32_t *end)
 	return true;
 }
 
-/* The site that may hold site `i`: behind a comma or "in", or in brackets. */
+/* The site that may hold site `i`: behind a comma or "in", or in brackets; also
+ * behind its noun ("Karrada district of Baghdad"). */
 static uint32_t container_of(const struct finder *f, uint32_t i)
 {
 	static const char *const links[] = { ",", "(", "in", NULL };
 	const struct site *a = &f->sites.item[i], *b = a + 1;
-	if (b->first == a->end)
+	uint32_t at = a->end;
+	if (b->first == at)
 		return b->short_form ? i + 1 : NONE;
-	if (b->first != a->end + 1)
+	bool noun = b->first > at + 1 && site_noun(f, at);
+	at += noun;
+	/* "in the Dominican Republic" */
+	bool article = b->first == at + 2 &&
+	               str_is(finder_word(f, at + 1), "the");
+	if (b->first != at + 1 && !article)
 		return NONE;
-	struct str between = finder_word(f, a->end);
+	struct str between = finder_word(f, at);
+	if (noun && str_is(between, "of"))
+		return i + 1;
 	for (const char *const *l = links; *l; l++)
 		if (str_is(between, *l))
 			return i + 1;
@@ -152,7 +161,7 @@ static bool find_sites(struct finder *f)
 		w = end ? end : w + 1;
 	}
 	for (uint32_t i = 0; i + 1 < f->sites.count; i++)
-		if (!f->sites.item[i].named)
+		if (!f->sites.item[i + 1].named)
 			f->sites.item[i].container = container_of(f, i);
 	uint32_t site = 0;
 	for (uint32_t m = 0; m < f->mentions->count; m++) {
@@ -219,6 +228,8 @@ static bool is_listed(const struct finder *f, struct site *site)
 	const struct sense *sense = &f->senses.item[site->sense];
 	if (site->support == SUPPORT_HELD)
 		return true;
+	if (sense->holder != NONE)
+		return site->support == SUPPORT_WITHIN;
 	if (site->short_form || site->doubt == DOUBT_TIME || site->person)
 		return false;
 	/* "the US-led coalition" */
@@ -263,18 +274,54 @@ static uint32_t head_of(const struct trees *trees, uint32_t first, uint32_t end)
 	return end - 1;
 }
 
-static bool tell_known(struct place *out, const struct finder *f,
-                       const struct sense *sense, struct arena *doc)
+/* The country of a place that no gazetteer knows: that of its container. */
+static struct str country_of_holder(const struct finder *f,
+                                    const struct site *site)
 {
-	const struct entry *e = &sense->entry;
-	out->id = gazetteer_id(f->gazetteer, sense->chosen, doc);
+	uint32_t holder = site->named ? site->container
+	                              : f->senses.item[site->sense].holder;
+	if (holder == NONE)
+		return (struct str){ "", 0 };
+	return f->senses.item[f->sites.item[holder].sense].entry.country;
+}
+
+static bool tell(struct place *out, const struct finder *f,
+                 const struct site *site, struct arena *doc)
+{
+	if (site->named || f->senses.item[site->sense].holder != NONE) {
+		out->name = span_str(f->report->text, out->span);
+		out->country = country_of_holder(f, site);
+		return true;
+	}
+	struct sense sense;
+	sense_at(&sense, f, site);
+	const struct entry *e = &sense.entry;
+	out->id = gazetteer_id(f->gazetteer, sense.chosen, doc);
 	out->name = e->name;
 	out->country = e->country;
 	out->lat = e->lat;
 	out->lon = e->lon;
 	out->country_level = e->kind == KIND_COUNTRY;
+	out->wide = e->kind == KIND_COUNTRY || e->kind == KIND_REGION ||
+	            e->kind == KIND_AREA;
 	out->known = true;
 	return out->id.ptr != NULL;
+}
+
+/* Where all places that are known lie in one country, so do the others. */
+static void share_country(struct place *item, uint32_t count)
+{
+	struct str country = { "", 0 };
+	for (uint32_t i = 0; i < count; i++) {
+		if (!item[i].known || !item[i].country.len)
+			continue;
+		if (country.len && !str_eq(country, item[i].country))
+			return;
+		country = item[i].country;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (!item[i].known && !item[i].country.len)
+			item[i].country = country;
 }
 
 static enum chancery_status write_places(struct places *out, struct arena *doc,
@@ -310,11 +357,10 @@ static enum chancery_status write_places(struct places *out, struct arena *doc,
 		if (s->use != USE_NAME)
 			headed[p->head] = n;
 		n++;
-		if (s->named)
-			p->name = span_str(f->report->text, p->span);
-		else if (!tell_known(p, f, &f->senses.item[s->sense], doc))
+		if (!tell(p, f, s, doc))
 			return fail_nomem(err);
 	}
+	share_country(item, n);
 	*out = (struct places){ item, n, headed };
 	return CHANCERY_OK;
 }

@@ -43,6 +43,9 @@ struct candidate {
 struct sense {
 	uint32_t site;        /* that names it first */
 	uint32_t chosen;      /* entry, or NONE */
+	uint32_t holder;      /* site of the state or region where a place of
+	                       * this name lies that no gazetteer knows there,
+	                       * or NONE */
 	enum support support; /* the best of its sites */
 	bool person;          /* elsewhere a person is called so */
 	struct entry entry;   /* the chosen */
@@ -72,6 +75,9 @@ static inline struct str finder_word(const struct finder *f, uint32_t w)
 /* context.c: what the words around a site say: support, person, longer. */
 void site_context(const struct finder *f, uint32_t index);
 
+/* The name of a month, a day or a feast. */
+bool finder_calendar(const struct finder *f, uint32_t word);
+
 /* A noun of place: "village", "province". */
 bool site_noun(const struct finder *f, uint32_t word);
 /* Behind a preposition that only places have, or beside a noun of place. */
@@ -80,6 +86,9 @@ bool site_behind_place(const struct finder *f, const struct site *site);
 /* named.c: enter the name at word `w` that no gazetteer knows; `*end` is one
  * past it, 0 if there is none.  False when out of memory. */
 bool named_at(struct finder *f, uint32_t w, uint32_t *end) MUST_USE;
+
+/* What is done there, or what is fought for: "entered X", "the siege of X". */
+bool site_goal(const struct finder *f, const struct site *site);
 
 /* The name of `site` goes on: "Shatt" in "Shatt al-Arab". */
 bool named_on(const struct finder *f, const struct site *site);
@@ -90,6 +99,11 @@ const struct mention *site_mention(const struct finder *f,
 
 /* sense.c: choose what each name means; false when out of memory. */
 bool senses_choose(struct finder *f) MUST_USE;
+
+/* What the name of `site`, not `named`, means there: what it means in the
+ * report, but that a container behind it that cannot hold that overrules it. */
+void sense_at(struct sense *out, const struct finder *f,
+              const struct site *site);
 
 /* How much the report speaks of `country` counts as one more time. */
 bool country_speak(struct finder *f, struct str country, float weight) MUST_USE;

@@ -26,12 +26,10 @@ static bool link(struct str s)
 	return str_is(s, "-") || str_is(s, "\xe2\x80\x91");
 }
 
-static bool calendar(const struct finder *f, struct str word)
+/* The mark of a letter: "Al-\xe2\x80\x98Abboud". */
+static bool ayin(struct str s)
 {
-	struct folded key;
-	atlas_fold(&key, word);
-	return map_find(&f->gazetteer->doubtful,
-	                (struct str){ key.key, key.length }) == DOUBT_TIME;
+	return str_is(s, "\xe2\x80\x98");
 }
 
 /* One past the last word of the name that opens at `w`, 0 if none does. */
@@ -46,7 +44,7 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 		return 0;
 	while (at < last && at < w + RUN_MAX) {
 		struct str word = finder_word(f, at);
-		if (starts_name(word) && !calendar(f, word)) {
+		if (starts_name(word) && !finder_calendar(f, at)) {
 			/* "Tell al-Hawsh" is no verb. */
 			bool linked = at == w && at + 3 < last &&
 			              article(finder_word(f, at + 1)) &&
@@ -54,11 +52,16 @@ static uint32_t run_at(const struct finder *f, uint32_t w)
 			              starts_name(finder_word(f, at + 3));
 			if (!linked && f->trees->upos[at] != UPOS_PROPN &&
 			    f->trees->upos[at] != UPOS_NOUN &&
-			    f->trees->upos[at] != UPOS_X)
+			    f->trees->upos[at] != UPOS_X &&
+			    !(at > w && f->trees->upos[at] == UPOS_ADJ &&
+			      at + 1 < last &&
+			      f->trees->upos[at + 1] == UPOS_PROPN))
 				break;
 			end = ++at;
-		} else if (at + 1 < last && (link(word) || article(word)) &&
+		} else if (at + 1 < last &&
+		           (link(word) || article(word) || ayin(word)) &&
 		           (starts_name(finder_word(f, at + 1)) ||
+		            ayin(finder_word(f, at + 1)) ||
 		            link(finder_word(f, at + 1)))) {
 			at++;
 		} else {
@@ -112,19 +115,117 @@ static bool modifies(const struct finder *f, uint32_t end)
 	       head >= end && !site_noun(f, head);
 }
 
+/* What a name of two words and more says by its last or first that it is the
+ * name of a spot: "Dumayr Airport", "Jabal Zahra". */
+static bool names_spot(const struct finder *f, uint32_t first, uint32_t end)
+{
+	static const char *const last[] = {
+		"airport",    "airbase",   "airfield", "avenue",    "bay",
+		"beach",      "boulevard", "bridge",   "camp",      "canal",
+		"castle",     "crossing",  "dam",      "desert",    "farms",
+		"farm",       "forest",    "gate",     "heights",   "highway",
+		"hill",       "hills",     "hospital", "hotel",     "island",
+		"islands",    "lake",      "market",   "mosque",    "mountain",
+		"mountains",  "pass",      "palace",   "park",      "peninsula",
+		"plaza",      "prison",    "refinery", "reservoir", "river",
+		"road",       "square",    "stadium",  "station",   "strait",
+		"street",     "tower",     "valley",   "orchards",  "suburb",
+		"roundabout", "junction",  "quarter",  NULL
+	};
+	static const char *const opening[] = {
+		"jabal",   "jebel", "tal",   "tel",  "tell", "wadi",
+		"kafr",    "fort",  "mount", "camp", "hill", "lake",
+		"khirbet", "ayn",   "deir",  NULL
+	};
+	return end > first + 1 && (tree_lemma_in(f->trees, end - 1, last) ||
+	                           tree_lemma_in(f->trees, first, opening));
+}
+
+/* In a place in the sentence that none but persons and bodies have. */
+static bool acting(const struct finder *f, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first; w < end; w++) {
+		uint32_t head = f->trees->head[w];
+		if (head == NONE || (head >= first && head < end))
+			continue;
+		enum rel rel = (enum rel)f->trees->rel[w];
+		return rel == REL_NSUBJ || rel == REL_OBL_AGENT ||
+		       rel == REL_FLAT || rel == REL_COMPOUND;
+	}
+	return true;
+}
+
+/* "the assault on Taqsis", "the battle for Ramadi" */
+static bool fought_for(const struct finder *f, uint32_t first)
+{
+	static const char *const links[] = { "on", "of", "for", "against",
+		                             NULL };
+	static const char *const list[] = {
+		"assault",      "offensive",  "siege",
+		"battle",       "shelling",   "bombardment",
+		"advance",      "liberation", "recapture",
+		"raid",         "fight",      "capture",
+		"encirclement", "onslaught",  "perimeter",
+		"flank",        "vicinity",   "hilltop",
+		"slope",        "half",       NULL
+	};
+	uint32_t in = f->words->sentence[f->words->sentence_of[first]].first;
+	return first >= in + 2 && tree_lemma_in(f->trees, first - 1, links) &&
+	       tree_lemma_in(f->trees, first - 2, list);
+}
+
 /* "entered Dahiyat al-Assad" */
 static bool entered(const struct finder *f, uint32_t first, uint32_t end)
 {
 	static const char *const list[] = { "enter",    "storm",   "shell",
 		                            "besiege",  "reach",   "bombard",
 		                            "liberate", "patrol",  "recapture",
-		                            "retake",   "overrun", NULL };
+		                            "retake",   "overrun", "encircle",
+		                            "occupy",   "raid",    NULL };
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t head = f->trees->head[w];
 		if (f->trees->rel[w] == REL_OBJ && head != NONE && head < first)
 			return tree_lemma_in(f->trees, head, list);
 	}
 	return false;
+}
+
+/* Its words hang together, whoever reads them. */
+static bool one_name(const struct finder *f, uint32_t first, uint32_t end)
+{
+	for (uint32_t w = first; w + 1 < end; w++) {
+		uint32_t head = f->trees->head[w];
+		enum rel rel = (enum rel)f->trees->rel[w];
+		if (rel == REL_PUNCT)
+			continue;
+		if (head == NONE || head > end || head < first ||
+		    (rel != REL_COMPOUND && rel != REL_FLAT && rel != REL_AMOD))
+			return false;
+	}
+	return true;
+}
+
+/* "captured Souran"; who was captured is somebody. */
+static bool taken(const struct finder *f, const struct site *site)
+{
+	static const char *const list[] = { "capture",  "seize",   "attack",
+		                            "target",   "control", "lose",
+		                            "strike",   "defend",  "hit",
+		                            "bomb",     "retake",  "rock",
+		                            "surround", NULL };
+	for (uint32_t w = site->first; w < site->end; w++) {
+		uint32_t head = f->trees->head[w];
+		if (f->trees->rel[w] == REL_OBJ && head != NONE)
+			return tree_lemma_in(f->trees, head, list);
+	}
+	return false;
+}
+
+bool site_goal(const struct finder *f, const struct site *site)
+{
+	return entered(f, site->first, site->end) ||
+	       fought_for(f, site->first) ||
+	       (site->doubt == DOUBT_NONE && !site->person && taken(f, site));
 }
 
 bool named_on(const struct finder *f, const struct site *site)
@@ -134,15 +235,25 @@ bool named_on(const struct finder *f, const struct site *site)
 	if (site->end + 1 >= last)
 		return false;
 	struct str next = finder_word(f, site->end);
-	return (link(next) || article(next)) &&
-	       run_at(f, site->first) > site->end;
+	uint32_t end = run_at(f, site->first);
+	if (end <= site->end)
+		return false;
+	if (link(next) || article(next))
+		return true;
+	/* "Abu Zindin village", "Sajur River" */
+	struct site whole = { .first = site->first, .end = end };
+	return !is_body(f, end) && one_name(f, site->first, end) &&
+	       (names_spot(f, site->first, end) ||
+	        (end < last && site_noun(f, end) &&
+	         site_behind_place(f, &whole)));
 }
 
 bool named_at(struct finder *f, uint32_t w, uint32_t *end)
 {
 	*end = 0;
 	uint32_t stop = run_at(f, w);
-	if (!stop || is_body(f, stop) || in_mention(f, w, stop))
+	bool spot = stop && names_spot(f, w, stop) && !acting(f, w, stop);
+	if (!stop || is_body(f, stop) || (!spot && in_mention(f, w, stop)))
 		return true;
 	struct site site = { .first = w,
 		             .end = stop,
@@ -152,8 +263,9 @@ bool named_at(struct finder *f, uint32_t w, uint32_t *end)
 		             .container = NONE,
 		             .support = SUPPORT_NONE,
 		             .named = true };
-	if ((!site_behind_place(f, &site) && !entered(f, w, stop)) ||
-	    modifies(f, stop))
+	if (!spot && !fought_for(f, w) &&
+	    ((!site_behind_place(f, &site) && !entered(f, w, stop)) ||
+	     modifies(f, stop)))
 		return true;
 	struct site *slot = VEC_PUSH(f->scratch, &f->sites);
 	if (!slot)

@@ -24,11 +24,14 @@ struct place {
 	struct span span;
 	uint32_t first, end, head;
 	struct str name;    /* of the gazetteer */
-	struct str country; /* alpha-3, empty for seas and continents */
+	struct str country; /* alpha-3, empty for seas and continents; of a
+	                     * place that is not known that of its container or
+	                     * that of all the places of the report that are */
 	struct str id;      /* "geonames:1138958", "iso:AFG" */
 	double lat, lon;
 	bool country_level; /* a country as a whole */
-	bool known; /* in the gazetteer; else id and country are empty and the
+	bool wide;          /* a region of the first level, a state or more */
+	bool known; /* in the gazetteer; else id and position are empty and the
 	             * words say that it is a place, no more */
 	enum place_use use;
 };

@@ -74,16 +74,63 @@ static bool holds(const struct finder *f, const struct site *site,
 	return false;
 }
 
+/* What is first meant by the name of a site. */
+static enum place_kind first_kind(const struct finder *f,
+                                  const struct site *site)
+{
+	struct entry e;
+	gazetteer_entry(&e, f->gazetteer,
+	                f->candidates.item[site->name_begin].entry);
+	return e.kind;
+}
+
 static bool held(const struct finder *f, const struct site *site,
                  const struct entry *e, uint32_t index)
 {
 	uint32_t c = site->container;
+	/* "Angola, the Democratic Republic of the Congo" is a list, "Georgia,
+	 * United States" is none. */
+	if (c != NONE && e->kind != KIND_REGION &&
+	    first_kind(f, site) == KIND_COUNTRY &&
+	    first_kind(f, &f->sites.item[c]) == KIND_COUNTRY)
+		return false;
 	for (int n = 0; c != NONE && n < 2; n++) {
 		if (holds(f, &f->sites.item[c], e, index))
 			return true;
 		c = f->sites.item[c].container;
 	}
 	return false;
+}
+
+/* A name of so many places is of one more that the gazetteer lacks where none
+ * of them lies in the container. */
+#define COMMON_NAME 3u
+
+/* "Salto in Peru": a state or region behind the name and no list of places. */
+static bool held_elsewhere(const struct finder *f, const struct site *s)
+{
+	const struct site *holder = &f->sites.item[s->container];
+	if (s->named || s->name_end - s->name_begin < COMMON_NAME ||
+	    s->short_form || s->doubt != DOUBT_NONE)
+		return false;
+	if ((first_kind(f, holder) != KIND_COUNTRY && !holder->short_form) ||
+	    first_kind(f, s) == KIND_COUNTRY)
+		return false;
+	const struct sentence *in =
+	    &f->words->sentence[f->words->sentence_of[s->first]];
+	if (str_is(finder_word(f, s->end), "in"))
+		return true;
+	/* "in Paris, Germany and Spain" */
+	if (s->first > in->first && str_is(finder_word(f, s->first - 1), ","))
+		return false;
+	struct str next = holder->end < in->end ? finder_word(f, holder->end)
+	                                        : STR(".");
+	struct str after = holder->end + 1 < in->end
+	                       ? finder_word(f, holder->end + 1)
+	                       : STR(".");
+	return !str_is(next, "and") && !str_is(next, "or") &&
+	       !(str_is(next, ",") && after.len && after.ptr[0] >= 'A' &&
+	         after.ptr[0] <= 'Z');
 }
 
 /* Which sites have their container behind them. */
@@ -93,6 +140,16 @@ static void find_holders(struct finder *f)
 		struct site *s = &f->sites.item[i];
 		if (s->container == NONE)
 			continue;
+		/* Of a place that is in no gazetteer the words tell. */
+		if (s->named) {
+			struct site *holder = &f->sites.item[s->container];
+			if (first_kind(f, holder) == KIND_COUNTRY ||
+			    !str_is(finder_word(f, s->end), ","))
+				holder->support = SUPPORT_HELD;
+			else
+				s->container = NONE;
+			continue;
+		}
 		bool found = false;
 		for (uint32_t n = s->name_begin; n < s->name_end && !found;
 		     n++) {
@@ -101,7 +158,9 @@ static void find_holders(struct finder *f)
 			gazetteer_entry(&e, f->gazetteer, entry);
 			found = held(f, s, &e, entry);
 		}
-		if (!found) {
+		if (!found && held_elsewhere(f, s))
+			f->senses.item[s->sense].holder = s->container;
+		else if (!found) {
 			s->container = NONE;
 			continue;
 		}
@@ -175,9 +234,9 @@ static double points(const struct finder *f, const struct candidate *c,
 }
 
 /* "New York", "Sao Paulo" are the cities, where nothing says "state". */
-static void prefer_town(const struct finder *f, struct sense *sense)
+static void prefer_town(const struct finder *f, const struct site *s,
+                        struct sense *sense)
 {
-	const struct site *s = &f->sites.item[sense->site];
 	for (uint32_t n = s->name_begin; n < s->name_end; n++) {
 		const struct candidate *c = &f->candidates.item[n];
 		struct entry e;
@@ -194,10 +253,10 @@ static void prefer_town(const struct finder *f, struct sense *sense)
 	}
 }
 
-/* The best place of the name, by what any of its sites has for a container. */
-static void choose(struct finder *f, struct sense *sense)
+/* The best place of the name, by what `s` has for a container. */
+static void choose(const struct finder *f, const struct site *s,
+                   struct sense *sense)
 {
-	const struct site *s = &f->sites.item[sense->site];
 	double best = -1e9;
 	for (uint32_t n = s->name_begin; n < s->name_end; n++) {
 		const struct candidate *c = &f->candidates.item[n];
@@ -213,7 +272,15 @@ static void choose(struct finder *f, struct sense *sense)
 		}
 	}
 	if (sense->entry.kind == KIND_REGION && !s->widened)
-		prefer_town(f, sense);
+		prefer_town(f, s, sense);
+}
+
+void sense_at(struct sense *out, const struct finder *f, const struct site *s)
+{
+	*out = f->senses.item[s->sense];
+	if (s->container != NONE && out->holder == NONE &&
+	    !held(f, s, &out->entry, out->chosen))
+		choose(f, s, out);
 }
 
 bool senses_choose(struct finder *f)
@@ -245,7 +312,7 @@ bool senses_choose(struct finder *f)
 		struct sense *sense = &f->senses.item[i];
 		if (!vote(f, sense, -1))
 			return false;
-		choose(f, sense);
+		choose(f, &f->sites.item[sense->site], sense);
 		if (!vote(f, sense, 1))
 			return false;
 	}

@@ -84,6 +84,39 @@ static bool says_more(const struct setting *s, uint32_t cue, uint32_t word)
 	        CUE_SPOKEN);
 }
 
+/* How far behind "while" the cue of another speaker may stand. */
+#define OTHER_WORDS 14u
+
+/* ", while Slovakia said it would abstain": with the conjunction at `word`
+ * another one than the speaker of the cue begins to speak. */
+static bool other_says(const struct setting *s, uint32_t word)
+{
+	static const char *const joins[] = { "while", "whereas", "but",
+		                             "although", "though" };
+	uint32_t end = word_sentence(s, word)->end;
+	bool joins_clause = false;
+	for (size_t i = 0; i < COUNT_OF(joins); i++)
+		joins_clause |= word_is(s, word, joins[i]);
+	if (!joins_clause || word == 0 ||
+	    !str_is(word_text(s, word - 1), ","))
+		return false;
+	if (end > word + OTHER_WORDS)
+		end = word + OTHER_WORDS;
+	for (uint32_t w = word + 2; w < end && !word_is_punct(s, w); w++) {
+		unsigned xpos = s->trees->xpos[w];
+		if (xpos != XPOS_VBD && xpos != XPOS_VBZ && xpos != XPOS_VBP)
+			continue;
+		uint32_t subject = tree_child(s->trees, w, REL_NSUBJ);
+		return subject != NONE && subject > word && subject < w &&
+		       word_upos(s, subject) != UPOS_PRON &&
+		       content_child_after(s, w, REL_CCOMP) != NONE &&
+		       (cues_frames(s->cues, word_lemma(s, w),
+		                    (struct str){ 0 }) &
+		        CUE_SPOKEN);
+	}
+	return false;
+}
+
 /* Where something else than what cue `cue` reports begins in (first, end), or
  * end. */
 static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first,
@@ -92,6 +125,7 @@ static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first
 	for (uint32_t w = first + 1; w < end; w++)
 		if (s->quote_of[w] == NONE && (content_goes_on_saying(s, w) ||
 		                               content_is_looked_at(s, w) ||
+		                               other_says(s, w) ||
 		                               says_more(s, cue, w)))
 			return w;
 	return end;
@@ -295,6 +329,28 @@ static uint32_t open_question(const struct setting *s,
 	               : NONE;
 }
 
+/* "said in a statement it had closed": the parser takes the channel into the
+ * clause; it ends before the subject of that. */
+static void cut_channel(const struct setting *s, struct frame *frame,
+                        uint32_t clause)
+{
+	uint32_t subject = tree_child(s->trees, clause, REL_NSUBJ);
+	if (subject == NONE)
+		subject = tree_child(s->trees, clause, REL_NSUBJ_PASS);
+	if (subject == NONE || frame->first != frame->cue_end ||
+	    word_upos(s, frame->first) != UPOS_ADP)
+		return;
+	uint32_t noun = word_head(s, frame->first);
+	uint32_t begin = s->low[subject];
+	if (noun == NONE || noun < frame->first || noun >= begin ||
+	    word_head(s, noun) != clause || s->high[noun] + 1 != begin ||
+	    !(cues_frames(s->cues, word_lemma(s, noun), (struct str){ 0 }) &
+	      CUE_CHANNEL))
+		return;
+	frame->channel = words_span(s, frame->first, begin);
+	content_set(s, frame, begin, frame->end);
+}
+
 /* `tells`: the object of the cue is the one it is said to. */
 bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 {
@@ -313,6 +369,7 @@ bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 		content_set(s, frame, left_edge(s, frame, clause, tells),
 		            report_end(s, cue, frame->first,
 		                       right_edge(s, cue, frame->end)));
+	cut_channel(s, frame, clause);
 	if (tells)
 		frame->addressee = content_told(s, cue, clause);
 	return frame->first < frame->end;

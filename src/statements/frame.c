@@ -208,9 +208,15 @@ static bool is_fronted(const struct setting *s, const struct frame *frame)
 	uint32_t cue = frame->cue_word;
 	unsigned xpos = s->trees->xpos[cue];
 	bool first = cue == word_sentence(s, cue)->first;
+	bool participle = xpos == XPOS_VBN || xpos == XPOS_VBD;
+	/* The subject of the main clause is the one who was asked. */
+	if (first && participle && word_rel(s, cue) == REL_ADVCL &&
+	    frame->speaker != NONE && frame->speaker > cue &&
+	    word_head(s, frame->speaker) == word_head(s, cue))
+		return true;
 	return frame->speaker == NONE &&
 	       ((xpos == XPOS_VBN && word_rel(s, cue) == REL_ADVCL) ||
-	        (first && (xpos == XPOS_VBN || xpos == XPOS_VBD)));
+	        (first && participle));
 }
 
 /* "refused to say who paid" */

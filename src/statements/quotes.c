@@ -394,6 +394,40 @@ static uint32_t level_of(const struct machine *m, uint8_t family)
 	return NONE;
 }
 
+/* The words that end a paragraph behind a quotation are no more. */
+#define TAIL_BYTES 120u
+
+static bool ends_word(struct str text, const char *word)
+{
+	size_t n = strlen(word);
+	return text.len > n && text.ptr[text.len - n - 1] == ' ' &&
+	       !memcmp(text.ptr + text.len - n, word, n);
+}
+
+/* "“We are ready, the minister said.": where in `para`, which opened a quotation
+ * and never closed it, the words of the speaker end; 0 where they go on. */
+static uint32_t lost_close(const struct machine *m, struct span para,
+                           uint32_t from)
+{
+	static const char *const verbs[] = {
+		"said", "says", "added", "wrote",  "told",     "replied",
+		"adds", "asked", "warned", "noted", "insisted", "explained"
+	};
+	while (para.end > from && is_space(m->text.ptr[para.end - 1]))
+		para.end--;
+	uint32_t comma = para.end;
+	while (comma > from && m->text.ptr[comma - 1] != ',')
+		comma--;
+	if (comma <= from || para.end - comma > TAIL_BYTES ||
+	    m->text.ptr[para.end - 1] != '.')
+		return 0;
+	struct str tail = { m->text.ptr + comma, para.end - 1 - comma };
+	for (size_t i = 0; i < COUNT_OF(verbs); i++)
+		if (ends_word(tail, verbs[i]))
+			return comma;
+	return 0;
+}
+
 /* An opener while its family is open already. */
 static bool open_again(struct machine *m, uint32_t at, uint32_t level)
 {
@@ -401,6 +435,14 @@ static bool open_again(struct machine *m, uint32_t at, uint32_t level)
 	uint32_t begun = m->stack[level].mark.paragraph;
 	if (mark.first && mark.paragraph == begun + 1) {
 		struct span para = m->paragraph[begun];
+		uint32_t lost = lost_close(m, para,
+		                           m->stack[level].mark.span.end);
+		if (lost) {
+			m->depth = level;
+			return emit(m, level, (struct span){ lost, lost },
+			            false) &&
+			       push_open(m, mark, NONE);
+		}
 		if (!emit(m, level, (struct span){ para.end, para.end }, true))
 			return false;
 		uint32_t before = m->quotes.count - 1;

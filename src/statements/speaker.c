@@ -312,9 +312,13 @@ uint32_t actors_of(const struct setting *s, uint32_t head,
 {
 	uint32_t count = 0;
 	add_actors(s, head, out, &count);
+	uint32_t m = s->mentions->headed_by[head];
+	uint32_t end = m == NONE ? head : s->mentions->item[m].end;
 	for (uint32_t i = child_begin(s, head); i < child_end(s, head); i++) {
 		uint32_t c = s->trees->child[i];
-		if (word_rel(s, c) == REL_CONJ && !word_is_verb(s, c))
+		/* "the ministers of Egypt and Jordan" are two, not three */
+		if (word_rel(s, c) == REL_CONJ && !word_is_verb(s, c) &&
+		    c >= end)
 			add_actors(s, c, out, &count);
 	}
 	return count;

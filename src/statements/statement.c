@@ -89,12 +89,39 @@ static bool is_scare(const struct setting *s, const struct quote *quote)
 	return n < SCARE_WORDS;
 }
 
+/* "said that he would back Khan": what one does inside another's words, told by
+ * an infinitive or participle, is no statement of its own; what one said is. */
+static bool is_act_told(const struct writer *w, const struct frame *frame)
+{
+	const struct setting *s = w->s;
+	unsigned xpos = s->trees->xpos[frame->cue_word];
+	bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
+	uint32_t acts = CUE_JUDGE | CUE_ABOUT | CUE_AS | CUE_CALL | CUE_VOW |
+	                CUE_ASK | CUE_ACCUSE;
+	if (finite || !(frame->kind & acts))
+		return false;
+	if (s->quote_of[frame->cue_word] != NONE)
+		return true;
+	for (uint32_t f = (uint32_t)(frame - w->frames->item), n = 0;
+	     f-- > 0 && n < NEAR_FRAMES; n++) {
+		const struct frame *outer = &w->frames->item[f];
+		if (outer->first <= frame->cue_word &&
+		    frame->end <= outer->end)
+			return true;
+	}
+	return false;
+}
+
 /* The statement of a quotation by itself. */
 static bool write_quote(struct writer *w, uint32_t q)
 {
 	const struct quote *quote = &w->s->quotes.item[q];
 	enum link_kind kind = w->link[q].kind;
-	if (kind == LINK_NONE || (kind == LINK_PART && is_scare(w->s, quote)))
+	bool told = (kind == LINK_CORE || kind == LINK_PART) &&
+	            w->link[q].frame != NONE &&
+	            is_act_told(w, &w->frames->item[w->link[q].frame]);
+	if (kind == LINK_NONE || told ||
+	    (kind == LINK_PART && is_scare(w->s, quote)))
 		return true;
 	struct statement *statement = add(w);
 	if (!statement)
@@ -188,7 +215,7 @@ static bool is_named(const struct writer *w, const struct frame *frame)
 static bool write_frame(struct writer *w, const struct frame *frame)
 {
 	if (frame->first >= frame->end || is_consumed(w, frame) ||
-	    is_named(w, frame))
+	    is_named(w, frame) || is_act_told(w, frame))
 		return true;
 	struct statement *statement = add(w);
 	if (!statement)
