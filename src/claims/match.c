@@ -34,6 +34,10 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 		        actor->kind != ACTOR_STATE && actor->country.len);
 	case CLASS_BLOC:
 		return actor->kind == ACTOR_IGO;
+	case CLASS_GROUP:
+		return actor->kind == ACTOR_GROUP ||
+		       actor->kind == ACTOR_IGO ||
+		       str_is(actor->sector, "REB");
 	case CLASS_ARMED:
 		return actor->kind == ACTOR_GROUP ||
 		       actor->kind == ACTOR_STATE ||
@@ -82,6 +86,13 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 			match->scope =
 			    trial->view->trees->lemma[fillers.word[0]];
 		return fillers.count || slot->may_lack_actor;
+	}
+	if (slot->role == ROLE_POINTED) {
+		uint32_t told = match->target.count;
+		for (uint32_t i = 0; i < fillers.count; i++)
+			arguments_add_pointed_whom(&match->target, trial->view,
+			                           fillers.word[i]);
+		return match->target.count > told || slot->may_lack_actor;
 	}
 	struct arguments *into = slot->role == ROLE_SOURCE ? &match->source
 	                                                   : &match->target;

@@ -26,6 +26,8 @@ enum slot_step {
 	STEP_KIND,     /* of what kind: adjective, compound */
 	STEP_MODIFIER, /* whose or of what kind: possessor, of, adjective,
 	                  compound */
+	STEP_SELF,     /* the word itself */
+	STEP_NAMED,    /* who is said to be it: "Ansaru, an offshoot of" */
 	STEP_PREPOSITION
 };
 
@@ -54,7 +56,15 @@ enum rule_set {
 	RULE_SETS
 };
 
-enum slot_role { ROLE_NONE, ROLE_SOURCE, ROLE_TARGET, ROLE_SCOPE };
+enum slot_role {
+	ROLE_NONE,
+	ROLE_SOURCE,
+	ROLE_TARGET,
+	ROLE_SCOPE,
+	/* Target is to whom the act was done that the word points to:
+	 * "recognition", told before. */
+	ROLE_POINTED
+};
 
 enum actor_class {
 	CLASS_ANY,
@@ -62,7 +72,8 @@ enum actor_class {
 	CLASS_ARMED,
 	CLASS_STATE,
 	CLASS_GOVERNMENT, /* of a state, named as such */
-	CLASS_BLOC
+	CLASS_BLOC,
+	CLASS_GROUP /* an armed or political group, a body of states */
 };
 
 struct word_set {
@@ -128,7 +139,11 @@ struct turn_rule {
 	struct str from; /* the governed act's name or PLOVER type */
 };
 
+/* What a person's title tells: an office held, or held once. */
+enum title { TITLE_CURRENT, TITLE_FORMER, TITLES };
+
 struct rules {
+	struct rule title[TITLES]; /* without an act: nothing */
 	const struct turn_rule *turn;
 	uint32_t turn_count;
 	const struct pattern *pattern;
