@@ -49,6 +49,25 @@ static bool rules(const struct finder *f, const struct draft *draft,
 	return false;
 }
 
+/* "restricted under Taliban rule": who is named behind. */
+static const struct draft *ruled_under(const struct finder *f,
+                                       const struct draft *draft, uint32_t told)
+{
+	for (uint32_t i = 0; i < f->draft.count; i++) {
+		const struct draft *one = &f->draft.item[i];
+		uint32_t rule = f->trees->head[one->head];
+		if (one->head < draft->head || rule == NONE ||
+		    f->words->sentence_of[one->head] !=
+		        f->words->sentence_of[draft->head] ||
+		    !rules(f, one, told))
+			continue;
+		uint32_t mark = case_of(f, rule);
+		if (mark != NONE && word_is(f, mark, "under"))
+			return one;
+	}
+	return NULL;
+}
+
 const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
                                    uint32_t seen_count,
                                    const struct draft *draft)
@@ -72,7 +91,7 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 		if (!found)
 			found = one;
 	}
-	return found;
+	return found ? found : ruled_under(f, draft, told);
 }
 
 /* "10 others", "killed others": people. */
