@@ -159,10 +159,13 @@ static bool read_role(struct slot *slot, struct str text)
 		slot->role = ROLE_SCOPE;
 	else if (str_is(role, "P"))
 		slot->role = ROLE_POINTED;
+	else if (str_is(role, "D"))
+		slot->role = ROLE_POINTED_DOER;
 	else
 		return false;
 	static const char *const classes[] = { "",      "political",  "armed",
-		                               "state", "government", "bloc", "group" };
+		                               "state", "government", "bloc", "states",
+		                               "group" };
 	for (size_t i = 0; i < COUNT_OF(classes); i++)
 		if (str_is(class, classes[i])) {
 			slot->actors = (enum actor_class)i;

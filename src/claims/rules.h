@@ -63,7 +63,10 @@ enum slot_role {
 	ROLE_SCOPE,
 	/* Target is to whom the act was done that the word points to:
 	 * "recognition", told before. */
-	ROLE_POINTED
+	ROLE_POINTED,
+	/* Target is who did that act; the report's first where the word tells
+	 * of none: "others follow suit". */
+	ROLE_POINTED_DOER
 };
 
 enum actor_class {
@@ -73,6 +76,7 @@ enum actor_class {
 	CLASS_STATE,
 	CLASS_GOVERNMENT, /* of a state, named as such */
 	CLASS_BLOC,
+	CLASS_STATES, /* a state, or states in general: "other countries" */
 	CLASS_GROUP /* an armed or political group, a body of states */
 };
 

@@ -533,7 +533,7 @@ struct status status_of(const struct rules *rules,
 		scan.status.reference = points_back(&scan, word);
 	}
 	/* What only stands is told wherever it is said. */
-	if (!act->cameo.len) {
+	if (!act->cameo.len && act->effect_count) {
 		scan.status.reference = false;
 		scan.status.holds = true;
 	}
