@@ -350,7 +350,8 @@ const struct actor *cast_role(struct finder *f, const struct casting *casting)
 	if (itself || f->full)
 		return itself;
 	struct str wording = casting->wording;
-	if ((role->flags & ROLE_SAME) && !casting->plural && !casting->proper)
+	bool many = casting->plural && role->class != ROLE_CROWD;
+	if ((role->flags & ROLE_SAME) && !many && !casting->proper)
 		wording = role->name;
 	struct str id = slug(f, wording);
 	if (casting->via != NONE)

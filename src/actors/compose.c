@@ -75,6 +75,16 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 	return cast_role(f, &casting);
 }
 
+/* Words for what one is and no office that one takes and leaves. */
+static bool is_office(const struct role *role)
+{
+	static const char *const calling[] = { "official", "officer",
+		                               "soldier" };
+	return role->class == ROLE_PERSON && role->office.len &&
+	       !(role->flags & ROLE_PRIVATE) &&
+	       !STR_AMONG(role->office, calling);
+}
+
 static void make_named(struct finder *f, struct cluster *c, uint32_t best)
 {
 	const struct actor *like = cast_owned(
@@ -86,12 +96,57 @@ static void make_named(struct finder *f, struct cluster *c, uint32_t best)
 	draft->role = c->hit->owner;
 	draft->named = true;
 	draft->definite = c->definite;
+	if (is_office(c->role))
+		draft->post = (struct post){
+			c->role->office, best == NONE ? NULL : c->owner[best].actor,
+			c->hit->end - 1, c->former, false
+		};
 	draft->name_first = c->name_first;
 	draft->name_end = c->name_end;
 	/* The name's own hits are spent. */
 	for (uint32_t w = c->name_first; w < c->name_end; w++)
 		if (f->hit_of[w] != NONE)
 			f->hit.item[f->hit_of[w]].used = true;
+}
+
+/* In office once, by the lexicon, and in none on the report's day. */
+static bool out_of_office(const struct finder *f, const struct actor *person)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	uint32_t entry = cast_origin(f, person);
+	bool held = false;
+	if (entry == NONE || f->day == DAY_NONE)
+		return false;
+	for (uint32_t i = lexicon->entry.item[entry].first; i != NONE;
+	     i = lexicon->fact.item[i].next) {
+		const struct fact *fact = &lexicon->fact.item[i];
+		if (fact->kind != FACT_OFFICE)
+			continue;
+		if (days_hold(fact->days, f->day))
+			return false;
+		held = true;
+	}
+	return held;
+}
+
+/* "President Ana Diaz", of whom the lexicon knows the country: that country's
+ * office.  What can be told of nobody's is none. */
+static void place_post(struct finder *f, struct draft *draft)
+{
+	struct post *post = &draft->post;
+	const struct actor *holder = draft->actor[0];
+	if (!post->kind.len)
+		return;
+	post->past = out_of_office(f, holder);
+	if (post->body)
+		return;
+	uint32_t state = holder->country.len
+	                     ? lexicon_entry(f->lexicon, holder->country)
+	                     : NONE;
+	if (state != NONE)
+		post->body = cast_entry(f, state);
+	else
+		post->kind = STR("");
 }
 
 /* Whose names the named offices bear, in the order of the text, so that the
@@ -107,6 +162,7 @@ static void name_offices(struct finder *f)
 		    draft->role);
 		if (person)
 			draft_set(f, draft, &person, 1);
+		place_post(f, draft);
 	}
 }
 
@@ -207,6 +263,16 @@ static void spare(struct finder *f, const struct cluster *c)
 			f->hit.item[f->hit_of[w]].used = false;
 }
 
+/* "NATO member Turkey": no human at all. */
+static bool names_state(const struct finder *f, uint32_t word)
+{
+	const struct hit *hit = f->hit_of[word] == NONE
+	                            ? NULL
+	                            : &f->hit.item[f->hit_of[word]];
+	return hit && hit->kind == NAME_FULL &&
+	       f->lexicon->entry.item[hit->owner].kind == ACTOR_STATE;
+}
+
 /* A word for one human, or one that is none without an owner, before the noun
  * that it describes: "refugee camp", "the Asian power balance". */
 static bool describes_noun(const struct finder *f, const struct cluster *c)
@@ -214,8 +280,16 @@ static bool describes_noun(const struct finder *f, const struct cluster *c)
 	uint32_t head = f->trees->head[c->core];
 	bool modifies = head != NONE && head > c->core &&
 	                (f->trees->rel[c->core] == REL_COMPOUND ||
+	                 f->trees->rel[c->core] == REL_NMOD_DESC ||
 	                 f->trees->rel[c->core] == REL_AMOD) &&
-	                f->trees->upos[head] != UPOS_PROPN;
+	                (f->trees->upos[head] != UPOS_PROPN ||
+	                 names_state(f, head));
+	/* of which the parser makes two subjects */
+	uint32_t next = c->core + 1;
+	if (head != NONE && next < f->words->count &&
+	    f->trees->head[next] == head &&
+	    f->trees->rel[next] == f->trees->rel[c->core])
+		modifies |= names_state(f, next);
 	bool one = c->role->class == ROLE_PERSON && !c->hit->plural;
 	return modifies && (one || (c->role->flags & ROLE_NEEDS)) &&
 	       c->name_end == c->name_first;

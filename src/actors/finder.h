@@ -51,6 +51,7 @@ struct draft {
 	bool bare;                     /* a role with nothing beside it */
 	bool former;
 	bool named; /* a role with a personal name */
+	struct post post;
 };
 
 /* A person of this report: of the lexicon, or met by office or act. */

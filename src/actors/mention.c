@@ -132,6 +132,7 @@ static enum chancery_status put_in_order(struct mentions *out, struct finder *f,
 			.actor_count = draft->actor_count,
 			.antecedent = draft->antecedent,
 			.place = draft->place,
+			.post = draft->post,
 		};
 	}
 	*out = (struct mentions){ item, count, headed_by };

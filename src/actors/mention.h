@@ -19,6 +19,17 @@ enum mention_form {
 	FORM_UNKNOWN    /* a human or organisation that no rule knows */
 };
 
+/* The office in which words name somebody: "former Chilean ambassador Ana Diaz".
+ */
+struct post {
+	struct str kind;          /* "minister.foreign", as data/lexicon/agents.txt
+	                           * names it; empty: no office */
+	const struct actor *body; /* whose office it is */
+	uint32_t word;            /* last of the words that name the office */
+	bool former;              /* the words say that it was left */
+	bool past;                /* the lexicon knows that it was */
+};
+
 struct mention {
 	struct span span;
 	uint32_t first, end; /* its words */
@@ -33,6 +44,7 @@ struct mention {
 	/* The words stand where a place is meant ("in Moscow"): written as a
 	 * place, no participant of an act by themselves. */
 	bool place;
+	struct post post; /* only of one person named together with the office */
 };
 
 struct mentions {

@@ -124,16 +124,33 @@ const struct told *told_pointed(const struct reading_view *view, uint32_t noun)
 	           : &view->told[0];
 }
 
+static void add_told(struct arguments *out, const struct told *told,
+                     const struct argument *item, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (out->count < ARGUMENTS_MAX &&
+		    !arguments_have(out, item[i].actor))
+			out->item[out->count++] = (struct argument){
+				item[i].actor, { 0, 0 }, told->trigger
+			};
+}
+
 void arguments_add_pointed(struct arguments *out,
                            const struct reading_view *view, uint32_t noun)
 {
 	const struct told *told = told_pointed(view, noun);
-	for (uint32_t i = 0; told && i < told->doer_count; i++)
-		if (out->count < ARGUMENTS_MAX &&
-		    !arguments_have(out, told->doer[i].actor))
-			out->item[out->count++] = (struct argument){
-				told->doer[i].actor, { 0, 0 }, told->trigger
-			};
+	if (told)
+		add_told(out, told, told->doer, told->doer_count);
+}
+
+void arguments_add_pointed_whom(struct arguments *out,
+                                const struct reading_view *view, uint32_t noun)
+{
+	struct arguments own = { .count = 0 };
+	arguments_add_modifiers(&own, view, noun);
+	const struct told *told = own.count ? NULL : told_pointed(view, noun);
+	if (told)
+		add_told(out, told, told->whom, told->whom_count);
 }
 
 /* "countries", "several nations": nobody in particular. */

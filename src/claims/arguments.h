@@ -19,6 +19,8 @@ struct told {
 	const struct act *act;
 	const struct argument *doer;
 	uint32_t doer_count;
+	const struct argument *whom; /* to whom it was done */
+	uint32_t whom_count;
 	struct span trigger;
 	uint32_t claim; /* its index among the claims found so far */
 };
@@ -72,6 +74,10 @@ const struct told *told_pointed(const struct reading_view *view, uint32_t noun);
 /* Add the doers of that act. */
 void arguments_add_pointed(struct arguments *out,
                            const struct reading_view *view, uint32_t noun);
+
+/* Add those to whom it was done, unless the noun says itself to whom. */
+void arguments_add_pointed_whom(struct arguments *out,
+                                const struct reading_view *view, uint32_t noun);
 
 bool arguments_have(const struct arguments *arguments,
                     const struct actor *actor);

@@ -12,6 +12,7 @@
 #include "claims/match.h"
 #include "claims/say.h"
 #include "claims/saying.h"
+#include "claims/standing.h"
 #include "claims/status.h"
 
 /* Confidence is a plain sum, so that a reader can follow it. */
@@ -29,7 +30,7 @@ struct finder {
 	const struct rules *rules;
 	const struct coding *coding;
 	struct reading_view view;
-	struct VEC(struct claim) found;
+	struct claim_list found;
 	struct VEC(struct told) told;
 	uint32_t last_change; /* latest told claim that changes a relation, or
 	                         NONE */
@@ -125,6 +126,7 @@ static bool note_told(struct finder *finder, const struct claim *claim)
 	if (!told)
 		return false;
 	*told = (struct told){ claim->act, claim->source, claim->source_count,
+		               claim->target, claim->target_count,
 		               claim->trigger, finder->found.count - 1 };
 	finder->view.told = finder->told.item;
 	finder->view.told_count = finder->told.count;
@@ -508,12 +510,34 @@ static void sort_claims(struct claim *claim, uint32_t count)
 	}
 }
 
+/* What stands besides what is done: after all acts, since none points to it. */
+static bool add_standing(struct finder *finder)
+{
+	struct claim_list standing;
+	if (!standing_find(&standing, finder->doc, finder->rules,
+	                   finder->coding))
+		return false;
+	for (uint32_t i = 0;
+	     i < standing.count && finder->found.count < CLAIMS_MAX; i++) {
+		struct claim *slot = VEC_PUSH(finder->doc, &finder->found);
+		if (!slot)
+			return false;
+		*slot = standing.item[i];
+	}
+	return true;
+}
+
 /* Links upward over which a word says what becomes of an act below it. */
 static bool is_governed(enum rel rel)
 {
 	return rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_ADVCL ||
 	       rel == REL_ACL || rel == REL_OBJ || rel == REL_NMOD ||
 	       rel == REL_OBL || rel == REL_CONJ || rel == REL_AUX;
+}
+
+static bool is_coded(const struct act *act)
+{
+	return act->cameo.len && !str_is(act->cameo, "010");
 }
 
 /* The claim of the sentence whose trigger is `word`, NONE if there is none. */
@@ -524,13 +548,13 @@ static uint32_t claim_at(const struct finder *finder, uint32_t near,
 	for (uint32_t i = near;
 	     i-- > 0 && item[i].sentence == item[near].sentence;)
 		if (item[i].trigger_word == word &&
-		    !str_is(item[i].act->cameo, "010"))
+		    is_coded(item[i].act))
 			return i;
 	for (uint32_t i = near + 1;
 	     i < finder->found.count && item[i].sentence == item[near].sentence;
 	     i++)
 		if (item[i].trigger_word == word &&
-		    !str_is(item[i].act->cameo, "010"))
+		    is_coded(item[i].act))
 			return i;
 	return NONE;
 }
@@ -585,6 +609,9 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 	sort_claims(finder.found.item, finder.found.count);
 	finder.found.count = saying_drop(rules, &coding->trees,
 	                                 finder.found.item, finder.found.count);
+	if (!add_standing(&finder))
+		return fail_nomem(err);
+	sort_claims(finder.found.item, finder.found.count);
 	for (uint32_t i = 0; i < finder.found.count; i++) {
 		struct claim *claim = &finder.found.item[i];
 		claim->id = arena_format(

@@ -171,13 +171,14 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 		return true;
 	/* "has accepted the mediation by X" */
 	uint32_t aux = tree_child(t, verb, REL_AUX);
+	bool perfect = aux != NONE && str_is(t->lemma[aux], "have");
 	if (agent(t, verb) != NONE && t->xpos[verb] == XPOS_VBN)
-		return aux == NONE || !str_is(t->lemma[aux], "have");
+		return !perfect;
 	if (t->xpos[verb] != XPOS_VBN && t->xpos[verb] != XPOS_JJ)
 		return false;
-	/* "claims that it had attacked" */
+	/* "countries, having accepted it" */
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)
-		return aux == NONE || !str_is(t->lemma[aux], "have");
+		return !perfect;
 	/* "remain frozen" */
 	if (t->rel[verb] == REL_XCOMP && t->xpos[verb] == XPOS_VBN)
 		return tree_child(t, verb, REL_OBJ) == NONE;

@@ -36,6 +36,12 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 		        actor->kind != ACTOR_STATE && actor->country.len);
 	case CLASS_BLOC:
 		return actor->kind == ACTOR_IGO;
+	case CLASS_STATES:
+		return actor->kind == ACTOR_STATE || str_is(actor->code, "UIS");
+	case CLASS_GROUP:
+		return actor->kind == ACTOR_GROUP ||
+		       actor->kind == ACTOR_IGO ||
+		       str_is(actor->sector, "REB");
 	case CLASS_ARMED:
 		return actor->kind == ACTOR_GROUP ||
 		       actor->kind == ACTOR_STATE ||
@@ -84,6 +90,16 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 			match->scope =
 			    trial->view->trees->lemma[fillers.word[0]];
 		return fillers.count || slot->may_lack_actor;
+	}
+	if (slot->role >= ROLE_POINTED) {
+		uint32_t told = match->target.count;
+		void (*add)(struct arguments *, const struct reading_view *,
+		            uint32_t) = slot->role == ROLE_POINTED
+		                            ? arguments_add_pointed_whom
+		                            : arguments_add_pointed;
+		for (uint32_t i = 0; i < fillers.count; i++)
+			add(&match->target, trial->view, fillers.word[i]);
+		return match->target.count > told || slot->may_lack_actor;
 	}
 	struct arguments *into = slot->role == ROLE_SOURCE ? &match->source
 	                                                   : &match->target;
@@ -158,6 +174,29 @@ static void implicit_verb_source(struct trial *trial)
 		arguments_add_pointed(&match->source, trial->view, subject);
 }
 
+/* "X said after a meeting with Y", "in a video of the meeting with Y": X was
+ * there. */
+static uint32_t attending(const struct trees *t, uint32_t meeting)
+{
+	static const char *const setting[] = { "after", "during", "at",
+		                               "following", "follow",
+		                               "in",    "of" };
+	for (int step = 0; step < 3; step++) {
+		if (!STR_AMONG(word_case(t, meeting), setting))
+			return NONE;
+		bool clause = t->rel[meeting] == REL_OBL;
+		if ((!clause && t->rel[meeting] != REL_NMOD) ||
+		    t->head[meeting] == NONE)
+			return NONE;
+		meeting = t->head[meeting];
+		if (clause)
+			return t->upos[meeting] == UPOS_VERB
+			           ? verb_subject(t, meeting)
+			           : NONE;
+	}
+	return NONE;
+}
+
 /* Whose act a noun is: possessor, by-phrase, adjective, the subject of the verb
  * that carries it. */
 static void implicit_noun_source(struct trial *trial)
@@ -184,6 +223,9 @@ static void implicit_noun_source(struct trial *trial)
 		fillers_add(&fillers, doer != NONE ? doer : c);
 	}
 	fillers_prepositional(&fillers, t, word, STR("from"));
+	if (!fillers.count && match->target.count &&
+	    str_is(match->pattern->rule.act->plover, "CONSULT"))
+		fillers_add(&fillers, attending(t, word));
 	for (uint32_t i = 0; i < fillers.count && !match->source.count; i++) {
 		arguments_add(&match->source, trial->view, fillers.word[i],
 		              REACH_SELF);
@@ -204,10 +246,26 @@ static void drop_shared(struct match *match)
 		match->target.count = 0;
 }
 
+/* "countries like X and Y": two of many, none of them the other's partner. */
+static bool gives_examples(const struct trees *t, uint32_t noun)
+{
+	static const char *const marks[] = { "like", "such", "including",
+		                             "include" };
+	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_NMOD &&
+		    STR_AMONG(word_case(t, t->child[i]), marks))
+			return true;
+	return false;
+}
+
 /* "have all held talks": each with somebody else, not with each other. */
 static bool is_distributed(const struct trees *t, uint32_t word)
 {
 	uint32_t clause = verb_above(t, word);
+	uint32_t subject = verb_subject(t, clause);
+	if (subject != NONE && gives_examples(t, subject))
+		return true;
 	for (uint32_t i = t->child_first[clause];
 	     i < t->child_first[clause + 1]; i++) {
 		uint32_t c = t->child[i];
@@ -220,8 +278,44 @@ static bool is_distributed(const struct trees *t, uint32_t word)
 	return false;
 }
 
-/* "have all held talks and allowed the Taliban to stay": the partner is whom
- * the verb beside it is about. */
+/* Whether `word` stands in the clause of `verb`, or in one below it. */
+static bool is_below(const struct trees *t, uint32_t word, uint32_t verb)
+{
+	for (int step = 0; step < 8 && word != verb; step++) {
+		if (t->rel[word] == REL_CONJ || t->head[word] == NONE)
+			return false;
+		word = t->head[word];
+	}
+	return word == verb;
+}
+
+/* "Since the Taliban's return, countries like X and Y have held talks": the only
+ * other side that the clause speaks of. */
+static void only_other(struct trial *trial, uint32_t verb)
+{
+	const struct mentions *m = trial->view->mentions;
+	const struct trees *t = trial->view->trees;
+	const struct words *words = trial->view->words;
+	const struct sentence *s = &words->sentence[words->sentence_of[verb]];
+	struct arguments found = { .count = 0 };
+	for (uint32_t w = s->first; w < s->end; w++) {
+		const struct mention *one = m->headed_by[w] == NONE
+		                                ? NULL
+		                                : &m->item[m->headed_by[w]];
+		if (!one || one->place || one->form > FORM_METONYM ||
+		    !is_below(t, w, verb) ||
+		    arguments_have(&trial->match.source, one->actor[0]))
+			continue;
+		arguments_add(&found, trial->view, w, REACH_SELF);
+	}
+	keep_class(&found, CLASS_POLITICAL);
+	if (found.count == 1)
+		trial->match.target.item[trial->match.target.count++] =
+		    found.item[0];
+}
+
+/* "have all held talks and allowed the Taliban to stay": the partner is whom the
+ * verb beside it is about. */
 static void shared_partner(struct trial *trial)
 {
 	const struct trees *t = trial->view->trees;
@@ -240,6 +334,8 @@ static void shared_partner(struct trial *trial)
 			arguments_add(&trial->match.target, trial->view, whom,
 			              REACH_SELF);
 	}
+	if (!trial->match.target.count)
+		only_other(trial, verb);
 }
 
 /* At least one participant is somebody in particular. */

@@ -140,7 +140,8 @@ static enum slot_step step_named(struct str name)
 		{ "iobj", STEP_INDIRECT },  { "prt", STEP_PARTICLE },
 		{ "xcomp", STEP_XCOMP },    { "ccomp", STEP_CCOMP },
 		{ "poss", STEP_POSSESSOR }, { "mod", STEP_MODIFIER },
-		{ "kind", STEP_KIND },
+		{ "kind", STEP_KIND },      { "self", STEP_SELF },
+		{ "is", STEP_NAMED },
 	};
 	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (str_is(name, steps[i].name))
@@ -158,10 +159,15 @@ static bool read_role(struct slot *slot, struct str text)
 		slot->role = ROLE_TARGET;
 	else if (str_is(role, "X"))
 		slot->role = ROLE_SCOPE;
+	else if (str_is(role, "P"))
+		slot->role = ROLE_POINTED;
+	else if (str_is(role, "D"))
+		slot->role = ROLE_POINTED_DOER;
 	else
 		return false;
 	static const char *const classes[] = { "",      "political",  "armed",
-		                               "state", "government", "bloc" };
+		                               "state", "government", "bloc", "states",
+		                               "group" };
 	for (size_t i = 0; i < COUNT_OF(classes); i++)
 		if (str_is(class, classes[i])) {
 			slot->actors = (enum actor_class)i;
@@ -408,6 +414,19 @@ static enum chancery_status read_target(struct reader *r, struct str line)
 	return CHANCERY_OK;
 }
 
+/* title current|former */
+static enum chancery_status read_title(struct reader *r, struct str line)
+{
+	bool former = str_is(line, "former");
+	if (!former && !str_is(line, "current"))
+		return textfile_fail(&r->file, r->err,
+		                     "a title is current or former");
+	r->rules->title[former ? TITLE_FORMER : TITLE_CURRENT] =
+	    (struct rule){ r->file.name, r->file.number, r->act,
+		           str_trim(r->file.line) };
+	return CHANCERY_OK;
+}
+
 static enum chancery_status read_line(struct reader *r)
 {
 	struct str line = r->file.line, key = word_cut(&line);
@@ -434,6 +453,8 @@ static enum chancery_status read_line(struct reader *r)
 			return read_pattern(r, TRIGGER_ADJECTIVE, line);
 		if (str_is(key, "say"))
 			return read_say(r, line);
+		if (str_is(key, "title"))
+			return read_title(r, line);
 	}
 	return textfile_fail(&r->file, r->err,
 	                     "\"%.*s\" is not understood here", STR_ARG(key));

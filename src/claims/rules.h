@@ -26,6 +26,8 @@ enum slot_step {
 	STEP_KIND,     /* of what kind: adjective, compound */
 	STEP_MODIFIER, /* whose or of what kind: possessor, of, adjective,
 	                  compound */
+	STEP_SELF,     /* the word itself */
+	STEP_NAMED,    /* who is said to be it: "Ansaru, an offshoot of" */
 	STEP_PREPOSITION
 };
 
@@ -56,7 +58,18 @@ enum rule_set {
 	RULE_SETS
 };
 
-enum slot_role { ROLE_NONE, ROLE_SOURCE, ROLE_TARGET, ROLE_SCOPE };
+enum slot_role {
+	ROLE_NONE,
+	ROLE_SOURCE,
+	ROLE_TARGET,
+	ROLE_SCOPE,
+	/* Target is to whom the act was done that the word points to:
+	 * "recognition", told before. */
+	ROLE_POINTED,
+	/* Target is who did that act; the report's first where the word tells
+	 * of none: "others follow suit". */
+	ROLE_POINTED_DOER
+};
 
 enum actor_class {
 	CLASS_ANY,
@@ -64,7 +77,9 @@ enum actor_class {
 	CLASS_ARMED,
 	CLASS_STATE,
 	CLASS_GOVERNMENT, /* of a state, named as such */
-	CLASS_BLOC
+	CLASS_BLOC,
+	CLASS_STATES, /* a state, or states in general: "other countries" */
+	CLASS_GROUP /* an armed or political group, a body of states */
 };
 
 struct word_set {
@@ -146,7 +161,11 @@ struct target_rule {
 	bool pair; /* several doers do it with each other */
 };
 
+/* What a person's title tells: an office held, or held once. */
+enum title { TITLE_CURRENT, TITLE_FORMER, TITLES };
+
 struct rules {
+	struct rule title[TITLES]; /* without an act: nothing */
 	const struct target_rule *target;
 	uint32_t target_count;
 	const struct turn_rule *turn;

@@ -117,6 +117,28 @@ static void kinds(struct fillers *out, const struct trees *t, uint32_t word)
 			fillers_add(out, t->child[i]);
 }
 
+/* Who is said to be what the noun says: "Ansaru, an offshoot", "an offshoot,
+ * Ansaru", "Ansaru is an offshoot", "offshoot Ansaru". */
+static void named(struct fillers *out, const struct trees *t, uint32_t word)
+{
+	bool before = t->rel[word] == REL_APPOS ||
+	              t->rel[word] == REL_NMOD_DESC ||
+	              (t->rel[word] == REL_COMPOUND && t->head[word] > word);
+	if (before)
+		fillers_add(out, t->head[word]);
+	/* of which the parser makes two subjects */
+	if (t->rel[word] == REL_NSUBJ && word + 1 < t->count &&
+	    t->rel[word + 1] == REL_NSUBJ && t->head[word + 1] == t->head[word])
+		fillers_add(out, word + 1);
+	if (tree_child(t, word, REL_COP) != NONE)
+		fillers_add(out, surface_subject(t, word));
+	for (uint32_t i = t->child_first[word];
+	     !out->count && i < t->child_first[word + 1]; i++)
+		if (t->rel[t->child[i]] == REL_APPOS ||
+		    (t->rel[t->child[i]] == REL_FLAT && t->child[i] > word))
+			fillers_add(out, t->child[i]);
+}
+
 /* "agreed with X to build": the infinitive, hung as a purpose. */
 static uint32_t infinitive(const struct trees *t, uint32_t word)
 {
@@ -126,6 +148,15 @@ static uint32_t infinitive(const struct trees *t, uint32_t word)
 	               tree_child(t, verb, REL_NSUBJ) == NONE
 	           ? verb
 	           : NONE;
+}
+
+/* "the frozen assets", "the assets are frozen", "they remain frozen" */
+static uint32_t adjective_subject(const struct trees *t, uint32_t word)
+{
+	if (t->rel[word] == REL_AMOD)
+		return t->head[word];
+	return t->rel[word] == REL_XCOMP ? verb_subject(t, t->head[word])
+	                                 : surface_subject(t, word);
 }
 
 /* Fillers of the first step of a path: this is where voice and control count.
@@ -143,9 +174,7 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		else if (trigger->support != NONE)
 			fillers_add(out, verb_subject(t, trigger->support));
 		else if (trigger->kind == TRIGGER_ADJECTIVE)
-			fillers_add(out, t->rel[word] == REL_AMOD
-			                     ? t->head[word]
-			                     : surface_subject(t, word));
+			fillers_add(out, adjective_subject(t, word));
 		break;
 	case STEP_OBJECT:
 		fillers_add(out, verbal ? verb_object(t, word) : NONE);
@@ -174,6 +203,12 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		break;
 	case STEP_MODIFIER:
 		modifiers(out, t, word);
+		break;
+	case STEP_SELF:
+		fillers_add(out, word);
+		break;
+	case STEP_NAMED:
+		named(out, t, word);
 		break;
 	case STEP_PREPOSITION:
 		fillers_prepositional(out, t, word, slot->preposition[0]);
@@ -231,6 +266,10 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 	case STEP_KIND:
 		kinds(out, t, word);
 		break;
+	case STEP_NAMED:
+		named(out, t, word);
+		break;
+	case STEP_SELF:
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:

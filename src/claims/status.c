@@ -592,11 +592,21 @@ static bool points_back(const struct scan *scan, uint32_t verb)
 	return mark != NONE && in_set(scan, SET_BACKWARD, mark);
 }
 
+/* "has no embassy in", "signed no treaty" */
+static bool has_no_object(const struct trees *t, uint32_t verb)
+{
+	uint32_t object = verb_object(t, verb);
+	uint32_t det = object == NONE ? NONE
+	                              : tree_child(t, object, REL_DET);
+	return det != NONE && str_is(t->lemma[det], "no");
+}
+
 struct status status_of(const struct rules *rules,
                         const struct reading_view *view, uint32_t word,
                         const struct match *match)
 {
 	const struct trees *t = view->trees;
+	const struct act *act = match->pattern->rule.act;
 	struct scan scan = { rules, view, t, { .polarity = 1 }, NONE };
 	if (match->pattern->kind == TRIGGER_NOUN) {
 		climb_noun(&scan, word, match->support != NONE);
@@ -606,12 +616,19 @@ struct status status_of(const struct rules *rules,
 			    t, match->support, match, scan.status.polarity);
 	} else {
 		climb_verb(&scan, word);
+		if (act->effect_count && has_no_object(t, word))
+			deny(&scan);
 		scan.status.closure = closure_of(t, word, match,
 		                                 scan.status.polarity);
 		scan.status.holds = match->pattern->kind == TRIGGER_ADJECTIVE ||
 		                    told_standing(t, word) ||
 		                    told_going_on(t, word);
 		scan.status.reference = points_back(&scan, word);
+	}
+	/* What only stands is told wherever it is said. */
+	if (!act->cameo.len && act->effect_count) {
+		scan.status.reference = false;
+		scan.status.holds = true;
 	}
 	return scan.status;
 }

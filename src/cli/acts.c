@@ -90,6 +90,20 @@ static bool triggers(const struct book *book, uint32_t pattern)
 	return false;
 }
 
+/* All rules by one number: of words, of statements, of what governs, of titles.
+ */
+static const struct rule *rule_at(const struct rules *r, uint32_t i)
+{
+	if (i < r->pattern_count)
+		return &r->pattern[i].rule;
+	i -= r->pattern_count;
+	if (i < r->say_count)
+		return &r->say[i].rule;
+	i -= r->say_count;
+	return i < r->turn_count ? &r->turn[i].rule
+	                         : &r->title[i - r->turn_count];
+}
+
 /* The rules of an act, those of the word alone if `of_word`. */
 static uint32_t list_rules(const struct book *book, const struct act *act,
                            bool of_word, struct str *list)
@@ -97,15 +111,11 @@ static uint32_t list_rules(const struct book *book, const struct act *act,
 	const struct rules *r = &book->rules;
 	struct buf text;
 	uint32_t count = 0;
-	uint32_t all = r->pattern_count + r->say_count + r->turn_count;
+	uint32_t all = r->pattern_count + r->say_count + r->turn_count +
+	               TITLES;
 	buf_init(&text, ARENA_MAX);
 	for (uint32_t i = 0; i < all; i++) {
-		uint32_t said = i - r->pattern_count;
-		const struct rule *rule =
-		    i < r->pattern_count ? &r->pattern[i].rule
-		    : said < r->say_count
-		        ? &r->say[said].rule
-		        : &r->turn[said - r->say_count].rule;
+		const struct rule *rule = rule_at(r, i);
 		if (rule->act != act ||
 		    (of_word &&
 		     (i >= r->pattern_count || !triggers(book, i))))

@@ -283,9 +283,6 @@ static enum chancery_status put_statements(struct storing *s)
 	return status ? status : end;
 }
 
-/* The party at whose level the argument stands: where the act is done to a
- * government and the argument names a state whose government is an actor of its
- * own, that government. */
 /* Acts between governments: there a state means whoever governs it that day. */
 static bool among_governments(const struct act *act, bool target)
 {
@@ -310,6 +307,18 @@ static day_t day_of_claim(const struct storing *s, const struct claim *claim)
 	           : report_day(s->coding->report);
 }
 
+/* Where what stands is the actor's own: itself, if anything says who it is. */
+static enum chancery_status put_party_itself(struct storing *s,
+                                             const struct actor *actor,
+                                             struct str *out)
+{
+	*out = actor->code.len
+	           ? actor->id
+	           : arena_format(&s->arena, "%c%.*s", UNKNOWN_PARTY,
+	                          STR_ARG(actor->id));
+	return out->ptr ? put_party(s, *out, actor->name) : fail_nomem(s->err);
+}
+
 /* The party that an argument stands for.  One that the lexicon does not know
  * ("several countries", a stranger) begins with UNKNOWN_PARTY: it takes part in
  * events, but nothing stands between it and others. */
@@ -321,6 +330,11 @@ static enum chancery_status put_party_of(struct storing *s,
 	struct str name = actor->party_name;
 	struct actor found;
 	day_t day = day_of_claim(s, claim);
+	enum standing standing = target ? claim->act->target
+	                                : claim->act->source;
+	if (standing == STANDING_SELF ||
+	    (standing == STANDING_PRIVATE && !actor->party.len))
+		return put_party_itself(s, actor, out);
 	*out = actor->party.len ? actor->party : actor->id;
 	if (!s->lexicon)
 		return put_party(s, *out, name);

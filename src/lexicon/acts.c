@@ -41,7 +41,9 @@ static enum chancery_status read_act(struct reader *reader, struct str line)
 		return textfile_fail(file, reader->err,
 		                     "\"%.*s\" is no PLOVER type",
 		                     STR_ARG(type));
-	if (!str_to_u32(act->cameo, &number) || act->cameo.len < 2)
+	if (str_is(act->cameo, "-"))
+		act->cameo = STR("");
+	else if (!str_to_u32(act->cameo, &number) || act->cameo.len < 2)
 		return textfile_fail(file, reader->err,
 		                     "\"%.*s\" is no CAMEO code",
 		                     STR_ARG(act->cameo));
@@ -130,6 +132,15 @@ static enum chancery_status read_line(struct reader *reader)
 		if (str_is(key, "starts") || str_is(key, "ends") ||
 		    str_is(key, "holds"))
 			return read_effect(reader, key, line);
+		enum standing standing = str_is(line, "self") ? STANDING_SELF
+		                         : str_is(line, "private")
+		                             ? STANDING_PRIVATE
+		                             : STANDING_SIDE;
+		if (standing && (str_is(key, "source") || str_is(key, "target"))) {
+			*(str_is(key, "source") ? &act->source : &act->target) =
+			    standing;
+			return CHANCERY_OK;
+		}
 		if (str_is(key, "target") && str_is(line, "state")) {
 			act->target_state = true;
 			return CHANCERY_OK;

@@ -26,11 +26,18 @@ struct effect {
 	int level;      /* of the relation, 0 where it has none */
 };
 
+/* Between whom a relation stands that an act changes. */
+enum standing {
+	STANDING_SIDE,    /* the state or group for which the actor acts */
+	STANDING_PRIVATE, /* the same; the actor itself where there is none */
+	STANDING_SELF     /* the actor itself: an office is held by nobody else */
+};
+
 struct act {
 	struct str name;   /* "recognise.government" */
 	struct str plover; /* "SUPPORT"; empty for CAMEO 01 and 02 acts */
 	struct str mode;   /* of PLOVER 2, may be empty */
-	struct str cameo;  /* "054" */
+	struct str cameo;  /* "054"; empty for what stands and is no act */
 	struct str meaning, example; /* one line each, may be empty */
 	int quad; /* 1 verbal cooperation .. 4 material conflict, 0 none */
 	struct str context[ACT_CONTEXTS_MAX];
@@ -42,6 +49,7 @@ struct act {
 	bool target_government;
 	/* The act is done to the state itself, whoever governs it. */
 	bool target_state;
+	enum standing source, target;
 };
 
 /* What stands between two actors. */

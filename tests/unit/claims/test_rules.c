@@ -92,7 +92,8 @@ static void test_reading(void **state)
 	        "turn refused mission.close mission.close\n"
 	        "target mission.close by obj in\n"
 	        "act mission.close\n"
-	        "\tsay {close|shut} !{open}\n",
+	        "\tsay {close|shut} !{open}\n"
+	        "\ttitle former\n",
 	        &err),
 	    CHANCERY_OK);
 	uint32_t index = map_find(&rules.verb, STR("vandalize"));
@@ -122,6 +123,9 @@ static void test_reading(void **state)
 	assert_int_equal(target->step[1].step, STEP_OBJECT);
 	assert_int_equal(rules.say_count, 1);
 	assert_true(word_set_has(rules.say[0].without, STR("open")));
+	assert_null(rules.title[TITLE_CURRENT].act);
+	assert_non_null(rules.title[TITLE_FORMER].act);
+	assert_int_equal(rules.title[TITLE_FORMER].line, 9);
 	arena_release(&arena);
 }
 
@@ -145,6 +149,8 @@ static void test_errors(void **state)
 		{ "target mission.close poss\n", "\"poss\" is no place" },
 		{ "target mission.close a b c d e f g h i\n",
 		  "\"i\" is no place" },
+		{ "act mission.close\n\ttitle late\n",
+		  "a title is current or former" },
 		{ "act mission.close\n\tverb x a b c d e f g h i\n",
 		  "more than 8 slots" },
 	};
@@ -214,6 +220,8 @@ static void test_shipped(void **state)
 			told = rules.pattern[k].rule.act == &acts.item[i];
 		for (uint32_t k = 0; !told && k < rules.turn_count; k++)
 			told = rules.turn[k].rule.act == &acts.item[i];
+		for (size_t k = 0; !told && k < TITLES; k++)
+			told = rules.title[k].act == &acts.item[i];
 		if (!told)
 			fail_msg("act %.*s has no rule",
 			         STR_ARG(acts.item[i].name));
