@@ -5,6 +5,10 @@
 #include "ledger/ledger.h"
 #include "stories/outlets.h"
 
+/* Reports of one transaction: enough to share its cost, few enough that a
+ * killed run loses but a moment's work. */
+#define READ_BATCH 256u
+
 struct read {
 	struct ledger *ledger;
 	const struct coder *coder;
@@ -43,6 +47,9 @@ static int read_all(struct read *read, const char *const *paths, size_t count,
 	    read->coder, paths, count, options, &calls, read, &totals, &err);
 	if (status && status != CHANCERY_E_CANCELLED)
 		return cli_fail(NULL, &err);
+	if (!read->failed.status &&
+	    ledger_flush(read->ledger, &read->failed))
+		return cli_fail("the ledger", &read->failed);
 	if (read->failed.status)
 		return cli_fail("the ledger", &read->failed);
 	if (!options->quiet && read->again)
@@ -107,6 +114,7 @@ static int run(int argc, char **argv)
 	} else {
 		ledger_outlets(read.ledger, outlets);
 		ledger_coder(read.ledger, data);
+		ledger_batch(read.ledger, READ_BATCH);
 		code = read_all(&read, (const char *const *)argv + 1,
 		                (size_t)count, &options);
 	}
