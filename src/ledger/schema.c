@@ -138,6 +138,9 @@ static const char version_2[] =
     "CREATE VIRTUAL TABLE report_words USING fts5(title, text,"
     " content='report', content_rowid='report',"
     " tokenize='unicode61 remove_diacritics 2');"
+    /* Only when sixteen segments of one size have come together: else each
+     * batch of reports rewrites what a few before it wrote. */
+    "INSERT INTO report_words(report_words, rank) VALUES('automerge', 0);"
     "INSERT INTO report_words(rowid, title, text)"
     " SELECT report, title, CAST(text AS TEXT) FROM report;";
 

@@ -11,7 +11,7 @@
 #include "ledger/units.h"
 
 /* Claims up to which a unit is derived at once. */
-#define SMALL_UNIT 64
+#define SMALL_UNIT 16
 
 static enum chancery_status run_for(struct stmt *q, int64_t unit,
                                     struct chancery_error *err)
