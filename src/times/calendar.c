@@ -175,7 +175,13 @@ uint32_t holiday_read(const struct scan *s, uint32_t i, uint32_t *end)
 	if (!tok_at(s, i)->capital && !word_in(s, i, small) &&
 	    !tok_is(s, i, TOK_ORDINAL))
 		return NONE;
+	struct str own = s->tok[i].text;
+	char first = own.len ? own.ptr[0] : 0;
+	if (first >= 'A' && first <= 'Z')
+		first = (char)(first + 32);
 	for (uint32_t h = 0; h < COUNT_OF(holidays); h++) {
+		if (holidays[h].name[0] != first)
+			continue;
 		struct str rest = str_of(holidays[h].name);
 		uint32_t at = i;
 		while (rest.len && at < s->count) {
