@@ -10,7 +10,7 @@
 
 /* A batch ends when it is as old as this, however few reports came: so much is
  * lost at most, and so long others wait. */
-#define BATCH_US 250000
+#define BATCH_US 1000000
 /* Between two batches the file stays unlocked as long as this: twice what
  * another writer sleeps between two looks at it. */
 #define PAUSE_US 2000

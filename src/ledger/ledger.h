@@ -61,8 +61,8 @@ void ledger_outlets(struct ledger *ledger, const struct outlets *outlets);
  * model have this content id; '' (as in a new ledger) where it has none. */
 void ledger_coder(struct ledger *ledger, const char *data);
 
-/* From now on one transaction takes up to `reports` reports (or those of a
- * quarter of a second): cheaper, but a killed process loses those of the last
+/* From now on one transaction takes up to `reports` reports (or those of
+ * a second): cheaper, but a killed process loses those of the last
  * one, and where storing one fails, all of its transaction are taken back.  The
  * record is the same.  In a new ledger it is one. */
 void ledger_batch(struct ledger *ledger, uint32_t reports);
