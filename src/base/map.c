@@ -23,7 +23,8 @@ static struct map_slot *find_slot(const struct map *map, struct str key,
 
 uint32_t map_find(const struct map *map, struct str key)
 {
-	if (!map->room)
+	if (!map->room || !(map->lengths >> key.len % 64 & 1) ||
+	    !(map->firsts >> (key.len ? key.ptr[0] & 63 : 0) & 1))
 		return NONE;
 	struct map_slot *slot = find_slot(map, key, (uint32_t)hash_bytes(key));
 	return slot->key.ptr ? slot->value : NONE;
@@ -32,7 +33,9 @@ uint32_t map_find(const struct map *map, struct str key)
 static bool grow(struct map *map, struct arena *arena)
 {
 	struct map bigger = { .room = map->room ? map->room * 2 : 64,
-		              .count = map->count };
+		              .count = map->count,
+		              .lengths = map->lengths,
+		              .firsts = map->firsts };
 	if (bigger.room <= map->room)
 		return false;
 	bigger.slot = arena_alloc(arena, bigger.room, sizeof *bigger.slot);
@@ -57,6 +60,7 @@ uint32_t *map_put(struct map *map, struct arena *arena, struct str key)
 		*slot = (struct map_slot){ key, NONE, hash };
 		if (!key.ptr)
 			slot->key.ptr = "";
+		map_note(map, key);
 		map->count++;
 	}
 	return &slot->value;

@@ -18,7 +18,17 @@ struct map_slot {
 struct map {
 	struct map_slot *slot; /* 2^n of them, owned by the arena */
 	uint32_t room, count;
+	/* Of the keys: lengths and first bytes, a bit each (modulo 64), by which
+	 * most texts that are none of them are turned away unhashed. */
+	uint64_t lengths, firsts;
 };
+
+/* `key` is entered, or found in a map whose slots were filled otherwise. */
+static inline void map_note(struct map *map, struct str key)
+{
+	map->lengths |= UINT64_C(1) << key.len % 64;
+	map->firsts |= UINT64_C(1) << (key.len ? key.ptr[0] & 63 : 0);
+}
 
 /* The value of `key`, or NONE. A zeroed map is a valid empty one. */
 uint32_t map_find(const struct map *map, struct str key);

@@ -5,6 +5,10 @@
 #include "ledger/ledger.h"
 #include "stories/outlets.h"
 
+/* Reports of one transaction: enough to share its cost, few enough that a
+ * killed run loses but a moment's work. */
+#define READ_BATCH 1000u
+
 struct read {
 	struct ledger *ledger;
 	const struct coder *coder;
@@ -43,6 +47,9 @@ static int read_all(struct read *read, const char *const *paths, size_t count,
 	    read->coder, paths, count, options, &calls, read, &totals, &err);
 	if (status && status != CHANCERY_E_CANCELLED)
 		return cli_fail(NULL, &err);
+	if (!read->failed.status &&
+	    ledger_flush(read->ledger, &read->failed))
+		return cli_fail("the ledger", &read->failed);
 	if (read->failed.status)
 		return cli_fail("the ledger", &read->failed);
 	if (!options->quiet && read->again)
@@ -62,6 +69,7 @@ static int read_all(struct read *read, const char *const *paths, size_t count,
 static int run(int argc, char **argv)
 {
 	struct reading_options options = { 0 };
+	uint32_t batch = READ_BATCH;
 	const char *db = cli_db();
 	struct dictionary_options dictionaries = DICTIONARY_DEFAULTS;
 	const struct option_spec table[] = {
@@ -69,6 +77,9 @@ static int run(int argc, char **argv)
 		  "the ledger (default: $CHANCERY_DB, else chancery.db)" },
 		{ "threads", 'j', OPTION_COUNT, &options.threads, "N",
 		  "work on N reports at once (default: all processors)" },
+		{ "batch", 'b', OPTION_COUNT, &batch, "N",
+		  "keep N reports at a time (default: 1000); a killed run "
+		  "loses no more" },
 		{ "quiet", 'q', OPTION_FLAG, &options.quiet, NULL,
 		  "no progress, no summary" },
 		DICTIONARY_OPTIONS(dictionaries),
@@ -107,6 +118,7 @@ static int run(int argc, char **argv)
 	} else {
 		ledger_outlets(read.ledger, outlets);
 		ledger_coder(read.ledger, data);
+		ledger_batch(read.ledger, batch);
 		code = read_all(&read, (const char *const *)argv + 1,
 		                (size_t)count, &options);
 	}

@@ -90,14 +90,17 @@ static enum block_mark mark_at(const struct clutter *clutter,
 	for (size_t k = clutter->first[b]; k < clutter->first[b + 1]; k++) {
 		enum block_mark mark;
 		const struct phrase *p = phrase_of(clutter->order[k], &mark);
-		struct str phrase = str_of(p->text);
-		if (line.len > longest[p->place])
+		bool whole = p->place == WHOLE;
+		if (line.len > longest[p->place] || (at > 0 && p->place != ANY))
 			continue;
-		bool fits = p->place == WHOLE
-		                ? at == 0 && str_eq(v->whole, phrase)
-		            : p->place == START && at > 0
-		                ? false
-		                : phrase_at(line, at, phrase);
+		/* Two letters tell most phrases apart. */
+		struct str seen = { line.ptr + at, line.len - at };
+		seen = whole ? v->whole : seen;
+		if (p->text[1] && (seen.len < 2 || seen.ptr[1] != p->text[1]))
+			continue;
+		struct str phrase = str_of(p->text);
+		bool fits = whole ? str_eq(v->whole, phrase)
+		                  : phrase_at(line, at, phrase);
 		if (fits)
 			return mark;
 	}

@@ -202,7 +202,9 @@ uint32_t stopword_languages(struct str word)
 	size_t low = 0, high = key.len ? COUNT_OF(stopword) : 0;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = str_cmp(key, str_of(stopword[middle].word));
+		const char *other = stopword[middle].word;
+		int order = (unsigned char)lower[0] - (unsigned char)other[0];
+		order = order ? order : str_cmp(key, str_of(other));
 		if (order == 0)
 			return stopword[middle].languages;
 		if (order < 0)

@@ -13,6 +13,8 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/vec.h"
+#include "ledger/batch.h"
+#include "ledger/known.h"
 #include "ledger/ledger.h"
 #include "ledger/rules.h"
 
@@ -63,8 +65,8 @@ struct ledger {
 	int64_t shadow_version; /* data_version when they were made */
 	day_t known_by;         /* of those, else DAY_NONE */
 	int64_t recorded_by;    /* the same of record time, else INT64_MAX */
-	uint32_t
-	    unsettled; /* reports stored since pending units were derived */
+	struct batch batch;
+	struct known known;
 	struct kept kept[KEPT_MAX];
 	uint32_t kept_count;
 };

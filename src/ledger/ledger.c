@@ -2,6 +2,7 @@
 #include "ledger/ledger.h"
 
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "ledger/db.h"
@@ -14,12 +15,25 @@
 /* A path longer than this cannot be opened. */
 #define PATH_MAX_BYTES 3000
 
+/* Look again each millisecond: a process that writes one batch after the other
+ * leaves the file free for a moment between two (see batch.c), which the longer
+ * and longer sleeps of SQLite's own handler would miss. */
+static int wait_for_others(void *user, int looks)
+{
+	(void)user;
+	const struct timespec t = { .tv_nsec = 1000000 };
+	if (looks >= BUSY_MS)
+		return 0;
+	nanosleep(&t, NULL);
+	return 1;
+}
+
 /* Nothing in the file can run code or bend the schema (see "Defense against
  * the dark arts" in the SQLite documentation). */
 static enum chancery_status harden(sqlite3 *handle, struct chancery_error *err)
 {
 	sqlite3_extended_result_codes(handle, 1);
-	sqlite3_busy_timeout(handle, BUSY_MS);
+	sqlite3_busy_handler(handle, wait_for_others, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	return db_exec(handle,
@@ -36,7 +50,9 @@ static enum chancery_status journal(sqlite3 *handle, struct chancery_error *err)
 	return db_exec(handle,
 	               "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
 	               "PRAGMA wal_autocheckpoint=16384;"
-	               "PRAGMA secure_delete=FAST",
+	               "PRAGMA secure_delete=FAST;"
+	               /* Rows go into indexes all over the file. */
+	               "PRAGMA cache_size=-65536",
 	               err);
 }
 
@@ -45,7 +61,9 @@ static enum chancery_status connect(sqlite3 **out, const char *path,
                                     struct chancery_error *err)
 {
 	char uri[PATH_MAX_BYTES * 3 + 32];
-	int flags = mode == LEDGER_WRITE
+	/* A ledger belongs to one thread at a time. */
+	int flags = SQLITE_OPEN_NOMUTEX;
+	flags |= mode == LEDGER_WRITE
 	                ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
 	                : SQLITE_OPEN_READONLY;
 	if (frozen) {
@@ -104,6 +122,8 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	arena_init(&ledger->arena, LEDGER_MEMORY);
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
 	arena_init(&ledger->bands.arena, LEDGER_MEMORY);
+	known_init(&ledger->known);
+	batch_init(&ledger->batch);
 	ledger->known_by = DAY_NONE;
 	ledger->recorded_by = INT64_MAX;
 	ledger->writable = mode == LEDGER_WRITE;
@@ -127,7 +147,9 @@ void ledger_close(struct ledger *ledger)
 		return;
 	/* What cannot be settled now stays pending. */
 	if (ledger->handle && ledger->writable) {
-		enum chancery_status status = units_unshadow(ledger, NULL);
+		enum chancery_status status = batch_end(ledger, NULL);
+		if (!status)
+			status = units_unshadow(ledger, NULL);
 		if (!status)
 			status = units_ready(ledger, NULL);
 		(void)status;
@@ -137,6 +159,8 @@ void ledger_close(struct ledger *ledger)
 	arena_release(&ledger->arena);
 	arena_release(&ledger->scratch);
 	arena_release(&ledger->bands.arena);
+	known_release(&ledger->known);
+	batch_release(&ledger->batch);
 	free(ledger);
 }
 
@@ -165,6 +189,9 @@ enum chancery_status ledger_clocks(struct ledger *ledger, day_t known_by,
                                    int64_t recorded_by,
                                    struct chancery_error *err)
 {
+	enum chancery_status status = batch_end(ledger, err);
+	if (status)
+		return status;
 	return known_by == DAY_NONE && recorded_by == INT64_MAX
 	           ? units_unshadow(ledger, err)
 	           : units_shadow(ledger, known_by, recorded_by, err);

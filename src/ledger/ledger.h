@@ -61,7 +61,18 @@ void ledger_outlets(struct ledger *ledger, const struct outlets *outlets);
  * model have this content id; '' (as in a new ledger) where it has none. */
 void ledger_coder(struct ledger *ledger, const char *data);
 
-/* Store what one report says: one transaction.
+/* From now on one transaction takes up to `reports` reports (or those of
+ * a second): cheaper, but a killed process loses those of the last
+ * one, and where storing one fails, all of its transaction are taken back.  The
+ * record is the same.  In a new ledger it is one. */
+void ledger_batch(struct ledger *ledger, uint32_t reports);
+/* End the transaction that is open, if any. Every query and ledger_close do so
+ * too; ledger_close cannot say that it failed. */
+MUST_USE enum chancery_status ledger_flush(struct ledger *ledger,
+                                           struct chancery_error *err);
+
+/* Store what one report says, in a transaction of its own or of several
+ * (ledger_batch).
  *
  * A text is stored once.  Who else published it is kept beside it: the report
  * is that of the earliest of them (by day, then outlet, id, title, author and

@@ -6,6 +6,8 @@
  */
 #include "ledger/store.h"
 
+#include <stdlib.h>
+
 /* Pairs of parties that one claim may make; a longer list of participants is
  * taken as far as it goes. */
 #define PAIRS_MAX 1024u
@@ -22,23 +24,17 @@ static enum chancery_status put_pair(struct ledger *ledger, int64_t claim,
 		source = a;
 		target = b;
 	}
-	int64_t unit = 0;
-	struct stmt q = db_keep(
-	    ledger,
-	    "INSERT INTO unit(family, a, b) VALUES(?, ?, ?)"
-	    " ON CONFLICT DO UPDATE SET family = family RETURNING unit");
-	db_text(&q, act->family);
-	db_text(&q, a);
-	db_text(&q, b);
-	if (db_step(&q))
-		unit = db_get_int(&q, 0);
-	while (db_step(&q))
-		;
-	enum chancery_status status = db_finish(&q, err);
+	int64_t unit;
+	enum chancery_status status = known_unit(ledger, act->family, a, b,
+	                                         &unit, err);
 	if (status)
 		return status;
-	q = db_keep(ledger,
-	            "INSERT OR IGNORE INTO claim_pair VALUES(?, ?, ?, ?)");
+	status = ledger->batch.open ? batch_touch(ledger, unit, err)
+	                            : CHANCERY_OK;
+	if (status)
+		return status;
+	struct stmt q = db_keep(
+	    ledger, "INSERT OR IGNORE INTO claim_pair VALUES(?, ?, ?, ?)");
 	db_int(&q, unit);
 	db_int(&q, claim);
 	db_text(&q, source);
@@ -47,40 +43,31 @@ static enum chancery_status put_pair(struct ledger *ledger, int64_t claim,
 	return db_finish(&q, err);
 }
 
-/* The distinct parties on one side of a claim. */
-static enum chancery_status read_parties(struct ledger *ledger, int64_t claim,
-                                         int side,
-                                         struct str party[CLAIM_ARGUMENTS_MAX],
-                                         uint32_t *count,
-                                         struct chancery_error *err)
+static int str_order(const void *a, const void *b)
 {
-	struct stmt q = db_keep(ledger,
-	                        "SELECT DISTINCT party FROM claim_argument"
-	                        " WHERE claim = ? AND side = ?"
-	                        " ORDER BY party");
-	bool room = true;
-	*count = 0;
-	db_int(&q, claim);
-	db_int(&q, side);
-	while (room && *count < CLAIM_ARGUMENTS_MAX && db_step(&q)) {
-		party[*count] = arena_str(&ledger->scratch, db_get_text(&q, 0));
-		room = party[(*count)++].ptr;
-	}
-	enum chancery_status status = db_finish(&q, err);
-	return status || room ? status : fail_nomem(err);
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Each once, in order; one without a name where there is none. */
+static uint32_t distinct(struct str *party, uint32_t count)
+{
+	uint32_t kept = 0;
+	qsort(party, count, sizeof *party, str_order);
+	for (uint32_t i = 0; i < count; i++)
+		if (!kept || !str_eq(party[kept - 1], party[i]))
+			party[kept++] = party[i];
+	return kept;
 }
 
 enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
-                                 uint32_t act_index, struct chancery_error *err)
+                                 uint32_t act_index, struct parties *parties,
+                                 struct chancery_error *err)
 {
 	const struct rule_act *act = &ledger->rules.act[act_index];
-	struct str source[CLAIM_ARGUMENTS_MAX], target[CLAIM_ARGUMENTS_MAX];
-	uint32_t sources, targets = 0, made = 0;
-	struct arena_mark mark = arena_mark(&ledger->scratch);
-	enum chancery_status status = read_parties(ledger, claim, 0, source,
-	                                           &sources, err);
-	if (!status)
-		status = read_parties(ledger, claim, 1, target, &targets, err);
+	struct str *source = parties->item[0], *target = parties->item[1];
+	uint32_t sources = distinct(source, parties->count[0]);
+	uint32_t targets = distinct(target, parties->count[1]), made = 0;
+	enum chancery_status status = CHANCERY_OK;
 	/* Participants who are all named as sources meet each other. */
 	bool among = act->reciprocal && sources > 1 && !targets;
 	if (!sources)
@@ -95,6 +82,32 @@ enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
 			status = put_pair(ledger, claim, act, source[i],
 			                  among ? source[k] : target[k], err);
 	}
+	return status;
+}
+
+enum chancery_status stored_pairs(struct ledger *ledger, int64_t claim,
+                                  uint32_t act, struct chancery_error *err)
+{
+	struct parties parties = { .count = { 0 } };
+	struct arena_mark mark = arena_mark(&ledger->scratch);
+	struct stmt q = db_keep(ledger, "SELECT side, party FROM claim_argument"
+	                                " WHERE claim = ?");
+	bool room = true;
+	db_int(&q, claim);
+	while (room && db_step(&q)) {
+		int side = db_get_int(&q, 0) != 0;
+		if (parties.count[side] == CLAIM_ARGUMENTS_MAX)
+			continue;
+		struct str party = arena_str(&ledger->scratch,
+		                             db_get_text(&q, 1));
+		parties.item[side][parties.count[side]++] = party;
+		room = party.ptr;
+	}
+	enum chancery_status status = db_finish(&q, err);
+	if (!status && !room)
+		status = fail_nomem(err);
+	if (!status)
+		status = store_pairs(ledger, claim, act, &parties, err);
 	arena_rewind(&ledger->scratch, mark);
 	return status;
 }

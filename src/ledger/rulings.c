@@ -257,7 +257,9 @@ enum chancery_status ledger_rule(struct ledger *ledger,
                                  struct chancery_error *err)
 {
 	struct arena arena;
-	enum chancery_status status = units_unshadow(ledger, err);
+	enum chancery_status status = batch_end(ledger, err);
+	if (!status)
+		status = units_unshadow(ledger, err);
 	if (!status)
 		status = db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
 	if (status)
@@ -305,7 +307,9 @@ enum chancery_status ledger_rule_undo(struct ledger *ledger, struct str id,
 	if (!name.len || !reason.len)
 		return fail(err, CHANCERY_E_FORMAT, 0,
 		            "undoing a ruling needs a name and a reason");
-	enum chancery_status status = units_unshadow(ledger, err);
+	enum chancery_status status = batch_end(ledger, err);
+	if (!status)
+		status = units_unshadow(ledger, err);
 	if (!status)
 		status = db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
 	if (status)

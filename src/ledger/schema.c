@@ -138,6 +138,12 @@ static const char version_2[] =
     "CREATE VIRTUAL TABLE report_words USING fts5(title, text,"
     " content='report', content_rowid='report',"
     " tokenize='unicode61 remove_diacritics 2');"
+    /* Only when sixteen segments of one size have come together: else each
+     * batch of reports rewrites what a few before it wrote.  And the words of a
+     * batch are one segment. */
+    "INSERT INTO report_words(report_words, rank) VALUES('automerge', 0);"
+    "INSERT INTO report_words(report_words, rank)"
+    " VALUES('hashsize', 8388608);"
     "INSERT INTO report_words(rowid, title, text)"
     " SELECT report, title, CAST(text AS TEXT) FROM report;";
 

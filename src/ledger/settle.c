@@ -11,7 +11,7 @@
 #include "ledger/units.h"
 
 /* Claims up to which a unit is derived at once. */
-#define SMALL_UNIT 64
+#define SMALL_UNIT 16
 
 static enum chancery_status run_for(struct stmt *q, int64_t unit,
                                     struct chancery_error *err)
@@ -101,8 +101,8 @@ enum chancery_status units_ready(struct ledger *ledger,
 	    ledger->recorded_by != INT64_MAX || in_use(ledger->handle))
 		return CHANCERY_OK;
 	int64_t version = 0;
-	enum chancery_status status = CHANCERY_OK;
-	if (ledger->shadowed) {
+	enum chancery_status status = batch_end(ledger, err);
+	if (!status && ledger->shadowed) {
 		status = read_version(ledger, &version, err);
 		if (status || version == ledger->shadow_version)
 			return status;

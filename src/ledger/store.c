@@ -10,14 +10,10 @@
 
 #include "base/vec.h"
 #include "claims/measures.h"
-#include "ledger/bands.h"
 #include "ledger/copies.h"
 #include "ledger/readings.h"
 #include "ledger/units.h"
 #include "stories/origin.h"
-
-/* Reports after which pending units are derived. */
-#define SETTLE_REPORTS 1000u
 
 /* One report on its way in. */
 struct storing {
@@ -99,29 +95,12 @@ static enum chancery_status digest(const struct coding *coding,
 	              : CHANCERY_OK;
 }
 
-static enum chancery_status put_outlet(struct storing *s, struct str name,
-                                       int64_t *out)
-{
-	*out = 0;
-	if (!name.len)
-		return CHANCERY_OK;
-	struct stmt q = db_keep(s->ledger,
-	                        "INSERT INTO outlet(name) VALUES(?)"
-	                        " ON CONFLICT DO UPDATE SET name = name"
-	                        " RETURNING outlet");
-	db_text(&q, name);
-	if (db_step(&q))
-		*out = db_get_int(&q, 0);
-	while (db_step(&q))
-		;
-	return db_finish(&q, s->err);
-}
-
 static enum chancery_status put_report(struct storing *s)
 {
 	const struct report *r = s->coding->report;
 	int64_t outlet, time = ledger_now();
-	enum chancery_status status = put_outlet(s, r->outlet, &outlet);
+	enum chancery_status status = known_outlet(s->ledger, r->outlet,
+	                                           &outlet, s->err);
 	if (!status && s->replaces)
 		status = reading_close(s->ledger, s->replaces, &time, s->err);
 	if (status)
@@ -159,15 +138,6 @@ static enum chancery_status put_report(struct storing *s)
 	status = db_finish(&q, s->err);
 	if (status)
 		return status;
-	q = db_keep(s->ledger, "INSERT INTO report_words(rowid, title, text)"
-	                       " VALUES(?, ?, ?)");
-	db_int(&q, s->report);
-	db_text(&q, r->title);
-	db_text(&q, r->text);
-	db_run(&q);
-	status = db_finish(&q, s->err);
-	if (status)
-		return status;
 	q = db_keep(s->ledger, "INSERT INTO body VALUES(?, ?, ?, ?)");
 	for (uint32_t i = 0; i < r->body_count; i++) {
 		if (r->body[i].begin >= r->body[i].end)
@@ -177,45 +147,6 @@ static enum chancery_status put_report(struct storing *s)
 		db_span(&q, r->body[i]);
 		db_run(&q);
 	}
-	return db_finish(&q, s->err);
-}
-
-static enum chancery_status put_party(struct storing *s, struct str id,
-                                      struct str name)
-{
-	/* The smallest name wins, so that the order of reports does not. */
-	struct stmt q = db_keep(s->ledger,
-	                        "INSERT INTO party VALUES(?, ?) ON CONFLICT DO"
-	                        " UPDATE SET name = min(name, excluded.name)"
-	                        " WHERE excluded.name <> ''");
-	db_text(&q, id);
-	db_text(&q, name.len ? name : id);
-	db_run(&q);
-	return db_finish(&q, s->err);
-}
-
-static enum chancery_status put_actor(struct storing *s,
-                                      const struct actor *actor, int64_t *out)
-{
-	*out = 0;
-	if (!actor)
-		return CHANCERY_OK;
-	struct stmt q = db_keep(
-	    s->ledger,
-	    "INSERT INTO actor(id, code, name, kind, country, sector, party)"
-	    " VALUES(?, ?, ?, ?, ?, ?, ?)"
-	    " ON CONFLICT DO UPDATE SET id = id RETURNING actor");
-	db_text(&q, actor->id);
-	db_text(&q, actor->code);
-	db_text(&q, actor->name);
-	db_text(&q, str_of(actor_kind_name(actor->kind)));
-	db_text(&q, actor->country);
-	db_text(&q, actor->sector);
-	db_text(&q, actor->party);
-	if (db_step(&q))
-		*out = db_get_int(&q, 0);
-	while (db_step(&q))
-		;
 	return db_finish(&q, s->err);
 }
 
@@ -238,7 +169,7 @@ put_speakers(struct storing *s, const struct statement *statement, int64_t row)
 	                                   " VALUES(?, ?, ?)");
 	for (uint32_t i = 0; !status && i < statement->speaker_count; i++) {
 		int64_t actor;
-		status = put_actor(s, statement->speakers[i], &actor);
+		status = known_actor(s->ledger, statement->speakers[i], &actor, s->err);
 		db_int(&q, row);
 		db_int(&q, i);
 		db_int(&q, actor);
@@ -261,9 +192,9 @@ static enum chancery_status put_statements(struct storing *s)
 	for (uint32_t i = 0; !status && !q.rc && i < all->count; i++) {
 		const struct statement *st = &all->item[i];
 		int64_t speaker, addressee = 0;
-		status = put_actor(s, st->speaker, &speaker);
+		status = known_actor(s->ledger, st->speaker, &speaker, s->err);
 		if (!status)
-			status = put_actor(s, st->addressee, &addressee);
+			status = known_actor(s->ledger, st->addressee, &addressee, s->err);
 		db_int(&q, s->report);
 		db_int(&q, i);
 		db_text(&q, str_of(statement_kind_name(st->kind)));
@@ -337,11 +268,11 @@ static enum chancery_status put_party_of(struct storing *s,
 		return put_party_itself(s, actor, out);
 	*out = actor->party.len ? actor->party : actor->id;
 	if (!s->lexicon)
-		return put_party(s, *out, name);
+		return known_party(s->ledger, *out, name, s->err);
 	if (!lexicon_actor(s->lexicon, *out, day, &found, &s->arena)) {
 		*out = arena_format(&s->arena, "%c%.*s", UNKNOWN_PARTY,
 		                    STR_ARG(*out));
-		return out->ptr ? put_party(s, *out, actor->name)
+		return out->ptr ? known_party(s->ledger, *out, actor->name, s->err)
 		                : fail_nomem(s->err);
 	}
 	struct str government = lexicon_government(s->lexicon, *out, day);
@@ -350,27 +281,30 @@ static enum chancery_status put_party_of(struct storing *s,
 		*out = government;
 		name = found.name;
 	}
-	return put_party(s, *out, name);
+	return known_party(s->ledger, *out, name, s->err);
 }
 
 static enum chancery_status put_arguments(struct storing *s,
                                           const struct claim *claim,
-                                          int64_t row, bool target)
+                                          int64_t row, bool target,
+                                          struct parties *parties)
 {
 	const struct argument *item = target ? claim->target : claim->source;
 	uint32_t count = clipped(target ? claim->target_count
 	                                : claim->source_count);
 	enum chancery_status status = CHANCERY_OK;
+	parties->count[target] = count;
 	struct stmt q = db_keep(
 	    s->ledger,
 	    "INSERT INTO claim_argument VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	for (uint32_t i = 0; !status && !q.rc && i < count; i++) {
 		struct str party = { NULL, 0 };
 		int64_t actor;
-		status = put_actor(s, item[i].actor, &actor);
+		status = known_actor(s->ledger, item[i].actor, &actor, s->err);
 		if (!status)
 			status = put_party_of(s, claim, item[i].actor, target,
 			                      &party);
+		parties->item[target][i] = party;
 		db_int(&q, row);
 		db_int(&q, target);
 		db_int(&q, i);
@@ -470,7 +404,7 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	const struct outlet *origin = origin_of_claim(s->ledger->outlets,
 	                                              coding, c);
 	int64_t speaker;
-	enum chancery_status status = put_actor(s, c->speaker, &speaker);
+	enum chancery_status status = known_actor(s->ledger, c->speaker, &speaker, s->err);
 	if (status)
 		return status;
 	db_int(q, s->report);
@@ -506,14 +440,15 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	int64_t row = sqlite3_last_insert_rowid(s->handle);
 	if (q->rc)
 		return CHANCERY_OK; /* reported when the statement ends */
-	status = put_arguments(s, c, row, false);
+	struct parties parties;
+	status = put_arguments(s, c, row, false, &parties);
 	if (!status)
-		status = put_arguments(s, c, row, true);
+		status = put_arguments(s, c, row, true, &parties);
 	if (!status)
 		status = put_numbers(s, index, row);
 	uint32_t act = rules_find(&s->ledger->rules, c->act->name);
 	if (!status && act != NONE)
-		status = store_pairs(s->ledger, row, act, s->err);
+		status = store_pairs(s->ledger, row, act, &parties, s->err);
 	return status;
 }
 
@@ -528,28 +463,28 @@ static enum chancery_status put_claims(struct storing *s)
 	return status ? status : end;
 }
 
-/* Derive anew the units that the claims of row `report` are in. */
-static enum chancery_status derive_units(struct storing *s, int64_t report)
+/* The units that the claims of row `report` are in are derived anew. */
+static enum chancery_status touch_units(struct storing *s, int64_t report)
 {
-	struct VEC(int64_t) units = { 0 };
 	struct stmt q = db_keep(s->ledger,
-	                        "SELECT DISTINCT p.unit FROM claim c"
+	                        "SELECT p.unit FROM claim c"
 	                        " JOIN claim_pair p USING(claim)"
-	                        " WHERE c.report = ? ORDER BY p.unit");
+	                        " WHERE c.report = ?");
+	enum chancery_status status = CHANCERY_OK;
 	db_int(&q, report);
-	bool room = true;
-	while (room && db_step(&q)) {
-		int64_t *unit = VEC_PUSH(&s->arena, &units);
-		if (unit)
-			*unit = db_get_int(&q, 0);
-		room = unit;
-	}
-	enum chancery_status status = db_finish(&q, s->err);
-	if (!status && !room)
-		status = fail_nomem(s->err);
-	for (uint32_t i = 0; !status && i < units.count; i++)
-		status = unit_touch(s->ledger, units.item[i], s->err);
-	return status;
+	while (!status && db_step(&q))
+		status = batch_touch(s->ledger, db_get_int(&q, 0), s->err);
+	enum chancery_status end = db_finish(&q, status ? NULL : s->err);
+	return status ? status : end;
+}
+
+/* Does any claim of the coding say that a list is complete? */
+static bool closes(const struct coding *coding)
+{
+	for (uint32_t i = 0; i < coding->claims.count; i++)
+		if (coding->claims.item[i].closure != CLOSURE_NONE)
+			return true;
+	return false;
 }
 
 /* Trace the report, and derive anew what it and those touch whose origin it
@@ -561,12 +496,12 @@ static enum chancery_status derive_touched(struct storing *s)
 	    s->ledger, s->report, s->replaces, s->coding, &s->arena, &changed,
 	    s->err);
 	if (!status && s->replaces)
-		status = derive_units(s, s->replaces);
-	if (!status)
-		status = derive_units(s, s->report);
+		status = touch_units(s, s->replaces);
 	for (uint32_t i = 0; !status && i < changed.count; i++)
-		status = derive_units(s, changed.item[i]);
-	return status ? status : closures_derive(s->ledger, s->report, s->err);
+		status = touch_units(s, changed.item[i]);
+	if (!status && closes(s->coding))
+		status = closures_derive(s->ledger, s->report, s->err);
+	return status;
 }
 
 enum chancery_status ledger_store(struct ledger *ledger,
@@ -584,10 +519,7 @@ enum chancery_status ledger_store(struct ledger *ledger,
 	ledger->stored = STORED_NOTHING;
 	if (added)
 		*added = false;
-	/* Stored tables must not be hidden while they are written. */
-	enum chancery_status status = units_unshadow(ledger, err);
-	if (!status)
-		status = db_exec(ledger->handle, "BEGIN IMMEDIATE", err);
+	enum chancery_status status = batch_begin(ledger, err);
 	if (status)
 		return status;
 	arena_init(&s.arena, LEDGER_MEMORY);
@@ -607,22 +539,11 @@ enum chancery_status ledger_store(struct ledger *ledger,
 			status = put_claims(&s);
 		if (!status)
 			status = derive_touched(&s);
-		if (!status && ledger->unsettled + 1 >= SETTLE_REPORTS)
-			status = units_settle(ledger, err);
 	}
 	arena_release(&s.arena);
-	status = db_end(ledger->handle, status, err);
-	if (status) {
-		/* The rules in memory may be those that were rolled back. */
-		enum chancery_status again = load_rules(ledger, NULL);
-		(void)again;
-		bands_forget(ledger);
+	status = batch_took(ledger, status, s.report, err);
+	if (status)
 		return status;
-	}
-	if (read)
-		ledger->unsettled = ledger->unsettled + 1 < SETTLE_REPORTS
-		                        ? ledger->unsettled + 1
-		                        : 0;
 	ledger->stored = arrival.what;
 	if (added)
 		*added = arrival.what != STORED_NOTHING;

@@ -23,11 +23,22 @@ void digest_argument(struct buf *out, bool target, struct str actor,
 /* Microseconds since 1970. */
 int64_t ledger_now(void);
 
-/* Enter the pairs of parties that claim `claim` speaks of, from its arguments
- * and its act, and the units they belong to. */
+/* The parties of a claim: sources, then targets. */
+struct parties {
+	struct str item[2][CLAIM_ARGUMENTS_MAX];
+	uint32_t count[2];
+};
+
+/* Enter the pairs of parties that claim `claim` speaks of, from those of its
+ * arguments (which are put in order) and its act, and the units they belong to.
+ */
 MUST_USE enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
-                                          uint32_t act,
+                                          uint32_t act, struct parties *parties,
                                           struct chancery_error *err);
+/* The same of a claim that is stored already. */
+MUST_USE enum chancery_status stored_pairs(struct ledger *ledger, int64_t claim,
+                                           uint32_t act,
+                                           struct chancery_error *err);
 
 /* The effects of `acts` into the database and the rules; everything is derived
  * anew when they changed. Inside a transaction. */

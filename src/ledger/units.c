@@ -345,7 +345,10 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 enum chancery_status unit_derive(struct ledger *ledger, int64_t unit,
                                  struct chancery_error *err)
 {
-	enum chancery_status status = clear_unit(ledger, unit, err);
+	/* Of a unit that came with this batch there is nothing yet. */
+	bool fresh = ledger->batch.open && unit >= ledger->batch.first_unit;
+	enum chancery_status status = fresh ? CHANCERY_OK
+	                                    : clear_unit(ledger, unit, err);
 	if (status)
 		return status;
 	arena_clear(&ledger->scratch);
@@ -406,7 +409,7 @@ static enum chancery_status pairs_again(struct ledger *ledger,
 			act = rules_find(&ledger->rules, db_get_text(&q, 0));
 		db_again(&q);
 		if (act != NONE)
-			status = store_pairs(ledger, claims.item[i], act, err);
+			status = stored_pairs(ledger, claims.item[i], act, err);
 	}
 	enum chancery_status end = db_finish(&q, status ? NULL : err);
 	arena_release(&arena);
@@ -431,9 +434,13 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 		                 "DELETE FROM pending; DELETE FROM claim_pair;"
 		                 "DELETE FROM unit",
 		                 err);
+	known_forget(&ledger->known);
 	if (!status)
 		status = pairs_again(ledger, err);
-	return status ? status : units_derive_all(ledger, err);
+	if (!status)
+		status = units_derive_all(ledger, err);
+	batch_derived(ledger);
+	return status;
 }
 
 /* The steps of closures_derive; THESE limits them to some reports.  Roles 0 and

@@ -587,6 +587,7 @@ static bool get_map(struct reader *r, struct map *out, enum section section,
 		if (!key.ptr)
 			continue;
 		used++;
+		map_note(out, key);
 		out->slot[i] = (struct map_slot){
 			key, below(r, record->value, values), record->hash
 		};
