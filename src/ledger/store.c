@@ -247,7 +247,8 @@ static enum chancery_status put_party_itself(struct storing *s,
 	           ? actor->id
 	           : arena_format(&s->arena, "%c%.*s", UNKNOWN_PARTY,
 	                          STR_ARG(actor->id));
-	return out->ptr ? put_party(s, *out, actor->name) : fail_nomem(s->err);
+	return out->ptr ? known_party(s->ledger, *out, actor->name, s->err)
+	                : fail_nomem(s->err);
 }
 
 /* The party that an argument stands for.  One that the lexicon does not know
