@@ -10,7 +10,8 @@
 static const char *const files[] = { "sets",     "diplomacy", "cooperation",
 	                             "speech",   "conflict",  "statements",
 	                             "standing", "turns",     "agreement",
-	                             "help",     "coercion",  "targets" };
+	                             "help",     "coercion",  "targets",
+	                             "rarer",    "rarer-force" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {
@@ -81,7 +82,7 @@ static void test_reading(void **state)
 	struct arena arena;
 	struct rules rules;
 	struct chancery_error err = { 0 };
-	arena_init(&arena, 1 << 22);
+	arena_init(&arena, 1 << 23);
 	assert_int_equal(
 	    read_rules(
 	        &arena, &rules,
@@ -158,7 +159,7 @@ static void test_errors(void **state)
 		struct arena arena;
 		struct rules rules;
 		struct chancery_error err = { 0 };
-		arena_init(&arena, 1 << 22);
+		arena_init(&arena, 1 << 23);
 		assert_int_equal(read_rules(&arena, &rules, bad[i].text, &err),
 		                 CHANCERY_E_FORMAT);
 		assert_non_null(strstr(err.message, bad[i].message));
@@ -173,7 +174,7 @@ static void test_no_memory(void **state)
 	for (uint64_t k = 0;; k++) {
 		struct arena arena;
 		struct rules rules;
-		arena_init(&arena, 1 << 22);
+		arena_init(&arena, 1 << 23);
 		arena.fail_after = k;
 		enum chancery_status status = read_rules(
 		    &arena, &rules, "act mission.close\n\tverb close obj=T\n",
@@ -196,7 +197,7 @@ static void test_shipped(void **state)
 	struct rules rules;
 	struct chancery_error err = { 0 };
 	snprintf(data, sizeof data, "%s/data", source ? source : ".");
-	arena_init(&arena, 1 << 24);
+	arena_init(&arena, 1 << 26);
 	if (acts_read(&acts, &arena, data, &err) ||
 	    rules_read(&rules, &arena, data, &acts, &err))
 		fail_msg("%s", err.message);
