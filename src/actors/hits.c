@@ -81,6 +81,14 @@ static bool is_local(const struct finder *f, const struct name *name)
 	       f->lexicon->entry.item[name->owner].kind != ACTOR_PERSON;
 }
 
+static bool as_written(const struct finder *f, const struct name *name,
+                       uint32_t first, uint32_t end)
+{
+	struct span span = { f->words->item[first].begin,
+		             f->words->item[end - 1].end };
+	return str_eq(span_str(f->text, span), name->text);
+}
+
 /* Smaller is better; UINT32_MAX: not as the words stand. */
 static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
                      uint32_t end)
@@ -118,7 +126,7 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	case NAME_SHORT:
 		if (is_local(f, name)) {
 			if (!f->counted || !weight_of(f, name) ||
-			    !str_eq(word_text(f, first), name->text))
+			    !as_written(f, name, first, end))
 				return UINT32_MAX;
 			cost = 10;
 			break;
