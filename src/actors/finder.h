@@ -62,6 +62,13 @@ struct person {
 	uint32_t since;     /* word at which the report introduces it */
 };
 
+/* What the report means by a word in capitals; see acronyms.h. */
+#define SHORT_FORMS_MAX 64u
+struct short_form {
+	struct str text;
+	uint32_t name; /* index into the names of the lexicon; NONE: nobody */
+};
+
 struct finder {
 	struct arena *doc, *scratch;
 	const struct lexicon *lexicon;
@@ -80,8 +87,10 @@ struct finder {
 	struct map cast; /* id to index into `actor` */
 	struct VEC(const struct actor *) actor;
 	uint16_t *weight; /* for each entry, how often its country is named */
+	bool counted;     /* that is done */
 	uint32_t nations; /* how often any is */
 	uint32_t written; /* the state whose capital the dateline has, or NONE */
+	struct VEC(struct short_form) short_form;
 	bool *placed;     /* for each state whether a place of it is named */
 	/* For each entry whether the report has a longer name with its surname
 	 * that is no name of its ("Jane Morales"). */

@@ -4,7 +4,7 @@
  * whose country the report speaks of most by names that are plain, then the one
  * that holds on the day, then the first of the files.
  */
-#include "actors/finder.h"
+#include "actors/acronyms.h"
 
 /* Whether no word of the sentence has a small letter: case says nothing then.
  */
@@ -64,6 +64,31 @@ static bool peoples(const struct finder *f, uint32_t first, uint32_t end)
 	       word_capital(f, first) && word_possessive(f, end);
 }
 
+/* How much the report speaks of the country of the name's owner. */
+static uint32_t weight_of(const struct finder *f, const struct name *name)
+{
+	if (name->kind > NAME_SHORT)
+		return 0;
+	uint32_t state = f->lexicon->entry.item[name->owner].country_entry;
+	return state == NONE ? 0 : f->weight[state];
+}
+
+/* "PPP" is a party of several countries: the letters mean the one of which the
+ * report speaks. */
+static bool is_local(const struct finder *f, const struct name *name)
+{
+	return name->kind == NAME_SHORT &&
+	       f->lexicon->entry.item[name->owner].kind != ACTOR_PERSON;
+}
+
+static bool as_written(const struct finder *f, const struct name *name,
+                       uint32_t first, uint32_t end)
+{
+	struct span span = { f->words->item[first].begin,
+		             f->words->item[end - 1].end };
+	return str_eq(span_str(f->text, span), name->text);
+}
+
 /* Smaller is better; UINT32_MAX: not as the words stand. */
 static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
                      uint32_t end)
@@ -99,6 +124,13 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 		cost = 30;
 		break;
 	case NAME_SHORT:
+		if (is_local(f, name)) {
+			if (!f->counted || !weight_of(f, name) ||
+			    !as_written(f, name, first, end))
+				return UINT32_MAX;
+			cost = 10;
+			break;
+		}
 		cost = 40;
 		break;
 	case NAME_ROLE:
@@ -118,15 +150,6 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	if (!days_hold(name->days, f->day))
 		cost += 5;
 	return cost;
-}
-
-/* How much the report speaks of the country of the name's owner. */
-static uint32_t weight_of(const struct finder *f, const struct name *name)
-{
-	if (name->kind > NAME_SHORT)
-		return 0;
-	uint32_t state = f->lexicon->entry.item[name->owner].country_entry;
-	return state == NONE ? 0 : f->weight[state];
 }
 
 /* "Georgia" is the state of a federation where the report names another place
@@ -187,7 +210,8 @@ static bool hit_add(struct finder *f, uint32_t first, uint32_t end,
 		             .end = end,
 		             .name = index,
 		             .owner = name->owner,
-		             .kind = name->kind,
+		             .kind = is_local(f, name) ? NAME_ACRONYM
+		                                       : name->kind,
 		             .plural = name->plural };
 	for (uint32_t w = first; w < end; w++)
 		f->hit_of[w] = f->hit.count - 1;
@@ -242,6 +266,17 @@ static bool is_outlet(const struct finder *f, const struct name *name)
 	return str_starts(f->lexicon->entry.item[name->owner].id, STR("MED."));
 }
 
+/* The short form that the report gives the name, or the name that its short
+ * form does not mean here. */
+static bool learn_short(struct finder *f, uint32_t first, uint32_t end,
+                        uint32_t index)
+{
+	const struct name *name = &f->lexicon->names.item[index];
+	if (end - first == 1 && first && word_is(f, first - 1, "("))
+		return acronym_refuse(f, first);
+	return name->kind != NAME_FULL || acronym_define(f, first, end, index);
+}
+
 /* One walk over the words.  The first counts countries by names that are plain,
  * the second chooses with these counts. */
 static bool walk(struct finder *f, bool counting)
@@ -249,7 +284,12 @@ static bool walk(struct finder *f, bool counting)
 	const struct names *names = &f->lexicon->names;
 	for (uint32_t w = 0; w < f->words->count; w++) {
 		uint32_t at = f->atoms.of_word[w];
-		if (at == f->atoms.of_word[w + 1] ||
+		const struct short_form *form = counting ? NULL
+		                                         : acronym_meant(f, w);
+		if (form && form->name != NONE &&
+		    !hit_add(f, w, w + 1, form->name))
+			return false;
+		if (form || at == f->atoms.of_word[w + 1] ||
 		    f->atoms.item[at].key == NONE)
 			continue;
 		bool ex = ex_word(f, w);
@@ -266,6 +306,8 @@ static bool walk(struct finder *f, bool counting)
 		if (name == NONE || (ex && names->item[name].kind != NAME_ROLE))
 			continue;
 		if (counting) {
+			if (!learn_short(f, w, end, name))
+				return false;
 			const struct name *n = &names->item[name];
 			uint32_t state = n->kind > NAME_PLACE || !alone ||
 			                         is_outlet(f, n)
@@ -334,6 +376,7 @@ bool hits_find(struct finder *f)
 	f->written = NONE;
 	if (!walk(f, true))
 		return false;
+	f->counted = true;
 	f->home = home_state(f);
 	f->only = only_state(f);
 	if (!walk(f, false))

@@ -1,6 +1,7 @@
 /* naming.c - mentions of the names that no word for an agent has taken, and of
  * personal names that no file knows.
  */
+#include "actors/acronyms.h"
 #include "actors/implied.h"
 
 static bool next_is_based(const struct finder *f, const struct hit *hit)
@@ -204,6 +205,8 @@ static bool name_runs(struct finder *f)
 		for (uint32_t w = f->draft.item[i].first;
 		     w < f->draft.item[i].end; w++)
 			covered[w] = true;
+	if (!acronyms_of_bodies(f, covered))
+		return false;
 	for (uint32_t w = 0; w < f->words->count; w++) {
 		if (covered[w] || !word_capital(f, w) ||
 		    f->trees->upos[w] != UPOS_PROPN)

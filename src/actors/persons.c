@@ -205,7 +205,8 @@ uint32_t person_known(const struct finder *f, const struct hit *hit)
 	for (uint32_t n = match.end == end ? match.first : NONE; n != NONE;
 	     n = names_next(names, &f->atoms, f->text, at, end, f->day, n)) {
 		const struct name *name = &names->item[n];
-		if (name->kind != NAME_SHORT || name->owner == own)
+		if (name->kind != NAME_SHORT || name->owner == own ||
+		    lexicon->entry.item[name->owner].kind != ACTOR_PERSON)
 			continue;
 		own = name->owner;
 		count++;
@@ -323,6 +324,32 @@ static bool by_initials(const struct finder *f, const struct entry *entry,
 	return str_eq(a, b);
 }
 
+/* The word at `first`, before a surname at `last`, may be a given name of
+ * `entry` in some spelling ("Aliaksandr" for "Alexander", "Yevgeny" for
+ * "Evgeny"): one of its names begins with such a letter. */
+static bool may_be_called(const struct finder *f, const struct entry *entry,
+                          uint32_t first, uint32_t last)
+{
+	static const struct str same = { "eijy", 4 };
+	char given[ATOM_BYTES_MAX], folded[ATOM_BYTES_MAX];
+	struct span part;
+	size_t at = 0;
+	if (first >= last || !atom_next(word_text(f, first), &at, &part) ||
+	    !atom_fold(given, span_str(word_text(f, first), part)))
+		return true;
+	for (at = 0; atom_next(entry->name, &at, &part);) {
+		struct str one = {
+			folded, atom_fold(folded, span_str(entry->name, part))
+		};
+		struct str a = { given, 1 }, b = { folded, 1 };
+		if (one.len && (given[0] == folded[0] ||
+		                (str_find(same, a, 0) != SIZE_MAX &&
+		                 str_find(same, b, 0) != SIZE_MAX)))
+			return true;
+	}
+	return false;
+}
+
 /* The person of the lexicon whom one of the hits in [first, end) names; one who
  * `leads` needs no more than a surname. */
 static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
@@ -354,9 +381,12 @@ static uint32_t listed(const struct finder *f, uint32_t first, uint32_t end,
 			    &f->lexicon->entry.item[name->owner];
 			if (entry->kind != ACTOR_PERSON)
 				continue;
-			if (country.len ? str_eq(entry->country, country)
-			                : whole || by_initials(f, entry, first,
-				                               hit->first))
+			if (country.len
+			        ? str_eq(entry->country, country) &&
+			              (whole || may_be_called(f, entry, first,
+			                                      hit->first))
+			        : whole || by_initials(f, entry, first,
+				                       hit->first))
 				return name->owner;
 		}
 		/* "President Obama", of no country said. */
