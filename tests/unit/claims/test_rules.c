@@ -10,7 +10,8 @@
 static const char *const files[] = { "sets",     "diplomacy", "cooperation",
 	                             "speech",   "conflict",  "statements",
 	                             "standing", "turns",     "agreement",
-	                             "help",     "coercion",  "targets" };
+	                             "help",     "coercion",  "targets",
+	                             "rarer",    "rarer-force" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {
@@ -190,7 +191,7 @@ static void test_shipped(void **state)
 	struct rules rules;
 	struct chancery_error err = { 0 };
 	snprintf(data, sizeof data, "%s/data", source ? source : ".");
-	arena_init(&arena, 1 << 24);
+	arena_init(&arena, 1 << 25);
 	if (acts_read(&acts, &arena, data, &err) ||
 	    rules_read(&rules, &arena, data, &acts, &err))
 		fail_msg("%s", err.message);
