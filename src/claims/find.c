@@ -270,6 +270,26 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 	return false;
 }
 
+/* "released the detained leaders", "Iran-backed fighters": no news, only which
+ * leaders and fighters are meant. */
+static bool is_epithet(const struct finder *finder, uint32_t word,
+                       const struct match *match)
+{
+	const struct trees *t = &finder->coding->trees;
+	if (t->rel[word] != REL_AMOD || t->head[word] == NONE ||
+	    match->pattern->kind != TRIGGER_VERB)
+		return false;
+	if (str_is(match->pattern->rule.act->plover, "SUPPORT"))
+		return true;
+	uint32_t noun = t->head[word], verb = t->head[noun];
+	struct match other;
+	return verb != NONE && t->upos[verb] == UPOS_VERB &&
+	       (t->rel[noun] == REL_OBJ || t->rel[noun] == REL_NSUBJ ||
+	        t->rel[noun] == REL_NSUBJ_PASS) &&
+	       match_word(&other, finder->rules, &finder->view, verb) &&
+	       other.pattern->rule.act->plover.len;
+}
+
 /* "This decision, announced on 3 July": a definite noun of happening with a day
  * of its own dates the change told before. */
 static bool add_dated_pointer(struct finder *finder, uint32_t word)
@@ -329,6 +349,7 @@ static bool find_in_words(struct finder *finder)
 			    !add_dated_pointer(finder, w))
 				return false;
 		} else if (!told_by_verb(finder, w, &match) &&
+		           !is_epithet(finder, w, &match) &&
 		           !add_claim(finder, w, &match)) {
 			return false;
 		}
