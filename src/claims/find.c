@@ -270,8 +270,8 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 	return false;
 }
 
-/* "released the detained leaders", "Iran-backed fighters": no news, only which
- * leaders and fighters are meant. */
+/* "released the detained leaders", "Iran-backed fighters", "the visiting king":
+ * no news, only who is meant. */
 static bool is_epithet(const struct finder *finder, uint32_t word,
                        const struct match *match)
 {
@@ -279,7 +279,8 @@ static bool is_epithet(const struct finder *finder, uint32_t word,
 	if (t->rel[word] != REL_AMOD || t->head[word] == NONE ||
 	    match->pattern->kind != TRIGGER_VERB)
 		return false;
-	if (str_is(match->pattern->rule.act->plover, "SUPPORT"))
+	struct str type = match->pattern->rule.act->plover;
+	if (str_is(type, "SUPPORT") || str_is(type, "CONSULT"))
 		return true;
 	uint32_t noun = t->head[word], verb = t->head[noun];
 	struct match other;
