@@ -251,6 +251,20 @@ static bool tells_same(const struct finder *finder, uint32_t verb,
 	        b->quad <= QUAD_COOPERATION && match->support == verb);
 }
 
+/* "lifted its embargo", "ended the siege": the noun names what is over; "did
+ * not lift" says that it stands. */
+static bool is_undone_by(const struct finder *finder, uint32_t verb,
+                         const struct match *match)
+{
+	struct match other;
+	if (match->pattern->rule.act->quad <= QUAD_COOPERATION ||
+	    verb_negated(&finder->coding->trees, verb) ||
+	    !match_word(&other, finder->rules, &finder->view, verb))
+		return false;
+	struct str type = other.pattern->rule.act->plover;
+	return str_is(type, "CONCEDE") || str_is(type, "RETREAT");
+}
+
 /* "expressed concern", "imposed sanctions": verb and noun tell of one act; the
  * verb's claim stays. */
 static bool told_by_verb(const struct finder *finder, uint32_t word,
@@ -260,6 +274,10 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 	if (match->pattern->kind != TRIGGER_NOUN)
 		return false;
 	if (match->support != NONE && tells_same(finder, match->support, match))
+		return true;
+	uint32_t head = t->head[word];
+	if ((t->rel[word] == REL_OBJ || t->rel[word] == REL_NSUBJ_PASS) &&
+	    t->upos[head] == UPOS_VERB && is_undone_by(finder, head, match))
 		return true;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++)
