@@ -253,6 +253,20 @@ static bool tells_same(const struct finder *finder, uint32_t verb,
 	        b->quad <= QUAD_COOPERATION && match->support == verb);
 }
 
+/* "lifted its embargo", "ended the siege": the noun names what is over; "did
+ * not lift" says that it stands. */
+static bool is_undone_by(const struct finder *finder, uint32_t verb,
+                         const struct match *match)
+{
+	struct match other;
+	if (match->pattern->rule.act->quad <= QUAD_COOPERATION ||
+	    verb_negated(&finder->coding->trees, verb) ||
+	    !match_word(&other, finder->rules, &finder->view, verb))
+		return false;
+	struct str type = other.pattern->rule.act->plover;
+	return str_is(type, "CONCEDE") || str_is(type, "RETREAT");
+}
+
 /* "expressed concern", "imposed sanctions": verb and noun tell of one act; the
  * verb's claim stays. */
 static bool told_by_verb(const struct finder *finder, uint32_t word,
@@ -263,6 +277,10 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 		return false;
 	if (match->support != NONE && tells_same(finder, match->support, match))
 		return true;
+	uint32_t head = t->head[word];
+	if ((t->rel[word] == REL_OBJ || t->rel[word] == REL_NSUBJ_PASS) &&
+	    t->upos[head] == UPOS_VERB && is_undone_by(finder, head, match))
+		return true;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++)
 		if (t->rel[t->child[i]] == REL_AMOD &&
@@ -270,6 +288,27 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 		    tells_same(finder, t->child[i], match))
 			return true;
 	return false;
+}
+
+/* "released the detained leaders", "Iran-backed fighters", "the visiting king":
+ * no news, only who is meant. */
+static bool is_epithet(const struct finder *finder, uint32_t word,
+                       const struct match *match)
+{
+	const struct trees *t = &finder->coding->trees;
+	if (t->rel[word] != REL_AMOD || t->head[word] == NONE ||
+	    match->pattern->kind != TRIGGER_VERB)
+		return false;
+	struct str type = match->pattern->rule.act->plover;
+	if (str_is(type, "SUPPORT") || str_is(type, "CONSULT"))
+		return true;
+	uint32_t noun = t->head[word], verb = t->head[noun];
+	struct match other;
+	return verb != NONE && t->upos[verb] == UPOS_VERB &&
+	       (t->rel[noun] == REL_OBJ || t->rel[noun] == REL_NSUBJ ||
+	        t->rel[noun] == REL_NSUBJ_PASS) &&
+	       match_word(&other, finder->rules, &finder->view, verb) &&
+	       other.pattern->rule.act->plover.len;
 }
 
 /* "This decision, announced on 3 July": a definite noun of happening with a day
@@ -331,6 +370,7 @@ static bool find_in_words(struct finder *finder)
 			    !add_dated_pointer(finder, w))
 				return false;
 		} else if (!told_by_verb(finder, w, &match) &&
+		           !is_epithet(finder, w, &match) &&
 		           !add_claim(finder, w, &match)) {
 			return false;
 		}

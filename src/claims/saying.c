@@ -5,10 +5,14 @@
 
 #define CORE_LINKS_MAX 6
 
-/* Told by a word of saying alone, not by one such as "deliver" or "address". */
-static bool is_mere_word(const struct rules *rules, const struct claim *claim)
+/* Told by a word of saying alone, "say" or "announce", not by one such as
+ * "deliver" or "address". */
+static bool is_mere_word(const struct rules *rules, const struct trees *t,
+                         const struct claim *claim)
 {
-	return claim->rule == rules_turned(rules, TURN_SAID, NULL);
+	return str_is(claim->act->name, "state") &&
+	       word_set_has(rules->set[SET_SAYS],
+	                    t->lemma[claim->trigger_word]);
 }
 
 /* Links by which a word belongs to the core of what its head says. */
@@ -24,6 +28,8 @@ static bool is_what_is_told(const struct trees *t, const struct claim *item,
                             uint32_t count, const struct claim *said)
 {
 	uint32_t content = tree_child(t, said->trigger_word, REL_CCOMP);
+	if (content == NONE)
+		content = tree_child(t, said->trigger_word, REL_OBJ);
 	if (content == NONE || content < said->trigger_word)
 		return false;
 	for (uint32_t i = 0; i < count; i++) {
@@ -47,9 +53,9 @@ uint32_t saying_drop(const struct rules *rules, const struct trees *t,
 		for (end = i; end < count && item[end].sentence ==
 		                                 item[i].sentence;
 		     end++)
-			acts |= !is_mere_word(rules, &item[end]);
+			acts |= !is_mere_word(rules, t, &item[end]);
 		for (uint32_t k = i; k < end; k++)
-			if (!acts || !is_mere_word(rules, &item[k]) ||
+			if (!acts || !is_mere_word(rules, t, &item[k]) ||
 			    is_what_is_told(t, item + i, end - i, &item[k]))
 				item[kept++] = item[k];
 	}

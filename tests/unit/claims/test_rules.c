@@ -197,7 +197,7 @@ static void test_shipped(void **state)
 	struct rules rules;
 	struct chancery_error err = { 0 };
 	snprintf(data, sizeof data, "%s/data", source ? source : ".");
-	arena_init(&arena, 1 << 26);
+	arena_init(&arena, 1 << 25);
 	if (acts_read(&acts, &arena, data, &err) ||
 	    rules_read(&rules, &arena, data, &acts, &err))
 		fail_msg("%s", err.message);
