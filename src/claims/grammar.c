@@ -417,6 +417,10 @@ uint32_t verb_subject(const struct trees *t, uint32_t verb)
 	if (!verb_passive(t, verb))
 		return surface_subject(t, verb);
 	uint32_t by = agent(t, verb);
+	/* "was given aid by X", read as X's aid */
+	uint32_t given = tree_child(t, verb, REL_OBJ);
+	if (by == NONE && given != NONE)
+		by = agent(t, given);
 	/* "Taliban-appointed", "ISIS-claimed": the doer before the hyphen. */
 	if (by == NONE && t->rel[verb] == REL_AMOD)
 		by = tree_child(t, verb, REL_OBL_UNMARKED);
