@@ -564,7 +564,12 @@ static uint32_t claim_around(const struct finder *finder, uint32_t index)
 {
 	const struct trees *t = &finder->coding->trees;
 	const struct claim *claim = &finder->found.item[index];
-	if (claim->modality == MODALITY_ASSERTED && claim->polarity > 0)
+	/* "condemned the attack": a noun that only points at an act is told of
+	 * by the verb */
+	bool pointed = claim->reference &&
+	               t->upos[claim->trigger_word] == UPOS_NOUN;
+	if (claim->modality == MODALITY_ASSERTED && claim->polarity > 0 &&
+	    !pointed)
 		return NONE;
 	uint32_t w = claim->trigger_word;
 	bool aux = t->rel[w] == REL_AUX;
