@@ -250,6 +250,30 @@ static bool tells_same(const struct finder *finder, uint32_t verb,
 	        b->quad <= QUAD_COOPERATION && match->support == verb);
 }
 
+/* "killing eleven and wounding thirty" is one happening: the wounding is told
+ * by the killing beside it, and a second killing by the first. */
+static bool told_by_killing(const struct finder *finder, uint32_t verb,
+                            const struct match *match)
+{
+	const struct trees *t = &finder->coding->trees;
+	struct match other;
+	bool wounds = str_is(match->pattern->rule.act->name, "assault.abuse");
+	if (!wounds && !str_is(match->pattern->rule.act->name, "fight.kill"))
+		return false;
+	for (uint32_t i = t->child_first[verb];
+	     wounds && i < t->child_first[verb + 1]; i++)
+		if (t->rel[t->child[i]] == REL_CONJ &&
+		    match_word(&other, finder->rules, &finder->view,
+		               t->child[i]) &&
+		    str_is(other.pattern->rule.act->name, "fight.kill"))
+			return true;
+	return t->rel[verb] == REL_CONJ &&
+	       tree_child(t, verb, REL_NSUBJ) == NONE &&
+	       match_word(&other, finder->rules, &finder->view,
+	                  t->head[verb]) &&
+	       str_is(other.pattern->rule.act->name, "fight.kill");
+}
+
 /* "expressed concern", "imposed sanctions": verb and noun tell of one act; the
  * verb's claim stays. */
 static bool told_by_verb(const struct finder *finder, uint32_t word,
@@ -257,7 +281,7 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 {
 	const struct trees *t = &finder->coding->trees;
 	if (match->pattern->kind != TRIGGER_NOUN)
-		return false;
+		return told_by_killing(finder, word, match);
 	if (match->support != NONE && tells_same(finder, match->support, match))
 		return true;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
