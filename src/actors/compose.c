@@ -177,8 +177,9 @@ static bool only_described(const struct finder *f, const struct cluster *c)
 		return false;
 	if (one && tree_child(f->trees, c->core, REL_COP) != NONE)
 		return true;
-	/* "president issued a statement", as headlines have it. */
-	bool acts = f->trees->rel[c->core] == REL_NSUBJ &&
+	/* "president issued a statement", as headlines have it; "rebel-held" */
+	bool acts = (f->trees->rel[c->core] == REL_NSUBJ ||
+	             f->trees->rel[c->core] == REL_COMPOUND) &&
 	            f->trees->head[c->core] != NONE &&
 	            f->trees->upos[f->trees->head[c->core]] == UPOS_VERB;
 	return (one || opposition) && c->first == c->hit->first && !acts &&
@@ -274,7 +275,8 @@ static bool names_state(const struct finder *f, uint32_t word)
 }
 
 /* A word for one human, or one that is none without an owner, before the noun
- * that it describes: "refugee camp", "the Asian power balance". */
+ * that it describes: "refugee camp", "the Asian power balance"; not the doer in
+ * "rebel-held". */
 static bool describes_noun(const struct finder *f, const struct cluster *c)
 {
 	uint32_t head = f->trees->head[c->core];
@@ -283,7 +285,8 @@ static bool describes_noun(const struct finder *f, const struct cluster *c)
 	                 f->trees->rel[c->core] == REL_NMOD_DESC ||
 	                 f->trees->rel[c->core] == REL_AMOD) &&
 	                (f->trees->upos[head] != UPOS_PROPN ||
-	                 names_state(f, head));
+	                 names_state(f, head)) &&
+	                f->trees->upos[head] != UPOS_VERB;
 	/* of which the parser makes two subjects */
 	uint32_t next = c->core + 1;
 	if (head != NONE && next < f->words->count &&

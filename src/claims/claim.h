@@ -65,7 +65,7 @@ struct claim {
 	 */
 	bool reference;
 	/* The claim, by index, that speaks of this act as intended, asked for,
-	 * refused ("agreed to withdraw"): that one has a type in the
+	 * condemned, refused ("agreed to withdraw"): that one has a type in the
 	 * ontologies, this one has not; NONE for most. */
 	uint32_t within;
 	enum closure closure;

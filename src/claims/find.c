@@ -267,6 +267,30 @@ static bool is_undone_by(const struct finder *finder, uint32_t verb,
 	return str_is(type, "CONCEDE") || str_is(type, "RETREAT");
 }
 
+/* "killing eleven and wounding thirty" is one happening: the wounding is told
+ * by the killing beside it, and a second killing by the first. */
+static bool told_by_killing(const struct finder *finder, uint32_t verb,
+                            const struct match *match)
+{
+	const struct trees *t = &finder->coding->trees;
+	struct match other;
+	bool wounds = str_is(match->pattern->rule.act->name, "assault.abuse");
+	if (!wounds && !str_is(match->pattern->rule.act->name, "fight.kill"))
+		return false;
+	for (uint32_t i = t->child_first[verb];
+	     wounds && i < t->child_first[verb + 1]; i++)
+		if (t->rel[t->child[i]] == REL_CONJ &&
+		    match_word(&other, finder->rules, &finder->view,
+		               t->child[i]) &&
+		    str_is(other.pattern->rule.act->name, "fight.kill"))
+			return true;
+	return t->rel[verb] == REL_CONJ &&
+	       tree_child(t, verb, REL_NSUBJ) == NONE &&
+	       match_word(&other, finder->rules, &finder->view,
+	                  t->head[verb]) &&
+	       str_is(other.pattern->rule.act->name, "fight.kill");
+}
+
 /* "expressed concern", "imposed sanctions": verb and noun tell of one act; the
  * verb's claim stays. */
 static bool told_by_verb(const struct finder *finder, uint32_t word,
@@ -274,7 +298,7 @@ static bool told_by_verb(const struct finder *finder, uint32_t word,
 {
 	const struct trees *t = &finder->coding->trees;
 	if (match->pattern->kind != TRIGGER_NOUN)
-		return false;
+		return told_by_killing(finder, word, match);
 	if (match->support != NONE && tells_same(finder, match->support, match))
 		return true;
 	uint32_t head = t->head[word];
@@ -605,7 +629,12 @@ static uint32_t claim_around(const struct finder *finder, uint32_t index)
 {
 	const struct trees *t = &finder->coding->trees;
 	const struct claim *claim = &finder->found.item[index];
-	if (claim->modality == MODALITY_ASSERTED && claim->polarity > 0)
+	/* "condemned the attack": a noun that only points at an act is told of
+	 * by the verb */
+	bool pointed = claim->reference &&
+	               t->upos[claim->trigger_word] == UPOS_NOUN;
+	if (claim->modality == MODALITY_ASSERTED && claim->polarity > 0 &&
+	    !pointed)
 		return NONE;
 	uint32_t w = claim->trigger_word;
 	bool aux = t->rel[w] == REL_AUX;
