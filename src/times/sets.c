@@ -6,8 +6,8 @@ static uint32_t read_frequency(const struct scan *s, uint32_t i,
                                struct partial *p)
 {
 	const struct tok *t = tok_at(s, i);
-	if (t->capital && i > 0)
-		return 0; /* "the Daily Mail" */
+	if ((t->capital && i > 0) || scan_upos(s, i) == UPOS_NOUN)
+		return 0; /* "the Daily Mail", "the party's daily" */
 	enum unit unit = (enum unit)(t->value % TOK_TIMES);
 	/* "the quarterly dividend", "everyday life" tell no time. */
 	enum upos upos = scan_upos(s, i);
