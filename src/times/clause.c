@@ -50,6 +50,7 @@ static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 	static const char *const future[] = { "will",  "would",  "shall",
 		                              "wo",    "'ll",    "may",
 		                              "might", "should", "must",
+		                              "can",   "ca",
 		                              NULL };
 	enum xpos own = (enum xpos)trees->xpos[verb];
 	for (uint32_t c = trees->child_first[verb];
@@ -114,6 +115,23 @@ static bool is_to(const struct trees *trees, uint32_t verb)
 	return false;
 }
 
+/* "the planned visit in May" */
+static bool planned_noun(const struct trees *trees, uint32_t noun)
+{
+	static const char *const list[] = { "plan",     "planned",   "schedule",
+		                            "scheduled", "slate",    "slated",
+		                            "upcoming", "forthcoming",
+		                            "propose",  "proposed",  NULL };
+	if (trees->upos[noun] != UPOS_NOUN)
+		return false;
+	for (uint32_t c = trees->child_first[noun];
+	     c < trees->child_first[noun + 1]; c++)
+		if (trees->rel[trees->child[c]] == REL_AMOD &&
+		    tree_lemma_in(trees, trees->child[c], list))
+			return true;
+	return false;
+}
+
 /* "elections due in November": what stands over the time is still to come. */
 static bool below_plan(const struct trees *trees, uint32_t word, uint32_t verb)
 {
@@ -124,6 +142,8 @@ static bool below_plan(const struct trees *trees, uint32_t word, uint32_t verb)
 		word = trees->head[word];
 		if (word == NONE)
 			return false;
+		if (planned_noun(trees, word))
+			return true;
 		if (trees->upos[word] != UPOS_NOUN &&
 		    tree_lemma_in(trees, word, list))
 			return true;

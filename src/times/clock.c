@@ -250,6 +250,14 @@ uint32_t read_time_behind(const struct scan *s, uint32_t at, struct partial *p)
 	if (word_is(s, clock, "at") && clock == at + 1)
 		clock++;
 	uint32_t end = read_clock(s, clock, p);
+	/* "Thursday at 17.30" */
+	const struct tok *t = tok_at(s, clock);
+	if (!end && clock > at && word_is(s, clock - 1, "at") &&
+	    t->kind == TOK_CLOCK && t->short_form && t->value < 1440 &&
+	    scan_upos(s, clock + 1) != UPOS_NOUN) {
+		p->clock = t->value;
+		return clock + 1;
+	}
 	return end ? end : at;
 }
 

@@ -147,6 +147,14 @@ static bool small_month_here(const struct scan *s, uint32_t i)
 {
 	const struct tok *t = tok_at(s, i);
 	bool before = i > 0 && day_number(s, i - 1);
+	/* "between august and october", "may to march" */
+	static const char *const to[] = { "to", "and", "until", "through",
+		                          NULL };
+	bool other = (word_in(s, i + 1, to) && tok_is(s, i + 2, TOK_MONTH)) ||
+	             (i > 1 && word_in(s, i - 1, to) &&
+	              tok_is(s, i - 2, TOK_MONTH));
+	if (other && !t->short_form)
+		return true;
 	if (t->value == 5 || t->value == 3)
 		return before && digits_year(s, i + 1);
 	if (before || digits_year(s, i + 1))

@@ -223,6 +223,14 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		return 0;
 	if (t->plural && a.count == 1 && !a.part && !t->short_form)
 		return 0;
+	/* "a quarter of them", "three-quarters" are parts of anything. */
+	bool fraction = joined ? t->plural : word_is(s, unit + 1, "of");
+	if (t->kind == TOK_UNIT && t->value == UNIT_QUARTER &&
+	    (a.count == 1 || a.count == 3) && fraction)
+		return 0;
+	/* "the programme 60 Minutes" */
+	if (t->capital && i > 0 && !tok_at(s, i - 1)->capital && tok_at(s, i)->digits)
+		return 0;
 	set_unit(s, unit, p);
 	p->shape = SHAPE_LENGTH;
 	p->count = a.count;

@@ -48,6 +48,8 @@ struct partial {
 	/* last, this, next before a calendar part: -1, 0, 1. */
 	bool has_that;
 	int that;
+	bool beyond; /* "last", "next": the day beside would be called by its
+	              * own name, "yesterday" or "tomorrow" */
 	/* "of last year", "this month" behind a part: its container. */
 	enum unit container; /* UNIT_NONE */
 	int container_shift;

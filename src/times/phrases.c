@@ -39,6 +39,20 @@ static int read_day_behind(const struct scan *s, uint32_t i, uint32_t *end)
 	return over && next->kind != TOK_HYPHEN ? t->value : 0;
 }
 
+static void order_by_weekday(struct partial *p)
+{
+	int day = p->day;
+	bool as_read = day_weekday(day_of(p->year, p->month, day)) == p->weekday;
+	bool turned = day_weekday(day_of(p->year, day, p->month)) == p->weekday;
+	if (as_read == turned)
+		return;
+	p->slashed = false;
+	if (turned) {
+		p->day = p->month;
+		p->month = day;
+	}
+}
+
 /* "Friday", "Friday of last week", "Saturday, April 25, 1998". */
 static uint32_t read_weekday(const struct scan *s, uint32_t i,
                              struct partial *p)
@@ -53,6 +67,9 @@ static uint32_t read_weekday(const struct scan *s, uint32_t i,
 	uint32_t end = read_calendar(s, date, &inner);
 	if (end && inner.day) {
 		*p = inner;
+		/* "Friday, 3/7/2025": the weekday tells which is the month. */
+		if (p->slashed && p->year)
+			order_by_weekday(p);
 		return end;
 	}
 	int day = read_day_behind(s, date, &end);

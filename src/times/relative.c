@@ -128,6 +128,8 @@ static void set_that(struct partial *p, enum relative that, bool the)
 	p->has_that = true;
 	p->that = that_shift(that, the, &told);
 	p->told = told;
+	p->beyond = that == THAT_LAST || that == THAT_NEXT ||
+	            that == THAT_PREVIOUS || that == THAT_FOLLOWING;
 }
 
 /* The pointing word at `i`: "last", "the following", "that same", "this
@@ -179,7 +181,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 			out->rel = (enum relative)tok_at(s, at++)->value;
 		return at;
 	}
-	if (out->the && word_is(s, at, "current")) {
+	if (word_is(s, at, "current") &&
+	    (out->the || tok_is(s, at + 1, TOK_UNIT))) {
 		out->rel = THAT_THIS;
 		return at + 1;
 	}

@@ -179,6 +179,10 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 		}
 	}
 	int year = near_year(p, r->today, !future, false);
+	/* "February 29" is of a leap year; there is one in any eight. */
+	bool leap = p->month == 2 && p->day == 29;
+	for (int n = 0; leap && n < 8 && !civil_valid(year, 2, 29); n++)
+		year += future ? 1 : -1;
 	return weekday_year(p, year);
 }
 
@@ -214,6 +218,9 @@ static bool place_weekday(struct placed *out, const struct partial *p,
 		out->days.from = past ? ref - back : ref + (7 - back) % 7;
 		if (!past && p->has_that && p->that && back == 7)
 			out->days.from = ref + 7;
+		day_t gap = out->days.from - ref;
+		if (p->beyond && (gap == 1 || gap == -1))
+			out->days.from += 7 * gap;
 	}
 	out->days.to = out->days.from + 1;
 	out->grain = GRAIN_DAY;

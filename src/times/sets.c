@@ -6,13 +6,17 @@ static uint32_t read_frequency(const struct scan *s, uint32_t i,
                                struct partial *p)
 {
 	const struct tok *t = tok_at(s, i);
-	if (t->capital && i > 0)
-		return 0; /* "the Daily Mail" */
+	/* "the Daily Mail", "the Party daily Granma" */
+	enum upos before = i > 0 ? scan_upos(s, i - 1) : UPOS_COUNT;
+	bool paper = scan_upos(s, i) == UPOS_NOUN &&
+	             (before == UPOS_DET || before == UPOS_PROPN);
+	if (paper || (t->capital && i > 0))
+		return 0;
 	enum unit unit = (enum unit)(t->value % TOK_TIMES);
 	/* "the quarterly dividend", "everyday life" tell no time. */
 	enum upos upos = scan_upos(s, i);
 	if ((unit == UNIT_QUARTER && upos != UPOS_ADV) ||
-	    (word_is(s, i, "everyday") && upos == UPOS_ADJ))
+	    (word_is(s, i, "everyday") && scan_upos(s, i + 1) == UPOS_NOUN))
 		return 0;
 	p->unit = unit;
 	p->count = t->value / TOK_TIMES;
