@@ -97,7 +97,7 @@ static bool is_act_told(const struct writer *w, const struct frame *frame)
 	unsigned xpos = s->trees->xpos[frame->cue_word];
 	bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
 	uint32_t acts = CUE_JUDGE | CUE_ABOUT | CUE_AS | CUE_CALL | CUE_VOW |
-	                CUE_ASK | CUE_ACCUSE;
+	                CUE_ASK | CUE_ACCUSE | CUE_THINK | CUE_SHOW;
 	if (finite || !(frame->kind & acts))
 		return false;
 	if (s->quote_of[frame->cue_word] != NONE)
