@@ -351,6 +351,41 @@ static void cut_channel(const struct setting *s, struct frame *frame,
 	content_set(s, frame, begin, frame->end);
 }
 
+/* "said in a letter that the ship had sunk": the clause that the parser hangs on
+ * the channel, NONE if there is none.  A quotation before the cue is what was
+ * said; then the clause tells of the letter. */
+static uint32_t clause_of_channel(const struct setting *s, uint32_t cue)
+{
+	for (uint32_t w = word_sentence(s, cue)->first; w < cue; w++)
+		if (s->quote_of[w] != NONE)
+			return NONE;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t noun = s->trees->child[i];
+		if (noun < cue || word_rel(s, noun) != REL_OBL ||
+		    !(cues_frames(s->cues, word_lemma(s, noun),
+		                  (struct str){ 0 }) &
+		      CUE_CHANNEL))
+			continue;
+		for (uint32_t k = child_begin(s, noun); k < child_end(s, noun);
+		     k++) {
+			uint32_t c = s->trees->child[k];
+			enum rel rel = word_rel(s, c);
+			uint32_t subject = tree_child(s->trees, c, REL_NSUBJ);
+			if (subject == NONE)
+				subject = tree_child(s->trees, c,
+				                     REL_NSUBJ_PASS);
+			if (c > noun && subject != NONE &&
+			    !word_is(s, subject, "that") &&
+			    !word_is(s, subject, "which") &&
+			    !word_is(s, subject, "who") &&
+			    (rel == REL_ACL || rel == REL_ACL_RELCL ||
+			     rel == REL_CCOMP))
+				return c;
+		}
+	}
+	return NONE;
+}
+
 /* `tells`: the object of the cue is the one it is said to. */
 bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 {
@@ -362,6 +397,15 @@ bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 	     clause == NONE && i < child_end(s, cue); i++)
 		if (is_clause(word_rel(s, s->trees->child[i])))
 			clause = s->trees->child[i];
+	uint32_t hung = clause == NONE ? clause_of_channel(s, cue) : NONE;
+	if (hung != NONE) {
+		content_set(s, frame, s->low[hung],
+		            report_end(s, cue, s->low[hung],
+		                       right_edge(s, cue, s->high[hung] + 1)));
+		if (tells)
+			frame->addressee = content_told(s, cue, hung);
+		return frame->first < frame->end;
+	}
 	if (clause == NONE)
 		return false;
 	content_below(s, frame, clause);
