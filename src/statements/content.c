@@ -117,6 +117,32 @@ static bool other_says(const struct setting *s, uint32_t word)
 	return false;
 }
 
+/* ", though he gave no details", "without elaborating": of the saying, not of
+ * what is said. */
+static bool tells_no_more(const struct setting *s, uint32_t word)
+{
+	static const char *const joins[] = { "though", "although", "but",
+		                             "without", "and" };
+	static const char *const ends[] = { "elaborate", "specify",  "detail",
+		                            "evidence",  "proof",
+		                            "explanation" };
+	uint32_t end = word_sentence(s, word)->end;
+	bool joined = false, denied = word_is(s, word, "without");
+	for (size_t i = 0; i < COUNT_OF(joins); i++)
+		joined |= word_is(s, word, joins[i]);
+	if (!joined || (!denied && !str_is(word_text(s, word - 1), ",")))
+		return false;
+	if (end > word + 6)
+		end = word + 6;
+	for (uint32_t w = word + 1; w < end && !word_is_punct(s, w); w++) {
+		denied |= word_is(s, w, "no") || word_is(s, w, "not");
+		for (size_t i = 0; denied && i < COUNT_OF(ends); i++)
+			if (word_is(s, w, ends[i]))
+				return true;
+	}
+	return false;
+}
+
 /* Where something else than what cue `cue` reports begins in (first, end), or
  * end. */
 static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first,
@@ -126,6 +152,7 @@ static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first
 		if (s->quote_of[w] == NONE && (content_goes_on_saying(s, w) ||
 		                               content_is_looked_at(s, w) ||
 		                               other_says(s, w) ||
+		                               tells_no_more(s, w) ||
 		                               says_more(s, cue, w)))
 			return w;
 	return end;
