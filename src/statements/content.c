@@ -378,13 +378,17 @@ static void cut_channel(const struct setting *s, struct frame *frame,
 	content_set(s, frame, begin, frame->end);
 }
 
+/* So many words before a cue may be the quotation that it governs. */
+#define QUOTED_WORDS 64u
+
 /* "said in a letter that the ship had sunk": the clause that the parser hangs on
  * the channel, NONE if there is none.  A quotation before the cue is what was
  * said; then the clause tells of the letter. */
 static uint32_t clause_of_channel(const struct setting *s, uint32_t cue)
 {
-	for (uint32_t w = word_sentence(s, cue)->first; w < cue; w++)
-		if (s->quote_of[w] != NONE)
+	uint32_t floor = word_sentence(s, cue)->first;
+	for (uint32_t w = cue; w > floor && cue - w < QUOTED_WORDS; w--)
+		if (s->quote_of[w - 1] != NONE)
 			return NONE;
 	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
 		uint32_t noun = s->trees->child[i];
