@@ -64,15 +64,16 @@ static bool led_away(const struct trees *t, uint32_t word)
 	return case_in(t, word, list) && !placed_by(t, word);
 }
 
-/* "marched to Selma" */
-static bool arrives(const struct trees *t, uint32_t word)
+/* "marched to Selma", not "a bus travelling to" it */
+static bool arrives(const struct trees *t, uint32_t act, uint32_t word)
 {
 	static const char *const to[] = { "to", NULL };
 	static const char *const list[] = { "march",  "advance", "rally",
 		                            "return", "flock",   "rush",
 		                            "go",     "travel",  "fly",
 		                            NULL };
-	return case_in(t, word, to) && tree_lemma_in(t, t->head[word], list);
+	return t->head[word] == act && case_in(t, word, to) &&
+	       tree_lemma_in(t, act, list);
 }
 
 /* Behind one that leads to another happening or to whoever tells of it. */
@@ -133,6 +134,12 @@ static bool judges(const struct trees *t, uint32_t word)
 		"finance",   "probe",     NULL
 	};
 	return tree_lemma_in(t, word, list);
+}
+
+static bool bears_on(const struct trees *t, uint32_t word)
+{
+	static const char *const list[] = { "on", "against", "over", NULL };
+	return t->rel[word] == REL_OBL && case_in(t, word, list);
 }
 
 /* "the battle for Marawi", "the siege of Homs" */
@@ -248,7 +255,8 @@ static bool meanwhile(const struct trees *t, uint32_t word)
 }
 
 /* What one step down to `word` costs, and whether it says "place". */
-static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
+static uint32_t step_down(const struct trees *t, uint32_t act, uint32_t word,
+                          bool *place)
 {
 	uint32_t head = t->head[word];
 	if (led_off(t, word))
@@ -257,12 +265,12 @@ static uint32_t step_down(const struct trees *t, uint32_t word, bool *place)
 	case REL_OBL:
 	case REL_OBL_UNMARKED:
 		/* "taken to a hospital in Basra", not "taken to Basra" */
-		if (led_away(t, word) && !*place && !arrives(t, word))
-			return BLOCKED;
-		if (led_away(t, word)) {
+		if (arrives(t, act, word)) {
 			*place = true;
-			return 2 * STEP;
+			return STEP;
 		}
+		if (led_away(t, word))
+			return *place ? 2 * STEP : BLOCKED;
 		*place |= placed_by(t, word);
 		return STEP;
 	case REL_NMOD:
@@ -440,13 +448,16 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 		if (t->head[w] == top && t->rel[w] == REL_OBJ &&
 		    ((adverbial && goes_at(t, act)) || judges(t, top)))
 			return BLOCKED;
+		/* "imposed sanctions on a bank in Minsk" */
+		if (t->head[w] == top && bears_on(t, w) && judges(t, top))
+			return BLOCKED;
 		/* "shelled Idlib and bombed Goma" */
 		if (t->head[w] != top && t->rel[w] == REL_OBJ &&
 		    t->rel[t->head[w]] == REL_CONJ && goes_at(t, act))
 			return BLOCKED;
 		down += w == p->head && t->rel[w] == REL_COMPOUND
 		            ? step_compound(t, p, &place)
-		            : step_down(t, w, &place);
+		            : step_down(t, act, w, &place);
 		if (down >= BLOCKED)
 			return BLOCKED;
 		w = t->head[w];

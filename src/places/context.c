@@ -54,7 +54,8 @@ static const char *const nouns[] = {
 	"neighbourhood", "oblast",       "prefecture", "countryside",
 	"outskirts",     "valley",       "airport",    "suburbs",
 	"streets",       "resident",     "residents",  "commune",
-	"parish",        "enclave",      "peninsula",  NULL
+	"parish",        "enclave",      "peninsula",  "coast",
+	"shore",         "coastline",    "shores",     NULL
 };
 
 static bool capital(struct str s)

@@ -21,6 +21,10 @@
 #define TOLD_MORE_MAX 1.5
 #define POINTS_REGION_TOLD 2.2 /* and of the region */
 #define REGION_TOLD_MAX 6.0
+/* A region is meant before the state of its name where so much of the report's
+ * other names lies in the one, and no more in the other. */
+#define REGION_TOLD 0.25f
+#define STATE_TOLD 0.1f
 #define POINTS_CONTAINER 20.0 /* "Tripoli, Lebanon" */
 
 /* What a name adds to the regions and countries where it may lie. */
@@ -253,6 +257,27 @@ static void prefer_town(const struct finder *f, const struct site *s,
 	}
 }
 
+/* "Georgia" is the region where the report names towns of it and nothing else of
+ * the state. */
+static void prefer_region(const struct finder *f, const struct site *s,
+                          struct sense *sense)
+{
+	if (told(f, sense->entry.country) > STATE_TOLD)
+		return;
+	for (uint32_t n = s->name_begin; n < s->name_end; n++) {
+		const struct candidate *c = &f->candidates.item[n];
+		struct entry e;
+		gazetteer_entry(&e, f->gazetteer, c->entry);
+		if (e.kind != KIND_REGION || c->other ||
+		    str_eq(e.country, sense->entry.country) ||
+		    f->region_told[c->entry] < REGION_TOLD)
+			continue;
+		sense->chosen = c->entry;
+		sense->entry = e;
+		return;
+	}
+}
+
 /* The best place of the name, by what `s` has for a container. */
 static void choose(const struct finder *f, const struct site *s,
                    struct sense *sense)
@@ -271,7 +296,9 @@ static void choose(const struct finder *f, const struct site *s,
 			sense->entry = e;
 		}
 	}
-	if (sense->entry.kind == KIND_REGION && !s->widened)
+	if (sense->entry.kind == KIND_COUNTRY && s->container == NONE)
+		prefer_region(f, s, sense);
+	else if (sense->entry.kind == KIND_REGION && !s->widened)
 		prefer_town(f, s, sense);
 }
 

@@ -117,6 +117,32 @@ static bool other_says(const struct setting *s, uint32_t word)
 	return false;
 }
 
+/* ", though he gave no details", "without elaborating": of the saying, not of
+ * what is said. */
+static bool tells_no_more(const struct setting *s, uint32_t word)
+{
+	static const char *const joins[] = { "though", "although", "but",
+		                             "without", "and" };
+	static const char *const ends[] = { "elaborate", "specify",  "detail",
+		                            "evidence",  "proof",
+		                            "explanation" };
+	uint32_t end = word_sentence(s, word)->end;
+	bool joined = false, denied = word_is(s, word, "without");
+	for (size_t i = 0; i < COUNT_OF(joins); i++)
+		joined |= word_is(s, word, joins[i]);
+	if (!joined || (!denied && !str_is(word_text(s, word - 1), ",")))
+		return false;
+	if (end > word + 6)
+		end = word + 6;
+	for (uint32_t w = word + 1; w < end && !word_is_punct(s, w); w++) {
+		denied |= word_is(s, w, "no") || word_is(s, w, "not");
+		for (size_t i = 0; denied && i < COUNT_OF(ends); i++)
+			if (word_is(s, w, ends[i]))
+				return true;
+	}
+	return false;
+}
+
 /* Where something else than what cue `cue` reports begins in (first, end), or
  * end. */
 static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first,
@@ -126,6 +152,7 @@ static uint32_t report_end(const struct setting *s, uint32_t cue, uint32_t first
 		if (s->quote_of[w] == NONE && (content_goes_on_saying(s, w) ||
 		                               content_is_looked_at(s, w) ||
 		                               other_says(s, w) ||
+		                               tells_no_more(s, w) ||
 		                               says_more(s, cue, w)))
 			return w;
 	return end;
@@ -351,6 +378,45 @@ static void cut_channel(const struct setting *s, struct frame *frame,
 	content_set(s, frame, begin, frame->end);
 }
 
+/* So many words before a cue may be the quotation that it governs. */
+#define QUOTED_WORDS 64u
+
+/* "said in a letter that the ship had sunk": the clause that the parser hangs on
+ * the channel, NONE if there is none.  A quotation before the cue is what was
+ * said; then the clause tells of the letter. */
+static uint32_t clause_of_channel(const struct setting *s, uint32_t cue)
+{
+	uint32_t floor = word_sentence(s, cue)->first;
+	for (uint32_t w = cue; w > floor && cue - w < QUOTED_WORDS; w--)
+		if (s->quote_of[w - 1] != NONE)
+			return NONE;
+	for (uint32_t i = child_begin(s, cue); i < child_end(s, cue); i++) {
+		uint32_t noun = s->trees->child[i];
+		if (noun < cue || word_rel(s, noun) != REL_OBL ||
+		    !(cues_frames(s->cues, word_lemma(s, noun),
+		                  (struct str){ 0 }) &
+		      CUE_CHANNEL))
+			continue;
+		for (uint32_t k = child_begin(s, noun); k < child_end(s, noun);
+		     k++) {
+			uint32_t c = s->trees->child[k];
+			enum rel rel = word_rel(s, c);
+			uint32_t subject = tree_child(s->trees, c, REL_NSUBJ);
+			if (subject == NONE)
+				subject = tree_child(s->trees, c,
+				                     REL_NSUBJ_PASS);
+			if (c > noun && subject != NONE &&
+			    !word_is(s, subject, "that") &&
+			    !word_is(s, subject, "which") &&
+			    !word_is(s, subject, "who") &&
+			    (rel == REL_ACL || rel == REL_ACL_RELCL ||
+			     rel == REL_CCOMP))
+				return c;
+		}
+	}
+	return NONE;
+}
+
 /* `tells`: the object of the cue is the one it is said to. */
 bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 {
@@ -362,6 +428,15 @@ bool content_clause(const struct setting *s, struct frame *frame, bool tells)
 	     clause == NONE && i < child_end(s, cue); i++)
 		if (is_clause(word_rel(s, s->trees->child[i])))
 			clause = s->trees->child[i];
+	uint32_t hung = clause == NONE ? clause_of_channel(s, cue) : NONE;
+	if (hung != NONE) {
+		content_set(s, frame, s->low[hung],
+		            report_end(s, cue, s->low[hung],
+		                       right_edge(s, cue, s->high[hung] + 1)));
+		if (tells)
+			frame->addressee = content_told(s, cue, hung);
+		return frame->first < frame->end;
+	}
 	if (clause == NONE)
 		return false;
 	content_below(s, frame, clause);

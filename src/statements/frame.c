@@ -186,20 +186,25 @@ static uint32_t last_speaker(const struct finder *f, uint32_t cue)
  * ends before the "and"; NONE if nobody did. */
 static uint32_t joined_speaker(const struct finder *f, uint32_t cue)
 {
-	if (!f->frames.count || cue < 3)
+	const struct setting *s = f->s;
+	if (cue < 3)
 		return NONE;
-	const struct frame *last = &f->frames.item[f->frames.count - 1];
-	uint32_t join = word_upos(f->s, cue - 1) == UPOS_ADV ? cue - 2 : cue - 1;
-	bool ends = last->end == join || last->end + 1 == join;
-	return last->spoken && last->first < last->end && ends &&
-	                       word_upos(f->s, join) == UPOS_CCONJ &&
-	                       last->cue_word < last->first &&
-	                       f->s->trees->xpos[last->cue_word] ==
-	                               f->s->trees->xpos[cue] &&
-	                       f->s->quote_of[cue] ==
-	                               f->s->quote_of[last->cue_word]
-	               ? last->speaker
-	               : NONE;
+	uint32_t join = word_upos(s, cue - 1) == UPOS_ADV ? cue - 2 : cue - 1;
+	if (word_upos(s, join) != UPOS_CCONJ)
+		return NONE;
+	uint32_t count = f->frames.count;
+	for (uint32_t n = 0; n < LAST_FRAMES && n < count; n++) {
+		const struct frame *last = &f->frames.item[count - 1 - n];
+		bool ends = last->end == join || last->end + 1 == join;
+		if (last->cue_word < word_sentence(s, cue)->first)
+			break;
+		if (last->spoken && last->first < last->end && ends &&
+		    last->cue_word < last->first &&
+		    s->trees->xpos[last->cue_word] == s->trees->xpos[cue] &&
+		    s->quote_of[cue] == s->quote_of[last->cue_word])
+			return last->speaker;
+	}
+	return NONE;
 }
 
 /* "Asked about it, the minister said": nobody is named who asked. */
@@ -517,7 +522,11 @@ static bool noun_cue(struct finder *f, uint32_t noun)
 	    str_eq_fold(word_preposition(s, frame.speaker), STR("of")) &&
 	    word_upos(s, frame.speaker) != UPOS_PROPN)
 		frame.speaker = NONE;
-	frame.denies = cues_denies(s->cues, lemma, (struct str){ 0 }) & CUE_NOUN;
+	/* "no doubt that", "no claim that" */
+	uint32_t det = tree_child(s->trees, noun, REL_DET);
+	bool none = det != NONE && word_is(s, det, "no");
+	frame.denies = ((cues_denies(s->cues, lemma, (struct str){ 0 }) &
+	                 CUE_NOUN) != 0) != none;
 	if (frame.speaker == NONE) {
 		/* "rejected claims that": the rejecting is another's act; "made
 		 * the claim that", "issued a warning that": its subject's. */

@@ -89,16 +89,31 @@ static bool is_scare(const struct setting *s, const struct quote *quote)
 	return n < SCARE_WORDS;
 }
 
+/* "had praised", "is urging" */
+static bool is_finite(const struct setting *s, uint32_t verb)
+{
+	static const char *const auxiliaries[] = { "have", "be", NULL };
+	unsigned xpos = s->trees->xpos[verb];
+	if (xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP)
+		return true;
+	for (uint32_t i = child_begin(s, verb); i < child_end(s, verb); i++) {
+		uint32_t c = s->trees->child[i];
+		if (word_rel(s, c) == REL_AUX && s->trees->xpos[c] != XPOS_VB &&
+		    tree_lemma_in(s->trees, c, auxiliaries))
+			return true;
+	}
+	return false;
+}
+
 /* "said that he would back Khan": what one does inside another's words, told by
- * an infinitive or participle, is no statement of its own; what one said is. */
+ * an infinitive or participle, is no statement of its own; what one said is, and
+ * whatever it says that others did. */
 static bool is_act_told(const struct writer *w, const struct frame *frame)
 {
 	const struct setting *s = w->s;
-	unsigned xpos = s->trees->xpos[frame->cue_word];
-	bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
 	uint32_t acts = CUE_JUDGE | CUE_ABOUT | CUE_AS | CUE_CALL | CUE_VOW |
-	                CUE_ASK | CUE_ACCUSE;
-	if (finite || !(frame->kind & acts))
+	                CUE_ASK;
+	if (!(frame->kind & acts) || is_finite(s, frame->cue_word))
 		return false;
 	if (s->quote_of[frame->cue_word] != NONE)
 		return true;
