@@ -193,6 +193,11 @@ static bool same_paragraph(const struct block *above, const struct block *line)
 	       line->indent <= above->indent + 1;
 }
 
+static uint32_t line_width(const struct block *line)
+{
+	return line->indent + line->span.end - line->span.begin;
+}
+
 static uint32_t first_word_len(struct str text, struct span line)
 {
 	uint32_t at = line.begin;
@@ -206,29 +211,28 @@ static uint32_t first_word_len(struct str text, struct span line)
  * longest; or many come near that and many go on with a small letter. */
 static bool is_wrapped(const struct blocks *lines, struct str text)
 {
-	uint32_t full = 0;
 	uint32_t longest = 0, near = 0, pairs = 0, going = 0, lower = 0;
-	for (uint32_t i = 0; i < lines->count; i++) {
-		const struct block *b = &lines->item[i];
-		uint32_t n = b->span.end - b->span.begin;
-		longest = n > longest ? n : longest;
-	}
+	uint32_t full = 0, broken = 0;
+	for (uint32_t i = 0; i < lines->count; i++)
+		if (line_width(&lines->item[i]) > longest)
+			longest = line_width(&lines->item[i]);
 	if (lines->count < 4 || longest > 120)
 		return false;
 	for (uint32_t i = 0; i + 1 < lines->count; i++) {
-		const struct block *b = &lines->item[i];
-		pairs += !lines->item[i + 1].gap_before;
-		if (!same_paragraph(b, &lines->item[i + 1]))
+		const struct block *b = &lines->item[i], *next = b + 1;
+		uint32_t n = line_width(b);
+		pairs += !next->gap_before;
+		if (!same_paragraph(b, next))
 			continue;
+		bool fits = n + 1 + first_word_len(text, next->span) <= longest;
 		going++;
-		uint32_t n = b->span.end - b->span.begin;
 		near += n * 10 > longest * 6;
-		full += n + 1 +
-		            first_word_len(text, lines->item[i + 1].span) >
-		        longest;
-		lower += lines->item[i + 1].lower;
+		lower += next->lower;
+		full += !fits;
+		/* What ends with a sentence may end its paragraph. */
+		broken += !fits || !b->ended;
 	}
-	if (full >= 3 && full * 10 >= going * 7)
+	if (full >= 3 && full * 10 >= broken * 7)
 		return true;
 	return near * 10 >= going * 4 && lower * 10 >= going * 3 &&
 	       pairs * 2 >= lines->count && going > 0;
