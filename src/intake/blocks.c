@@ -187,28 +187,55 @@ static struct span next_line(struct str text, uint32_t *at)
 	return (struct span){ begin, i };
 }
 
-/* Text broken at a margin: few lines pass it, many come near it, and many a
- * line goes on with a small letter. */
-static bool is_wrapped(const struct blocks *lines)
+static bool same_paragraph(const struct block *above, const struct block *line)
 {
-	uint32_t longest = 0, near = 0, pairs = 0, lower = 0;
-	for (uint32_t i = 0; i < lines->count; i++) {
-		const struct block *b = &lines->item[i];
-		uint32_t n = b->span.end - b->span.begin;
-		longest = n > longest ? n : longest;
-	}
+	return !line->gap_before && !line->bullet &&
+	       line->indent <= above->indent + 1;
+}
+
+static uint32_t line_width(const struct block *line)
+{
+	return line->indent + line->span.end - line->span.begin;
+}
+
+static uint32_t first_word_len(struct str text, struct span line)
+{
+	uint32_t at = line.begin;
+	while (at < line.end && !space_at(text, at))
+		at++;
+	return at - line.begin;
+}
+
+/* Text broken at a margin.  Of the lines that others follow in their paragraph
+ * either nearly all are as long as can be, for the next word would pass the
+ * longest; or many come near that and many go on with a small letter. */
+static bool is_wrapped(const struct blocks *lines, struct str text)
+{
+	uint32_t longest = 0, near = 0, pairs = 0, going = 0, lower = 0;
+	uint32_t full = 0, broken = 0;
+	for (uint32_t i = 0; i < lines->count; i++)
+		if (line_width(&lines->item[i]) > longest)
+			longest = line_width(&lines->item[i]);
 	if (lines->count < 4 || longest > 120)
 		return false;
 	for (uint32_t i = 0; i + 1 < lines->count; i++) {
-		const struct block *b = &lines->item[i];
-		near += (b->span.end - b->span.begin) * 10 > longest * 6;
-		if (lines->item[i + 1].gap_before)
+		const struct block *b = &lines->item[i], *next = b + 1;
+		uint32_t n = line_width(b);
+		pairs += !next->gap_before;
+		if (!same_paragraph(b, next))
 			continue;
-		pairs++;
-		lower += lines->item[i + 1].lower;
+		bool fits = n + 1 + first_word_len(text, next->span) <= longest;
+		going++;
+		near += n * 10 > longest * 6;
+		lower += next->lower;
+		full += !fits;
+		/* What ends with a sentence may end its paragraph. */
+		broken += !fits || !b->ended;
 	}
-	return near * 10 >= lines->count * 4 && lower * 10 >= pairs * 3 &&
-	       pairs * 2 >= lines->count;
+	if (full >= 3 && full * 10 >= broken * 7)
+		return true;
+	return near * 10 >= going * 4 && lower * 10 >= going * 3 &&
+	       pairs * 2 >= lines->count && going > 0;
 }
 
 /* What the lines of a wrapped text have in common. */
@@ -236,8 +263,7 @@ static bool goes_on(const struct block *above, const struct block *line,
                     struct margin margin)
 {
 	uint32_t n = above->span.end - above->span.begin;
-	if (line->gap_before || line->bullet ||
-	    line->indent > above->indent + 1)
+	if (!same_paragraph(above, line))
 		return false;
 	return margin.indented || line->lower || n * 10 > margin.width * 6;
 }
@@ -301,7 +327,7 @@ enum chancery_status blocks_cut(struct blocks *out, struct arena *arena,
 	}
 	out->item = lines.item;
 	out->count = lines.count;
-	if (is_wrapped(out))
+	if (is_wrapped(out, text))
 		unwrap(out);
 	return CHANCERY_OK;
 }

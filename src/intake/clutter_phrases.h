@@ -381,7 +381,6 @@ static const struct phrase phrases[] = {
 	{ START, "sponsored by" },
 	{ START, "powered by" },
 	{ START, "privacy policy" },
-	{ START, "terms of" },
 	{ START, "terms and" },
 	{ START, "terms &" },
 	{ START, "cookie policy" },

@@ -186,7 +186,10 @@ static enum chancery_status read_text(struct report *out, struct arena *doc,
 		status = html_main_mark(page, &blocks, scratch, err);
 	if (!status) {
 		struct masthead found;
-		masthead_read(&found, &blocks, out->text, known->title, true);
+		/* A record's title that its text does not have has no other
+		 * in its place there. */
+		masthead_read(&found, &blocks, out->text, known->title,
+		              page || !known->title.len);
 		status = body_ranges(&out->body, &out->body_count, doc, &blocks,
 		                     out->text, found.run, found.title, err);
 		if (!status && !out->body_count)
