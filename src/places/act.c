@@ -131,7 +131,8 @@ static bool judges(const struct trees *t, uint32_t word)
 		"deny",      "report",    "mourn",     "announce",    "decry",
 		"applaud",   "slam",      "lament",    "confirm",     "mention",
 		"recognize", "recognise", "order",     "investigate", "fund",
-		"finance",   "probe",     NULL
+		"finance",   "probe",     "impose",    "sanction",    "accuse",
+		"threaten",  "warn",      "urge",      NULL
 	};
 	return tree_lemma_in(t, word, list);
 }

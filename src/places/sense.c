@@ -257,8 +257,8 @@ static void prefer_town(const struct finder *f, const struct site *s,
 	}
 }
 
-/* "Georgia" is the region where the report names towns of it and nothing else of
- * the state. */
+/* "Georgia" is the region where the report names towns of it and nothing else
+ * of the state. */
 static void prefer_region(const struct finder *f, const struct site *s,
                           struct sense *sense)
 {
