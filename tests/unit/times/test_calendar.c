@@ -1,4 +1,4 @@
-/* test_calendar.c - weeks, months, seasons and holidays. */
+/* test_calendar.c - weeks, months, seasons, holidays and words. */
 #include "../unit.h"
 
 #include "times/partial.h"
