@@ -2,8 +2,8 @@
  *
  * A transaction costs as much as storing a report, and units and words that
  * several reports touch are derived and indexed once for all of them, when it
- * ends.  Nobody sees it before, and what a killed process leaves is the state at
- * the end of a batch.
+ * ends.  Nobody sees it before, and what a killed process leaves is the state
+ * at the end of a batch.
  */
 #ifndef LEDGER_BATCH_H
 #define LEDGER_BATCH_H
@@ -20,9 +20,10 @@ struct batch {
 	int64_t first_unit; /* units from this row on are not derived yet */
 	uint32_t reports;   /* read into it */
 	uint32_t most;      /* reports after which it ends */
-	uint32_t unsettled; /* reports stored since pending units were derived */
+	uint32_t
+	    unsettled; /* reports stored since pending units were derived */
 	uint32_t settle_after; /* so many */
-	int64_t begun, ended; /* microseconds of the monotonic clock */
+	int64_t begun, ended;  /* microseconds of the monotonic clock */
 	bool open;
 };
 

@@ -37,8 +37,8 @@ enum chancery_status known_ready(struct ledger *ledger,
 	struct known *known = &ledger->known;
 	int64_t version;
 	enum chancery_status status = read_version(ledger, &version, err);
-	if (!status && (known->version != version ||
-	                known->arena.used > KNOWN_BYTES)) {
+	if (!status &&
+	    (known->version != version || known->arena.used > KNOWN_BYTES)) {
 		known_forget(known);
 		known->version = version;
 	}
@@ -61,9 +61,9 @@ static void key_add(struct known *known, struct str column)
 /* The entry of the key; NULL: unknown. */
 static struct known_row *recall(struct known *known)
 {
-	uint32_t at = known->key.failed ? NONE
-	                                : map_find(&known->map,
-	                                           buf_str(&known->key));
+	uint32_t at = known->key.failed
+	                  ? NONE
+	                  : map_find(&known->map, buf_str(&known->key));
 	return at == NONE ? NULL : &known->list.item[at];
 }
 
@@ -137,13 +137,12 @@ enum chancery_status known_actor(struct ledger *ledger,
 	*row = 0;
 	if (!actor)
 		return CHANCERY_OK;
-	const struct str column[] = { actor->id,
-		                      actor->code,
-		                      actor->name,
-		                      str_of(actor_kind_name(actor->kind)),
-		                      actor->country,
-		                      actor->sector,
-		                      actor->party };
+	const struct str column[] = {
+		actor->id,      actor->code,
+		actor->name,    str_of(actor_kind_name(actor->kind)),
+		actor->country, actor->sector,
+		actor->party
+	};
 	key_begin(known, 'a');
 	for (size_t i = 0; i < COUNT_OF(column); i++)
 		key_add(known, column[i]);
@@ -209,7 +208,8 @@ enum chancery_status known_unit(struct ledger *ledger, struct str family,
 		return CHANCERY_OK;
 	}
 	enum chancery_status status = find_or_enter(
-	    ledger, "SELECT unit FROM unit WHERE family = ? AND a = ? AND b = ?",
+	    ledger,
+	    "SELECT unit FROM unit WHERE family = ? AND a = ? AND b = ?",
 	    "INSERT INTO unit(family, a, b) VALUES(?, ?, ?)", column,
 	    COUNT_OF(column), row, err);
 	return status ? status

@@ -1,12 +1,8 @@
-/* test_ledger_disk.c - each write, truncation and flush of a ledger's life fails
- * in turn, with the disk full or broken: the ledger says so, stays whole, and
- * takes the same report when the disk works again.
+/* test_ledger_disk.c - each write, truncation and flush of a ledger's life
+ * fails in turn, with the disk full or broken: the ledger says so, stays whole,
+ * and does the same when the disk works again.
  */
-#include "unit/unit.h"
-
-#include "../unit/ledger/scene.h"
-
-#include <stdio.h>
+#include "deeds.h"
 
 #include "ledger/db.h"
 
@@ -81,98 +77,55 @@ static int setup(void **state)
 	return sqlite3_vfs_register(&broken, 1);
 }
 
-static const struct paper papers[] = {
-	{ "Ruritania recognised the Council, they met Freedonia.",
-	  "2025-07-04",
-	  { { .act = "recognise.government",
-	      .source = "RUR",
-	      .target = "CNC",
-	      .basis = BASIS_EXPLICIT,
-	      .from = "2025-07-03" },
-	    { .act = "consult.meet",
-	      .source = "RUR FRE SYL",
-	      .basis = BASIS_PUBLICATION } } },
-	{ "Ruritania recognised it a day later and withdrew in August.",
-	  "2025-09-01",
-	  { { .act = "recognise.government",
-	      .source = "RUR",
-	      .target = "CNC",
-	      .basis = BASIS_EXPLICIT,
-	      .from = "2025-07-04" },
-	    { .act = "recognise.withdraw",
-	      .source = "RUR",
-	      .target = "CNC",
-	      .basis = BASIS_EXPLICIT,
-	      .from = "2025-08-01",
-	      .to = "2025-09-01",
-	      .grain = GRAIN_MONTH } } },
-};
-
-/* Is what the ledger holds what it held before, or with the report? */
-static void expect_whole(struct ledger *ledger, struct str before,
-                         struct str after, struct arena *arena)
-{
-	struct arena_mark mark = arena_mark(arena);
-	scene_check(ledger);
-	struct str now = scene_export(ledger, arena);
-	assert_true(str_eq(now, before) || str_eq(now, after));
-	arena_rewind(arena, mark);
-}
-
-/* Open, store, close and open again with the write number `at` failing. */
-static bool attempt(long at, struct arena *arena, struct str before,
-                    struct str after)
+/* Open, do the deed, close and open again with the write number `at` failing.
+ */
+static bool attempt(const struct deed *deed, long at, struct arena *arena,
+                    struct str before, struct str after)
 {
 	char path[64];
-	struct ledger *ledger = scene_ledger(path);
+	struct doing doing;
 	struct chancery_error err = { 0 };
 	struct arena_mark mark = arena_mark(arena);
-	scene_store(ledger, &papers[0]);
-	ledger_close(ledger);
+	make_ready(&doing, deed, arena, path);
+	ledger_close(doing.ledger);
 	/* With the flushes that a ledger in use has. */
 	left = at;
 	error_code = at % 2 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
-	bool open = !ledger_open(&ledger, path, LEDGER_WRITE, &err);
-	if (open) {
-		enum chancery_status status = ledger_store(
-		    ledger, scene_coding(arena, &papers[1]), NULL, &scene_acts,
-		    NULL, &err);
+	if (!ledger_open(&doing.ledger, path, LEDGER_WRITE, &err)) {
+		enum chancery_status status = deed->run(&doing, &err);
 		assert_true(!status || err.message[0]);
 		if (status)
 			assert_true(status == CHANCERY_E_IO ||
 			            status == CHANCERY_E_FULL);
-		ledger_close(ledger);
+		ledger_close(doing.ledger);
 	}
 	bool passed = left >= 0;
 	left = -1;
-	if (ledger_open(&ledger, path, LEDGER_WRITE, &err))
+	if (ledger_open(&doing.ledger, path, LEDGER_WRITE, &err))
 		fail_msg("write %ld: %s", at, err.message);
-	expect_whole(ledger, before, after, arena);
-	scene_store(ledger, &papers[1]);
-	expect_whole(ledger, after, after, arena);
-	scene_end(ledger, path);
+	if (!is_after(doing.ledger, before, after, arena)) {
+		assert_int_equal(deed->run(&doing, &err), CHANCERY_OK);
+		assert_true(is_after(doing.ledger, before, after, arena));
+	}
+	scene_end(doing.ledger, path);
 	arena_rewind(arena, mark);
 	return passed;
 }
 
 static void test_disk(void **state)
 {
-	char path[64];
 	struct arena arena;
 	(void)state;
 	arena_init(&arena, (size_t)256 << 20);
-	struct ledger *whole = scene_ledger(path);
-	scene_store(whole, &papers[0]);
-	struct str before = scene_export(whole, &arena);
-	scene_store(whole, &papers[1]);
-	struct str after = scene_export(whole, &arena);
-	scene_end(whole, path);
-	assert_false(str_eq(before, after));
-	long at = 0;
-	while (!attempt(at, &arena, before, after))
-		at++;
-	print_message("%ld points of failure\n", at);
-	assert_true(at > 20);
+	for (size_t i = 0; i < COUNT_OF(deeds); i++) {
+		struct str before, after;
+		two_states(&deeds[i], &arena, &before, &after);
+		long at = 0;
+		while (!attempt(&deeds[i], at, &arena, before, after))
+			at++;
+		print_message("%s: %ld points of failure\n", deeds[i].name, at);
+		assert_true(at > 10);
+	}
 	arena_release(&arena);
 }
 

@@ -1,12 +1,9 @@
 /* test_ledger_oom.c - memory runs out at every allocation in turn, SQLite's
- * and ours: the ledger says so, stays whole, and takes the same report when
- * there is room again.
+ * and ours: the ledger says so, stays whole, and does the same when there is
+ * room again.
  */
-#include "unit/unit.h"
+#include "deeds.h"
 
-#include "../unit/ledger/scene.h"
-
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "ledger/db.h"
@@ -42,63 +39,24 @@ static int setup(void **state)
 	return sqlite3_config(SQLITE_CONFIG_MALLOC, &counted) ? -1 : 0;
 }
 
-/* One copies the other, so that all that is known of copies is entered. */
-#define SHARED                                                             \
-	" The flag was raised in the rain before two hundred guests, and " \
-	"the band played twice."
-
-static const struct paper papers[] = {
-	{ "Ruritania recognised the Council, they met Freedonia." SHARED,
-	  "2025-07-04",
-	  { { .act = "recognise.government",
-	      .source = "RUR",
-	      .target = "CNC",
-	      .basis = BASIS_EXPLICIT,
-	      .from = "2025-07-03",
-	      .closure = CLOSURE_FIRST },
-	    { .act = "consult.meet",
-	      .source = "RUR FRE SYL",
-	      .basis = BASIS_PUBLICATION } } },
-	{ "Ruritania recognised it a day later and withdrew in August." SHARED,
-	  "2025-09-01",
-	  { { .act = "recognise.government",
-	      .source = "RUR",
-	      .target = "CNC",
-	      .basis = BASIS_EXPLICIT,
-	      .from = "2025-07-04" },
-	    { .act = "recognise.withdraw",
-	      .source = "RUR",
-	      .target = "CNC",
-	      .basis = BASIS_EXPLICIT,
-	      .from = "2025-08-01",
-	      .to = "2025-09-01",
-	      .grain = GRAIN_MONTH },
-	    { .act = "recognise.government",
-	      .source = "FRE",
-	      .target = "CNC",
-	      .basis = BASIS_PUBLICATION,
-	      .negated = true } } },
-};
-
 static void print_finding(void *user, const char *finding)
 {
 	(void)user;
 	print_message("finding: %s\n", finding);
 }
 
-/* What one attempt at storing the second report, and a query, comes to. */
-static enum chancery_status attempt(struct ledger *ledger,
-                                    const struct coding *coding)
+/* What one attempt at the deed, and a query, comes to. */
+static enum chancery_status attempt(const struct deed *deed,
+                                    struct doing *doing)
 {
 	struct chancery_error err = { 0 };
 	uint64_t findings = 0;
-	enum chancery_status status = ledger_store(ledger, coding, NULL,
-	                                           &scene_acts, NULL, &err);
+	enum chancery_status status = deed->run(doing, &err);
 	if (!status)
-		status = ledger_known_by(ledger, 20300, &err);
+		status = ledger_known_by(doing->ledger, 20300, &err);
 	if (!status)
-		status = ledger_check(ledger, print_finding, NULL, &findings,
-		                      &err);
+		status = ledger_check(doing->ledger, print_finding, NULL,
+		                      &findings, &err);
 	if (!status)
 		assert_int_equal(findings, 0);
 	else
@@ -106,91 +64,117 @@ static enum chancery_status attempt(struct ledger *ledger,
 	return status;
 }
 
-static void expect_whole(struct ledger *ledger, const char *before,
-                         const char *after, struct arena *arena)
+/* What runs out: SQLite's memory, that of deriving, of bands, of known rows, or
+ * of a batch. */
+enum short_of { OF_SQLITE, OF_SCRATCH, OF_BANDS, OF_KNOWN, OF_BATCH };
+
+static struct arena *arena_of(struct ledger *ledger, enum short_of what)
 {
-	struct chancery_error err = { 0 };
-	struct arena_mark mark = arena_mark(arena);
-	assert_int_equal(ledger_known_by(ledger, DAY_NONE, &err), CHANCERY_OK);
-	scene_check(ledger);
-	struct str now = scene_export(ledger, arena);
-	assert_true(!strcmp(now.ptr, before) || !strcmp(now.ptr, after));
-	arena_rewind(arena, mark);
+	return what == OF_BANDS   ? &ledger->bands.arena
+	       : what == OF_KNOWN ? &ledger->known.arena
+	       : what == OF_BATCH ? &ledger->batch.arena
+	                          : &ledger->scratch;
 }
 
-/* Run out at allocation k = 0, 1, 2, ... until an attempt goes through. */
-/* What runs out: SQLite's memory, that of deriving, or that of bands. */
-enum short_of { OF_SQLITE, OF_SCRATCH, OF_BANDS };
-
-static void sweep(enum short_of what)
+/* Run out at allocation k; true when the attempt went through. */
+static bool run_out(const struct deed *deed, enum short_of what, long at,
+                    struct arena *arena, struct str before, struct str after)
 {
 	char path[64];
-	struct arena arena;
-	arena_init(&arena, (size_t)256 << 20);
-	struct ledger *whole = scene_ledger(path);
-	scene_store(whole, &papers[0]);
-	struct str before = scene_export(whole, &arena);
-	scene_store(whole, &papers[1]);
-	struct str after = scene_export(whole, &arena);
-	scene_end(whole, path);
-	struct coding *coding = scene_coding(&arena, &papers[1]);
-
-	long k = 0;
-	for (bool passed = false; !passed; k++) {
-		/* SQLite's sweep is long: every 61st allocation, and all with
-		 * $CHANCERY_SWEEP set. */
-		long at = getenv("CHANCERY_SWEEP") ? k : k * 61;
-		struct ledger *ledger = scene_ledger(path);
-		scene_store(ledger, &papers[0]);
-		struct arena *own = what == OF_BANDS ? &ledger->bands.arena
-		                                     : &ledger->scratch;
-		if (what == OF_SQLITE)
-			left = at;
-		else
-			own->fail_after = (uint64_t)k;
-		enum chancery_status status = attempt(ledger, coding);
-		passed = what == OF_SQLITE ? left >= 0 : own->fail_after != 0;
-		left = -1;
-		own->fail_after = UINT64_MAX;
-		if (passed)
-			assert_int_equal(status, CHANCERY_OK);
-		else if (status)
-			assert_true(status == CHANCERY_E_NOMEM ||
-			            status == CHANCERY_E_LIMIT ||
-			            status == CHANCERY_E_IO);
-		expect_whole(ledger, before.ptr, after.ptr, &arena);
-		scene_store(ledger, &papers[1]);
-		expect_whole(ledger, after.ptr, after.ptr, &arena);
-		scene_end(ledger, path);
+	struct doing doing;
+	struct chancery_error err = { 0 };
+	struct arena_mark mark = arena_mark(arena);
+	make_ready(&doing, deed, arena, path);
+	struct arena *own = arena_of(doing.ledger, what);
+	if (what == OF_SQLITE)
+		left = at;
+	else
+		own->fail_after = (uint64_t)at;
+	enum chancery_status status = attempt(deed, &doing);
+	bool passed = what == OF_SQLITE ? left >= 0 : own->fail_after != 0;
+	left = -1;
+	own->fail_after = UINT64_MAX;
+	if (passed)
+		assert_int_equal(status, CHANCERY_OK);
+	else if (status)
+		assert_true(status == CHANCERY_E_NOMEM ||
+		            status == CHANCERY_E_LIMIT ||
+		            status == CHANCERY_E_IO);
+	assert_int_equal(ledger_known_by(doing.ledger, DAY_NONE, &err),
+	                 CHANCERY_OK);
+	if (!is_after(doing.ledger, before, after, arena)) {
+		assert_int_equal(deed->run(&doing, &err), CHANCERY_OK);
+		assert_true(is_after(doing.ledger, before, after, arena));
 	}
-	print_message("%ld points of failure\n", k - 1);
-	assert_true(k > (what == OF_BANDS ? 1 : 10));
+	scene_end(doing.ledger, path);
+	arena_rewind(arena, mark);
+	return passed;
+}
+
+/* Run out at each allocation in turn until an attempt goes through.  That is
+ * long: of SQLite's every 61st of storing and every 311th of the rest, of the
+ * rest's scratch every fifth, and all with $CHANCERY_SWEEP set. */
+static void sweep(enum short_of what, const struct deed *deed, long least)
+{
+	struct arena arena;
+	struct str before, after;
+	bool first = deed == deeds;
+	long step = first ? 61 : 311;
+	if (what != OF_SQLITE)
+		step = first || what != OF_SCRATCH ? 1 : 5;
+	if (getenv("CHANCERY_SWEEP"))
+		step = 1;
+	arena_init(&arena, (size_t)256 << 20);
+	two_states(deed, &arena, &before, &after);
+	long k = 0;
+	while (!run_out(deed, what, k * step, &arena, before, after))
+		k++;
+	print_message("%s: %ld points of failure\n", deed->name, k);
+	assert_true(k >= least);
 	arena_release(&arena);
 }
 
 static void test_arena(void **state)
 {
 	(void)state;
-	sweep(OF_SCRATCH);
+	for (size_t i = 0; i < COUNT_OF(deeds); i++)
+		sweep(OF_SCRATCH, &deeds[i], 10);
 }
 
+/* A ruling asks for none of these. */
 static void test_bands(void **state)
 {
 	(void)state;
-	sweep(OF_BANDS);
+	sweep(OF_BANDS, &deeds[0], 1);
+	sweep(OF_BANDS, &deeds[1], 1);
+}
+
+static void test_known(void **state)
+{
+	(void)state;
+	sweep(OF_KNOWN, &deeds[0], 4);
+	sweep(OF_KNOWN, &deeds[1], 4);
+}
+
+static void test_batch(void **state)
+{
+	(void)state;
+	sweep(OF_BATCH, &deeds[0], 1);
+	sweep(OF_BATCH, &deeds[1], 1);
 }
 
 static void test_sqlite(void **state)
 {
 	(void)state;
-	sweep(OF_SQLITE);
+	for (size_t i = 0; i < COUNT_OF(deeds); i++)
+		sweep(OF_SQLITE, &deeds[i], 5);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_arena),
-		cmocka_unit_test(test_bands),
+		cmocka_unit_test(test_arena),  cmocka_unit_test(test_bands),
+		cmocka_unit_test(test_known),  cmocka_unit_test(test_batch),
 		cmocka_unit_test(test_sqlite),
 	};
 	return cmocka_run_group_tests(tests, setup, NULL);
