@@ -107,7 +107,7 @@ static void names(void **state)
 		  "Springfield=USA; Illinois=USA" },
 		{ "in Austin , TX", "Austin=USA; TX=USA" },
 		{ "TX and OK", "" },
-		{ "in Ramat , Pa.", "Ramat=; Pa.=USA" },
+		{ "in Ramat , Pa.", "Ramat=USA; Pa.=USA" },
 		{ "in Santiago , Chile", "Santiago=CHL; Chile=CHL" },
 		/* as written, with and without marks */
 		{ "in Bogot\xc3\xa1", "Bogot\xc3\xa1=COL" },
