@@ -112,8 +112,9 @@ static bool only_described(const struct finder *f, const struct cluster *c)
 		return false;
 	if (one && tree_child(f->trees, c->core, REL_COP) != NONE)
 		return true;
-	/* "president issued a statement", as headlines have it. */
-	bool acts = f->trees->rel[c->core] == REL_NSUBJ &&
+	/* "president issued a statement", as headlines have it; "rebel-held" */
+	bool acts = (f->trees->rel[c->core] == REL_NSUBJ ||
+	             f->trees->rel[c->core] == REL_COMPOUND) &&
 	            f->trees->head[c->core] != NONE &&
 	            f->trees->upos[f->trees->head[c->core]] == UPOS_VERB;
 	return (one || opposition) && c->first == c->hit->first && !acts &&
@@ -187,14 +188,16 @@ static void spare(struct finder *f, const struct cluster *c)
 }
 
 /* A word for one human, or one that is none without an owner, before the noun
- * that it describes: "refugee camp", "the Asian power balance". */
+ * that it describes: "refugee camp", "the Asian power balance"; not the doer in
+ * "rebel-held". */
 static bool describes_noun(const struct finder *f, const struct cluster *c)
 {
 	uint32_t head = f->trees->head[c->core];
 	bool modifies = head != NONE && head > c->core &&
 	                (f->trees->rel[c->core] == REL_COMPOUND ||
 	                 f->trees->rel[c->core] == REL_AMOD) &&
-	                f->trees->upos[head] != UPOS_PROPN;
+	                f->trees->upos[head] != UPOS_PROPN &&
+	                f->trees->upos[head] != UPOS_VERB;
 	bool one = c->role->class == ROLE_PERSON && !c->hit->plural;
 	return modifies && (one || (c->role->flags & ROLE_NEEDS)) &&
 	       c->name_end == c->name_first;

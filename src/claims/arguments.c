@@ -182,6 +182,17 @@ static uint32_t doer_phrase(const struct trees *t, uint32_t noun)
 	return NONE;
 }
 
+/* "rebel-held", "held by rebels": whose a place is, by its participle. */
+static uint32_t holder_of(const struct trees *t, uint32_t word)
+{
+	static const char *const hold[] = { "hold", "control", "occupy",
+		                            "rule", "run",     "administer" };
+	if ((t->rel[word] != REL_AMOD && t->rel[word] != REL_ACL) ||
+	    t->xpos[word] != XPOS_VBN || !STR_AMONG(t->lemma[word], hold))
+		return NONE;
+	return verb_subject(t, word);
+}
+
 uint32_t maker_of(const struct reading_view *view, uint32_t noun)
 {
 	const struct trees *t = view->trees;
@@ -218,12 +229,27 @@ void arguments_add_modifiers(struct arguments *out,
 			owner = str_is(mark, "of") || str_is(mark, "in") ||
 			        str_is(mark, "from");
 		}
-		if (owner && mention)
+		uint32_t holder = holder_of(t, c);
+		if (holder != NONE)
+			add_word(out, view, holder, REACH_SELF, 2);
+		else if (owner && mention)
 			add_word(out, view, c, REACH_SELF, 2);
 		else if (owner && t->rel[c] != REL_AMOD &&
 		         t->upos[c] == UPOS_NOUN)
 			arguments_add_modifiers(out, view, c);
 	}
+}
+
+/* "The country that attacked was Peru": the name. */
+static uint32_t named_as(const struct trees *t, uint32_t word)
+{
+	uint32_t head = t->head[word];
+	return t->rel[word] == REL_NSUBJ && t->upos[word] == UPOS_NOUN &&
+	               head != NONE && t->upos[head] == UPOS_PROPN &&
+	               tree_child(t, head, REL_COP) != NONE &&
+	               tree_child(t, head, REL_CASE) == NONE
+	           ? head
+	           : NONE;
 }
 
 static void add_word(struct arguments *out, const struct reading_view *view,
@@ -238,6 +264,11 @@ static void add_word(struct arguments *out, const struct reading_view *view,
 		add_mention(out, mention);
 	uint32_t named = out->count;
 	add_members(out, view, word, depth);
+	if (out->count == before) {
+		uint32_t name = named_as(t, word);
+		if (name != NONE)
+			add_word(out, view, name, reach, depth - 1);
+	}
 	if (mention && is_generic(mention) && out->count == named)
 		add_mention(out, mention);
 	if (!mention && out->count == before) {
@@ -340,6 +371,39 @@ static void add_list(struct arguments *out, const struct reading_view *view,
 		add_mention(out, found[i]);
 }
 
+/* The word behind "together with", "as well as" and their like at `word`, NONE
+ * if there is none of them. */
+static uint32_t behind_joint(const struct trees *t, uint32_t word)
+{
+	static const char *const with[] = { "together", "jointly", "along" };
+	if (word + 3 >= t->count)
+		return NONE;
+	if (STR_AMONG(t->lemma[word], with) &&
+	    str_is(t->lemma[word + 1], "with"))
+		return word + 2;
+	if (str_is(t->lemma[word], "as") &&
+	    str_is(t->lemma[word + 1], "well") &&
+	    str_is(t->lemma[word + 2], "as"))
+		return word + 3;
+	return str_is(t->lemma[word], "alongside") ? word + 1 : NONE;
+}
+
+/* "A, together with B, invaded": B too, as far as the verb. */
+static void add_companions(struct arguments *out,
+                           const struct reading_view *view, uint32_t subject)
+{
+	const struct trees *t = view->trees;
+	uint32_t verb = t->head[subject];
+	for (uint32_t w = subject + 1; verb != NONE && w < verb; w++) {
+		uint32_t other = behind_joint(t, w);
+		if (other == NONE || other >= verb)
+			continue;
+		const struct mention *m = mention_beside(view, other, false);
+		if (m && m->end <= verb && m->form != FORM_PRONOUN)
+			add_mention(out, m);
+	}
+}
+
 void arguments_add(struct arguments *out, const struct reading_view *view,
                    uint32_t word, enum reach reach)
 {
@@ -356,4 +420,6 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
 	const struct mention *m = mention_of(view, last);
 	if (subject && m && m->form == FORM_NAME)
 		add_list(out, view, m, subject);
+	if (subject && out->count)
+		add_companions(out, view, word);
 }

@@ -65,13 +65,15 @@ struct claim {
 	 */
 	bool reference;
 	/* The claim, by index, that speaks of this act as intended, asked for,
-	 * refused ("agreed to withdraw"): that one has a type in the
+	 * condemned, refused ("agreed to withdraw"): that one has a type in the
 	 * ontologies, this one has not; NONE for most. */
 	uint32_t within;
 	enum closure closure;
 	uint32_t statement;          /* that it stands in, or NONE */
 	const struct actor *speaker; /* of that statement, NULL if unknown */
 	struct span speaker_span;
+	bool
+	    implied; /* the target hangs neither in a slot nor on the trigger */
 	float confidence;
 	const struct rule *rule;
 };

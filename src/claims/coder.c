@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "claims/find.h"
+#include "claims/match.h"
 #include "claims/number.h"
 #include "claims/rules.h"
 #include "lexicon/entries.h"
@@ -163,4 +164,24 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 		status = numbers_find(&out->numbers, doc, scratch,
 		                      coder->measures, out, err);
 	return status;
+}
+
+bool coder_missed(struct miss *out, const struct coder *coder,
+                  const struct coding *coding, uint32_t sentence)
+{
+	const struct reading_view view = { coding->report, &coding->words,
+		                           &coding->trees, &coding->mentions,
+		                           &coding->times, &coder->rules,
+		                           NULL,           0 };
+	const struct sentence *s = &coding->words.sentence[sentence];
+	bool found = false;
+	for (uint32_t w = s->first; w < s->end; w++) {
+		struct miss miss;
+		if (match_missed(&miss, &coder->rules, &view, w) &&
+		    (!found || miss.near > out->near)) {
+			*out = miss;
+			found = true;
+		}
+	}
+	return found;
 }

@@ -9,6 +9,7 @@
 #include "claims/claim.h"
 
 struct coder;
+struct miss; /* match.h */
 
 /* Open everything below the folder `data`. Errors of the parts. */
 MUST_USE enum chancery_status coder_new(struct coder **out, const char *data,
@@ -34,5 +35,10 @@ MUST_USE enum chancery_status coder_code(struct coding *out, struct arena *doc,
                                          const struct coder *coder,
                                          const struct report *report,
                                          struct chancery_error *err);
+
+/* The rule that came nearest to hold for a word of `sentence`; false if it has
+ * no word that any rule is about. */
+bool coder_missed(struct miss *out, const struct coder *coder,
+                  const struct coding *coding, uint32_t sentence);
 
 #endif

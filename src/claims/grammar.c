@@ -417,6 +417,10 @@ uint32_t verb_subject(const struct trees *t, uint32_t verb)
 	if (!verb_passive(t, verb))
 		return surface_subject(t, verb);
 	uint32_t by = agent(t, verb);
+	/* "was given aid by X", read as X's aid */
+	uint32_t given = tree_child(t, verb, REL_OBJ);
+	if (by == NONE && given != NONE)
+		by = agent(t, given);
 	/* "Taliban-appointed", "ISIS-claimed": the doer before the hyphen. */
 	if (by == NONE && t->rel[verb] == REL_AMOD)
 		by = tree_child(t, verb, REL_OBL_UNMARKED);
@@ -425,13 +429,25 @@ uint32_t verb_subject(const struct trees *t, uint32_t verb)
 	return by;
 }
 
+/* "condemned and later attacked": nothing between but what joins them. */
+static bool joins_straight(const struct trees *t, uint32_t verb, uint32_t other)
+{
+	uint32_t w = verb + 1;
+	while (w < other &&
+	       (t->upos[w] == UPOS_CCONJ || t->upos[w] == UPOS_ADV ||
+	        t->upos[w] == UPOS_AUX || t->upos[w] == UPOS_PUNCT))
+		w++;
+	return w == other && other > verb + 1;
+}
+
 /* The object of a coordinated verb that stands for both. */
 static uint32_t shared_object(const struct trees *t, uint32_t verb)
 {
 	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
 	     i++) {
 		uint32_t c = t->child[i];
-		if (t->rel[c] == REL_CONJ && is_verbal(t, c) && c == verb + 2) {
+		if (t->rel[c] == REL_CONJ && is_verbal(t, c) &&
+		    joins_straight(t, verb, c)) {
 			uint32_t object = tree_child(t, c, REL_OBJ);
 			if (object != NONE)
 				return object;

@@ -19,6 +19,7 @@ struct trial {
 	const struct reading_view *view;
 	struct trigger trigger;
 	struct match match;
+	const struct slot *failed; /* that did not hold, NULL: none */
 };
 
 static bool of_class(const struct actor *actor, enum actor_class wanted)
@@ -365,8 +366,10 @@ static bool try_pattern(struct trial *trial)
 		if (!ok &&
 		    !(slot->role == ROLE_SOURCE && !slot->words[0] &&
 		      pattern->kind == TRIGGER_VERB &&
-		      verb_passive(trial->view->trees, trial->trigger.word)))
+		      verb_passive(trial->view->trees, trial->trigger.word))) {
+			trial->failed = slot;
 			return false;
+		}
 	}
 	if (!names_source(pattern) && !match->source.count) {
 		if (pattern->kind == TRIGGER_VERB)
@@ -402,47 +405,152 @@ static uint32_t support_verb(const struct rules *rules, const struct trees *t,
 	           : NONE;
 }
 
+/* The rules that `word` may trigger; NULL if words of its kind do not. */
+static const struct map *triggers_of(const struct rules *rules,
+                                     const struct trees *t, uint32_t word)
+{
+	switch (t->upos[word]) {
+	case UPOS_VERB:
+		return &rules->verb;
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+		return &rules->noun;
+	case UPOS_ADJ:
+		return map_find(&rules->adjective, t->lemma[word]) == NONE
+		           ? &rules->verb
+		           : &rules->adjective;
+	default:
+		return NULL;
+	}
+}
+
+static void begin_trial(struct trial *trial, const struct pattern *pattern)
+{
+	trial->trigger.kind = pattern->kind;
+	trial->match = (struct match){ .pattern = pattern,
+		                       .source_word = NONE };
+	trial->match.support = trial->trigger.support;
+	trial->failed = NULL;
+}
+
+/* A trial of the rules of `word`, whose first link is `*link`. */
+static bool open_trials(struct trial *trial, uint32_t *link,
+                        const struct rules *rules,
+                        const struct reading_view *view, uint32_t word)
+{
+	const struct trees *t = view->trees;
+	const struct map *map = triggers_of(rules, t, word);
+	*link = map ? map_find(map, t->lemma[word]) : NONE;
+	*trial = (struct trial){ .rules = rules,
+		                 .view = view,
+		                 .trigger = { view, TRIGGER_VERB, word,
+		                              NONE } };
+	if (*link != NONE && map == &rules->noun)
+		trial->trigger.support = support_verb(rules, t, word);
+	return *link != NONE;
+}
+
 bool match_word(struct match *out, const struct rules *rules,
                 const struct reading_view *view, uint32_t word)
 {
-	const struct trees *t = view->trees;
-	const struct map *map;
-	struct trial trial = { .rules = rules,
-		               .view = view,
-		               .trigger = { view, TRIGGER_VERB, word, NONE } };
+	struct trial trial;
+	uint32_t i;
 	*out = (struct match){ .source_word = NONE };
-	switch (t->upos[word]) {
-	case UPOS_VERB:
-		map = &rules->verb;
-		break;
-	case UPOS_NOUN:
-	case UPOS_PROPN:
-		map = &rules->noun;
-		trial.trigger.support = support_verb(rules, t, word);
-		break;
-	case UPOS_ADJ:
-		map = map_find(&rules->adjective, t->lemma[word]) == NONE
-		          ? &rules->verb
-		          : &rules->adjective;
-		break;
-	default:
+	if (!open_trials(&trial, &i, rules, view, word))
 		return false;
-	}
-	uint32_t i = map_find(map, t->lemma[word]);
 	for (; i != NONE; i = rules->link[i].next) {
-		const struct pattern *p =
-		    &rules->pattern[rules->link[i].pattern];
-		trial.trigger.kind = p->kind;
-		trial.match = (struct match){ .pattern = p,
-			                      .source_word = NONE };
-		trial.match.support = trial.trigger.support;
+		begin_trial(&trial, &rules->pattern[rules->link[i].pattern]);
 		if (try_pattern(&trial) &&
 		    (!out->pattern || trial.match.score >= out->score))
 			*out = trial.match;
 	}
 	if (!out->pattern)
 		return false;
+	if (str_is(out->pattern->rule.act->plover, "MOBILIZE"))
+		drop_own_forces(out);
 	if (!out->target.count && out->source.count)
 		implied_target(out, view, word);
 	return true;
+}
+
+/* What stands in the slot's first step, whatever word it is. */
+static uint32_t stands_in(const struct trial *trial, const struct slot *slot)
+{
+	struct slot any = *slot;
+	struct fillers fillers;
+	uint32_t first = NONE;
+	if (!slot->absent)
+		any.words[0] = NULL;
+	any.step_count = 1;
+	slot_follow(&fillers, &first, &trial->trigger, &any);
+	return first;
+}
+
+static enum lack lack_of(const struct trial *trial)
+{
+	const struct slot *slot = trial->failed;
+	struct fillers fillers;
+	uint32_t first;
+	if (slot && slot->absent)
+		return LACK_ABSENT;
+	if (slot)
+		return slot_follow(&fillers, &first, &trial->trigger, slot)
+		           ? LACK_ACTOR
+		           : LACK_WORDS;
+	if (is_other_verb(trial))
+		return LACK_PARTICLE;
+	if (!trial->match.source.count)
+		return LACK_SOURCE;
+	return is_public(&trial->match) && !is_private(&trial->match)
+	           ? LACK_TARGET
+	           : LACK_PUBLIC;
+}
+
+static void put_miss(struct miss *out, const struct trial *trial)
+{
+	const struct pattern *pattern = trial->match.pattern;
+	*out = (struct miss){ .pattern = pattern,
+		              .word = trial->trigger.word,
+		              .lack = lack_of(trial),
+		              .slot = trial->failed,
+		              .there = NONE };
+	for (uint32_t i = 0; i < pattern->slot_count; i++) {
+		const struct slot *slot = &pattern->slot[i];
+		struct fillers fillers;
+		uint32_t first = NONE;
+		if (slot == trial->failed)
+			break;
+		if (!slot->absent &&
+		    slot_follow(&fillers, &first, &trial->trigger, slot))
+			out->held[out->held_count++] = first;
+	}
+	if (trial->failed)
+		out->there = stands_in(trial, trial->failed);
+	else if (out->lack == LACK_SOURCE)
+		out->there = trial->match.source_word;
+}
+
+bool match_missed(struct miss *out, const struct rules *rules,
+                  const struct reading_view *view, uint32_t word)
+{
+	struct trial trial;
+	uint32_t i, best = 0;
+	bool found = false;
+	if (!open_trials(&trial, &i, rules, view, word))
+		return false;
+	for (; i != NONE; i = rules->link[i].next) {
+		begin_trial(&trial, &rules->pattern[rules->link[i].pattern]);
+		if (try_pattern(&trial))
+			return false;
+		/* of equals, one whose words are all there */
+		uint32_t near = 2 * trial.match.score +
+		                (lack_of(&trial) >= LACK_SOURCE);
+		if (!found || near >= best) {
+			found = true;
+			best = near;
+			put_miss(out, &trial);
+			out->near = near;
+		}
+	}
+	return found;
 }

@@ -206,6 +206,7 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 		return textfile_fail(&r->file, r->err, "more than %d slots",
 		                     RULE_SLOTS_MAX);
 	struct slot *slot = &pattern->slot[pattern->slot_count++];
+	slot->text = whole;
 	if (str_starts(text, STR("!"))) {
 		slot->absent = true;
 		text.ptr++, text.len--;

@@ -83,6 +83,7 @@ struct slot {
 	                      */
 	bool optional;       /* `??`: none of it need be there */
 	bool absent;         /* `!`: there must be no such filler */
+	struct str text;     /* as it is written */
 };
 
 enum trigger_kind { TRIGGER_VERB, TRIGGER_NOUN, TRIGGER_ADJECTIVE };

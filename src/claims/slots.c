@@ -128,6 +128,14 @@ static uint32_t infinitive(const struct trees *t, uint32_t word)
 	           : NONE;
 }
 
+/* "Ecuador was given aid": to whom, for a passive that has an object too. */
+static uint32_t given_passive(const struct trees *t, uint32_t verb)
+{
+	if (tree_child(t, verb, REL_OBJ) == NONE || !verb_passive(t, verb))
+		return NONE;
+	return tree_child(t, verb, REL_NSUBJ_PASS);
+}
+
 /* Fillers of the first step of a path: this is where voice and control count.
  */
 static void first_step(struct fillers *out, const struct trigger *trigger,
@@ -148,10 +156,15 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 			                     : surface_subject(t, word));
 		break;
 	case STEP_OBJECT:
-		fillers_add(out, verbal ? verb_object(t, word) : NONE);
+		if (verbal && given_passive(t, word) != NONE)
+			fillers_add(out, tree_child(t, word, REL_OBJ));
+		else if (verbal)
+			fillers_add(out, verb_object(t, word));
 		break;
 	case STEP_INDIRECT:
 		fillers_add(out, tree_child(t, word, REL_IOBJ));
+		if (verbal)
+			fillers_add(out, given_passive(t, word));
 		break;
 	case STEP_PARTICLE:
 		fillers_add(out, tree_child(t, word, REL_COMPOUND_PRT));
@@ -193,7 +206,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		/* "removed the group from its list": on the object too */
 		if (verbal) {
 			uint32_t object = verb_object(t, word);
-			if (object != NONE && object > word)
+			if (object != NONE &&
+			    (object > word || verb_passive(t, word)))
 				fillers_prepositional(out, t, object,
 				                      slot->preposition[0]);
 		}

@@ -280,7 +280,8 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		kind = TURN_ASKED;
 	if (is_undoing(scan, governor))
 		undo(scan, governor);
-	else if (in_set(scan, SET_CALLED, governor))
+	else if (in_set(scan, SET_CALLED, governor) &&
+	         tree_child(scan->t, governor, REL_COMPOUND_PRT) == NONE)
 		weaken(scan, MODALITY_CALLED_FOR);
 	else if (in_set(scan, SET_POSSIBLE, governor) ||
 	         in_set(scan, SET_UNCERTAIN, governor) ||
@@ -436,8 +437,15 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 		            tree_child(t, w, REL_AUX) == NONE;
 		if (rel == REL_CONJ && bare &&
 		    (is_infinitive(t, w) || t->xpos[w] == XPOS_VBG)) {
+			/* "not to attack but to talk" */
+			uint32_t joint = tree_child(t, w, REL_CC);
+			bool other = joint != NONE &&
+			             str_is(t->lemma[joint], "but");
+			int polarity = scan->status.polarity;
 			w = head;
 			read_own(scan, w);
+			if (other)
+				scan->status.polarity = polarity;
 		} else if (t->xpos[w] == XPOS_VBG && is_alleged(scan, w)) {
 			weaken(scan, MODALITY_POSSIBLE);
 			return;
@@ -530,7 +538,8 @@ static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
 	}
 	if (t->upos[head] != UPOS_VERB && t->upos[head] != UPOS_ADJ)
 		return;
-	bool object = t->rel[noun] == REL_OBJ || t->rel[noun] == REL_OBL;
+	bool object = t->rel[noun] == REL_OBJ || t->rel[noun] == REL_OBL ||
+	              t->rel[noun] == REL_NSUBJ_PASS;
 	if (object)
 		read_governor(scan, head, REL_OBJ);
 	if (!carried && is_definite(t, noun))

@@ -16,7 +16,7 @@ static void write_traced(struct buf *out, const struct reading *reading)
 {
 	write_stream(out, reading);
 	if (!reading->status)
-		stream_trace(out, &reading->coding);
+		stream_trace(out, &reading->coding, reading->coder);
 }
 
 static int run(int argc, char **argv)
@@ -27,7 +27,7 @@ static int run(int argc, char **argv)
 	const struct option_spec table[] = {
 		STREAMING_OPTIONS(&options),
 		{ "trace", 0, OPTION_FLAG, &trace, NULL,
-		  "after each report, how each of its claims came about" },
+		  "how each claim came about, or why none did" },
 		DICTIONARY_OPTIONS(dictionaries),
 		{ 0 }
 	};
@@ -41,8 +41,8 @@ static int run(int argc, char **argv)
 	struct coder *coder = dictionary_coder(&dictionaries, &code);
 	if (!coder)
 		return code;
-	code = streaming_run(coder, trace ? write_traced : write_stream, &options,
-	                     argv, count);
+	code = streaming_run(coder, trace ? write_traced : write_stream,
+	                     &options, argv, count);
 	coder_free(coder);
 	return code;
 }

@@ -93,6 +93,7 @@ static void code_item(const struct run *run, struct slot *slot,
 	                                &slot->item, &reading->error);
 	if (reading->status)
 		return;
+	reading->coder = run->coder;
 	if (run->trees_only)
 		reading->status = parse_report(
 		    &reading->coding, &slot->doc, scratch, run->trees_only,

@@ -13,6 +13,7 @@ struct reading {
 	enum chancery_status status;
 	struct chancery_error error; /* when status is not CHANCERY_OK */
 	struct coding coding;        /* when it is */
+	const struct coder *coder;   /* that made it, NULL for trees only */
 };
 
 struct reading_totals {

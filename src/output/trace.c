@@ -1,6 +1,7 @@
 /* trace.c - see trace.h. */
 #include "output/trace.h"
 
+#include "claims/match.h"
 #include "output/json.h"
 
 /* Steps up a tree, beyond which a path is not told. */
@@ -20,8 +21,8 @@ static uint32_t head_in(const struct coding *coding, const struct claim *claim,
 {
 	const struct words *words = &coding->words;
 	uint32_t first = words->sentence[claim->sentence].first;
-	for (uint32_t w = first; w < words->count &&
-	                         words->sentence_of[w] == claim->sentence;
+	for (uint32_t w = first;
+	     w < words->count && words->sentence_of[w] == claim->sentence;
 	     w++) {
 		uint32_t head = coding->trees.head[w];
 		if (span_within(words->item[w], span) &&
@@ -88,7 +89,8 @@ static void add_arguments(struct buf *out, const char *key,
 	buf_char(out, ']');
 }
 
-/* Auxiliaries, adverbs, markers: what makes an act denied, planned, asked for. */
+/* Auxiliaries, adverbs, markers: what makes an act denied, planned, asked for.
+ */
 static bool is_mark(enum rel rel)
 {
 	return rel == REL_AUX || rel == REL_AUX_PASS || rel == REL_ADVMOD ||
@@ -126,27 +128,83 @@ static void add_above(struct buf *out, const struct coding *coding,
 	buf_char(out, ']');
 }
 
-void stream_trace(struct buf *out, const struct coding *coding)
+static const char *lack_name(enum lack lack)
 {
-	for (uint32_t i = 0; i < coding->claims.count; i++) {
-		const struct claim *claim = &coding->claims.item[i];
-		const struct rule *rule = claim->rule;
-		buf_char(out, '{');
-		json_text(out, "type", STR("trace"));
-		json_text(out, "claim", claim->id);
-		json_text(out, "act", claim->act->name);
-		json_text(out, "trigger",
-		          text_of(coding, claim->trigger_word));
-		json_text(out, "file", rule ? rule->file : STR(""));
-		json_int(out, "line", rule ? rule->line : 0);
-		json_text(out, "rule", rule ? rule->text : STR(""));
-		add_arguments(out, "source", coding, claim, claim->source,
-		              claim->source_count);
-		add_arguments(out, "target", coding, claim, claim->target,
-		              claim->target_count);
-		json_int(out, "polarity", claim->polarity);
-		json_text(out, "modality", str_of(modality_name(claim->modality)));
-		add_above(out, coding, claim);
-		buf_add(out, STR("}\n"));
+	static const char *const names[] = {
+		[LACK_WORDS] = "words",    [LACK_ACTOR] = "actor",
+		[LACK_ABSENT] = "absence", [LACK_PARTICLE] = "particle",
+		[LACK_SOURCE] = "source",  [LACK_TARGET] = "target",
+		[LACK_PUBLIC] = "public",
+	};
+	return names[lack];
+}
+
+static void add_rule(struct buf *out, const struct rule *rule)
+{
+	json_text(out, "file", rule ? rule->file : STR(""));
+	json_int(out, "line", rule ? rule->line : 0);
+	json_text(out, "rule", rule ? rule->text : STR(""));
+}
+
+static void add_claim(struct buf *out, const struct coding *coding,
+                      const struct claim *claim)
+{
+	buf_char(out, '{');
+	json_text(out, "type", STR("trace"));
+	json_text(out, "claim", claim->id);
+	json_text(out, "act", claim->act->name);
+	json_text(out, "trigger", text_of(coding, claim->trigger_word));
+	add_rule(out, claim->rule);
+	add_arguments(out, "source", coding, claim, claim->source,
+	              claim->source_count);
+	add_arguments(out, "target", coding, claim, claim->target,
+	              claim->target_count);
+	json_int(out, "polarity", claim->polarity);
+	json_text(out, "modality", str_of(modality_name(claim->modality)));
+	add_above(out, coding, claim);
+	buf_add(out, STR("}\n"));
+}
+
+/* The nearest rule of a sentence without a claim. */
+static void add_missed(struct buf *out, const struct coding *coding,
+                       uint32_t sentence, const struct miss *miss)
+{
+	buf_char(out, '{');
+	json_text(out, "type", STR("trace"));
+	json_text(out, "claim", STR(""));
+	json_int(out, "sentence", sentence);
+	json_text(out, "act", miss->pattern->rule.act->name);
+	json_text(out, "trigger", text_of(coding, miss->word));
+	add_rule(out, &miss->pattern->rule);
+	json_key(out, "held");
+	buf_char(out, '[');
+	for (uint32_t i = 0; i < miss->held_count; i++) {
+		if (i)
+			buf_char(out, ',');
+		json_string(out, text_of(coding, miss->held[i]));
+	}
+	buf_char(out, ']');
+	json_text(out, "lacked", str_of(lack_name(miss->lack)));
+	json_text(out, "slot", miss->slot ? miss->slot->text : STR(""));
+	json_text(out, "there",
+	          miss->there != NONE ? text_of(coding, miss->there) : STR(""));
+	buf_add(out, STR("}\n"));
+}
+
+void stream_trace(struct buf *out, const struct coding *coding,
+                  const struct coder *coder)
+{
+	uint32_t told = 0; /* claims come in order of the text */
+	for (uint32_t i = 0; i < coding->claims.count; i++)
+		add_claim(out, coding, &coding->claims.item[i]);
+	for (uint32_t s = 0; s < coding->words.sentence_count; s++) {
+		struct miss miss;
+		while (told < coding->claims.count &&
+		       coding->claims.item[told].sentence < s)
+			told++;
+		bool claimed = told < coding->claims.count &&
+		               coding->claims.item[told].sentence == s;
+		if (!claimed && coder_missed(&miss, coder, coding, s))
+			add_missed(out, coding, s, &miss);
 	}
 }
