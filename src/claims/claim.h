@@ -72,6 +72,8 @@ struct claim {
 	uint32_t statement;          /* that it stands in, or NONE */
 	const struct actor *speaker; /* of that statement, NULL if unknown */
 	struct span speaker_span;
+	bool
+	    implied; /* the target hangs neither in a slot nor on the trigger */
 	float confidence;
 	const struct rule *rule;
 };

@@ -7,6 +7,7 @@
 #include "claims/find.h"
 
 #include "base/vec.h"
+#include "claims/beside.h"
 #include "claims/dating.h"
 #include "claims/grammar.h"
 #include "claims/match.h"
@@ -154,7 +155,8 @@ static bool add_turned(struct finder *finder, const struct status *status)
 		    str_is(told->act->name, "agree")) {
 			told->act = rule->act;
 			told->rule = rule;
-			if (!asked && !told->target_count) {
+			if (!asked && act->target_count &&
+			    (!told->target_count || told->implied)) {
 				told->target = act->target;
 				told->target_count = act->target_count;
 				told->confidence = confidence_of(told, false);
@@ -221,6 +223,7 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	put_speaker(finder->rules, coding, claim);
 	claim->confidence = confidence_of(claim,
 	                                  match->pattern->kind == TRIGGER_NOUN);
+	claim->implied = match->implied;
 	if (match->implied)
 		claim->confidence -= LESS_FOR_IMPLIED;
 	return claim->source && claim->target && note_told(finder, claim) &&
@@ -234,105 +237,6 @@ static bool has_claim(const struct finder *finder, uint32_t word)
 		    finder->found.item[i].act->plover.len)
 			return true;
 	return false;
-}
-
-/* Verbal and material cooperation. */
-#define QUAD_COOPERATION 2
-
-static bool tells_same(const struct finder *finder, uint32_t verb,
-                       const struct match *match)
-{
-	struct match other;
-	if (!match_word(&other, finder->rules, &finder->view, verb))
-		return false;
-	const struct act *a = other.pattern->rule.act;
-	const struct act *b = match->pattern->rule.act;
-	/* "signed a trade agreement": making the object is the act. */
-	return str_eq(a->plover, b->plover) ||
-	       (a->quad && a->quad <= QUAD_COOPERATION && b->quad &&
-	        b->quad <= QUAD_COOPERATION && match->support == verb);
-}
-
-/* "lifted its embargo", "ended the siege": the noun names what is over; "did
- * not lift" says that it stands. */
-static bool is_undone_by(const struct finder *finder, uint32_t verb,
-                         const struct match *match)
-{
-	struct match other;
-	if (match->pattern->rule.act->quad <= QUAD_COOPERATION ||
-	    verb_negated(&finder->coding->trees, verb) ||
-	    !match_word(&other, finder->rules, &finder->view, verb))
-		return false;
-	struct str type = other.pattern->rule.act->plover;
-	return str_is(type, "CONCEDE") || str_is(type, "RETREAT");
-}
-
-/* "killing eleven and wounding thirty" is one happening: the wounding is told
- * by the killing beside it, and a second killing by the first. */
-static bool told_by_killing(const struct finder *finder, uint32_t verb,
-                            const struct match *match)
-{
-	const struct trees *t = &finder->coding->trees;
-	struct match other;
-	bool wounds = str_is(match->pattern->rule.act->name, "assault.abuse");
-	if (!wounds && !str_is(match->pattern->rule.act->name, "fight.kill"))
-		return false;
-	for (uint32_t i = t->child_first[verb];
-	     wounds && i < t->child_first[verb + 1]; i++)
-		if (t->rel[t->child[i]] == REL_CONJ &&
-		    match_word(&other, finder->rules, &finder->view,
-		               t->child[i]) &&
-		    str_is(other.pattern->rule.act->name, "fight.kill"))
-			return true;
-	return t->rel[verb] == REL_CONJ &&
-	       tree_child(t, verb, REL_NSUBJ) == NONE &&
-	       match_word(&other, finder->rules, &finder->view,
-	                  t->head[verb]) &&
-	       str_is(other.pattern->rule.act->name, "fight.kill");
-}
-
-/* "expressed concern", "imposed sanctions": verb and noun tell of one act; the
- * verb's claim stays. */
-static bool told_by_verb(const struct finder *finder, uint32_t word,
-                         const struct match *match)
-{
-	const struct trees *t = &finder->coding->trees;
-	if (match->pattern->kind != TRIGGER_NOUN)
-		return told_by_killing(finder, word, match);
-	if (match->support != NONE && tells_same(finder, match->support, match))
-		return true;
-	uint32_t head = t->head[word];
-	if ((t->rel[word] == REL_OBJ || t->rel[word] == REL_NSUBJ_PASS) &&
-	    t->upos[head] == UPOS_VERB && is_undone_by(finder, head, match))
-		return true;
-	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
-	     i++)
-		if (t->rel[t->child[i]] == REL_AMOD &&
-		    t->upos[t->child[i]] == UPOS_VERB &&
-		    tells_same(finder, t->child[i], match))
-			return true;
-	return false;
-}
-
-/* "released the detained leaders", "Iran-backed fighters", "the visiting king":
- * no news, only who is meant. */
-static bool is_epithet(const struct finder *finder, uint32_t word,
-                       const struct match *match)
-{
-	const struct trees *t = &finder->coding->trees;
-	if (t->rel[word] != REL_AMOD || t->head[word] == NONE ||
-	    match->pattern->kind != TRIGGER_VERB)
-		return false;
-	struct str type = match->pattern->rule.act->plover;
-	if (str_is(type, "SUPPORT") || str_is(type, "CONSULT"))
-		return true;
-	uint32_t noun = t->head[word], verb = t->head[noun];
-	struct match other;
-	return verb != NONE && t->upos[verb] == UPOS_VERB &&
-	       (t->rel[noun] == REL_OBJ || t->rel[noun] == REL_NSUBJ ||
-	        t->rel[noun] == REL_NSUBJ_PASS) &&
-	       match_word(&other, finder->rules, &finder->view, verb) &&
-	       other.pattern->rule.act->plover.len;
 }
 
 /* "This decision, announced on 3 July": a definite noun of happening with a day
@@ -393,8 +297,8 @@ static bool find_in_words(struct finder *finder)
 			if (finder->coding->trees.upos[w] == UPOS_NOUN &&
 			    !add_dated_pointer(finder, w))
 				return false;
-		} else if (!told_by_verb(finder, w, &match) &&
-		           !is_epithet(finder, w, &match) &&
+		} else if (!told_beside(finder->rules, &finder->view, w,
+		                        &match) &&
 		           !add_claim(finder, w, &match)) {
 			return false;
 		}

@@ -58,6 +58,17 @@ static bool is_infinitive(const struct trees *t, uint32_t verb)
 	       tree_child(t, verb, REL_NSUBJ) == NONE;
 }
 
+/* "agreed to a truce in X", not "met in the wake of", "despite": the phrases
+ * that say what a verb is about. */
+static bool is_matter(struct str mark)
+{
+	static const char *const marks[] = {
+		"to",    "on", "for",    "into", "against", "with",     "of",
+		"about", "at", "toward", "in",   "from",    "alongside"
+	};
+	return STR_AMONG(mark, marks);
+}
+
 static void spread(struct search *search, uint32_t word, int depth)
 {
 	const struct trees *t = search->view->trees;
@@ -67,7 +78,8 @@ static void spread(struct search *search, uint32_t word, int depth)
 	     i++) {
 		uint32_t c = t->child[i];
 		enum rel rel = (enum rel)t->rel[c];
-		bool thing = rel == REL_NMOD || rel == REL_OBL;
+		bool thing = rel == REL_NMOD ||
+		             (rel == REL_OBL && is_matter(word_case(t, c)));
 		bool verb = (rel == REL_XCOMP || rel == REL_ACL ||
 		             rel == REL_ADVCL) &&
 		            is_verb(t, c) && is_infinitive(t, c);
@@ -100,15 +112,26 @@ static bool is_own(const struct match *match, const struct actor *actor)
 	return false;
 }
 
-/* Of some country or body, not any "company" or "force". */
+/* Of some country or body, not any "company" or "force"; or in flight from
+ * one. */
 static bool is_somebody(const struct actor *actor)
 {
 	return actor->country.len || actor->kind == ACTOR_IGO ||
-	       actor->kind == ACTOR_GROUP;
+	       actor->kind == ACTOR_GROUP || str_is(actor->sector, "REF");
+}
+
+/* Of whom a search is content with any: "aid workers", or nobody but those of
+ * some country or body. */
+enum choice { CHOICE_ANY, CHOICE_UNARMED, CHOICE_SOMEBODY };
+
+static bool is_chosen(const struct actor *actor, enum choice choice)
+{
+	return choice == CHOICE_ANY || is_somebody(actor) ||
+	       (choice == CHOICE_UNARMED && !is_armed(actor));
 }
 
 static void take(struct search *search, uint32_t word, enum reach reach,
-                 bool somebody)
+                 enum choice choice)
 {
 	struct arguments found = { .count = 0 };
 	struct arguments *into = &search->match->target;
@@ -118,8 +141,7 @@ static void take(struct search *search, uint32_t word, enum reach reach,
 	for (uint32_t i = 0; i < found.count; i++) {
 		const struct actor *actor = found.item[i].actor;
 		if (into->count < ARGUMENTS_MAX &&
-		    !is_own(search->match, actor) &&
-		    (!somebody || is_somebody(actor)) &&
+		    !is_own(search->match, actor) && is_chosen(actor, choice) &&
 		    !arguments_have(into, actor))
 			into->item[into->count++] = found.item[i];
 	}
@@ -145,7 +167,7 @@ static void take_subjects(struct search *search, uint32_t word)
 		uint32_t doer = tree_child(t, c, REL_NSUBJ);
 		if (doer == NONE)
 			doer = tree_child(t, c, REL_NSUBJ_PASS);
-		take(search, doer, REACH_OWNER, false);
+		take(search, doer, REACH_OWNER, CHOICE_ANY);
 	}
 }
 
@@ -160,7 +182,8 @@ static void take_step(struct search *search, const struct target_step *step,
 	switch (step->step) {
 	case STEP_OBJECT:
 		if (is_verb(t, word) && !verb_passive(t, word))
-			take(search, verb_object(t, word), REACH_OWNER, deep);
+			take(search, verb_object(t, word), REACH_OWNER,
+			     centre ? CHOICE_SOMEBODY : CHOICE_UNARMED);
 		break;
 	case STEP_SUBJECT:
 		take_subjects(search, word);
@@ -173,7 +196,7 @@ static void take_step(struct search *search, const struct target_step *step,
 		for (uint32_t i = 0; i < fillers.count; i++)
 			take(search, fillers.word[i],
 			     setting ? REACH_SELF : REACH_OWNER,
-			     deep || setting);
+			     deep || setting ? CHOICE_SOMEBODY : CHOICE_ANY);
 		if (str_is(step->preposition, "by"))
 			take(search, maker_of(search->view, word), REACH_OWNER,
 			     false);
@@ -197,7 +220,21 @@ void implied_target(struct match *match, const struct reading_view *view,
 		       search.centres.depth[i] + 1);
 	for (uint32_t s = 0; s < rule->step_count && !match->target.count; s++)
 		for (uint32_t i = 0;
-		     i < search.centres.count && !match->target.count; i++)
+		     i < search.centres.count && !match->target.count; i++) {
 			take_step(&search, &rule->step[s], i);
-	match->implied = match->target.count > 0;
+			match->implied = i > 0 && match->target.count;
+		}
+}
+
+void drop_own_forces(struct match *match)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < match->target.count; i++) {
+		const struct actor *actor = match->target.item[i].actor;
+		bool own = is_armed(actor) &&
+		           (!is_somebody(actor) || is_own(match, actor));
+		if (!own)
+			match->target.item[kept++] = match->target.item[i];
+	}
+	match->target.count = kept;
 }

@@ -15,4 +15,7 @@
 void implied_target(struct match *match, const struct reading_view *view,
                     uint32_t word);
 
+/* Take the doers' own forces out of the target: "called up the army". */
+void drop_own_forces(struct match *match);
+
 #endif

@@ -562,6 +562,8 @@ bool match_word(struct match *out, const struct rules *rules,
 	}
 	if (!out->pattern)
 		return false;
+	if (str_is(out->pattern->rule.act->plover, "MOBILIZE"))
+		drop_own_forces(out);
 	if (!out->target.count && out->source.count)
 		implied_target(out, view, word);
 	return true;
