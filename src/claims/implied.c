@@ -83,6 +83,9 @@ static void spread(struct search *search, uint32_t word, int depth)
 		bool verb = (rel == REL_XCOMP || rel == REL_ACL ||
 		             rel == REL_ADVCL) &&
 		            is_verb(t, c) && is_infinitive(t, c);
+		/* "the raid and the threats made by X" */
+		thing |= rel == REL_CONJ && depth > 1 && !is_verb(t, c) &&
+		         !is_verb(t, word);
 		if (c > word && (thing || verb))
 			add_centre(search, c, depth);
 	}
@@ -171,6 +174,21 @@ static void take_subjects(struct search *search, uint32_t word)
 	}
 }
 
+/* "rejected U.S. calls", "X's victory": whose the thing is. */
+static void take_owners(struct search *search, uint32_t word)
+{
+	const struct trees *t = search->view->trees;
+	if (is_verb(t, word))
+		return;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_NMOD_POSS || t->rel[c] == REL_AMOD ||
+		    t->rel[c] == REL_COMPOUND)
+			take(search, c, REACH_SELF, CHOICE_SOMEBODY);
+	}
+}
+
 static void take_step(struct search *search, const struct target_step *step,
                       uint32_t centre)
 {
@@ -187,6 +205,9 @@ static void take_step(struct search *search, const struct target_step *step,
 		break;
 	case STEP_SUBJECT:
 		take_subjects(search, word);
+		break;
+	case STEP_POSSESSOR:
+		take_owners(search, word);
 		break;
 	default:
 		/* a verb's own "by" is its doer */

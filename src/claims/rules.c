@@ -400,7 +400,7 @@ static enum chancery_status read_target(struct reader *r, struct str line)
 		}
 		if (rule.step_count == TARGET_STEPS_MAX ||
 		    (step != STEP_OBJECT && step != STEP_SUBJECT &&
-		     step != STEP_PREPOSITION))
+		     step != STEP_POSSESSOR && step != STEP_PREPOSITION))
 			return textfile_fail(&r->file, r->err,
 			                     "\"%.*s\" is no place of a target",
 			                     STR_ARG(word));

@@ -150,7 +150,7 @@ struct turn_rule {
 #define TARGET_STEPS_MAX 8
 
 struct target_step {
-	enum slot_step step; /* STEP_OBJECT, STEP_SUBJECT, STEP_PREPOSITION */
+	enum slot_step step; /* object, subject, possessor, preposition */
 	struct str preposition;
 };
 

@@ -147,7 +147,7 @@ static void test_errors(void **state)
 		{ "turn begged * mission.close\n", "no such turn or act" },
 		{ "act mission.close\n\tsay close\n", "is no set of words" },
 		{ "target mission.shut by\n", "\"mission.shut\" is no act" },
-		{ "target mission.close poss\n", "\"poss\" is no place" },
+		{ "target mission.close iobj\n", "\"iobj\" is no place" },
 		{ "target mission.close a b c d e f g h i\n",
 		  "\"i\" is no place" },
 		{ "act mission.close\n\ttitle late\n",
