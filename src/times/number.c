@@ -211,8 +211,8 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		return 0;
 	/* "a second school", "one second later" */
 	if (word_is(s, unit, "second") && !joined &&
-	    (a.count != 1 || !(tok_is(s, unit + 1, TOK_EDGE) ||
-	                       word_is(s, i, "one"))))
+	    (a.count != 1 ||
+	     !(tok_is(s, unit + 1, TOK_EDGE) || word_is(s, i, "one"))))
 		return 0;
 	/* "two quarter finals"; "a 10 year": an article before a number. */
 	const struct tok *t = tok_at(s, unit);
@@ -229,7 +229,8 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	    (a.count == 1 || a.count == 3) && fraction)
 		return 0;
 	/* "the programme 60 Minutes" */
-	if (t->capital && i > 0 && !tok_at(s, i - 1)->capital && tok_at(s, i)->digits)
+	if (t->capital && i > 0 && !tok_at(s, i - 1)->capital &&
+	    tok_at(s, i)->digits)
 		return 0;
 	set_unit(s, unit, p);
 	p->shape = SHAPE_LENGTH;

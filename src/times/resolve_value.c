@@ -82,7 +82,8 @@ static struct str half_of(struct arena *doc, enum unit unit, int count)
 	case UNIT_CENTURY:
 		return arena_format(doc, "P%dY", count * 100 + 50);
 	default:
-		return arena_format(doc, "P%d.5%s", count * period_of(unit).times,
+		return arena_format(doc, "P%d.5%s",
+		                    count * period_of(unit).times,
 		                    period_of(unit).letter);
 	}
 }
