@@ -254,6 +254,9 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	           : end;
 }
 
+/* No one counts more of a smaller unit behind a larger one. */
+#define MORE_MAX 1000
+
 uint32_t read_more_units(const struct scan *s, uint32_t i, struct partial *p)
 {
 	enum unit last = p->unit;
@@ -264,9 +267,10 @@ uint32_t read_more_units(const struct scan *s, uint32_t i, struct partial *p)
 		struct amount a;
 		uint32_t unit = read_amount(s, at, &a);
 		const struct tok *u = tok_at(s, unit);
-		if (!unit || a.count < 1 || a.part || u->kind != TOK_UNIT ||
-		    (enum unit)u->value >= last || u->capital ||
-		    (a.count > 1) != u->plural || !unit_here(s, unit))
+		if (!unit || a.count < 1 || a.count > MORE_MAX || a.part ||
+		    u->kind != TOK_UNIT || (enum unit)u->value >= last ||
+		    u->capital || (a.count > 1) != u->plural ||
+		    !unit_here(s, unit))
 			break;
 		/* "three years and a month of talks" are two lengths. */
 		if (article(s, at) && at > i)
