@@ -196,8 +196,8 @@ uint32_t holiday_read(const struct scan *s, uint32_t i, uint32_t *end)
 	const struct tok *t = &s->tok[i];
 	bool named = t->capital || t->kind == TOK_ORDINAL;
 	/* "Lunar New Year", "the new year" */
-	bool other = i > 0 && (tok_at(s, i - 1)->capital ||
-	                       word_is(s, i - 1, "the"));
+	bool other = i > 0 &&
+	             (tok_at(s, i - 1)->capital || word_is(s, i - 1, "the"));
 	for (uint32_t h = 0; h < COUNT_OF(holidays); h++) {
 		if (!named && !holidays[h].small)
 			continue;

@@ -50,8 +50,7 @@ static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 	static const char *const future[] = { "will",  "would",  "shall",
 		                              "wo",    "'ll",    "may",
 		                              "might", "should", "must",
-		                              "can",   "ca",
-		                              NULL };
+		                              "can",   "ca",     NULL };
 	enum xpos own = (enum xpos)trees->xpos[verb];
 	for (uint32_t c = trees->child_first[verb];
 	     c < trees->child_first[verb + 1]; c++) {
@@ -118,10 +117,11 @@ static bool is_to(const struct trees *trees, uint32_t verb)
 /* "the planned visit in May" */
 static bool planned_noun(const struct trees *trees, uint32_t noun)
 {
-	static const char *const list[] = { "plan",     "planned",   "schedule",
-		                            "scheduled", "slate",    "slated",
-		                            "upcoming", "forthcoming",
-		                            "propose",  "proposed",  NULL };
+	static const char *const list[] = {
+		"plan",    "planned",  "schedule", "scheduled",
+		"slate",   "slated",   "upcoming", "forthcoming",
+		"propose", "proposed", NULL
+	};
 	if (trees->upos[noun] != UPOS_NOUN)
 		return false;
 	for (uint32_t c = trees->child_first[noun];
@@ -154,8 +154,8 @@ static bool below_plan(const struct trees *trees, uint32_t word, uint32_t verb)
 /* "the first to recognise", "the only country to refuse": it took place. */
 static bool first_to(const struct trees *trees, uint32_t verb)
 {
-	static const char *const rank[] = { "first", "second", "third", "last",
-		                            "latest", "only", NULL };
+	static const char *const rank[] = { "first",  "second", "third", "last",
+		                            "latest", "only",   NULL };
 	uint32_t noun = trees->head[verb];
 	enum rel rel = (enum rel)trees->rel[verb];
 	if (noun == NONE || (rel != REL_ACL && rel != REL_ACL_RELCL))

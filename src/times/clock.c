@@ -21,7 +21,9 @@ static int half_day(const struct scan *s, uint32_t i)
 static bool oclock(const struct scan *s, uint32_t i)
 {
 	return word_is(s, i, "o'clock") || word_is(s, i, "oclock") ||
-	       word_is(s, i, "o\xe2\x80\x99" "clock");
+	       word_is(s, i,
+	               "o\xe2\x80\x99"
+	               "clock");
 }
 
 /* One past "in the morning", "at night" behind an hour; `*half` as of
@@ -51,7 +53,7 @@ static uint32_t read_past(const struct scan *s, uint32_t i, struct partial *p)
 		i++;
 	const struct tok *m = tok_at(s, i);
 	bool number = m->kind == TOK_NUMBER && m->value >= 1 && m->value < 60;
-	int minutes = number                   ? m->value
+	int minutes = number                     ? m->value
 	              : word_is(s, i, "half")    ? 30
 	              : word_is(s, i, "quarter") ? 15
 	                                         : 0;
@@ -83,8 +85,8 @@ static bool joins_hours(const struct scan *s, uint32_t i)
 
 static bool opens_hours(const struct scan *s, uint32_t i)
 {
-	return i > 0 && (word_is(s, i - 1, "from") ||
-	                 word_is(s, i - 1, "between"));
+	return i > 0 &&
+	       (word_is(s, i - 1, "from") || word_is(s, i - 1, "between"));
 }
 
 /* "5 to 6 p.m.", "9:30-11 a.m.", "between 5 and 6 in the afternoon": the half
@@ -105,8 +107,9 @@ static int lent_half(const struct scan *s, uint32_t i, int minutes)
 /* "from three thirty", "at two forty five". */
 static uint32_t read_spelt(const struct scan *s, uint32_t i, struct partial *p)
 {
-	static const char *const before[] = { "at", "from", "between", "to",
-		                              "until", "around", NULL };
+	static const char *const before[] = { "at", "from",  "between",
+		                              "to", "until", "around",
+		                              NULL };
 	const struct tok *h = tok_at(s, i);
 	int minutes;
 	if (i == 0 || h->digits || h->value < 1 || h->value > 12 ||
@@ -151,9 +154,9 @@ static uint32_t read_hour(const struct scan *s, uint32_t i, struct partial *p)
 		return at;
 	}
 	/* "between 9 and 10:30" */
-	told = told || (opens_hours(s, i) && joins_hours(s, at) &&
-	                tok_is(s, at + 1, TOK_CLOCK) &&
-	                !tok_at(s, at + 1)->short_form);
+	told = told ||
+	       (opens_hours(s, i) && joins_hours(s, at) &&
+	        tok_is(s, at + 1, TOK_CLOCK) && !tok_at(s, at + 1)->short_form);
 	if (!told)
 		return read_spelt(s, i, p);
 	p->clock = t->value * 60;
@@ -194,9 +197,8 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 		return 0;
 	uint32_t at = i + 1;
 	int half = half_day(s, at);
-	int lent = t->kind == TOK_CLOCK && half < 0
-	               ? lent_half(s, at, t->value)
-	               : -1;
+	int lent = t->kind == TOK_CLOCK && half < 0 ? lent_half(s, at, t->value)
+	                                            : -1;
 	bool zoned = zone_here(s, half >= 0 ? at + 1 : at);
 	int minutes;
 	if (t->kind == TOK_CLOCK) {

@@ -72,9 +72,8 @@ uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p)
 		return spoken;
 	/* "April '87", "April of 87" */
 	const struct tok *y = tok_at(s, at);
-	if (y->kind == TOK_YEAR ||
-	    (p->month && word_is(s, i, "of") && y->digits == 2 &&
-	     !counts_noun(s, at))) {
+	if (y->kind == TOK_YEAR || (p->month && word_is(s, i, "of") &&
+	                            y->digits == 2 && !counts_noun(s, at))) {
 		p->year = y->kind == TOK_YEAR ? y->value
 		          : y->value < 40     ? 2000 + y->value
 		                              : 1900 + y->value;
@@ -140,8 +139,8 @@ int read_spelt_day(const struct scan *s, uint32_t i, uint32_t *end)
 static uint32_t read_last_day(const struct scan *s, uint32_t i,
                               struct partial *p)
 {
-	static const char *const to[] = { "to", "till", "until", "through",
-		                          "and", NULL };
+	static const char *const to[] = { "to",      "till", "until",
+		                          "through", "and",  NULL };
 	uint32_t at = i + 1;
 	if (word_in(s, i, to)) {
 		if (word_is(s, at, "the"))
@@ -194,9 +193,10 @@ static uint32_t read_month_first(const struct scan *s, uint32_t i,
 /* "on the 18th", "by the 4th": nothing behind that the number could count. */
 static bool day_alone(const struct scan *s, uint32_t i, uint32_t end)
 {
-	static const char *const before[] = { "on",    "since",  "until", "till",
-		                              "by",    "before", "after", "from",
-		                              "around", NULL };
+	static const char *const before[] = { "on",    "since", "until",
+		                              "till",  "by",    "before",
+		                              "after", "from",  "around",
+		                              NULL };
 	bool weekday = i > 0 && tok_is(s, i - 1, TOK_WEEKDAY);
 	if (!weekday && (!tok_at(s, end - 1)->digits || i == 0 ||
 	                 !word_in(s, i - 1, before)))
@@ -212,7 +212,8 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 {
 	uint32_t at = i;
 	uint32_t spelt = 0;
-	int day = read_spelt_day(s, word_is(s, at, "the") ? at + 1 : at, &spelt);
+	int day = read_spelt_day(s, word_is(s, at, "the") ? at + 1 : at,
+	                         &spelt);
 	if (word_is(s, at, "the") && tok_is(s, at + 1, TOK_ORDINAL))
 		at++;
 	/* "fifteen August" */
@@ -253,7 +254,8 @@ static uint32_t read_day_first(const struct scan *s, uint32_t i,
 	}
 	bool hyphen = tok_is(s, at, TOK_HYPHEN);
 	/* "12 of November", but "12 of May's guests" */
-	bool whole = tok_is(s, at + 1, TOK_MONTH) && tok_at(s, at + 1)->capital &&
+	bool whole = tok_is(s, at + 1, TOK_MONTH) &&
+	             tok_at(s, at + 1)->capital &&
 	             scan_xpos(s, at + 2) != XPOS_POS;
 	bool counted = ordinal || p->last_day || whole;
 	if (hyphen || (counted && word_is(s, at, "of")))
@@ -304,8 +306,8 @@ static uint32_t read_year(const struct scan *s, uint32_t i, struct partial *p)
 		return at + 1;
 	}
 	/* "in '87", "the class of '68" */
-	static const char *const before[] = { "in", "of", "since", "until",
-		                              "from", "by", "to", NULL };
+	static const char *const before[] = { "in",   "of", "since", "until",
+		                              "from", "by", "to",    NULL };
 	if (tok_is(s, i, TOK_YEAR) && i > 0 && word_in(s, i - 1, before)) {
 		p->year = tok_at(s, i)->value;
 		return i + 1;
@@ -520,8 +522,8 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
 	                                   struct partial *) = {
 		read_holiday, read_month_first, read_day_first,    read_iso,
 		read_slash,   read_quarter,     read_century,      read_decade,
-		read_season,  read_year,        read_year_quarter,
-		read_joined,  read_digits,     read_listed_day,
+		read_season,  read_year,        read_year_quarter, read_joined,
+		read_digits,  read_listed_day,
 	};
 	uint32_t best = 0;
 	struct partial longest = *p;

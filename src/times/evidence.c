@@ -160,8 +160,7 @@ static bool small_month_here(const struct scan *s, uint32_t i)
 	if (before || digits_year(s, i + 1))
 		return true;
 	if (t->short_form)
-		return day_number(s, i + 1) && t->value < 12 &&
-		       t->value != 1;
+		return day_number(s, i + 1) && t->value < 12 && t->value != 1;
 	return t->value != 8 || day_number(s, i + 1);
 }
 

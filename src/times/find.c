@@ -190,8 +190,7 @@ static bool soonest(const struct scan *s, uint32_t i)
 
 /* "extended to 20 November", "until May": the end may lie ahead of a past. */
 static enum tense tense_of(const struct trees *trees, const struct scan *s,
-                           const struct phrase *p,
-                           const struct time_mention *m)
+                           const struct phrase *p, const struct time_mention *m)
 {
 	enum tense tense = clause_tense(trees, m->head);
 	/* "closed until Friday" */
@@ -215,16 +214,15 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
                         uint32_t end, enum tense tense)
 {
 	if (p->shape == SHAPE_LENGTH && first > 0 && tense != TENSE_PAST &&
-	    word_is(s, first - 1, "within") && p->direction >= 0 &&
-	    !p->month && !p->year && !word_is(s, end, "of") &&
-	    !word_is(s, end, "after")) {
+	    word_is(s, first - 1, "within") && p->direction >= 0 && !p->month &&
+	    !p->year && !word_is(s, end, "of") && !word_is(s, end, "after")) {
 		p->direction = 1;
 		p->from_now = true;
 		return;
 	}
 	if (p->shape == SHAPE_LENGTH && p->unit < UNIT_DAY &&
-	    tense == TENSE_FUTURE && first > 0 &&
-	    word_is(s, first - 1, "in") && !word_is(s, end, "of")) {
+	    tense == TENSE_FUTURE && first > 0 && word_is(s, first - 1, "in") &&
+	    !word_is(s, end, "of")) {
 		point_to_hour(p);
 		return;
 	}
@@ -244,7 +242,8 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
  * quarter that the report is about where they are not those of the year. */
 static bool compares_results(const struct scan *s, const struct phrase *p)
 {
-	static const char *const money[] = { "$", "C$", "US$", "A$",
+	static const char *const money[] = { "$",        "C$",
+		                             "US$",      "A$",
 		                             "\xc2\xa3", "\xe2\x82\xac",
 		                             "\xc2\xa5", NULL };
 	bool paid = false;

@@ -211,8 +211,8 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		return 0;
 	/* "a second school", "one second later" */
 	if (word_is(s, unit, "second") && !joined &&
-	    (a.count != 1 || !(tok_is(s, unit + 1, TOK_EDGE) ||
-	                       word_is(s, i, "one"))))
+	    (a.count != 1 ||
+	     !(tok_is(s, unit + 1, TOK_EDGE) || word_is(s, i, "one"))))
 		return 0;
 	/* "two quarter finals"; "a 10 year": an article before a number. */
 	const struct tok *t = tok_at(s, unit);
@@ -229,7 +229,8 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	    (a.count == 1 || a.count == 3) && fraction)
 		return 0;
 	/* "the programme 60 Minutes" */
-	if (t->capital && i > 0 && !tok_at(s, i - 1)->capital && tok_at(s, i)->digits)
+	if (t->capital && i > 0 && !tok_at(s, i - 1)->capital &&
+	    tok_at(s, i)->digits)
 		return 0;
 	set_unit(s, unit, p);
 	p->shape = SHAPE_LENGTH;
@@ -253,6 +254,9 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	           : end;
 }
 
+/* No one counts more of a smaller unit behind a larger one. */
+#define MORE_MAX 1000
+
 uint32_t read_more_units(const struct scan *s, uint32_t i, struct partial *p)
 {
 	enum unit last = p->unit;
@@ -263,9 +267,10 @@ uint32_t read_more_units(const struct scan *s, uint32_t i, struct partial *p)
 		struct amount a;
 		uint32_t unit = read_amount(s, at, &a);
 		const struct tok *u = tok_at(s, unit);
-		if (!unit || a.count < 1 || a.part || u->kind != TOK_UNIT ||
-		    (enum unit)u->value >= last || u->capital ||
-		    (a.count > 1) != u->plural || !unit_here(s, unit))
+		if (!unit || a.count < 1 || a.count > MORE_MAX || a.part ||
+		    u->kind != TOK_UNIT || (enum unit)u->value >= last ||
+		    u->capital || (a.count > 1) != u->plural ||
+		    !unit_here(s, unit))
 			break;
 		/* "three years and a month of talks" are two lengths. */
 		if (article(s, at) && at > i)

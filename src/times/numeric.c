@@ -59,7 +59,8 @@ static uint32_t read_year_month(const struct scan *s, uint32_t i,
 	    (first && m->digits == 2 && m->value == y->value % 100 + 1))
 		return 0;
 	const struct tok *next = tok_at(s, i + 3);
-	if (next->glued && (next->kind == TOK_HYPHEN || next->kind == TOK_NUMBER))
+	if (next->glued &&
+	    (next->kind == TOK_HYPHEN || next->kind == TOK_NUMBER))
 		return 0;
 	p->year = y->value;
 	p->month = m->value;
@@ -107,10 +108,10 @@ uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p)
 {
 	if (!tok_is(s, i, TOK_SLASH))
 		return 0;
-	static const char *const before[] = {
-		"on",     "from",  "until", "till", "by",    "since",
-		"before", "after", "dated", "of",   "between", NULL
-	};
+	static const char *const before[] = { "on",     "from",    "until",
+		                              "till",   "by",      "since",
+		                              "before", "after",   "dated",
+		                              "of",     "between", NULL };
 	struct str rest = tok_at(s, i)->text;
 	/* "on 11/22", "Friday 11/22"; 18/25 may also be a score. */
 	if (rest.len < 6) {
@@ -120,7 +121,8 @@ uint32_t read_slash(const struct scan *s, uint32_t i, struct partial *p)
 		struct str front = str_cut(rest, '/', &behind);
 		/* "on 11/20, 11/22 or 11/25", "from 10/25 to 11/20" */
 		bool listed = i > 1 && tok_is(s, i - 2, TOK_SLASH) &&
-		              (word_is(s, i - 1, ",") || word_is(s, i - 1, "or") ||
+		              (word_is(s, i - 1, ",") ||
+		               word_is(s, i - 1, "or") ||
 		               word_is(s, i - 1, "and") ||
 		               word_is(s, i - 1, "to") ||
 		               tok_is(s, i - 1, TOK_HYPHEN));
@@ -198,8 +200,8 @@ uint32_t read_joined(const struct scan *s, uint32_t i, struct partial *p)
 	if (!whole || !marked || !p->month || parts < 2 ||
 	    (parts == 2 && tok_is(s, i + 1, TOK_HYPHEN)))
 		return 0;
-	return !p->day || civil_valid(p->year ? p->year : 2000, p->month,
-	                              p->day)
+	return !p->day ||
+	               civil_valid(p->year ? p->year : 2000, p->month, p->day)
 	           ? at
 	           : 0;
 }

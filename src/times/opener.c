@@ -17,10 +17,10 @@ enum opening {
 	OPENS_TO,
 	OPENS_DATE,
 	OPENS_A,
-	OPENS_AT,    /* "at least", "at present", "at the moment" */
-	OPENS_MORE,  /* "no more than" */
+	OPENS_AT,   /* "at least", "at present", "at the moment" */
+	OPENS_MORE, /* "no more than" */
 	OPENS_UNIT,
-	ONLY_BEHIND  /* an article: "the latest quarter", "a full year" */
+	ONLY_BEHIND /* an article: "the latest quarter", "a full year" */
 };
 
 struct opener {

@@ -54,13 +54,14 @@ struct partial {
 	enum unit container; /* UNIT_NONE */
 	int container_shift;
 	bool container_told;
-	bool month_near; /* "on the 18th": of the month next to the report's day */
+	bool month_near; /* "on the 18th": of the month next to the report's day
+	                  */
 
 	/* SHAPE_SHIFT, SHAPE_LENGTH, SHAPE_SET */
 	enum unit unit;
-	int count;         /* signed for a shift; COUNT_VAGUE for a length */
-	bool half_more;    /* "two and a half" */
-	int hundredths;    /* "two and a quarter", "3.2": of the unit more */
+	int count;      /* signed for a shift; COUNT_VAGUE for a length */
+	bool half_more; /* "two and a half" */
+	int hundredths; /* "two and a quarter", "3.2": of the unit more */
 	/* "two weeks and three days": the smaller units; count 0 for none. */
 	struct {
 		enum unit unit;
@@ -72,9 +73,9 @@ struct partial {
 	                    * whatever it tells of */
 	bool near_only;    /* told a sentence before at most */
 	bool told; /* from the time told before, not from the report's day */
-	int direction; /* a length that ends (-1) or begins (1) at the report's
-	                * day, 0: anywhere */
-	bool from_now; /* it begins on the report's day and not on the next */
+	int direction;  /* a length that ends (-1) or begins (1) at the report's
+	                 * day, 0: anywhere */
+	bool from_now;  /* it begins on the report's day and not on the next */
 	bool some_hour; /* "ten minutes ago": at an hour not told */
 	enum vague_ref vague;
 

@@ -22,7 +22,8 @@ static int read_day_behind(const struct scan *s, uint32_t i, uint32_t *end)
 	const struct tok *t = tok_at(s, at);
 	if (day)
 		return day;
-	if (!day_number(s, at) || (t->kind == TOK_ORDINAL && !t->digits && !the))
+	if (!day_number(s, at) ||
+	    (t->kind == TOK_ORDINAL && !t->digits && !the))
 		return 0;
 	*end = at + 1;
 	if (t->kind == TOK_ORDINAL)
@@ -42,7 +43,8 @@ static int read_day_behind(const struct scan *s, uint32_t i, uint32_t *end)
 static void order_by_weekday(struct partial *p)
 {
 	int day = p->day;
-	bool as_read = day_weekday(day_of(p->year, p->month, day)) == p->weekday;
+	bool as_read = day_weekday(day_of(p->year, p->month, day)) ==
+	               p->weekday;
 	bool turned = day_weekday(day_of(p->year, day, p->month)) == p->weekday;
 	if (as_read == turned)
 		return;
@@ -129,8 +131,8 @@ static uint32_t read_vague(const struct scan *s, uint32_t i, struct partial *p)
 	}
 	uint32_t time = word_is(s, i + 1, "this") ? i + 2
 	                : word_is(s, i + 1, "the") &&
-	                          (word_is(s, i + 2, "present") ||
-	                           word_is(s, i + 2, "current"))
+	                        (word_is(s, i + 2, "present") ||
+	                         word_is(s, i + 2, "current"))
 	                    ? i + 3
 	                    : s->count;
 	if (word_is(s, i, "at") &&
@@ -283,11 +285,11 @@ static uint32_t read_after_next(const struct scan *s, uint32_t i,
 uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 {
 	static const reader list[] = {
-		read_vague_units, read_period,      read_length_that,
-		read_core,        read_edged,       read_week_of,
-		read_weekday_of,  read_month_of,    read_set,
-		read_counted,     read_vague,       read_clock_first,
-		read_week_number, read_after_next,  read_part,
+		read_vague_units, read_period,     read_length_that,
+		read_core,        read_edged,      read_week_of,
+		read_weekday_of,  read_month_of,   read_set,
+		read_counted,     read_vague,      read_clock_first,
+		read_week_number, read_after_next, read_part,
 	};
 	partial_clear(p);
 	if (!may_open(s, i))

@@ -140,10 +140,10 @@ static day_t edge_point(const struct partial *p, struct days narrowed,
 {
 	if (!p->edge_of)
 		return otherwise;
-	return p->edge == EDGE_LATE  ? narrowed.to
-	       : p->edge == EDGE_MID ? narrowed.from +
-	                                   (narrowed.to - narrowed.from) / 2
-	                             : otherwise;
+	return p->edge == EDGE_LATE ? narrowed.to
+	       : p->edge == EDGE_MID
+	           ? narrowed.from + (narrowed.to - narrowed.from) / 2
+	           : otherwise;
 }
 
 void close_range(struct time_mention *a, const struct phrase *opening,

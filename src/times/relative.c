@@ -189,7 +189,7 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	/* "the weekend", "the quarter" point by themselves. */
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
-	static const char *const over[] = { "for", "in", "within", "through",
+	static const char *const over[] = { "for",    "in", "within", "through",
 		                            "during", "of", NULL };
 	/* "for the year", but "for the year ended March 31". */
 	enum upos next = scan_upos(s, at + 1);
@@ -199,8 +199,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	            (next == UPOS_COUNT || next == UPOS_PUNCT ||
 	             next == UPOS_CCONJ || word_is(s, at + 1, "to"));
 	bool pointing = t->kind == TOK_UNIT &&
-	                (year || t->value == UNIT_WEEKEND || t->value == UNIT_QUARTER ||
-	                 the_day(s, at));
+	                (year || t->value == UNIT_WEEKEND ||
+	                 t->value == UNIT_QUARTER || the_day(s, at));
 	return out->that || (out->the && pointing) ? at : 0;
 }
 

@@ -125,7 +125,8 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	int half = p->half_more ? (n < 0 ? -1 : 1) : 0;
 	enum unit unit = p->unit;
 	struct partial last = *p;
-	/* "two weeks and three days ago": the smallest unit tells how exactly. */
+	/* "two weeks and three days ago": the smallest unit tells how exactly.
+	 */
 	for (int i = 0; i < LENGTH_PARTS && p->more[i].count; i++) {
 		ref = unit_move(ref, unit, n);
 		unit = p->more[i].unit;
@@ -227,7 +228,8 @@ static struct days length_days(const struct partial *p,
 {
 	if (p->count <= 0 || p->count > COUNT_MAX / 100 || !p->direction)
 		return DAYS_NONE;
-	/* "the previous two months" of a time told before end where it began. */
+	/* "the previous two months" of a time told before end where it began.
+	 */
 	if (p->told && r->any.days.from != DAY_NONE)
 		return DAYS_NONE;
 	struct days days = { r->today, r->today };
@@ -245,7 +247,8 @@ static struct days length_days(const struct partial *p,
 	if (r->today == DAY_NONE)
 		return DAYS_NONE;
 	if (p->unit < UNIT_DAY) {
-		days.to = r->today + 1; /* "the next two hours" are of the day */
+		days.to = r->today +
+		          1; /* "the next two hours" are of the day */
 	} else if (p->unit == UNIT_QUARTER) {
 		/* "the past two quarters" are whole ones. */
 		struct civil c = day_civil(r->today);
@@ -289,7 +292,8 @@ static struct str placed_value(struct arena *doc, const struct partial *p,
 	}
 	if (p->shape == SHAPE_SHIFT && p->unit == UNIT_FORTNIGHT)
 		return value_of_days(doc, at->days, GRAIN_WEEK);
-	if (p->weekend || (p->shape == SHAPE_SHIFT && p->unit == UNIT_WEEKEND)) {
+	if (p->weekend ||
+	    (p->shape == SHAPE_SHIFT && p->unit == UNIT_WEEKEND)) {
 		int week = week_of(at->days.from, &year);
 		return arena_format(doc, "%04d-W%02d-WE", year, week);
 	}

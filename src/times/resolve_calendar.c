@@ -241,9 +241,8 @@ static void place_week(struct placed *out, const struct partial *p, int year)
 	}
 	/* "the second week of 2021": the ISO weeks are what counts them. */
 	if (!p->month) {
-		out->days.from = p->week < 0
-		                     ? week_start(year + 1, 1) - 7
-		                     : week_start(year, p->week);
+		out->days.from = p->week < 0 ? week_start(year + 1, 1) - 7
+		                             : week_start(year, p->week);
 		out->days.to = out->days.from + 7;
 		out->grain = GRAIN_WEEK;
 		return;
@@ -317,9 +316,8 @@ static day_t near_day(const struct partial *p, day_t ref, int side)
 		if (!civil_valid(m.year, m.month, p->day))
 			continue;
 		day_t day = day_of(m.year, m.month, p->day);
-		if ((day - ref) * side >= 0 &&
-		    (p->weekday == WEEKDAY_NONE ||
-		     day_weekday(day) == p->weekday))
+		if ((day - ref) * side >= 0 && (p->weekday == WEEKDAY_NONE ||
+		                                day_weekday(day) == p->weekday))
 			return day;
 	}
 	return DAY_NONE;

@@ -82,7 +82,8 @@ static struct str half_of(struct arena *doc, enum unit unit, int count)
 	case UNIT_CENTURY:
 		return arena_format(doc, "P%dY", count * 100 + 50);
 	default:
-		return arena_format(doc, "P%d.5%s", count * period_of(unit).times,
+		return arena_format(doc, "P%d.5%s",
+		                    count * period_of(unit).times,
 		                    period_of(unit).letter);
 	}
 }
@@ -91,13 +92,13 @@ static struct str half_of(struct arena *doc, enum unit unit, int count)
 static struct str decimal_of(struct arena *doc, const struct partial *p)
 {
 	struct period period = period_of(p->unit);
-	int all = (p->count * 100 + p->hundredths) * period.times;
-	int low = all % 100;
+	int64_t all = ((int64_t)p->count * 100 + p->hundredths) * period.times;
+	int low = (int)(all % 100);
 	return low % 10
 	           ? arena_format(doc, "P%s%d.%02d%s", period.clock ? "T" : "",
-	                          all / 100, low, period.letter)
+	                          (int)(all / 100), low, period.letter)
 	           : arena_format(doc, "P%s%d.%d%s", period.clock ? "T" : "",
-	                          all / 100, low / 10, period.letter);
+	                          (int)(all / 100), low / 10, period.letter);
 }
 
 struct str value_of_length(struct arena *doc, const struct partial *p)

@@ -24,8 +24,7 @@ static uint32_t read_frequency(const struct scan *s, uint32_t i,
 }
 
 /* "Mondays", "Friday mornings", "weekends", "in the mornings". */
-static uint32_t read_plural(const struct scan *s, uint32_t i,
-                            struct partial *p)
+static uint32_t read_plural(const struct scan *s, uint32_t i, struct partial *p)
 {
 	const struct tok *t = tok_at(s, i), *next = tok_at(s, i + 1);
 	bool part = next->kind == TOK_PART && next->plural;

@@ -66,10 +66,11 @@ struct time_mention {
  * are GRAIN_RANGE.
  *
  * A length that is tied to the report's day ("the past three months") has
- * days.  "Ten minutes ago" is an unknown hour ("TXX") of that day.  "Four years after the withdrawal", where its sentence tells no other
- * time before, is LINK_AFTER with the days of the withdrawal, counted back from
- * the report's year; they date what stands behind "after" and nothing else.
- * Other lengths ("two years", "nine-year") have no days, nor have sets.
+ * days.  "Ten minutes ago" is an unknown hour ("TXX") of that day.  "Four years
+ * after the withdrawal", where its sentence tells no other time before, is
+ * LINK_AFTER with the days of the withdrawal, counted back from the report's
+ * year; they date what stands behind "after" and nothing else.  Other lengths
+ * ("two years", "nine-year") have no days, nor have sets.
  *
  * Sets: "every Friday at noon" is "XXXX-WXX-5T12:00", "every morning"
  * "XXXX-XX-XXTMO", "weekends" "XXXX-WXX-WE". */

@@ -96,10 +96,10 @@ static void own_clause(void **state)
 }
 
 /* "A raid in March 2024 that killed forty angered Kenya ." */
-#define RAID(who)                                                            \
-	"A|DET|DT|2|det raid|NOUN|NN|8|nsubj in|ADP|IN|4|case "              \
-	"March|PROPN|NNP|2|nmod 2024|NUM|CD|4|nmod:unmarked "                \
-	who "|PRON|WDT|7|nsubj killed|VERB|VBD|2|acl:relcl "                 \
+#define RAID(who)                                                 \
+	"A|DET|DT|2|det raid|NOUN|NN|8|nsubj in|ADP|IN|4|case "   \
+	"March|PROPN|NNP|2|nmod 2024|NUM|CD|4|nmod:unmarked " who \
+	"|PRON|WDT|7|nsubj killed|VERB|VBD|2|acl:relcl "          \
 	"angered|VERB|VBD|0|root Kenya|PROPN|NNP|8|obj .|PUNCT|.|8|punct"
 
 static void done_by_a_happening(void **state)

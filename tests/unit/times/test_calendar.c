@@ -92,17 +92,17 @@ static void openers_are_found(void **state)
 {
 	(void)state;
 	static const char *const words[] = {
-		"a day",        "all week",        "almost ten",
-		"Anzac Day",    "at present",      "Boxing Day",
-		"Canada Day",   "Christmas",       "couple of",
-		"dozens of",    "each year",       "Easter",
-		"Good Friday",  "Halloween",       "Labor Day",
-		"more than",    "New Year",        "no less",
-		"Palm Sunday",  "rest of",         "St. Patrick",
-		"some days",    "Thanksgiving",    "the latest",
-		"to date",      "up to",           "Valentine 's",
-		"very end",     "Whit Monday",     "World Refugee",
-		"the full",     "United Nations",  "veterans day",
+		"a day",       "all week",       "almost ten",
+		"Anzac Day",   "at present",     "Boxing Day",
+		"Canada Day",  "Christmas",      "couple of",
+		"dozens of",   "each year",      "Easter",
+		"Good Friday", "Halloween",      "Labor Day",
+		"more than",   "New Year",       "no less",
+		"Palm Sunday", "rest of",        "St. Patrick",
+		"some days",   "Thanksgiving",   "the latest",
+		"to date",     "up to",          "Valentine 's",
+		"very end",    "Whit Monday",    "World Refugee",
+		"the full",    "United Nations", "veterans day",
 	};
 	static const char *const closed[] = { "the government", "to Paris",
 		                              "at Davos", "more troops",
@@ -166,8 +166,12 @@ static void words_are_found(void **state)
 		{ "10.35", TOK_CLOCK, 635 },
 		{ "11ish", TOK_CLOCK, 660 },
 		{ "'87", TOK_YEAR, 1987 },
-		{ "\xe2\x80\x99""09", TOK_YEAR, 2009 },
-		{ "\xe2\x80\x99""90s", TOK_DECADE, 90 },
+		{ "\xe2\x80\x99"
+		  "09",
+		  TOK_YEAR, 2009 },
+		{ "\xe2\x80\x99"
+		  "90s",
+		  TOK_DECADE, 90 },
 		{ "Dec31", TOK_MONTHDAY, 1231 },
 		{ "Dec32", TOK_OTHER, 0 },
 		{ "B52", TOK_OTHER, 0 },
