@@ -23,7 +23,7 @@ def actors(paths):
                 if now:
                     yield now[0], now[1], now[2].get("country", [""])[0], now[2]
                 _, key, kind, name = line.split(" ", 3)
-                now = (key, kind, {"display": [name]})
+                now = (key, kind, {"display": [name.partition(" ; ")[0]]})
             elif line.startswith("\t") and now:
                 fact, _, value = line.strip().partition(" ")
                 value, _, days = value.partition(" ; ")

@@ -298,6 +298,13 @@ static const struct actor *role_itself(struct finder *f,
 		return NULL;
 	bool state = is_state(whose);
 	if (role->flags & ROLE_GOVERNS) {
+		/* "the BJP government" is that of its country. */
+		if (whose->kind == ACTOR_GROUP &&
+		    str_starts(whose->sector, STR("PTY"))) {
+			uint32_t land = lexicon_entry(f->lexicon,
+			                              whose->country);
+			return land == NONE ? whose : cast_government(f, land);
+		}
 		if (!state)
 			return whose->kind == ACTOR_OFFICE ||
 			               whose->kind == ACTOR_PERSON

@@ -170,7 +170,11 @@ static bool put_names(struct show *s, uint32_t index)
 			           .fact = str_of(word[name->kind]),
 			           .value = name->text,
 			           .days = name->days };
-		well = put_row(s, &row);
+		if (name->language[0])
+			row.fact = arena_format(&s->out->arena, "%s (%.2s)",
+			                        word[name->kind],
+			                        name->language);
+		well = row.fact.ptr && put_row(s, &row);
 	}
 	return well;
 }

@@ -35,6 +35,7 @@ static bool is_country(struct str code)
 
 static enum chancery_status add_name(struct reading *in, enum name_kind kind,
                                      struct str text, struct days days,
+                                     struct str language,
                                      struct chancery_error *err)
 {
 	if (str_starts(text, STR("the ")) || str_starts(text, STR("The ")))
@@ -43,6 +44,8 @@ static enum chancery_status add_name(struct reading *in, enum name_kind kind,
 		             .owner = in->entry,
 		             .days = days,
 		             .kind = (uint8_t)kind };
+	if (language.len)
+		memcpy(name.language, language.ptr, sizeof name.language);
 	struct chancery_error why;
 	enum chancery_status status = names_add(
 	    &in->lexicon->names, &in->lexicon->arena, name, &why);
@@ -112,12 +115,28 @@ static enum chancery_status add_fact(struct reading *in, enum fact_kind kind,
 	return CHANCERY_OK;
 }
 
+/* Take "; lang de" off the end of `text`; empty where it has none. */
+static struct str language_cut(struct str *text)
+{
+	static const struct str mark = { "; lang ", 7 };
+	size_t at = str_find(*text, mark, 0);
+	if (at == SIZE_MAX || text->len - at != mark.len + 2)
+		return STR("");
+	struct str language = { text->ptr + at + mark.len, 2 };
+	for (size_t i = 0; i < 2; i++)
+		if (language.ptr[i] < 'a' || language.ptr[i] > 'z')
+			return STR("");
+	text->len = at;
+	return language;
+}
+
 static enum chancery_status read_head(struct reading *in, struct str rest,
                                       struct chancery_error *err)
 {
 	struct lexicon *lexicon = in->lexicon;
 	struct str id = word_cut(&rest);
 	struct str kind_word = word_cut(&rest);
+	struct str language = language_cut(&rest);
 	rest = str_trim(rest);
 	enum actor_kind kind;
 	if (!is_id(id))
@@ -156,7 +175,7 @@ static enum chancery_status read_head(struct reading *in, struct str rest,
 		                 .kind = (uint8_t)kind };
 	in->entry = *slot = lexicon->entry.count - 1;
 	struct days always = { DAY_NONE, DAY_NONE };
-	return add_name(in, NAME_FULL, rest, always, err);
+	return add_name(in, NAME_FULL, rest, always, language, err);
 }
 
 static enum chancery_status read_office(struct reading *in, struct str value,
@@ -204,6 +223,7 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 {
 	struct str rest = text, value;
 	struct str word = word_cut(&rest);
+	struct str language = language_cut(&rest);
 	struct days days;
 	struct entry *entry = &in->lexicon->entry.item[in->entry];
 	if (!dated_cut(rest, &value, &days))
@@ -215,14 +235,18 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	for (size_t i = 0; i < COUNT_OF(naming); i++) {
 		if (!str_is(word, naming[i].word))
 			continue;
-		enum chancery_status status = add_name(in, naming[i].kind,
-		                                       value, days, err);
+		enum chancery_status status = add_name(
+		    in, naming[i].kind, value, days, language, err);
 		if (naming[i].kind == NAME_ADJECTIVE && !entry->adjective.len)
 			entry->adjective = value;
 		if (!status && naming[i].kind == NAME_ACRONYM)
 			status = add_dotted(in, value, days, err);
 		return status;
 	}
+	if (language.len)
+		return textfile_fail(in->file, err,
+		                     "\"%.*s\" is no name and has no language",
+		                     STR_ARG(word));
 	if (str_is(word, "country")) {
 		if (!is_country(value))
 			return textfile_fail(in->file, err,

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 
 #define MAGIC 0x4C584943u /* bytes "CIXL" */
-#define FORMAT 2u
+#define FORMAT 3u
 
 struct head {
 	uint32_t magic, format;
@@ -198,7 +198,9 @@ static void put_words(struct writer *w, const struct lexicon *lexicon)
 		uint32_t flags = (n->plural ? NAME_PLURAL : 0u) |
 		                 (n->dotted ? NAME_DOTTED : 0u) |
 		                 (n->shouted ? NAME_SHOUTED : 0u) |
-		                 (n->given ? NAME_GIVEN : 0u);
+		                 (n->given ? NAME_GIVEN : 0u) |
+		                 (uint32_t)(uint8_t)n->language[0] << 8 |
+		                 (uint32_t)(uint8_t)n->language[1] << 16;
 		struct name_record r = { put_text(w, n->text),
 			                 n->days.from,
 			                 n->days.to,
@@ -530,6 +532,8 @@ static bool get_names(struct reader *r)
 			.dotted = (record->flags & NAME_DOTTED) != 0,
 			.shouted = (record->flags & NAME_SHOUTED) != 0,
 			.given = (record->flags & NAME_GIVEN) != 0,
+			.language = { (char)(record->flags >> 8 & 0x7F),
+			              (char)(record->flags >> 16 & 0x7F) },
 		};
 	}
 	return !r->bad;

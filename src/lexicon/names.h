@@ -47,6 +47,8 @@ struct name {
 	 * counts. */
 	bool shouted;
 	bool given; /* from a dictionary that the user gave */
+	/* ISO 639-1 of a name that is not English; 0: English or not said. */
+	char language[2];
 };
 
 struct name_edge {

@@ -146,6 +146,9 @@ static const struct mention_case cases[] = {
 	{ "2025-07-04", "Jihadist groups and Malian armed groups met.",
 	  "Jihadist groups = JIHADIST-GROUPS IMGUAF office\n"
 	  "Malian armed groups = MLI.ARMED-GROUPS MLIUAF office\n", NULL },
+	{ "2024-07-04", "The BJP government banned a rally of the BJP.",
+	  "The BJP government = IND.GOVT INDGOV office\n"
+	  "BJP = IND.BJP INDPTY name\n", NULL },
 	/* each of several states has one */
 	{ "2021-06-03", "The foreign ministers of Austria and Slovenia met.",
 	  "The foreign ministers of Austria and Slovenia = "

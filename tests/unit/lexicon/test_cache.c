@@ -47,6 +47,8 @@ static void same_actors(const struct lexicon *a, const struct lexicon *b)
 		struct str text = a->names.item[i].text;
 		assert_int_equal(names_find(&a->names, text),
 		                 names_find(&b->names, text));
+		assert_memory_equal(a->names.item[i].language,
+		                    b->names.item[i].language, 2);
 	}
 	assert_int_equal(
 	    lexicon_office(a, STR("ALB"), STR("ministry.foreign")),

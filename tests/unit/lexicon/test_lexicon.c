@@ -98,6 +98,18 @@ static void offices_are_found_by_kind(void **state)
 	    lexicon_office(lexicon, STR("ALB"), STR("ministry.finance")), NONE);
 }
 
+static void names_have_a_language(void **state)
+{
+	(void)state;
+	const struct names *names = &lexicon->names;
+	uint32_t own = names_find(names, STR("Ministria"));
+	uint32_t english = names_find(names, STR("Albania"));
+	assert_int_not_equal(own, NONE);
+	assert_memory_equal(names->item[own].language, "sq", 2);
+	assert_int_equal(names->item[own].days.from, day_of(1990, 1, 1));
+	assert_int_equal(names->item[english].language[0], 0);
+}
+
 struct wrong {
 	const char *actors, *agents, *message;
 };
@@ -125,6 +137,12 @@ static const struct wrong wrongs[] = {
 	  "\"lexicon/actors/world.txt\" line 2: dates are written "
 	  "\"; FROM..TO\"" },
 	{ HEAD "\tname A ; 2002..2001\n", WORLD_AGENTS,
+	  "\"lexicon/actors/world.txt\" line 2: dates are written "
+	  "\"; FROM..TO\"" },
+	{ HEAD "\tcountry ALB ; lang sq\n", WORLD_AGENTS,
+	  "\"lexicon/actors/world.txt\" line 2: \"country\" is no name and "
+	  "has no language" },
+	{ HEAD "\tname A ; lang albanian\n", WORLD_AGENTS,
 	  "\"lexicon/actors/world.txt\" line 2: dates are written "
 	  "\"; FROM..TO\"" },
 	{ HEAD "\tcountry AL\n", WORLD_AGENTS,
@@ -194,6 +212,7 @@ int main(void)
 		cmocka_unit_test(actors_stand_as_of_the_day),
 		cmocka_unit_test(governments_hold_for_their_days),
 		cmocka_unit_test(offices_are_found_by_kind),
+		cmocka_unit_test(names_have_a_language),
 		cmocka_unit_test(errors_name_file_and_line),
 		cmocka_unit_test(missing_files_are_told),
 	};

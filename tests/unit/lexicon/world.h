@@ -31,6 +31,7 @@
 	"\tgoverns ALB ; 2000..2010\n"                                      \
 	"\tacronym FF\n"                                                    \
 	"actor ALB.MFA office Albanian Foreign Ministry\n"                  \
+	"\tname Ministria ; 1990.. ; lang sq\n"                             \
 	"\tcountry ALB\n"                                                   \
 	"\tsector GOV\n"                                                    \
 	"\tkind ministry.foreign\n"                                         \
