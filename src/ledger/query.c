@@ -21,10 +21,11 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	db_text(q, filter->with);
 }
 
-/* The parties that parameter `n` names. */
+/* The parties that parameter `n` names; each condition has its index. '/' is the
+ * character behind '.'. */
 #define PARTIES(n)                                                             \
 	"(SELECT id FROM party WHERE id = ?" n                                 \
-	" OR substr(id, 1, length(?" n ") + 1) = ?" n " || '.'"                \
+	" OR (id >= ?" n " || '.' AND id < ?" n " || '/')"                     \
 	" OR lower(name) = lower(?" n ")"                                      \
 	" UNION SELECT party FROM actor WHERE id = ?" n " OR code = ?" n       \
 	" OR lower(name) = lower(?" n "))"

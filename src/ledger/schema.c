@@ -215,7 +215,11 @@ static const char version_3[] =
     " recorded INTEGER NOT NULL,"
     " undone INTEGER," /* when; NULL: in force */
     " undone_name TEXT NOT NULL, undone_reason TEXT NOT NULL) STRICT;"
-    "CREATE INDEX ruling_unit ON ruling(family, a, b);";
+    "CREATE INDEX ruling_unit ON ruling(family, a, b);"
+    /* By which a question names somebody. */
+    "CREATE INDEX party_name ON party(lower(name));"
+    "CREATE INDEX actor_name ON actor(lower(name));"
+    "CREATE INDEX actor_code ON actor(code);";
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \

@@ -38,9 +38,9 @@ static enum chancery_status load_effects(struct ledger *ledger,
                                          struct rule_act *act,
                                          struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-	    ledger->handle, "SELECT relation, role, reversed, symmetric, level"
-	                    " FROM act_effect WHERE act = ? ORDER BY ordinal");
+	struct stmt q = db_keep(
+	    ledger, "SELECT relation, role, reversed, symmetric, level"
+	            " FROM act_effect WHERE act = ? ORDER BY ordinal");
 	db_text(&q, act->name);
 	bool room = true;
 	while (room && act->effect_count < ACT_EFFECTS_MAX && db_step(&q)) {

@@ -163,6 +163,35 @@ static void test_wrapped_text(void **state)
 	desk_close(&d);
 }
 
+/* So are those of a short text whose lines begin with names, and the title that
+ * a record has is not looked for among them. */
+static void test_short_wrapped_text(void **state)
+{
+	(void)state;
+	static const char record[] =
+	    "{\"title\":\"HARLOW TO BUY TWO STATIONS\",\"text\":\""
+	    "Harlow Holdings said\\nKent Broadcasting of Leeds and Harlow"
+	    " Bay agreed on Monday to\\nsell two of its stations.\\n"
+	    "    Terms of the sale call for Harlow to pay 14 million dollars"
+	    "\\nKent said, half of it in June.\\n"
+	    "    Harlow owns Bristol Wireless of England, Cardiff Wireless"
+	    " of\\nWales and the larger part of a newspaper.\\n\"}";
+	struct desk d;
+	desk_open(&d);
+	assert_int_equal(desk_read(&d, ITEM_JSON, str_of(record)),
+	                 CHANCERY_OK);
+	assert_true(str_is(d.report.title, "HARLOW TO BUY TWO STATIONS"));
+	assert_int_equal(d.report.title_span.end, 0);
+	assert_int_equal(d.report.body_count, 3);
+	assert_true(str_starts(span_str(d.report.text, d.report.body[0]),
+	                       STR("Harlow Holdings said")));
+	assert_true(str_starts(span_str(d.report.text, d.report.body[1]),
+	                       STR("Terms of the sale")));
+	assert_true(str_ends(span_str(d.report.text, d.report.body[2]),
+	                     STR("a newspaper.")));
+	desk_close(&d);
+}
+
 static void test_json_fields(void **state)
 {
 	(void)state;
@@ -373,6 +402,7 @@ int main(void)
 		cmocka_unit_test(test_page_as_text),
 		cmocka_unit_test(test_clean_text_is_all_body),
 		cmocka_unit_test(test_wrapped_text),
+		cmocka_unit_test(test_short_wrapped_text),
 		cmocka_unit_test(test_json_fields),
 		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_encodings),

@@ -103,6 +103,8 @@ static void test_older(void **state)
 	            "ALTER TABLE claim DROP COLUMN origin_class;"
 	            "DROP TABLE publication; DROP TABLE ruling;"
 	            "DROP INDEX report_open; DROP INDEX report_content;"
+	            "DROP INDEX party_name; DROP INDEX actor_name;"
+	            "DROP INDEX actor_code;"
 	            "ALTER TABLE report DROP COLUMN closed;"
 	            "ALTER TABLE report DROP COLUMN data;"
 	            " PRAGMA user_version=1");
@@ -187,6 +189,46 @@ static void test_full(void **state)
 	scene_check(ledger);
 	arena_release(&arena);
 	scene_end(ledger, path);
+}
+
+/* What a batch holds is kept when it ends, all of it, and asking ends it. */
+static void test_batch(void **state)
+{
+	char path[64];
+	struct chancery_error err;
+	struct ledger_counts counts;
+	struct ledger *two;
+	struct paper paper = meeting;
+	(void)state;
+	struct ledger *one = scene_ledger(path);
+	ledger_batch(one, 3);
+	scene_store(one, &meeting);
+	paper.text = "They met again.";
+	scene_store(one, &paper);
+	assert_int_equal(ledger_open(&two, path, LEDGER_READ, &err),
+	                 CHANCERY_OK);
+	assert_int_equal(ledger_count(two, &counts, &err), CHANCERY_OK);
+	assert_int_equal(counts.reports, 0);
+	paper.text = "They met for the third time.";
+	scene_store(one, &paper);
+	assert_int_equal(ledger_count(two, &counts, &err), CHANCERY_OK);
+	assert_int_equal(counts.reports, 3);
+	paper.text = "They met for the fourth time.";
+	scene_store(one, &paper);
+	assert_int_equal(ledger_count(two, &counts, &err), CHANCERY_OK);
+	assert_int_equal(counts.reports, 3);
+	assert_int_equal(ledger_count(one, &counts, &err), CHANCERY_OK);
+	assert_int_equal(counts.reports, 4);
+	assert_int_equal(ledger_count(two, &counts, &err), CHANCERY_OK);
+	assert_int_equal(counts.reports, 4);
+	paper.text = "They met for the fifth time.";
+	scene_store(one, &paper);
+	assert_int_equal(ledger_flush(one, &err), CHANCERY_OK);
+	assert_int_equal(ledger_count(two, &counts, &err), CHANCERY_OK);
+	assert_int_equal(counts.reports, 5);
+	ledger_close(two);
+	scene_check(one);
+	scene_end(one, path);
 }
 
 static void test_busy(void **state)
@@ -517,6 +559,7 @@ int main(void)
 		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_batch),
 		cmocka_unit_test(test_busy),
 		cmocka_unit_test(test_read_only),
 		cmocka_unit_test(test_killed),
