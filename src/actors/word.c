@@ -59,13 +59,20 @@ uint32_t span_head(const struct finder *f, uint32_t first, uint32_t end,
                    uint32_t core)
 {
 	uint32_t found = NONE;
-	/* A subject is what it is, however the rest of a name was read. */
+	/* A subject is what it is, however the rest of a name was read; of two
+	 * the one that has the core. */
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t head = f->trees->head[w];
-		if (f->trees->rel[w] == REL_NSUBJ && head != NONE &&
-		    (head < first || head >= end))
+		if (f->trees->rel[w] != REL_NSUBJ || head == NONE ||
+		    (head >= first && head < end))
+			continue;
+		if (f->trees->head[core] == w || core == w)
 			return w;
+		if (found == NONE)
+			found = w;
 	}
+	if (found != NONE)
+		return found;
 	for (uint32_t w = first; w < end; w++) {
 		uint32_t head = f->trees->head[w];
 		if (head != NONE && head >= first && head < end)

@@ -143,6 +143,13 @@ void arguments_add_pointed(struct arguments *out,
 		add_told(out, told, told->doer, told->doer_count);
 }
 
+void arguments_add_first(struct arguments *out, const struct reading_view *view)
+{
+	const struct told *told = view->told_count ? view->told : NULL;
+	if (told)
+		add_told(out, told, told->doer, told->doer_count);
+}
+
 void arguments_add_pointed_whom(struct arguments *out,
                                 const struct reading_view *view, uint32_t noun)
 {

@@ -75,6 +75,9 @@ const struct told *told_pointed(const struct reading_view *view, uint32_t noun);
 void arguments_add_pointed(struct arguments *out,
                            const struct reading_view *view, uint32_t noun);
 
+/* Add the doers of the first act that the report tells. */
+void arguments_add_first(struct arguments *out,
+                         const struct reading_view *view);
 /* Add those to whom it was done, unless the noun says itself to whom. */
 void arguments_add_pointed_whom(struct arguments *out,
                                 const struct reading_view *view, uint32_t noun);

@@ -93,12 +93,12 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	}
 	if (slot->role >= ROLE_POINTED) {
 		uint32_t told = match->target.count;
-		void (*add)(struct arguments *, const struct reading_view *,
-		            uint32_t) = slot->role == ROLE_POINTED
-		                            ? arguments_add_pointed_whom
-		                            : arguments_add_pointed;
-		for (uint32_t i = 0; i < fillers.count; i++)
-			add(&match->target, trial->view, fillers.word[i]);
+		if (slot->role == ROLE_FIRST_DOER)
+			arguments_add_first(&match->target, trial->view);
+		for (uint32_t i = 0;
+		     slot->role == ROLE_POINTED && i < fillers.count; i++)
+			arguments_add_pointed_whom(&match->target, trial->view,
+			                           fillers.word[i]);
 		return match->target.count > told || slot->may_lack_actor;
 	}
 	struct arguments *into = slot->role == ROLE_SOURCE ? &match->source
@@ -153,6 +153,12 @@ static void implicit_verb_source(struct trial *trial)
 	if (is_nobody(t, subject))
 		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
+	/* "NATO member Norway closed": Norway, of which it makes two */
+	if (!match->source.count && subject + 1 < t->count &&
+	    t->rel[subject] == REL_NSUBJ && t->rel[subject + 1] == REL_NSUBJ &&
+	    t->head[subject + 1] == t->head[subject])
+		arguments_add(&match->source, trial->view, subject + 1,
+		              REACH_SELF);
 	/* "X said they would leave", of whom nobody else was told before */
 	if (!match->source.count && t->xpos[subject] == XPOS_PRP)
 		arguments_add_sayer(&match->source, trial->view, subject);

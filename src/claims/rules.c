@@ -162,7 +162,7 @@ static bool read_role(struct slot *slot, struct str text)
 	else if (str_is(role, "P"))
 		slot->role = ROLE_POINTED;
 	else if (str_is(role, "D"))
-		slot->role = ROLE_POINTED_DOER;
+		slot->role = ROLE_FIRST_DOER;
 	else
 		return false;
 	static const char *const classes[] = { "",      "political",  "armed",

@@ -66,9 +66,9 @@ enum slot_role {
 	/* Target is to whom the act was done that the word points to:
 	 * "recognition", told before. */
 	ROLE_POINTED,
-	/* Target is who did that act; the report's first where the word tells
-	 * of none: "others follow suit". */
-	ROLE_POINTED_DOER
+	/* Target is who did the first act that the report tells: "others follow
+	 * suit". */
+	ROLE_FIRST_DOER
 };
 
 enum actor_class {

@@ -166,8 +166,8 @@ static int run(int argc, char **argv)
 		{ "outlet", 'o', OPTION_TEXT, &o.outlet, "NAME",
 		  "reports of this outlet" },
 		{ "kind", 'k', OPTION_TEXT, &c.kind, "KIND",
-		  "event, date, source, target, place, ties, name, scope, "
-		  "wording, garble or repeat" },
+		  "event, date, source, target, place, ties, expected, name, "
+		  "scope, wording, phrase, topic, garble or repeat" },
 		{ "all", 0, OPTION_FLAG, &c.all, NULL,
 		  "also points on which one report speaks alone" },
 		{ 0 },

@@ -92,7 +92,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
-		QUERY_INDEPENDENT_OPTION(o),
+		QUERY_EVIDENCE_OPTIONS(o),
 		{ "standing", 0, OPTION_FLAG, &standing, NULL,
 		  "also what is only told as standing, not as a change" },
 		{ 0 },

@@ -7,6 +7,7 @@
 #include "cli/listing.h"
 #include "output/foreign.h"
 #include "output/gdelt.h"
+#include "output/icews.h"
 #include "output/json.h"
 #include "output/panel.h"
 
@@ -56,7 +57,9 @@ static const struct form {
 } forms[] = {
 	{ "plover", foreign_plover },         { "graphml", foreign_graphml },
 	{ "gdelt-events", gdelt_events },     { "gdelt-mentions", gdelt_mentions },
-	{ "dyad-month", dyad_month },         { "dyad-day", dyad_day },
+	{ "icews", icews_events },            { "polecat", polecat_events },
+	{ "gexf", foreign_gexf },             { "dyad-month", dyad_month },
+	{ "dyad-day", dyad_day },
 };
 
 static void put_day(struct buf *out, const char *key, day_t day)
@@ -88,7 +91,16 @@ static int write_about(const char *path, const char *form,
 	buf_char(&out, '{');
 	put_words(&out, "actor", filter->actor);
 	put_words(&out, "with", filter->with);
+	put_words(&out, "source", filter->source);
+	put_words(&out, "target", filter->target);
 	put_words(&out, "act", filter->act);
+	put_words(&out, "outlet", filter->outlet);
+	put_words(&out, "place", filter->place);
+	put_words(&out, "type", filter->type);
+	if (filter->confidence)
+		json_int(&out, "confidence", filter->confidence);
+	if (filter->independent)
+		json_int(&out, "independent", filter->independent);
 	put_day(&out, "from", filter->from);
 	put_day(&out, "until", filter->until);
 	put_day(&out, "as_of", filter->as_of);
@@ -120,15 +132,18 @@ static int run(int argc, char **argv)
 		  "the ledger (default: $CHANCERY_DB, else chancery.db)" },
 		{ "format", 'f', OPTION_TEXT, &o.format, "FORM",
 		  "jsonl: everything; plover: events as PLOVER records; "
-		  "graphml: relations as a graph; gdelt-events, "
-		  "gdelt-mentions: columns of GDELT 2; dyad-month, dyad-day: "
+		  "graphml, gexf: relations as a graph; gdelt-events, "
+		  "gdelt-mentions: columns of GDELT 2; icews, polecat: their "
+		  "columns; dyad-month, dyad-day: "
 		  "counts by pair of states (default: jsonl)" },
 		{ "about", 0, OPTION_TEXT, &about, "FILE",
 		  "write to FILE what was exported: form, filter, coder, size, "
 		  "content id" },
 		QUERY_ACTOR_OPTIONS(o),
+		QUERY_SIDE_OPTIONS(o),
+		QUERY_EVIDENCE_OPTIONS(o),
 		{ "as-of", 0, OPTION_DAY, &o.as_of, "DAY",
-		  "graphml: relations that may stand on DAY" },
+		  "graphml, gexf: relations that may stand on DAY" },
 		{ "known-by", 0, OPTION_DAY, &o.known_by, "DAY",
 		  "as if only reports of DAY or before had been read" },
 		{ 0 },
@@ -144,13 +159,16 @@ static int run(int argc, char **argv)
 			write = forms[i].write;
 	if (!write && strcmp(name, "jsonl")) {
 		cli_warn("unknown format \"%s\"; use jsonl, plover, graphml, "
-		         "gdelt-events, gdelt-mentions, dyad-month or dyad-day",
+		         "gexf, gdelt-events, gdelt-mentions, icews, polecat, "
+		         "dyad-month or dyad-day",
 		         name);
 		return EXIT_USAGE;
 	}
 	struct ledger_filter filter;
 	query_filter(&o, &filter);
-	if (!write && (o.actor || o.with || o.act || o.from != DAY_NONE ||
+	if (!write && (o.actor || o.with || o.act || o.source || o.target ||
+	               o.outlet || o.place || o.type || o.confidence ||
+	               o.independent || o.from != DAY_NONE ||
 	               o.until != DAY_NONE || o.as_of != DAY_NONE)) {
 		cli_warn("jsonl is the whole record; filters are for the other "
 		         "forms of --format");

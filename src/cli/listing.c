@@ -31,6 +31,9 @@ void query_filter(const struct query_options *options,
 	filter->until = options->until;
 	filter->as_of = options->as_of;
 	filter->independent = options->independent;
+	filter->confidence = options->confidence;
+	filter->place = str_of(options->place);
+	filter->type = str_of(options->type);
 }
 
 /* The end of a day, or a second of it ("2025-07-04T12:00:00Z"), in microseconds

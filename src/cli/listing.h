@@ -16,8 +16,9 @@
 struct query_options {
 	const char *db, *format;
 	const char *actor, *with, *source, *target, *act, *outlet;
+	const char *place, *type;
 	const char *columns, *recorded_by;
-	uint32_t limit, independent;
+	uint32_t limit, independent, confidence;
 	day_t from, until, as_of, known_by;
 };
 void query_defaults(struct query_options *options);
@@ -91,11 +92,37 @@ void query_defaults(struct query_options *options);
 		    "whom it was done to (as --actor)"          \
 	}
 
-#define QUERY_INDEPENDENT_OPTION(o)                                        \
-	{                                                                  \
-		"independent", 0, OPTION_COUNT, &(o).independent, "N",     \
-		    "told by at least N sources that do not rest on each " \
-		    "other"                                                \
+/* By what the claims behind a row tell. */
+#define QUERY_EVIDENCE_OPTIONS(o)                                              \
+	{ "outlet",                                                            \
+	  'o',                                                                 \
+	  OPTION_TEXT,                                                         \
+	  &(o).outlet,                                                         \
+	  "NAME",                                                              \
+	  "told by a report of this outlet" },                                 \
+	    { "place",                                                         \
+	      'p',                                                             \
+	      OPTION_TEXT,                                                     \
+	      &(o).place,                                                      \
+	      "PLACE",                                                         \
+	      "told of this place: its name, ISO code of the country, or id" }, \
+	    { "type",                                                          \
+	      0,                                                               \
+	      OPTION_TEXT,                                                     \
+	      &(o).type,                                                       \
+	      "TYPE",                                                          \
+	      "a PLOVER type (ASSAULT, ASSAULT/aerial) or how its CAMEO code " \
+	      "begins (19)" },                                                 \
+	    { "confidence",                                                    \
+	      0,                                                               \
+	      OPTION_COUNT,                                                    \
+	      &(o).confidence,                                                 \
+	      "N",                                                             \
+	      "read with a confidence of at least N hundredths" },             \
+	{                                                                      \
+		"independent", 0, OPTION_COUNT, &(o).independent, "N",         \
+		    "told by at least N sources that do not rest on each "     \
+		    "other"                                                    \
 	}
 
 void query_filter(const struct query_options *options,

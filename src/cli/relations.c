@@ -185,7 +185,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
-		QUERY_INDEPENDENT_OPTION(o),
+		QUERY_EVIDENCE_OPTIONS(o),
 		{ "as-of", 0, OPTION_DAY, &o.as_of, "DAY",
 		  "what stands on DAY in the world: yes or possibly" },
 		{ "all", 0, OPTION_FLAG, &r.all, NULL,

@@ -12,13 +12,15 @@
 
 #include "base/map.h"
 #include "ledger/derive.h"
+#include "ledger/points_shared.h"
 #include "ledger/store.h"
 
 const char *point_kind_name(enum point_kind kind)
 {
 	static const char *const names[] = {
-		"event", "date",  "source", "target",  "place",  "count",
-		"ties",  "name",  "scope",  "wording", "garble", "repeat"
+		"event",    "date",  "source", "target",  "place",
+		"count",    "ties",  "expected", "name",  "scope",
+		"wording",  "phrase", "topic", "garble", "repeat"
 	};
 	return names[kind];
 }
@@ -353,9 +355,13 @@ static bool points_events(struct pointing *work, const uint32_t *into)
 	return true;
 }
 
+/* What lies further apart than ten years is of two times. */
+#define PERIOD_DAYS 3653
+
 /* What passed between two parties: acts, with their direction. */
 struct tie {
 	struct str a, b, value;
+	day_t day; /* of the act, else of the report; DAY_NONE: neither */
 	uint32_t member;
 };
 
@@ -367,7 +373,41 @@ static int tie_cmp(const void *va, const void *vb)
 		order = str_cmp(x->b, y->b);
 	if (order)
 		return order;
+	if (x->day != y->day) /* unknown last */
+		return y->day == DAY_NONE ||
+		               (x->day != DAY_NONE && x->day < y->day)
+		           ? -1
+		           : 1;
 	return x->member < y->member ? -1 : x->member > y->member;
+}
+
+static day_t tie_day(const struct view *view, const struct event_row *e,
+                     uint32_t report)
+{
+	const struct report_row *row = &view->report[report].row;
+	if (e->when.from != DAY_NONE)
+		return e->when.from;
+	return row->dateline_day != DAY_NONE ? row->dateline_day
+	                                     : row->published;
+}
+
+/* Whether `next` goes on with what passed between the parties of `last`. */
+static bool same_ties(const struct tie *last, const struct tie *next)
+{
+	return str_eq(last->a, next->a) && str_eq(last->b, next->b) &&
+	       (last->day == DAY_NONE || next->day == DAY_NONE ||
+	        next->day - last->day <= PERIOD_DAYS);
+}
+
+/* "AFG.TALIBAN and PAK", for an earlier time "..., until 2001". */
+static struct str ties_label(struct pointing *work, const struct tie *t,
+                             const struct tie *last, bool earlier)
+{
+	return earlier ? arena_format(work->arena, "%.*s and %.*s, until %d",
+	                              STR_ARG(t->a), STR_ARG(t->b),
+	                              day_civil(last->day).year)
+	               : arena_format(work->arena, "%.*s and %.*s",
+	                              STR_ARG(t->a), STR_ARG(t->b));
 }
 
 static bool points_ties(struct pointing *work, const uint32_t *into)
@@ -389,6 +429,7 @@ static bool points_ties(struct pointing *work, const uint32_t *into)
 			arena_format(work->arena, "%.*s %.*s -> %.*s",
 			             STR_ARG(e->act), STR_ARG(e->source),
 			             STR_ARG(e->target)),
+			tie_day(view, e, view->claim[m->claim].report),
 			i
 		};
 		if (!slot->value.ptr)
@@ -399,9 +440,9 @@ static bool points_ties(struct pointing *work, const uint32_t *into)
 	for (uint32_t i = 0, end; i < ties.count; i = end) {
 		struct entry_list list = { 0 };
 		const struct tie *t = &ties.item[i];
-		for (end = i; end < ties.count &&
-		              str_eq(ties.item[end].a, t->a) &&
-		              str_eq(ties.item[end].b, t->b);
+		for (end = i;
+		     end < ties.count &&
+		     (end == i || same_ties(&ties.item[end - 1], &ties.item[end]));
 		     end++) {
 			const struct view_member *m =
 			    &view->member[ties.item[end].member];
@@ -415,8 +456,10 @@ static bool points_ties(struct pointing *work, const uint32_t *into)
 		if (!point_add(work, POINT_TIES,
 		               arena_format(work->arena, "%.*s %.*s",
 		                            STR_ARG(t->a), STR_ARG(t->b)),
-		               arena_format(work->arena, "%.*s and %.*s",
-		                            STR_ARG(t->a), STR_ARG(t->b)),
+		               ties_label(work, t, &ties.item[end - 1],
+		                          end < ties.count &&
+		                              str_eq(ties.item[end].a, t->a) &&
+		                              str_eq(ties.item[end].b, t->b)),
 		               &list, 2, 2, &point))
 			return false;
 	}
@@ -537,7 +580,9 @@ bool points_find(struct points *out, const struct view *view, bool differing)
 	if (!differing) {
 		uint32_t *into = fold_events(&work);
 		if (!into || !points_events(&work, into) ||
-		    !points_ties(&work, into) || !points_names(&work))
+		    !points_ties(&work, into) || !points_names(&work) ||
+		    !points_expected(&work) || !points_persons(&work) ||
+		    !points_phrases(&work) || !points_topics(&work))
 			return false;
 	}
 	if (!points_scope(&work) || !points_wording(&work) ||

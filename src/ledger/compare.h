@@ -17,9 +17,12 @@ enum point_kind {
 	POINT_PLACE,   /* where */
 	POINT_COUNT,   /* how many, of what */
 	POINT_TIES,    /* what passed between two parties, which way */
+	POINT_EXPECTED, /* what may or shall follow: planned, possible, asked for */
 	POINT_NAME,    /* by which words an actor is named */
 	POINT_SCOPE,   /* first, only: of whom, since when */
 	POINT_WORDING, /* the words of one statement */
+	POINT_PHRASE,  /* words of a speaker that several reports quote */
+	POINT_TOPIC,   /* of what the reports speak */
 	POINT_GARBLE,  /* one report against itself */
 	POINT_REPEAT,  /* one report, the same passage twice */
 	POINT_KINDS

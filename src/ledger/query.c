@@ -40,6 +40,36 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
 	", 1, length(?4) + 1) = ?4 || '.')"
 
+/* What the claims behind an event or relation tell: parameters 11 outlet,
+ * 12 place, 13 type.  BEHIND selects their claims, c2 by name. */
+#define TOLD(BEHIND)                                                           \
+	" AND (?11 = '' OR EXISTS (SELECT 1" BEHIND                            \
+	" AND EXISTS (SELECT 1 FROM report r2 JOIN outlet o2 USING(outlet)"    \
+	" WHERE r2.report = c2.report AND lower(o2.name) = lower(?11))))"      \
+	" AND (?12 = '' OR EXISTS (SELECT 1" BEHIND                            \
+	" AND (lower(c2.place_name) = lower(?12) OR c2.place_country = ?12"    \
+	" OR c2.place_id = ?12)))"                                             \
+	" AND (?13 = '' OR EXISTS (SELECT 1" BEHIND                            \
+	" AND (c2.plover = upper(?13) OR (c2.mode <> ''"                       \
+	" AND lower(c2.plover || '/' || c2.mode) = lower(?13))"                \
+	" OR (?13 GLOB '[0-9]*'"                                               \
+	" AND substr(c2.cameo, 1, length(?13)) = ?13))))"                      \
+	" AND x.confidence * 100 + 1e-6 >= ?14"
+#define EVENT_TOLD                                                             \
+	TOLD(" FROM event_claim m JOIN claim c2 USING(claim)"                  \
+	     " WHERE m.event = x.id")
+#define RELATION_TOLD                                                          \
+	TOLD(" FROM relation_support m JOIN claim c2 USING(claim)"             \
+	     " WHERE m.relation = x.id")
+
+static void bind_told(struct stmt *q, const struct ledger_filter *filter)
+{
+	db_text(q, filter->outlet);
+	db_text(q, filter->place);
+	db_text(q, filter->type);
+	db_int(q, filter->confidence);
+}
+
 #define PARTY_NAME(column)                                                     \
 	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
 
@@ -73,7 +103,7 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
 	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
 	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
-	" AND (?8 OR x.standing = 0) AND x.independent >= ?10"                 \
+	" AND (?8 OR x.standing = 0) AND x.independent >= ?10" EVENT_TOLD      \
 	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
 	" x.scope, x.id"
 
@@ -90,7 +120,7 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	NAMED("act") "))"                                                      \
 	" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"                 \
 	" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"            \
-	" AND x.independent >= ?9"                                             \
+	" AND x.independent >= ?9 AND ?10 = ''" RELATION_TOLD                  \
 	" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"        \
 	" x.from_hi, x.source, x.scope, x.id"
 /* clang-format on */
@@ -157,6 +187,7 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	db_int(&q, filter->standing);
 	db_text(&q, filter->id);
 	db_int(&q, filter->independent);
+	bind_told(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct event_row row = {
@@ -231,6 +262,8 @@ enum chancery_status ledger_relations(struct ledger *ledger,
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
 	db_int(&q, filter->independent);
+	db_text(&q, STR("")); /* keeps the numbers of bind_told */
+	bind_told(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct relation_row row = {

@@ -265,7 +265,8 @@ static enum chancery_status put_party_of(struct storing *s,
 	enum standing standing = target ? claim->act->target
 	                                : claim->act->source;
 	if (standing == STANDING_SELF ||
-	    (standing == STANDING_PRIVATE && !actor->party.len))
+	    (standing == STANDING_PRIVATE &&
+	     (!actor->party.len || str_eq(actor->party, actor->id))))
 		return put_party_itself(s, actor, out);
 	*out = actor->party.len ? actor->party : actor->id;
 	if (!s->lexicon)

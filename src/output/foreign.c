@@ -162,6 +162,7 @@ struct graph {
 	struct writing w;
 	struct map ids;
 	struct VEC(struct node) nodes;
+	bool gexf; /* else GraphML */
 };
 
 static void add_node(struct graph *g, struct str id, struct str name)
@@ -196,12 +197,61 @@ static int node_cmp(const void *a, const void *b)
 	               ((const struct node *)b)->id);
 }
 
+static void put_value(struct buf *out, const char *key, struct str value)
+{
+	if (!value.len)
+		return;
+	buf_format(out, "<attvalue for=\"%s\" value=\"", key);
+	put_xml(out, value);
+	buf_add(out, STR("\"/>"));
+}
+
+static void put_attribute_day(struct buf *out, const char *key, day_t day)
+{
+	char text[11];
+	if (day == DAY_NONE)
+		return;
+	day_format(day, text);
+	buf_format(out, " %s=\"%s\"", key, text);
+}
+
+/* An edge that begins on the first day on which the relation can have begun and
+ * ends on the last on which it can have stood. */
+static void gexf_edge(struct buf *out, const struct relation_row *row)
+{
+	buf_add(out, STR("<edge id=\""));
+	put_xml(out, row->id);
+	buf_add(out, STR("\" source=\""));
+	put_xml(out, row->source);
+	buf_add(out, STR("\" target=\""));
+	put_xml(out, row->target);
+	buf_add(out, STR("\" label=\""));
+	put_xml(out, row->relation);
+	buf_char(out, '"');
+	put_attribute_day(out, "start", row->from_lo != DAY_NONE ? row->from_lo
+	                                                        : row->from_hi);
+	put_attribute_day(out, "end",
+	                  row->to_hi == DAY_NONE ? DAY_NONE : row->to_hi - 1);
+	buf_add(out, STR("><attvalues>"));
+	put_value(out, "scope", row->scope);
+	if (row->level)
+		buf_format(out, "<attvalue for=\"level\" value=\"%d\"/>",
+		           row->level);
+	buf_format(out, "<attvalue for=\"reports\" value=\"%u\"/>"
+	                "</attvalues></edge>\n",
+	           row->reports);
+}
+
 static bool take_edge(void *user, const struct relation_row *row)
 {
 	struct graph *g = user;
 	struct buf *out = &g->w.line;
 	if (row->rank < 0 || !row->source.len || !row->target.len)
 		return true;
+	if (g->gexf) {
+		gexf_edge(out, row);
+		return flush(&g->w);
+	}
 	buf_add(out, STR("<edge id=\""));
 	put_xml(out, row->id);
 	buf_add(out, STR("\" source=\""));
@@ -234,9 +284,40 @@ static const char *const edge_keys[] = { "relation", "scope",   "from_lo",
 	                                 "confirmed" };
 static const char *const edge_numbers[] = { "level", "reports" };
 
+static const char gexf_head[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
+    "<graph defaultedgetype=\"directed\" mode=\"dynamic\""
+    " timeformat=\"date\">\n"
+    "<attributes class=\"edge\">\n"
+    "<attribute id=\"scope\" title=\"scope\" type=\"string\"/>\n"
+    "<attribute id=\"level\" title=\"level\" type=\"integer\"/>\n"
+    "<attribute id=\"reports\" title=\"reports\" type=\"integer\"/>\n"
+    "</attributes>\n<nodes>\n";
+
+static bool gexf_nodes(struct graph *g)
+{
+	struct buf *out = &g->w.line;
+	buf_add(out, str_of(gexf_head));
+	for (uint32_t i = 0; i < g->nodes.count; i++) {
+		buf_add(out, STR("<node id=\""));
+		put_xml(out, g->nodes.item[i].id);
+		buf_add(out, STR("\" label=\""));
+		put_xml(out, g->nodes.item[i].name);
+		buf_add(out, STR("\"/>\n"));
+	}
+	buf_add(out, STR("</nodes>\n<edges>\n"));
+	return flush(&g->w);
+}
+
 static bool put_nodes(struct graph *g)
 {
 	struct buf *out = &g->w.line;
+	if (g->nodes.count)
+		qsort(g->nodes.item, g->nodes.count, sizeof *g->nodes.item,
+		      node_cmp);
+	if (g->gexf)
+		return gexf_nodes(g);
 	buf_add(out, str_of(graph_head));
 	for (size_t i = 0; i < COUNT_OF(edge_keys) + COUNT_OF(edge_numbers);
 	     i++) {
@@ -249,9 +330,6 @@ static bool put_nodes(struct graph *g)
 		           key, key, number ? "int" : "string");
 	}
 	buf_add(out, STR("<graph edgedefault=\"directed\">\n"));
-	if (g->nodes.count)
-		qsort(g->nodes.item, g->nodes.count, sizeof *g->nodes.item,
-		      node_cmp);
 	for (uint32_t i = 0; i < g->nodes.count; i++) {
 		buf_add(out, STR("<node id=\""));
 		put_xml(out, g->nodes.item[i].id);
@@ -262,15 +340,16 @@ static bool put_nodes(struct graph *g)
 	return flush(&g->w);
 }
 
-enum chancery_status foreign_graphml(struct ledger *ledger,
-                                     const struct ledger_filter *filter,
-                                     record_sink *sink, void *user,
-                                     struct chancery_error *err)
+static enum chancery_status write_graph(struct ledger *ledger,
+                                        const struct ledger_filter *filter,
+                                        bool gexf, record_sink *sink,
+                                        void *user, struct chancery_error *err)
 {
 	struct graph g = { .w = { .ledger = ledger,
 		                  .sink = sink,
 		                  .user = user,
-		                  .err = err } };
+		                  .err = err },
+		           .gexf = gexf };
 	buf_init(&g.w.line, MEMORY);
 	arena_init(&g.w.arena, MEMORY);
 	enum chancery_status status = ledger_relations(ledger, filter,
@@ -278,8 +357,26 @@ enum chancery_status foreign_graphml(struct ledger *ledger,
 	if (!status && !g.w.status && put_nodes(&g))
 		status = ledger_relations(ledger, filter, take_edge, &g, err);
 	if (!status && !g.w.status && !g.w.stopped) {
-		buf_add(&g.w.line, STR("</graph>\n</graphml>\n"));
+		buf_add(&g.w.line,
+		        gexf ? STR("</edges>\n</graph>\n</gexf>\n")
+		             : STR("</graph>\n</graphml>\n"));
 		flush(&g.w);
 	}
 	return finish(&g.w, status);
+}
+
+enum chancery_status foreign_graphml(struct ledger *ledger,
+                                     const struct ledger_filter *filter,
+                                     record_sink *sink, void *user,
+                                     struct chancery_error *err)
+{
+	return write_graph(ledger, filter, false, sink, user, err);
+}
+
+enum chancery_status foreign_gexf(struct ledger *ledger,
+                                  const struct ledger_filter *filter,
+                                  record_sink *sink, void *user,
+                                  struct chancery_error *err)
+{
+	return write_graph(ledger, filter, true, sink, user, err);
 }

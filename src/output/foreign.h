@@ -5,8 +5,9 @@
  *           cite_info, coder.  Events without a PLOVER type or day are left out.
  * graphml   a directed graph (GraphML 1.0, as Gephi, yEd and networkx read it):
  *           a node for each party, an edge for each relation with its bounds.
+ * gexf      the same graph in GEXF 1.3, with the days of its edges.
  *
- * Both are the same bytes for the same reports.
+ * All are the same bytes for the same reports.
  */
 #ifndef OUTPUT_FOREIGN_H
 #define OUTPUT_FOREIGN_H
@@ -21,5 +22,9 @@ MUST_USE enum chancery_status foreign_plover(struct ledger *ledger,
 MUST_USE enum chancery_status
 foreign_graphml(struct ledger *ledger, const struct ledger_filter *filter,
                 record_sink *sink, void *user, struct chancery_error *err);
+MUST_USE enum chancery_status foreign_gexf(struct ledger *ledger,
+                                           const struct ledger_filter *filter,
+                                           record_sink *sink, void *user,
+                                           struct chancery_error *err);
 
 #endif

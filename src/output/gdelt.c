@@ -1,6 +1,7 @@
 /* gdelt.c - see gdelt.h. */
 #include "output/gdelt.h"
 
+#include "output/cells.h"
 #include "output/state_codes.h"
 #include "output/told.h"
 
@@ -17,34 +18,6 @@ struct writing {
 	struct chancery_error *err;
 };
 
-/* Goldstein's weights of the CAMEO root codes 01 to 20. */
-static const char *const goldstein[] = { "0.0",  "3.0",  "4.0",  "1.0",
-	                                 "3.5",  "6.0",  "7.0",  "5.0",
-	                                 "-2.0", "-5.0", "-2.0", "-4.0",
-	                                 "-6.0", "-6.5", "-7.2", "-4.0",
-	                                 "-7.0", "-9.0", "-10.0", "-10.0" };
-
-/* A cell and the tab after it; tabs and line ends in it become blanks. */
-static void cell(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		buf_char(out, (unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i]);
-	buf_char(out, '\t');
-}
-
-static void empty(struct buf *out, int cells)
-{
-	while (cells-- > 0)
-		buf_char(out, '\t');
-}
-
-/* The last cell ends with the line, not with a tab. */
-static void end_row(struct buf *out)
-{
-	if (!out->failed)
-		out->ptr[out->len - 1] = '\n';
-}
-
 /* GDELT's ids are numbers: the 63 low bits of ours. */
 static unsigned long long number_of(struct str id)
 {
@@ -54,18 +27,6 @@ static unsigned long long number_of(struct str id)
 		n = n << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
 	}
 	return n & INT64_MAX;
-}
-
-static int root_of(struct str cameo)
-{
-	return (cameo.ptr[0] - '0') * 10 + cameo.ptr[1] - '0';
-}
-
-/* 01-05 verbal, 06-09 material cooperation, 10-14 verbal, 15-20 material
- * conflict. */
-static int quad_of(int root)
-{
-	return root <= 5 ? 1 : root <= 9 ? 2 : root <= 14 ? 3 : 4;
 }
 
 /* Code, name, country, known group, ethnic, two religions, three types. */
@@ -78,7 +39,7 @@ static void put_actor(struct writing *w, uint32_t event, struct str party,
 	struct str code = who ? who->code : party;
 	struct str country = who ? who->country : party;
 	if (!party.len) {
-		empty(out, 10);
+		cells_empty(out, 10);
 		return;
 	}
 	if (state_code(party))
@@ -87,22 +48,22 @@ static void put_actor(struct writing *w, uint32_t event, struct str party,
 	struct str head = { code.ptr, code.len < 3 ? code.len : 3 };
 	if (!country.len && state_code(head))
 		country = head;
-	cell(out, code);
-	cell(out, name);
-	cell(out, state_code(country) ? country : STR(""));
+	cell_put(out, code);
+	cell_put(out, name);
+	cell_put(out, state_code(country) ? country : STR(""));
 	struct str type = code;
 	bool national = country.len && str_starts(code, country);
 	if (national)
 		type = (struct str){ code.ptr + country.len,
 			             code.len - country.len };
 	/* "IGOUNO": the type, then which one. */
-	cell(out, !national && type.len > 3
+	cell_put(out, !national && type.len > 3
 	              ? (struct str){ type.ptr + type.len - 3, 3 }
 	              : STR(""));
-	empty(out, 3);
+	cells_empty(out, 3);
 	for (int i = 0; i < 3; i++) {
 		bool has = type.len >= 3;
-		cell(out, has ? (struct str){ type.ptr, 3 } : STR(""));
+		cell_put(out, has ? (struct str){ type.ptr, 3 } : STR(""));
 		if (has)
 			type = (struct str){ type.ptr + 3, type.len - 3 };
 	}
@@ -111,7 +72,7 @@ static void put_actor(struct writing *w, uint32_t event, struct str party,
 static void put_country(struct buf *out, struct str country)
 {
 	const struct state_code *code = state_code(country);
-	cell(out, code ? str_of(code->fips) : STR(""));
+	cell_put(out, code ? str_of(code->fips) : STR(""));
 }
 
 /* Type, full name, country, first and second division, latitude, longitude,
@@ -127,18 +88,18 @@ static void put_place(struct writing *w, uint32_t event)
 		    !told_tells(&w->view.member[first + i]))
 			continue;
 		/* 1: a country; 4: a place in one. */
-		cell(out, str_eq(row->place_id, row->place_country)
+		cell_put(out, str_eq(row->place_id, row->place_country)
 		              ? STR("1")
 		              : STR("4"));
-		cell(out, row->place_name);
+		cell_put(out, row->place_name);
 		put_country(out, row->place_country);
-		empty(out, 2);
+		cells_empty(out, 2);
 		buf_format(out, "%.4f\t%.4f\t", row->lat, row->lon);
-		cell(out, row->place_id);
+		cell_put(out, row->place_id);
 		return;
 	}
 	buf_add(out, STR("0\t"));
-	empty(out, 7);
+	cells_empty(out, 7);
 }
 
 static void put_event(struct writing *w, const struct event_row *row,
@@ -146,7 +107,7 @@ static void put_event(struct writing *w, const struct event_row *row,
 {
 	struct buf *out = &w->line;
 	struct civil day = day_civil(row->best);
-	int root = root_of(row->cameo);
+	int root = cameo_root(row->cameo);
 	uint32_t first, count = told_members(&w->view, event, &first);
 	const struct report_row *source = NULL;
 	for (uint32_t i = 0; i < count; i++) {
@@ -163,14 +124,14 @@ static void put_event(struct writing *w, const struct event_row *row,
 	put_actor(w, event, row->source, row->source_name, true);
 	put_actor(w, event, row->target, row->target_name, false);
 	buf_add(out, STR("1\t"));
-	cell(out, row->cameo);
-	cell(out, (struct str){ row->cameo.ptr,
+	cell_put(out, row->cameo);
+	cell_put(out, (struct str){ row->cameo.ptr,
 	                        row->cameo.len < 3 ? row->cameo.len : 3 });
-	cell(out, (struct str){ row->cameo.ptr, 2 });
-	buf_format(out, "%d\t%s\t%u\t%u\t%u\t\t", quad_of(root),
-	           goldstein[root - 1], row->claims, row->independent,
+	cell_put(out, (struct str){ row->cameo.ptr, 2 });
+	buf_format(out, "%d\t%s\t%u\t%u\t%u\t\t", cameo_quad(root),
+	           cameo_weight(root), row->claims, row->independent,
 	           row->reports);
-	empty(out, 16); /* where the parties are: not in the record */
+	cells_empty(out, 16); /* where the parties are: not in the record */
 	put_place(w, event);
 	day_t added = source ? source->published : DAY_NONE;
 	if (added != DAY_NONE) {
@@ -178,24 +139,10 @@ static void put_event(struct writing *w, const struct event_row *row,
 		buf_format(out, "%04d%02d%02d000000", c.year, c.month, c.day);
 	}
 	buf_char(out, '\t');
-	cell(out, !source           ? STR("")
+	cell_put(out, !source           ? STR("")
 	          : source->url.len ? source->url
 	                            : source->content);
-	end_row(out);
-}
-
-/* Which sentence of the report's claims and statements it is cannot be told
- * without its text: count the ends before it. */
-static unsigned sentence_number(const struct report_row *report,
-                                struct span sentence)
-{
-	unsigned n = 1;
-	for (size_t i = 1; i < sentence.begin && i < report->text.len; i++) {
-		char c = report->text.ptr[i - 1];
-		n += (c == '.' || c == '!' || c == '?' || c == '\n') &&
-		     report->text.ptr[i] <= ' ' && report->text.ptr[i] != c;
-	}
-	return n;
+	cells_end(out);
 }
 
 static void put_time(struct buf *out, day_t day)
@@ -228,15 +175,15 @@ static void put_mention(struct writing *w, const struct event_row *event,
 	put_time(out, report->published);
 	/* 1: the web, by address; 2: given by citation only. */
 	buf_add(out, report->url.len ? STR("1\t") : STR("2\t"));
-	cell(out, report->outlet);
-	cell(out, report->url.len ? report->url : report->content);
-	buf_format(out, "%u\t", sentence_number(report, row->sentence));
+	cell_put(out, report->outlet);
+	cell_put(out, report->url.len ? report->url : report->content);
+	buf_format(out, "%u\t", told_sentence(report, row->sentence));
 	put_offset(out, row->source, row->source_count);
 	put_offset(out, row->target, row->target_count);
 	buf_format(out, "%u\t1\t%d\t%zu\t\t\t", (unsigned)row->trigger.begin,
 	           (int)(row->confidence * 10) * 10, report->text.len);
-	cell(out, row->id);
-	end_row(out);
+	cell_put(out, row->id);
+	cells_end(out);
 }
 
 static bool take(void *user, const struct event_row *row)
@@ -246,8 +193,8 @@ static bool take(void *user, const struct event_row *row)
 	if (row->best == DAY_NONE || row->cameo.len < 2 ||
 	    (event = map_find(&w->ids, row->id)) == NONE)
 		return true;
-	int root = root_of(row->cameo);
-	if (root < 1 || root > 20)
+	int root = cameo_root(row->cameo);
+	if (!root)
 		return true;
 	if (!w->mentions)
 		put_event(w, row, event);

@@ -70,3 +70,14 @@ struct str told_state(const struct view *view, uint32_t event, struct str party,
 		return none;
 	return argument->country;
 }
+
+unsigned told_sentence(const struct report_row *report, struct span sentence)
+{
+	unsigned n = 1;
+	for (size_t i = 1; i < sentence.begin && i < report->text.len; i++) {
+		char c = report->text.ptr[i - 1];
+		n += (c == '.' || c == '!' || c == '?' || c == '\n') &&
+		     report->text.ptr[i] <= ' ' && report->text.ptr[i] != c;
+	}
+	return n;
+}

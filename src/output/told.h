@@ -21,6 +21,9 @@ bool told_tells(const struct view_member *member);
 const struct argument_row *told_party(const struct view *view, uint32_t event,
                                       struct str party, bool source);
 
+/* Which sentence of the report it is, from 1, by the ends before it. */
+unsigned told_sentence(const struct report_row *report, struct span sentence);
+
 /* ISO code of the state that `party` is or governs for; "" for others: armed
  * groups, organisations, people without office. */
 struct str told_state(const struct view *view, uint32_t event, struct str party,
