@@ -15,6 +15,8 @@
 #define STEP 10u
 #define STEPS_MAX 60u
 #define BLOCKED 1000u
+/* Places further from the act are not looked at. */
+#define REACH_WORDS 250u
 
 struct search {
 	const struct places *places;
@@ -525,7 +527,12 @@ uint32_t places_of_act(const struct places *places, const struct words *words,
 	const struct sentence *sentence =
 	    &words->sentence[words->sentence_of[trigger]];
 	uint32_t best = NONE, fewest = STEPS_MAX;
-	for (uint32_t w = sentence->first; w < sentence->end; w++) {
+	uint32_t first = sentence->first, end = sentence->end;
+	if (trigger - first > REACH_WORDS)
+		first = trigger - REACH_WORDS;
+	if (end - trigger > REACH_WORDS)
+		end = trigger + REACH_WORDS;
+	for (uint32_t w = first; w < end; w++) {
 		uint32_t p = places->headed_by[w];
 		if (p == NONE)
 			continue;

@@ -6,6 +6,8 @@
 
 /* How far behind the cue the "that" or the preposition may stand. */
 #define PLAIN_WORDS 14u
+/* Words of one sentence that are taken for what is said, at most. */
+#define CONTENT_WORDS 500u
 
 static bool is_finite(const struct setting *s, uint32_t word)
 {
@@ -48,6 +50,8 @@ static bool another_says(const struct setting *s, uint32_t at, uint32_t end)
 static uint32_t plain_end(const struct setting *s, uint32_t from)
 {
 	uint32_t end = word_sentence(s, from)->end;
+	if (end - from > CONTENT_WORDS)
+		end = from + CONTENT_WORDS;
 	for (uint32_t w = from + 1; w < end; w++) {
 		if (aside_is_according(s, w) || another_says(s, w, end))
 			return w;
