@@ -113,7 +113,8 @@ static bool run_out(const struct deed *deed, enum short_of what, long at,
 
 /* Run out at each allocation in turn until an attempt goes through.  That is
  * long: of SQLite's every 61st of storing and every 311th of the rest, of the
- * rest's scratch every fifth, and all with $CHANCERY_SWEEP set. */
+ * rest's scratch every fifth, a quarter of them where every access is checked,
+ * and all with $CHANCERY_SWEEP set. */
 static void sweep(enum short_of what, const struct deed *deed, long least)
 {
 	struct arena arena;
@@ -122,6 +123,9 @@ static void sweep(enum short_of what, const struct deed *deed, long least)
 	long step = first ? 61 : 311;
 	if (what != OF_SQLITE)
 		step = first || what != OF_SCRATCH ? 1 : 5;
+#ifdef __SANITIZE_ADDRESS__
+	step = what == OF_SQLITE || step > 1 ? 4 * step : step;
+#endif
 	if (getenv("CHANCERY_SWEEP"))
 		step = 1;
 	arena_init(&arena, (size_t)256 << 20);
