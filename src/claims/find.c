@@ -10,6 +10,7 @@
 #include "claims/beside.h"
 #include "claims/dating.h"
 #include "claims/grammar.h"
+#include "claims/lend.h"
 #include "claims/match.h"
 #include "claims/say.h"
 #include "claims/saying.h"
@@ -585,6 +586,7 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 	if (!add_standing(&finder))
 		return fail_nomem(err);
 	sort_claims(finder.found.item, finder.found.count);
+	lend_days(coding->report, finder.found.item, finder.found.count);
 	for (uint32_t i = 0; i < finder.found.count; i++) {
 		struct claim *claim = &finder.found.item[i];
 		claim->id = arena_format(

@@ -185,11 +185,21 @@ static size_t number(const struct cutter *c, size_t i)
 	return to;
 }
 
+/* "am", "PM" and nothing more. */
+static bool half_day(const struct cutter *c, size_t i)
+{
+	struct str word = part(c, i, letters(c, i, true));
+	return str_eq_fold(word, STR("am")) || str_eq_fold(word, STR("pm"));
+}
+
 /* What follows the digits and belongs to them: "th", "s", "'s" of a decade. */
 static size_t number_tail(const struct cutter *c, size_t from, size_t to)
 {
 	size_t end = letters(c, to, true);
 	struct str tail = part(c, to, end);
+	/* "9.am": the stop is the number's, as of an abbreviation. */
+	if (tail.len == 0 && byte(c, to) == '.' && half_day(c, to + 1))
+		return to + 1;
 	if (tail.len == 0) {
 		bool decade = to - from <= 4 && byte(c, to - 1) == '0';
 		if (decade && char_is_apostrophe(at(c, to).code)) {
@@ -199,7 +209,12 @@ static size_t number_tail(const struct cutter *c, size_t from, size_t to)
 		}
 		return to;
 	}
-	return is_unit(tail) ? to : end;
+	/* "8p.m." */
+	bool half = tail.len == 1 && strchr("apAP", tail.ptr[0]) &&
+	            byte(c, end) == '.' &&
+	            (byte(c, end + 1) == 'm' || byte(c, end + 1) == 'M') &&
+	            !char_is_word(at(c, end + 2));
+	return half || is_unit(tail) ? to : end;
 }
 
 static bool upper_word(const struct cutter *c, size_t from, size_t to)

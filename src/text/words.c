@@ -164,6 +164,20 @@ static bool only_mark(const struct splitter *s, uint32_t first, uint32_t w)
 	       (word.len <= 2 && first_char(s, first).class == CHAR_DIGIT);
 }
 
+/* The full stop `w` is one of "3 p . m .", cut up before it came here. */
+static bool half_day_stop(const struct splitter *s, uint32_t first, uint32_t w)
+{
+	bool last = w >= first + 4 && str_is(form(s, w - 1), "m") &&
+	            str_is(form(s, w - 2), ".");
+	uint32_t letter = last ? w - 3 : w - 1;
+	if (w < first + 2 || letter <= first)
+		return false;
+	struct str half = form(s, letter);
+	bool open = last || (w + 1 < s->end && str_is(form(s, w + 1), "m"));
+	return open && (str_is(half, "a") || str_is(half, "p")) &&
+	       first_char(s, letter - 1).class == CHAR_DIGIT;
+}
+
 /* Whether a sentence that begins at `first` and ends by `ending` at word `w`
  * (closers included up to `next`) really stops before word `next`. */
 static bool stops(const struct splitter *s, uint32_t first, uint32_t w,
@@ -175,6 +189,8 @@ static bool stops(const struct splitter *s, uint32_t first, uint32_t w,
 		return true;
 	struct character c = first_char(s, word);
 	bool small = c.class == CHAR_LOWER;
+	if (ending == ENDING_FULL && half_day_stop(s, first, w))
+		ending = ENDING_ABBREV;
 	switch (ending) {
 	case ENDING_FULL:
 		if (only_mark(s, first, w))

@@ -219,6 +219,14 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		"seem",    "have",  "use",      "come",   "refuse",
 		"decline", "move",  "go",       NULL
 	};
+	/* The present of timetables: "the court meets Tuesday". */
+	static const char *const timetable[] = {
+		"meet",   "begin", "start",  "open",  "leave",  "arrive",
+		"return", "end",   "expire", "visit", "resume", "travel",
+		"vote",   NULL
+	};
+	static const char *const causing[] = { "let",   "make", "see",
+		                               "watch", "help", NULL };
 	enum tense aux = auxiliary_tense(trees, verb);
 	enum xpos form = (enum xpos)trees->xpos[verb];
 	if (is_plan(trees, verb))
@@ -252,9 +260,18 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 			           : TENSE_PAST;
 		return infinitive(trees, verb) ? TENSE_FUTURE : TENSE_UNKNOWN;
 	case XPOS_VBG:
-		if (rel == REL_ADVCL && head != NONE && depth < 4)
+		/* "is to resume trading Tuesday" */
+		if ((rel == REL_ADVCL || rel == REL_XCOMP) && head != NONE && depth < 4)
 			return verb_tense(trees, head, depth + 1);
 		return TENSE_UNKNOWN;
+	case XPOS_VBZ:
+	case XPOS_VBP:
+		/* "let the offensive begin Tuesday" */
+		if (tree_lemma_in(trees, verb, timetable) &&
+		    (rel != REL_CCOMP || head == NONE ||
+		     !tree_lemma_in(trees, head, causing)))
+			return TENSE_FUTURE;
+		break;
 	default:
 		break;
 	}

@@ -15,7 +15,18 @@ static int half_day(const struct scan *s, uint32_t i)
 {
 	static const char *const am[] = { "am", "a.m.", "a.m", NULL };
 	static const char *const pm[] = { "pm", "p.m.", "p.m", NULL };
+	if (word_is(s, i + 1, ".") && word_is(s, i + 2, "m"))
+		return word_is(s, i, "a") ? 0 : word_is(s, i, "p") ? 1 : -1;
 	return word_in(s, i, am) ? 0 : word_in(s, i, pm) ? 1 : -1;
+}
+
+/* One past the half of the day at `i`: "pm", "p . m ." cut into marks, of which
+ * the last full stop may be the sentence's. */
+static uint32_t half_end(const struct scan *s, uint32_t i)
+{
+	if (!word_is(s, i + 1, ".") || !word_is(s, i + 2, "m"))
+		return i + 1;
+	return word_is(s, i + 3, ".") && i + 4 < s->count ? i + 4 : i + 3;
 }
 
 static bool oclock(const struct scan *s, uint32_t i)
@@ -67,7 +78,8 @@ static uint32_t read_past(const struct scan *s, uint32_t i, struct partial *p)
 	p->clock = h->value * 60 + minutes;
 	uint32_t at = oclock(s, past + 2) ? past + 3 : past + 2;
 	int half = half_day(s, at);
-	uint32_t end = half >= 0 ? at + 1 : part_behind(s, at, &half);
+	uint32_t end = half >= 0 ? half_end(s, at)
+	                         : part_behind(s, at, &half);
 	if (end)
 		p->clock = at_half(p->clock, half);
 	/* "10 past 9" may be anything. */
@@ -126,7 +138,7 @@ static uint32_t read_spelt(const struct scan *s, uint32_t i, struct partial *p)
 	if (half < 0)
 		return end;
 	p->clock = at_half(p->clock, half);
-	return end + 1;
+	return half_end(s, end);
 }
 
 /* The hour `i` with what lies around it: "5 in the morning", "seven pm". */
@@ -140,7 +152,7 @@ static uint32_t read_hour(const struct scan *s, uint32_t i, struct partial *p)
 	int half = half_day(s, at);
 	if (!t->digits && half >= 0 && !word_is(s, at, "am")) {
 		p->clock = at_half(t->value * 60, half);
-		return at + 1;
+		return half_end(s, at);
 	}
 	bool told = oclock(s, at);
 	uint32_t end = part_behind(s, told ? at + 1 : at, &half);
@@ -188,7 +200,10 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 	if (spoken)
 		return spoken;
 	const struct tok *t = tok_at(s, i);
-	if (t->kind == TOK_PART &&
+	/* "the film High Noon" */
+	bool named = t->capital && i > 0 && tok_at(s, i - 1)->capital &&
+	             tok_is(s, i - 1, TOK_OTHER);
+	if (t->kind == TOK_PART && !named &&
 	    (t->value == PART_NOON || t->value == PART_MIDNIGHT)) {
 		p->clock = t->value == PART_NOON ? 12 * 60 : 0;
 		return i + 1;
@@ -199,7 +214,8 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 	int half = half_day(s, at);
 	int lent = t->kind == TOK_CLOCK && half < 0 ? lent_half(s, at, t->value)
 	                                            : -1;
-	bool zoned = zone_here(s, half >= 0 ? at + 1 : at);
+	uint32_t zone = half >= 0 ? half_end(s, at) : at;
+	bool zoned = zone_here(s, zone);
 	int minutes;
 	if (t->kind == TOK_CLOCK) {
 		if (t->short_form && half < 0 && lent < 0)
@@ -217,12 +233,13 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 	} else {
 		return 0;
 	}
-	if (half >= 0 || word_is(s, at, "o'clock"))
+	if (half >= 0)
+		at = zone;
+	else if (word_is(s, at, "o'clock"))
 		at++;
 	if (half >= 0 && minutes / 60 <= 12)
 		minutes = minutes % 720 + half * 720;
 	p->clock = minutes % 1440;
-	uint32_t zone = half >= 0 ? i + 2 : i + 1;
 	p->utc = zoned && (word_is(s, zone, "utc") || word_is(s, zone, "gmt"));
 	if (zoned && (half >= 0 || t->kind == TOK_CLOCK || t->digits == 4))
 		at++;
@@ -343,6 +360,18 @@ uint32_t read_clock_first(const struct scan *s, uint32_t i, struct partial *p)
 	p->unit = UNIT_DAY;
 	p->told = true;
 	return at;
+}
+
+/* "at night": of any day. */
+uint32_t read_at_night(const struct scan *s, uint32_t i, struct partial *p)
+{
+	enum upos next = scan_upos(s, i + 2);
+	if (!word_is(s, i, "at") || !word_is(s, i + 1, "night") ||
+	    next == UPOS_NOUN || next == UPOS_PROPN)
+		return 0;
+	p->shape = SHAPE_SET;
+	p->part = PART_NIGHT;
+	return i + 2;
 }
 
 /* "in the morning", "early in the evening", "late afternoon": of the day told

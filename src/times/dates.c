@@ -62,6 +62,9 @@ uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p)
 	uint32_t at = i;
 	if (word_is(s, at, ",") || word_is(s, at, "of") || word_is(s, at, "in"))
 		at++;
+	uint32_t era = word_is(s, i, "in") ? 0 : read_era_year(s, at, p);
+	if (era)
+		return era;
 	if (digits_year(s, at) && !tok_is(s, at + 1, TOK_UNIT) &&
 	    (at == i || !counts_noun(s, at))) {
 		p->year = tok_at(s, at)->value;
@@ -523,7 +526,7 @@ uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p)
 		read_holiday, read_month_first, read_day_first,    read_iso,
 		read_slash,   read_quarter,     read_century,      read_decade,
 		read_season,  read_year,        read_year_quarter, read_joined,
-		read_digits,  read_listed_day,
+		read_digits,  read_listed_day,  read_era,
 	};
 	uint32_t best = 0;
 	struct partial longest = *p;

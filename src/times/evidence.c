@@ -20,6 +20,21 @@ static bool after_preposition(const struct scan *s, uint32_t i)
 	return i > 0 && word_in(s, i - 1, time_prepositions);
 }
 
+/* "Judge Friday", "May Street": a name of a person or of a place. */
+static bool in_name(const struct scan *s, uint32_t i)
+{
+	static const char *const titles[] = { "judge",   "mr.",     "mrs.",
+		                              "ms.",     "mr",      "mrs",
+		                              "ms",      "miss",    "sgt.",
+		                              "officer", "justice", NULL };
+	static const char *const ways[] = { "street", "road",   "avenue",
+		                            "lane",   "square", "boulevard",
+		                            "st.",    "island", NULL };
+	if (i > 0 && word_in(s, i - 1, titles) && tok_at(s, i - 1)->capital)
+		return true;
+	return word_in(s, i + 1, ways) && tok_at(s, i + 1)->capital;
+}
+
 bool day_number(const struct scan *s, uint32_t i)
 {
 	const struct tok *t = tok_at(s, i);
@@ -167,7 +182,7 @@ static bool small_month_here(const struct scan *s, uint32_t i)
 bool month_here(const struct scan *s, uint32_t i)
 {
 	const struct tok *t = tok_at(s, i);
-	if (t->kind != TOK_MONTH)
+	if (t->kind != TOK_MONTH || in_name(s, i))
 		return false;
 	if (!t->capital)
 		return small_month_here(s, i);
@@ -216,6 +231,8 @@ bool weekday_here(const struct scan *s, uint32_t i)
 		return false;
 	if (i > 0 && word_in(s, i - 1, name) && tok_at(s, i - 1)->capital)
 		return false;
+	if (in_name(s, i))
+		return false;
 	if (!t->short_form)
 		return true;
 	bool stop = t->text.ptr[t->text.len - 1] == '.';
@@ -233,13 +250,15 @@ bool season_here(const struct scan *s, uint32_t i)
 		                              "until", "by",      "of",
 		                              "over",  "through", "every",
 		                              "each",  "that",    "this",
-		                              "early", "late",    NULL };
+		                              "early", "late",    "into",
+		                              "throughout",       NULL };
 	const struct tok *t = tok_at(s, i);
 	enum upos upos = scan_upos(s, i);
 	if (t->kind != TOK_SEASON || upos == UPOS_VERB || upos == UPOS_AUX)
 		return false;
 	uint32_t of = word_is(s, i + 1, "of") ? i + 2 : i + 1;
-	if (digits_year(s, of))
+	struct partial era;
+	if (digits_year(s, of) || read_era_year(s, of, &era))
 		return true;
 	if (of == i + 2)
 		return tok_is(s, of, TOK_THAT);

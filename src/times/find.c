@@ -229,7 +229,8 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
 	if (p->shape != SHAPE_LENGTH || p->count <= 0 || p->half_more ||
 	    p->direction || p->unit < UNIT_DAY || tense != TENSE_FUTURE ||
 	    first == 0 || !word_is(s, first - 1, "in") ||
-	    word_is(s, end, "of") || word_is(s, end, "after"))
+	    word_is(s, end, "of") || word_is(s, end, "after") ||
+	    word_is(s, end, "ended") || word_is(s, end, "ending"))
 		return;
 	p->shape = SHAPE_SHIFT;
 	if (p->unit == UNIT_DECADE || p->unit == UNIT_CENTURY) {

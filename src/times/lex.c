@@ -345,7 +345,8 @@ static void from_digits(struct tok *tok)
 	struct str t = tok->text;
 	size_t n = numeral(t, &tok->value);
 	struct str rest = { t.ptr + n, t.len - n };
-	if (rest.len == 0) {
+	/* "9." of "9.am" */
+	if (rest.len == 0 || (n <= 2 && str_is(rest, "."))) {
 		tok->kind = TOK_NUMBER;
 		tok->digits = (uint8_t)n;
 	} else if (n <= 3 && rest.len == 4 && rest.ptr[0] == ',') {

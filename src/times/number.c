@@ -224,7 +224,13 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 	if (t->plural && a.count == 1 && !a.part && !t->short_form)
 		return 0;
 	/* "a quarter of them", "three-quarters" are parts of anything. */
-	bool fraction = joined ? t->plural : word_is(s, unit + 1, "of");
+	static const char *const about[] = { "about",  "around", "almost",
+		                             "nearly", "than",   "roughly",
+		                             "least",  "by",     NULL };
+	bool fraction = joined ? t->plural
+	                       : word_is(s, unit + 1, "of") ||
+	                             (article(s, i) && i > 0 &&
+	                              word_in(s, i - 1, about));
 	if (t->kind == TOK_UNIT && t->value == UNIT_QUARTER &&
 	    (a.count == 1 || a.count == 3) && fraction)
 		return 0;
@@ -328,9 +334,16 @@ uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 		return end;
 	if (!tok_is(s, at, TOK_UNIT))
 		return 0;
+	/* "the early hours of Thursday", "working hours" measure nothing. */
+	static const char *const hours[] = {
+		"early",   "late", "small",    "wee",      "rush",
+		"working", "peak", "business", "daylight", NULL
+	};
 	const struct tok *t = tok_at(s, at);
 	bool joined = skip_suffix(s, at + 1) > at + 1;
 	if (!t->plural && !joined)
+		return 0;
+	if (t->value == UNIT_HOUR && at > 0 && word_in(s, at - 1, hours))
 		return 0;
 	/* "quarters", "seconds" alone are lodgings and motions. */
 	if (t->value == UNIT_SECOND || t->value == UNIT_QUARTER ||

@@ -87,13 +87,17 @@ static const struct opener openers[] = {
 	{ "latest", ONLY_BEHIND },
 	{ "less", OPENS_THAN },
 	{ "long", ONLY_BEHIND },
+	{ "longer", ONLY_BEHIND },
 	{ "many", OPENS },
 	{ "martin", OPENS },
 	{ "maundy", OPENS },
+	{ "medium", ONLY_BEHIND },
 	{ "memorial", OPENS },
 	{ "middle", OPENS_OF },
 	{ "more", OPENS_THAN },
 	{ "mother", OPENS },
+	{ "near", ONLY_BEHIND },
+	{ "nearer", ONLY_BEHIND },
 	{ "nearly", OPENS },
 	{ "new", OPENS },
 	{ "no", OPENS_MORE },
@@ -104,6 +108,7 @@ static const struct opener openers[] = {
 	{ "over", OPENS_A },
 	{ "palm", OPENS },
 	{ "pentecost", OPENS },
+	{ "per", OPENS_UNIT },
 	{ "presidents", OPENS },
 	{ "presidents'", OPENS },
 	{ "remainder", OPENS_OF },
@@ -126,6 +131,7 @@ static const struct opener openers[] = {
 	{ "these", OPENS_KNOWN },
 	{ "thousands", OPENS_OF },
 	{ "till", OPENS_DATE },
+	{ "time", ONLY_BEHIND },
 	{ "to", OPENS_DATE },
 	{ "trading", ONLY_BEHIND },
 	{ "under", OPENS_A },
@@ -161,7 +167,7 @@ static const struct opener *find_opener(const struct tok *t)
 
 bool may_open(const struct scan *s, uint32_t i)
 {
-	static const char *const at[] = { "least", "most", "present",
+	static const char *const at[] = { "least", "most", "night", "present",
 		                          "the",   "this", NULL };
 	if (!tok_is(s, i, TOK_OTHER))
 		return true;

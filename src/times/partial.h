@@ -41,6 +41,7 @@ struct partial {
 	int week;         /* nth week of a month, -1 the last; 0 */
 	int nth;          /* nth weekday of a month, -1 the last; 0 */
 	int until_month;  /* of the range that it opens; 0 */
+	bool before_christ;
 	bool slashed;     /* day and month could be the other way round */
 	bool week_of;     /* the week that holds the day */
 	bool weekend;     /* the weekend at the holiday */
@@ -132,10 +133,16 @@ uint32_t read_below_hundred(const struct scan *s, uint32_t i, int *value);
 uint32_t read_year_behind(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_calendar(const struct scan *s, uint32_t i, struct partial *p);
 
+/* era.c: "480 BC", "AD 79", "the 5th century BC" */
+uint32_t read_era_year(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_era(const struct scan *s, uint32_t i, struct partial *p);
+
 /* relative.c */
 uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_length_that(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_business_year(const struct scan *s, uint32_t i,
+                            struct partial *p);
 uint32_t read_period(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p);
@@ -158,6 +165,7 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p);
  * if there is none. */
 uint32_t read_time_behind(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_clock_first(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_at_night(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_part(const struct scan *s, uint32_t i, struct partial *p);
 bool day_grained(const struct partial *p);
 

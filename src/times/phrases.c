@@ -115,6 +115,20 @@ static uint32_t read_vague(const struct scan *s, uint32_t i, struct partial *p)
 		p->vague = VAGUE_FUTURE;
 		return at + 1;
 	}
+	/* "for the time being", "in the near term" */
+	static const char *const ahead[] = { "near",   "nearer", "short",
+		                             "medium", "long",   "longer",
+		                             NULL };
+	if (at > i && word_is(s, at, "time") && word_is(s, at + 1, "being")) {
+		p->vague = VAGUE_PRESENT;
+		return at + 2;
+	}
+	if (at > i && word_in(s, at, ahead) &&
+	    (word_is(s, at + 1, "term") || word_is(s, at + 1, "future")) &&
+	    scan_upos(s, at + 2) != UPOS_NOUN) {
+		p->vague = VAGUE_FUTURE;
+		return at + 2;
+	}
 	if (word_is(s, i, "at") &&
 	    (word_is(s, i + 1, "present") ||
 	     (word_is(s, i + 1, "the") && word_is(s, i + 2, "moment") &&
@@ -218,19 +232,33 @@ static uint32_t read_edge(const struct scan *s, uint32_t i, struct partial *p)
 	return at + 2;
 }
 
+/* "year-end", "by year end", "the month's end". */
+static uint32_t read_unit_end(const struct scan *s, uint32_t i,
+                              struct partial *p)
+{
+	static const char *const by[] = { "by",     "at",    "until", "before",
+		                          "around", "since", "from",  "after",
+		                          NULL };
+	uint32_t at = word_is(s, i, "the") ? i + 1 : i;
+	const struct tok *u = tok_at(s, at);
+	bool of = scan_xpos(s, at + 1) == XPOS_POS;
+	bool hyphen = at == i && tok_is(s, at + 1, TOK_HYPHEN);
+	uint32_t end = of || hyphen ? at + 2 : at + 1;
+	bool bare = end == at + 2 || (i > 0 && word_in(s, i - 1, by));
+	if (u->kind != TOK_UNIT || u->plural || u->value < UNIT_WEEK ||
+	    (!of && u->value != UNIT_YEAR) || !bare || !word_is(s, end, "end"))
+		return 0;
+	p->edge = EDGE_LATE;
+	p->shape = SHAPE_SHIFT;
+	p->unit = (enum unit)u->value;
+	return end + 1;
+}
+
 static uint32_t read_edged(const struct scan *s, uint32_t i, struct partial *p)
 {
 	uint32_t at = read_edge(s, i, p);
 	if (!at) {
-		/* "year-end" */
-		uint32_t end = tok_is(s, i + 1, TOK_HYPHEN) ? i + 2 : i + 1;
-		if (!word_is(s, i, "year") || !word_is(s, end, "end") ||
-		    end == i + 1)
-			return 0;
-		p->edge = EDGE_LATE;
-		p->shape = SHAPE_SHIFT;
-		p->unit = UNIT_YEAR;
-		return end + 1;
+		return read_unit_end(s, i, p);
 	}
 	uint32_t end = read_core(s, at, p);
 	if (end)
@@ -290,6 +318,7 @@ uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 		read_weekday_of,  read_month_of,   read_set,
 		read_counted,     read_vague,      read_clock_first,
 		read_week_number, read_after_next, read_part,
+		read_at_night,    read_business_year,
 	};
 	partial_clear(p);
 	if (!may_open(s, i))

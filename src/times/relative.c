@@ -186,6 +186,12 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 		out->rel = THAT_THIS;
 		return at + 1;
 	}
+	/* "for the full year" */
+	bool full = out->the && word_is(s, at, "full") &&
+	            word_is(s, at + 1, "year");
+	if (full || (out->the && word_is(s, at, "fiscal") &&
+	             word_is(s, at + 1, "year")))
+		at++;
 	/* "the weekend", "the quarter" point by themselves. */
 	const struct tok *t = tok_at(s, at);
 	out->bare = out->the;
@@ -196,7 +202,7 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	bool year = t->kind == TOK_UNIT && !t->plural &&
 	            (t->value == UNIT_YEAR || t->value == UNIT_MONTH) &&
 	            i > 0 && word_in(s, i - 1, over) &&
-	            (next == UPOS_COUNT || next == UPOS_PUNCT ||
+	            (full || next == UPOS_COUNT || next == UPOS_PUNCT ||
 	             next == UPOS_CCONJ || word_is(s, at + 1, "to"));
 	bool pointing = t->kind == TOK_UNIT &&
 	                (year || t->value == UNIT_WEEKEND ||
@@ -310,6 +316,26 @@ uint32_t read_that(const struct scan *s, uint32_t i, struct partial *p)
 	p->holiday = holiday;
 	set_that(p, to.rel, to.the);
 	return end;
+}
+
+/* "the year ended March 31", "the fiscal year ending in June": a length. */
+uint32_t read_business_year(const struct scan *s, uint32_t i,
+                            struct partial *p)
+{
+	static const char *const kind[] = { "fiscal", "full", "financial",
+		                            NULL };
+	static const char *const ending[] = { "ended", "ending", NULL };
+	uint32_t at = i + 1;
+	if (!word_is(s, i, "the"))
+		return 0;
+	if (word_in(s, at, kind))
+		at++;
+	if (!word_is(s, at, "year") || !word_in(s, at + 1, ending))
+		return 0;
+	p->shape = SHAPE_LENGTH;
+	p->unit = UNIT_YEAR;
+	p->count = 1;
+	return at + 1;
 }
 
 /* "the latest quarter", "year-earlier", "the year-ago period". */

@@ -350,6 +350,8 @@ static bool place_near_day(struct placed *out, const struct partial *p,
 bool place_calendar(struct placed *out, const struct partial *p,
                     const struct resolver *r, enum tense tense)
 {
+	if (p->before_christ)
+		return false;
 	if (p->decade || p->century) {
 		/* "the 70s" are of the last century that had them whole. */
 		int first = p->century ? (p->century - 1) * 100 : p->decade;

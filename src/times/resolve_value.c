@@ -162,12 +162,15 @@ struct str value_partial(struct arena *doc, const struct partial *p)
 		const char *z = by_unit[p->unit];
 		return str_of(z ? z : "XXXX");
 	}
+	const char *era = p->before_christ ? "BC" : "";
+	if (p->century)
+		return arena_format(doc, "%s%02d", era, p->century - 1);
 	char year[8] = "XXXX";
 	if (p->year) {
-		struct str y = arena_format(doc, "%04d", p->year);
+		struct str y = arena_format(doc, "%s%04d", era, p->year);
 		if (!y.ptr)
 			return y;
-		memcpy(year, y.ptr, 4);
+		memcpy(year, y.ptr, y.len < sizeof year ? y.len : 4);
 	}
 	if (p->slashed)
 		return arena_format(doc, "%s-XX-XX", year);

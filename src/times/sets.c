@@ -23,6 +23,18 @@ static uint32_t read_frequency(const struct scan *s, uint32_t i,
 	return i + 1;
 }
 
+/* "per day", "per month" */
+static uint32_t read_per(const struct scan *s, uint32_t i, struct partial *p)
+{
+	const struct tok *u = tok_at(s, i + 1);
+	if (!word_is(s, i, "per") || u->kind != TOK_UNIT || u->plural ||
+	    u->value < UNIT_DAY || u->value == UNIT_WEEKEND)
+		return 0;
+	p->unit = (enum unit)u->value;
+	p->count = 1;
+	return i + 2;
+}
+
 /* "Mondays", "Friday mornings", "weekends", "in the mornings". */
 static uint32_t read_plural(const struct scan *s, uint32_t i, struct partial *p)
 {
@@ -124,6 +136,8 @@ uint32_t read_set(const struct scan *s, uint32_t i, struct partial *p)
 		end = read_plural(s, i, p);
 	if (!end)
 		end = read_day_of_each(s, i, p);
+	if (!end)
+		end = read_per(s, i, p);
 	bool days = p->weekday != WEEKDAY_NONE || p->unit == UNIT_DAY ||
 	            p->unit == UNIT_WEEKEND;
 	if (!end || !days || (p->part == PART_NONE && p->count > 1))

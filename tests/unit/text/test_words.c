@@ -54,6 +54,11 @@ static const struct {
 	{ "the 3rd, the 1980s, G20, -5 at 10:30pm on 4/7/2025",
 	  "the 3rd , the 1980s , G20 , -5 at 10:30 pm on 4/7/2025" },
 	{ "AT&T and R&D", "AT&T and R&D" },
+	{ "at 8p.m. on Friday, 7a.m. and 9.am there",
+	  "at 8 p.m. on Friday , 7 a.m. and 9. am there" },
+	{ "at 3 p . m . on Monday. The 7 a . m . The rest went",
+	  "at 3 p . m . on Monday . | The 7 a . m . | The rest went" },
+	{ "Flight 8p.media and 9.5am", "Flight 8p . media and 9.5 am" },
 	/* addresses */
 	{ "See https://example.org/a-b?c=d. Write to a.b@example.org!",
 	  "See https://example.org/a-b?c=d . | Write to a.b@example.org !" },
