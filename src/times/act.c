@@ -10,6 +10,9 @@
  */
 #include "times/clause.h"
 
+/* Times further from the act are not looked at. */
+#define REACH_WORDS 250u
+
 static const struct dating undated = {
 	{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
 };
@@ -201,7 +204,12 @@ static uint32_t own_time(const struct view *v, uint32_t verb, enum side side)
 	    &v->words->sentence[v->words->sentence_of[verb]];
 	uint32_t best = NONE;
 	enum tie best_tie = TIE_NONE;
-	for (uint32_t w = s->first; w < s->end; w++) {
+	uint32_t first = s->first, end = s->end;
+	if (verb - first > REACH_WORDS)
+		first = verb - REACH_WORDS;
+	if (end - verb > REACH_WORDS)
+		end = verb + REACH_WORDS;
+	for (uint32_t w = first; w < end; w++) {
 		uint32_t t = v->times->headed_by[w];
 		if (t == NONE || !usable(&v->times->item[t]))
 			continue;

@@ -239,6 +239,9 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
 	}
 }
 
+/* Words before a time among which sums of money are looked for. */
+#define SUMS_REACH 60u
+
 /* "earned $5 million, against $4 million a year earlier": results, and of the
  * quarter that the report is about where they are not those of the year. */
 static bool compares_results(const struct scan *s, const struct phrase *p)
@@ -248,7 +251,8 @@ static bool compares_results(const struct scan *s, const struct phrase *p)
 		                             "\xc2\xa3", "\xe2\x82\xac",
 		                             "\xc2\xa5", NULL };
 	bool paid = false;
-	for (uint32_t i = 0; i < p->first; i++) {
+	for (uint32_t i = p->first > SUMS_REACH ? p->first - SUMS_REACH : 0;
+	     i < p->first; i++) {
 		const struct tok *t = tok_at(s, i);
 		if (t->kind == TOK_UNIT &&
 		    (t->value == UNIT_MONTH || t->value == UNIT_YEAR))
