@@ -25,6 +25,14 @@ const struct draft *implied_peers(const struct finder *f, const uint32_t *seen,
 uint32_t implied_home(const struct finder *f, const struct draft *draft,
                       bool definite);
 
+/* "Malian troops shot at villagers. The army denied it": the state whose the
+ * bare `draft` is by the drafts `seen` of its sentence and of the one before:
+ * that of the last one of its kind, else the only one that they speak of; or
+ * NONE. */
+uint32_t implied_near(const struct finder *f, const uint32_t *seen,
+                      uint32_t seen_count, const struct draft *draft,
+                      bool definite);
+
 /* "asked it to stop. It refused": the word for whom the verb `asked` asks,
  * where the verb `answer` tells what those do who are asked; or NONE. */
 uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer);
