@@ -237,6 +237,25 @@ uint32_t implied_near(const struct finder *f, const uint32_t *seen,
 	           : found;
 }
 
+uint32_t implied_aim(const struct finder *f, const struct draft *draft)
+{
+	const struct trees *t = f->trees;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t aim = t->head[draft->head];
+	if (!(role->flags & ROLE_GOVERNS) || draft->plural || draft->counted ||
+	    t->rel[draft->head] != REL_OBJ || aim == NONE ||
+	    (t->rel[aim] != REL_ADVCL && t->rel[aim] != REL_XCOMP) ||
+	    tree_child(t, aim, REL_NSUBJ) != NONE || t->head[aim] == NONE ||
+	    t->head[aim] > aim)
+		return NONE;
+	uint32_t whom = tree_child(t, t->head[aim], REL_OBJ);
+	uint32_t at = whom == NONE ? NONE : f->draft_of[whom];
+	if (at == NONE || whom > aim || f->draft.item[at].dropped ||
+	    f->draft.item[at].actor[0]->kind != ACTOR_STATE)
+		return NONE;
+	return cast_origin(f, f->draft.item[at].actor[0]);
+}
+
 uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer)
 {
 	static const char *const ask[] = {

@@ -29,14 +29,6 @@ static bool is_subject(const struct trees *t, uint32_t word)
 	       t->rel[word] == REL_NSUBJ_OUTER;
 }
 
-static const struct draft *draft_on(const struct finder *f, uint32_t word)
-{
-	uint32_t index = f->draft_of[word];
-	return index == NONE || f->draft.item[index].dropped
-	           ? NULL
-	           : &f->draft.item[index];
-}
-
 static struct span draft_span(const struct finder *f, const struct draft *draft)
 {
 	if (draft->antecedent.end)
@@ -109,28 +101,6 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 	return root == NONE ? NONE : subject_of(t, root);
 }
 
-static bool fits(const struct draft *draft, enum pronoun pronoun)
-{
-	enum actor_kind kind = draft->actor[0]->kind;
-	bool many = draft->plural || draft->actor_count > 1;
-	if (draft->form == FORM_ADJECTIVE || draft->place)
-		return false;
-	switch (pronoun) {
-	case PRONOUN_IT:
-		return !many && kind != ACTOR_PERSON && kind != ACTOR_UNKNOWN &&
-		       kind != ACTOR_PEOPLE;
-	case PRONOUN_THEY:
-		return many || kind == ACTOR_GROUP || kind == ACTOR_PEOPLE ||
-		       kind == ACTOR_GOVERNMENT || kind == ACTOR_ORGANISATION;
-	case PRONOUN_PERSON:
-		return !many &&
-		       (kind == ACTOR_PERSON ||
-		        (kind == ACTOR_UNKNOWN && draft->form == FORM_UNKNOWN));
-	default:
-		return false;
-	}
-}
-
 /* The nearest person named before the word, where the subjects give none. */
 static const struct draft *last_person(const struct referring *r, uint32_t word)
 {
@@ -141,7 +111,7 @@ static const struct draft *last_person(const struct referring *r, uint32_t word)
 		const struct draft *draft = &f->draft.item[r->seen[i]];
 		if (f->words->sentence_of[draft->head] + 2 < here)
 			break;
-		if (!fits(draft, PRONOUN_PERSON))
+		if (!pronoun_fits(draft, PRONOUN_PERSON))
 			continue;
 		if (found && found->actor[0] != draft->actor[0])
 			return NULL; /* two persons: not plain */
@@ -149,41 +119,6 @@ static const struct draft *last_person(const struct referring *r, uint32_t word)
 			found = draft;
 	}
 	return found;
-}
-
-/* "sanctions imposed on Iraq after its invasion", "thanked Qatar for its help":
- * what the noun of a possessive is the reason for was done to its owner. */
-static const struct draft *owner_inside(const struct finder *f, uint32_t word,
-                                        enum pronoun pronoun)
-{
-	static const char *const reason[] = { "for", "over" };
-	static const char *const event[] = { "after", "following", "since",
-		                             "amid" };
-	static const char *const upon[] = { "on", "against", "of", "upon" };
-	const struct trees *t = f->trees;
-	uint32_t noun = t->head[word];
-	if (t->xpos[word] != XPOS_PRPS || noun == NONE || noun < word ||
-	    t->head[noun] == NONE || t->head[noun] > word ||
-	    word_is(f, word + 1, "own"))
-		return NULL;
-	uint32_t on = t->head[noun], marker = case_of(f, noun);
-	/* A phrase has no subject that the pronoun could mean. */
-	bool phrase = t->upos[on] == UPOS_NOUN || t->rel[on] == REL_ACL;
-	if (marker == NONE || !(WORD_AMONG(f, marker, reason) ||
-	                        (phrase && WORD_AMONG(f, marker, event))))
-		return NULL;
-	for (uint32_t w = word; w-- > on + 1;) {
-		const struct draft *draft = draft_on(f, w);
-		uint32_t under = t->head[w], by = case_of(f, w);
-		bool near = under == on ||
-		            (under != NONE && t->head[under] == on &&
-		             t->rel[under] == REL_OBJ);
-		bool whom = t->rel[w] == REL_OBJ ||
-		            (by != NONE && WORD_AMONG(f, by, upon));
-		if (draft && near && whom && fits(draft, pronoun))
-			return draft;
-	}
-	return NULL;
 }
 
 static const struct draft *antecedent_of(const struct referring *r,
@@ -194,18 +129,18 @@ static const struct draft *antecedent_of(const struct referring *r,
 	if (pronoun == PRONOUN_NONE ||
 	    (pronoun == PRONOUN_IT && pronoun_expletive(f, word)))
 		return NULL;
-	const struct draft *draft = owner_inside(f, word, pronoun);
+	const struct draft *draft = pronoun_owner(f, word, pronoun);
 	if (draft)
 		return draft;
 	uint32_t subject = plain_subject(f, word);
 	draft = subject == NONE ? NULL : draft_on(f, subject);
-	if (draft && fits(draft, pronoun))
+	if (draft && pronoun_fits(draft, pronoun))
 		return draft;
 	/* "Afghanistan and its neighbours" */
 	if (word >= 2 && f->trees->xpos[word] == XPOS_PRPS &&
 	    (word_is(f, word - 1, "and") || word_is(f, word - 1, "or"))) {
 		draft = draft_on(f, word - 2);
-		if (draft && fits(draft, pronoun))
+		if (draft && pronoun_fits(draft, pronoun))
 			return draft;
 	}
 	/* A named subject that nobody knows may well be the one. */
@@ -316,13 +251,19 @@ static bool opens_name(const struct finder *f, const struct draft *draft)
 	       word_capital(f, next + 1);
 }
 
-/* What one more sentence that speaks of `actor` adds: less the further back,
- * more where it is the subject. */
+/* What one more sentence that speaks of an actor adds: less the further back,
+ * more where it is the subject.  `group`: for "the group". */
 static float weight(const struct finder *f, const struct draft *earlier,
-                    uint32_t here)
+                    uint32_t here, bool group)
 {
 	uint32_t back = here - f->words->sentence_of[earlier->head];
 	float w = 1.0f / (1.0f + (float)back);
+	/* "the Taliban government fights Boko Haram. The group ...": those who
+	 * govern are the government first, the group is the one just told of. */
+	if (group && str_starts(earlier->actor[0]->sector, STR("GOV")))
+		w *= 0.25f;
+	else if (group && back == 1)
+		w *= 2;
 	return is_subject(f->trees, earlier->head) ? w * 1.5f : w;
 }
 
@@ -382,6 +323,9 @@ static const struct draft *most_salient(const struct referring *r,
 	uint32_t here = f->words->sentence_of[draft->head];
 	bool state = f->lexicon->role.item[draft->role].refers &
 	             1u << ACTOR_STATE;
+	bool group = !draft->plural &&
+	             f->lexicon->role.item[draft->role].refers &
+	                 1u << ACTOR_GROUP;
 	const struct draft *main = state ? main_subject(r, draft) : NULL;
 	if (main)
 		return main;
@@ -409,7 +353,7 @@ static const struct draft *most_salient(const struct referring *r,
 			seen[count++].sentence = NONE;
 		}
 		if (seen[k].sentence != sentence)
-			seen[k].sum += weight(f, earlier, here);
+			seen[k].sum += weight(f, earlier, here, group);
 		seen[k].sentence = sentence;
 		if (seen[k].sum > seen[best].sum)
 			best = k;
@@ -471,7 +415,8 @@ static void resolve_description(const struct referring *r, struct draft *draft)
 	}
 	if (recast(f, draft, implied_home(f, draft, back)) ||
 	    recast(f, draft,
-	           implied_near(f, r->seen, r->seen_count, draft, back)))
+	           implied_near(f, r->seen, r->seen_count, draft, back)) ||
+	    recast(f, draft, implied_aim(f, draft)))
 		return;
 	draft->dropped = (role->flags & ROLE_NEEDS) && !draft->counted &&
 	                 !(draft->plural && role->flags & ROLE_MANY);
