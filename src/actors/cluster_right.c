@@ -95,8 +95,13 @@ static enum right read_preposition(const struct finder *f,
 	if (word_is(f, word, "for")) {
 		if (role->flags & ROLE_POST)
 			return RIGHT_POST;
-		return (role->flags & ROLE_GENERIC) || !state ? RIGHT_OWNER
-		                                              : RIGHT_NOTHING;
+		/* "the minister of transport for Indonesia" */
+		bool office = role->class == ROLE_PERSON &&
+		              role_is(role, "GOV") &&
+		              c->hit->end > c->hit->first + 2;
+		return (role->flags & ROLE_GENERIC) || !state || office
+		           ? RIGHT_OWNER
+		           : RIGHT_NOTHING;
 	}
 	if (word_is(f, word, "from"))
 		return role->class != ROLE_BODY ? RIGHT_OWNER : RIGHT_NOTHING;

@@ -117,6 +117,16 @@ static inline bool word_is(const struct finder *f, uint32_t word, const char *z)
 	return str_eq_fold(word_text(f, word), str_of(z));
 }
 
+/* The draft that the word heads, or NULL; once refer_all() has begun. */
+static inline const struct draft *draft_on(const struct finder *f,
+                                           uint32_t word)
+{
+	uint32_t index = f->draft_of[word];
+	return index == NONE || f->draft.item[index].dropped
+	           ? NULL
+	           : &f->draft.item[index];
+}
+
 bool word_among(const struct finder *f, uint32_t word, const char *const *list,
                 size_t count);
 #define WORD_AMONG(f, word, list) \

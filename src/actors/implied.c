@@ -174,8 +174,9 @@ static bool meets_own(const struct finder *f, const struct draft *draft,
 	return false;
 }
 
-uint32_t implied_home(const struct finder *f, const struct draft *draft,
-                      bool definite)
+/* Whether a state has such a thing ("the army"), so that it is one state's. */
+static bool is_institution(const struct finder *f, const struct draft *draft,
+                           bool definite)
 {
 	static const char *const own[] = { "GOV", "MIL", "COP",
 		                           "LEG", "JUD", "OPP" };
@@ -184,14 +185,75 @@ uint32_t implied_home(const struct finder *f, const struct draft *draft,
 	bool states = false;
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		states = states || str_starts(role->sector, str_of(own[i]));
-	if (!states || (!definite && !police) || draft->counted ||
-	    (role->flags & (ROLE_NEEDS | ROLE_POST)) ||
-	    str_is(role->office, "diplomat"))
-		return NONE;
-	if (f->home == NONE ||
+	return states && (definite || police) && !draft->counted &&
+	       !(role->flags & (ROLE_NEEDS | ROLE_POST)) &&
+	       !str_is(role->office, "diplomat");
+}
+
+uint32_t implied_home(const struct finder *f, const struct draft *draft,
+                      bool definite)
+{
+	if (!is_institution(f, draft, definite) || f->home == NONE ||
 	    meets_own(f, draft, f->lexicon->entry.item[f->home].country))
 		return NONE;
 	return f->home;
+}
+
+uint32_t implied_near(const struct finder *f, const uint32_t *seen,
+                      uint32_t seen_count, const struct draft *draft,
+                      bool definite)
+{
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t here = f->words->sentence_of[draft->head], found = NONE;
+	bool several = false;
+	if (!is_institution(f, draft, definite))
+		return NONE;
+	for (uint32_t i = seen_count; i-- > 0;) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		if (f->words->sentence_of[one->head] + 1 < here)
+			break;
+		if (one->dropped || one->bare || one->actor_count != 1 ||
+		    !one->actor[0]->country.len)
+			continue;
+		uint32_t state = lexicon_entry(f->lexicon,
+		                               one->actor[0]->country);
+		if (state == NONE ||
+		    f->lexicon->entry.item[state].kind != ACTOR_STATE)
+			continue;
+		bool kin = one->role != NONE && !one->place &&
+		           role->sector.len &&
+		           str_eq(one->actor[0]->sector, role->sector);
+		several = several || (found != NONE && found != state);
+		found = state;
+		if (kin) {
+			several = false;
+			break;
+		}
+	}
+	return several || found == NONE ||
+	               meets_own(f, draft,
+	                         f->lexicon->entry.item[found].country)
+	           ? NONE
+	           : found;
+}
+
+uint32_t implied_aim(const struct finder *f, const struct draft *draft)
+{
+	const struct trees *t = f->trees;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t aim = t->head[draft->head];
+	if (!(role->flags & ROLE_GOVERNS) || draft->plural || draft->counted ||
+	    t->rel[draft->head] != REL_OBJ || aim == NONE ||
+	    (t->rel[aim] != REL_ADVCL && t->rel[aim] != REL_XCOMP) ||
+	    tree_child(t, aim, REL_NSUBJ) != NONE || t->head[aim] == NONE ||
+	    t->head[aim] > aim)
+		return NONE;
+	uint32_t whom = tree_child(t, t->head[aim], REL_OBJ);
+	uint32_t at = whom == NONE ? NONE : f->draft_of[whom];
+	if (at == NONE || whom > aim || f->draft.item[at].dropped ||
+	    f->draft.item[at].actor[0]->kind != ACTOR_STATE)
+		return NONE;
+	return cast_origin(f, f->draft.item[at].actor[0]);
 }
 
 uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer)

@@ -25,6 +25,18 @@ const struct draft *implied_peers(const struct finder *f, const uint32_t *seen,
 uint32_t implied_home(const struct finder *f, const struct draft *draft,
                       bool definite);
 
+/* "Malian troops shot at villagers. The army denied it": the state whose the
+ * bare `draft` is by the drafts `seen` of its sentence and of the one before:
+ * that of the last one of its kind, else the only one that they speak of; or
+ * NONE. */
+uint32_t implied_near(const struct finder *f, const uint32_t *seen,
+                      uint32_t seen_count, const struct draft *draft,
+                      bool definite);
+
+/* "invaded Peru to prop up a junta": the state whose the bare `draft` is, a
+ * government that is the aim of what is done to that state; or NONE. */
+uint32_t implied_aim(const struct finder *f, const struct draft *draft);
+
 /* "asked it to stop. It refused": the word for whom the verb `asked` asks,
  * where the verb `answer` tells what those do who are asked; or NONE. */
 uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer);

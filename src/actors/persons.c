@@ -259,19 +259,60 @@ void person_learn(struct finder *f, const struct actor *actor, uint32_t first,
 	*person = (struct person){ actor, surname, given, first };
 }
 
+/* How prominent a bearer of a surname is at some word of the report. */
+struct bearer {
+	bool acts;      /* for a state, a group or a body, not for himself */
+	uint32_t count; /* of his full names so far */
+	uint32_t since; /* the last of them */
+};
+
+static struct bearer bearer_of(const struct finder *f,
+                               const struct actor *actor, uint32_t word)
+{
+	struct bearer out = { .acts = actor->sector.len &&
+		                      !str_starts(actor->sector, STR("CVL")) };
+	for (uint32_t i = 0; i < f->person.count; i++) {
+		const struct person *person = &f->person.item[i];
+		if (person->since >= word || person->actor != actor)
+			continue;
+		out.count++;
+		if (person->since >= out.since)
+			out.since = person->since;
+	}
+	return out;
+}
+
+/* Those who act for others before private persons, then the one named more
+ * often; then the one just named, else the one named first. */
+static bool more_prominent(const struct finder *f, struct bearer a,
+                           struct bearer b, uint32_t word)
+{
+	if (a.acts != b.acts)
+		return a.acts;
+	if (a.count != b.count)
+		return a.count > b.count;
+	const uint32_t *sentence = f->words->sentence_of;
+	uint32_t last = a.since > b.since ? a.since : b.since;
+	uint32_t other = a.since > b.since ? b.since : a.since;
+	bool just = sentence[last] + 1 >= sentence[word] &&
+	            sentence[other] < sentence[last];
+	return just ? a.since > b.since : a.since < b.since;
+}
+
 const struct actor *person_short(struct finder *f, uint32_t word)
 {
 	struct str name = folded_word(f, word);
 	const struct actor *found = NULL;
-	uint32_t since = 0;
+	struct bearer best = { 0 };
 	for (uint32_t i = 0; i < f->person.count && name.len; i++) {
 		const struct person *person = &f->person.item[i];
-		if (person->since >= word || !str_eq(person->surname, name))
+		if (person->since >= word || person->actor == found ||
+		    !str_eq(person->surname, name))
 			continue;
-		/* The one introduced last before the word. */
-		if (!found || person->since >= since) {
+		struct bearer one = bearer_of(f, person->actor, word);
+		if (!found || more_prominent(f, one, best, word)) {
 			found = person->actor;
-			since = person->since;
+			best = one;
 		}
 	}
 	return found;

@@ -9,11 +9,11 @@
  * "Centering" (1995): subjects before all else.
  */
 #include "actors/implied.h"
+#include "actors/joint.h"
 #include "actors/pronoun.h"
 
 /* Sentences that a description reaches back. */
 #define REACH_DESCRIPTION 8u
-#define REACH_JOINT 6u
 /* Different actors that a description is weighed between. */
 #define CANDIDATES_MAX 16u
 
@@ -27,14 +27,6 @@ static bool is_subject(const struct trees *t, uint32_t word)
 {
 	return t->rel[word] == REL_NSUBJ || t->rel[word] == REL_NSUBJ_PASS ||
 	       t->rel[word] == REL_NSUBJ_OUTER;
-}
-
-static const struct draft *draft_on(const struct finder *f, uint32_t word)
-{
-	uint32_t index = f->draft_of[word];
-	return index == NONE || f->draft.item[index].dropped
-	           ? NULL
-	           : &f->draft.item[index];
 }
 
 static struct span draft_span(const struct finder *f, const struct draft *draft)
@@ -109,28 +101,6 @@ static uint32_t plain_subject(const struct finder *f, uint32_t word)
 	return root == NONE ? NONE : subject_of(t, root);
 }
 
-static bool fits(const struct draft *draft, enum pronoun pronoun)
-{
-	enum actor_kind kind = draft->actor[0]->kind;
-	bool many = draft->plural || draft->actor_count > 1;
-	if (draft->form == FORM_ADJECTIVE || draft->place)
-		return false;
-	switch (pronoun) {
-	case PRONOUN_IT:
-		return !many && kind != ACTOR_PERSON && kind != ACTOR_UNKNOWN &&
-		       kind != ACTOR_PEOPLE;
-	case PRONOUN_THEY:
-		return many || kind == ACTOR_GROUP || kind == ACTOR_PEOPLE ||
-		       kind == ACTOR_GOVERNMENT || kind == ACTOR_ORGANISATION;
-	case PRONOUN_PERSON:
-		return !many &&
-		       (kind == ACTOR_PERSON ||
-		        (kind == ACTOR_UNKNOWN && draft->form == FORM_UNKNOWN));
-	default:
-		return false;
-	}
-}
-
 /* The nearest person named before the word, where the subjects give none. */
 static const struct draft *last_person(const struct referring *r, uint32_t word)
 {
@@ -141,7 +111,7 @@ static const struct draft *last_person(const struct referring *r, uint32_t word)
 		const struct draft *draft = &f->draft.item[r->seen[i]];
 		if (f->words->sentence_of[draft->head] + 2 < here)
 			break;
-		if (!fits(draft, PRONOUN_PERSON))
+		if (!pronoun_fits(draft, PRONOUN_PERSON))
 			continue;
 		if (found && found->actor[0] != draft->actor[0])
 			return NULL; /* two persons: not plain */
@@ -159,16 +129,18 @@ static const struct draft *antecedent_of(const struct referring *r,
 	if (pronoun == PRONOUN_NONE ||
 	    (pronoun == PRONOUN_IT && pronoun_expletive(f, word)))
 		return NULL;
+	const struct draft *draft = pronoun_owner(f, word, pronoun);
+	if (draft)
+		return draft;
 	uint32_t subject = plain_subject(f, word);
-	const struct draft *draft = subject == NONE ? NULL
-	                                            : draft_on(f, subject);
-	if (draft && fits(draft, pronoun))
+	draft = subject == NONE ? NULL : draft_on(f, subject);
+	if (draft && pronoun_fits(draft, pronoun))
 		return draft;
 	/* "Afghanistan and its neighbours" */
 	if (word >= 2 && f->trees->xpos[word] == XPOS_PRPS &&
 	    (word_is(f, word - 1, "and") || word_is(f, word - 1, "or"))) {
 		draft = draft_on(f, word - 2);
-		if (draft && fits(draft, pronoun))
+		if (draft && pronoun_fits(draft, pronoun))
 			return draft;
 	}
 	/* A named subject that nobody knows may well be the one. */
@@ -279,14 +251,60 @@ static bool opens_name(const struct finder *f, const struct draft *draft)
 	       word_capital(f, next + 1);
 }
 
-/* What one more sentence that speaks of `actor` adds: less the further back,
- * more where it is the subject. */
+/* What one more sentence that speaks of an actor adds: less the further back,
+ * more where it is the subject.  `group`: for "the group". */
 static float weight(const struct finder *f, const struct draft *earlier,
-                    uint32_t here)
+                    uint32_t here, bool group)
 {
 	uint32_t back = here - f->words->sentence_of[earlier->head];
 	float w = 1.0f / (1.0f + (float)back);
+	/* "the Taliban government fights Boko Haram. The group ...": those who
+	 * govern are the government first, the group is the one just told of. */
+	if (group && str_starts(earlier->actor[0]->sector, STR("GOV")))
+		w *= 0.25f;
+	else if (group && back == 1)
+		w *= 2;
 	return is_subject(f->trees, earlier->head) ? w * 1.5f : w;
+}
+
+/* "Iran threatened Israel after the United States attacked the country": an
+ * object in a clause of time or reason that names no such actor is the main
+ * clause's subject; NULL where that is none. */
+static const struct draft *main_subject(const struct referring *r,
+                                        const struct draft *draft)
+{
+	const struct finder *f = r->f;
+	const struct trees *t = f->trees;
+	uint32_t clause = draft->head;
+	if (is_subject(t, clause))
+		return NULL;
+	for (int steps = 0; steps < 8 && t->rel[clause] != REL_ADVCL; steps++) {
+		bool inner = t->rel[clause] == REL_OBJ ||
+		             t->rel[clause] == REL_OBL ||
+		             t->rel[clause] == REL_NMOD ||
+		             t->rel[clause] == REL_NMOD_POSS ||
+		             t->rel[clause] == REL_XCOMP;
+		if (!inner || t->head[clause] == NONE)
+			return NULL;
+		clause = t->head[clause];
+	}
+	if (t->rel[clause] != REL_ADVCL || t->head[clause] == NONE ||
+	    t->head[clause] > clause || tree_child(t, clause, REL_MARK) == NONE)
+		return NULL;
+	uint32_t subject = subject_of(t, t->head[clause]);
+	const struct draft *main = subject == NONE ? NULL
+	                                           : draft_on(f, subject);
+	uint32_t mark = tree_child(t, clause, REL_MARK);
+	if (!main || subject > mark || !described(f, draft, main))
+		return NULL;
+	/* One that the clause itself names behind its subject is nearer. */
+	uint32_t own = subject_of(t, clause);
+	for (uint32_t w = own == NONE ? mark : clause; w < draft->first; w++) {
+		const struct draft *other = draft_on(f, w);
+		if (other && described(f, draft, other))
+			return NULL;
+	}
+	return main;
 }
 
 /* The fitting mention before it in its own sentence; else the one whose actor
@@ -303,6 +321,14 @@ static const struct draft *most_salient(const struct referring *r,
 	} seen[CANDIDATES_MAX];
 	uint32_t count = 0, best = 0;
 	uint32_t here = f->words->sentence_of[draft->head];
+	bool state = f->lexicon->role.item[draft->role].refers &
+	             1u << ACTOR_STATE;
+	bool group = !draft->plural &&
+	             f->lexicon->role.item[draft->role].refers &
+	                 1u << ACTOR_GROUP;
+	const struct draft *main = state ? main_subject(r, draft) : NULL;
+	if (main)
+		return main;
 	for (uint32_t i = r->seen_count; i-- > 0;) {
 		const struct draft *earlier = &f->draft.item[r->seen[i]];
 		uint32_t sentence = f->words->sentence_of[earlier->head];
@@ -327,7 +353,7 @@ static const struct draft *most_salient(const struct referring *r,
 			seen[count++].sentence = NONE;
 		}
 		if (seen[k].sentence != sentence)
-			seen[k].sum += weight(f, earlier, here);
+			seen[k].sum += weight(f, earlier, here, group);
 		seen[k].sentence = sentence;
 		if (seen[k].sum > seen[best].sum)
 			best = k;
@@ -387,75 +413,13 @@ static void resolve_description(const struct referring *r, struct draft *draft)
 		point_back(f, draft, meant, FORM_NOMINAL);
 		return;
 	}
-	if (recast(f, draft, implied_home(f, draft, back)))
+	if (recast(f, draft, implied_home(f, draft, back)) ||
+	    recast(f, draft,
+	           implied_near(f, r->seen, r->seen_count, draft, back)) ||
+	    recast(f, draft, implied_aim(f, draft)))
 		return;
 	draft->dropped = (role->flags & ROLE_NEEDS) && !draft->counted &&
 	                 !(draft->plural && role->flags & ROLE_MANY);
-}
-
-/* The state of `actor`, or the actor that relations of it belong to. */
-static const struct actor *side_of(struct finder *f, const struct actor *actor,
-                                   bool states)
-{
-	uint32_t entry = cast_origin(f, actor);
-	if (states) {
-		uint32_t state = lexicon_entry(f->lexicon, actor->country);
-		return state == NONE ? NULL : cast_entry(f, state);
-	}
-	uint32_t party = lexicon_entry(f->lexicon, actor->party);
-	if (party == NONE)
-		party = entry;
-	return party == NONE ? NULL : cast_entry(f, party);
-}
-
-#define SIDES_MAX 12u
-
-/* "the two countries": the two that the sentences before speak of most. */
-static void resolve_joint(const struct referring *r, struct draft *draft)
-{
-	struct finder *f = r->f;
-	const struct actor *side[SIDES_MAX];
-	uint32_t score[SIDES_MAX], count = 0;
-	uint32_t here = f->words->sentence_of[draft->head];
-	bool states = !str_is(f->lexicon->role.item[draft->role].office,
-	                      "sides");
-	for (uint32_t i = r->seen_count; i-- > 0;) {
-		const struct draft *earlier = &f->draft.item[r->seen[i]];
-		uint32_t far = here - f->words->sentence_of[earlier->head];
-		if (far > REACH_JOINT)
-			break;
-		for (uint32_t a = 0; a < earlier->actor_count; a++) {
-			const struct actor *one = side_of(f, earlier->actor[a],
-			                                  states);
-			uint32_t at = 0;
-			while (at < count && side[at] != one)
-				at++;
-			if (!one || at == SIDES_MAX)
-				continue;
-			if (at == count) {
-				side[count] = one;
-				score[count++] = 0;
-			}
-			score[at] += 1 + REACH_JOINT - far;
-		}
-	}
-	if (f->full || count < 2) {
-		draft->dropped = true;
-		return;
-	}
-	uint32_t best = 0, second = 1;
-	if (score[1] > score[0])
-		best = 1, second = 0;
-	for (uint32_t i = 2; i < count; i++) {
-		if (score[i] > score[best])
-			second = best, best = i;
-		else if (score[i] > score[second])
-			second = i;
-	}
-	const struct actor *two[2] = { side[best], side[second] };
-	draft->form = FORM_JOINT;
-	draft->bare = false;
-	draft_set(f, draft, two, 2);
 }
 
 /* "its ministry", "the group's spokesman": the owner is known by now. */
@@ -535,7 +499,7 @@ static void resolve_draft(const struct referring *r, struct draft *draft)
 	             word_is(f, draft->owner, "their")) &&
 	            !str_is(role->office, "ally");
 	if ((draft->form == FORM_JOINT && draft->bare) || ours)
-		resolve_joint(r, draft);
+		joint_sides(r->f, r->seen, r->seen_count, draft);
 	else if (draft->owner != NONE)
 		resolve_owner(r, draft);
 	else if (draft->bare)
@@ -568,8 +532,9 @@ static bool resolve_pronoun(struct referring *r, uint32_t word)
 	struct finder *f = r->f;
 	const struct draft *earlier = antecedent_of(r, word);
 	if (!earlier)
-		return resolve_others(r, word);
-	if (!earlier || earlier->bare)
+		return joint_pair(f, r->seen, r->seen_count, word) &&
+		       resolve_others(r, word);
+	if (earlier->bare)
 		return true;
 	struct draft copy = *earlier;
 	struct draft *draft = draft_add(f, word, word + 1, word, FORM_PRONOUN,

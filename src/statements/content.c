@@ -547,6 +547,10 @@ void content_drop_preposition(const struct setting *s, struct frame *frame,
 bool content_as(const struct setting *s, struct frame *frame)
 {
 	uint32_t said = content_child_by(s, frame->cue_word, STR("as"));
+	/* "read the visit as a warning", where it hangs on the object */
+	uint32_t object = content_child_after(s, frame->cue_word, REL_OBJ);
+	if (said == NONE && object != NONE)
+		said = content_child_by(s, object, STR("as"));
 	if (said == NONE) /* "hailed it a triumph" */
 		return try_predicate(s, frame);
 	content_below(s, frame, said);
@@ -564,9 +568,27 @@ static uint32_t gerund(const struct setting *s, uint32_t cue)
 	return verb != NONE && s->trees->xpos[verb] == XPOS_VBG ? verb : NONE;
 }
 
+/* "the talks, confirmed by both ministries, ...": the noun before a participle
+ * that has its speaker by it. */
+static bool noun_before(const struct setting *s, struct frame *frame)
+{
+	uint32_t cue = frame->cue_word, noun = word_head(s, cue);
+	if (word_rel(s, cue) != REL_ACL || s->trees->xpos[cue] != XPOS_VBN ||
+	    tree_child(s->trees, cue, REL_OBL_AGENT) == NONE ||
+	    noun == NONE || noun >= cue || word_upos(s, noun) != UPOS_NOUN)
+		return false;
+	uint32_t end = s->low[cue];
+	while (end > noun + 1 && str_is(word_text(s, end - 1), ","))
+		end--;
+	content_set(s, frame, s->low[noun], end);
+	return frame->first < frame->end;
+}
+
 bool content_object(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
+	if (noun_before(s, frame))
+		return true;
 	uint32_t object = word_is_passive(s, cue)
 	                          ? tree_child(s->trees, cue, REL_NSUBJ_PASS)
 	                          : content_child_after(s, cue, REL_OBJ);

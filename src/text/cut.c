@@ -495,11 +495,14 @@ static size_t elision(const struct cutter *c, size_t i)
 	return i;
 }
 
-/* A clitic after something that is no word: `"Kabul"'s`, "(UN)'s". */
+/* A clitic after something that is no word: `"Kabul"'s`, "(UN)'s", or parted
+ * from its word by a blank. */
 static size_t loose_clitic(const struct cutter *c, size_t i)
 {
 	size_t s = i + at(c, i).len;
-	if (i > c->begin && byte(c, s) == 's' && !char_is_word(at(c, s + 1)))
+	bool alone = i == c->begin && s + 1 == c->end;
+	if ((i > c->begin || alone) && byte(c, s) == 's' &&
+	    !char_is_word(at(c, s + 1)))
 		return s + 1;
 	return i;
 }
@@ -515,7 +518,9 @@ static bool cut_chunk(struct cutter *c)
 			to = address(c, i);
 		}
 		if (to == i && char_is_apostrophe(ch.code)) {
-			to = i == c->begin ? elision(c, i) : loose_clitic(c, i);
+			to = i == c->begin ? elision(c, i) : i;
+			if (to == i)
+				to = loose_clitic(c, i);
 		}
 		if (to == i && ch.class == CHAR_PUNCT)
 			to = face(c, i);

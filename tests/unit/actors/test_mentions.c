@@ -180,7 +180,7 @@ static const struct mention_case cases[] = {
 	{ "2025-07-04",
 	  "Peru and Chile signed a treaty. The two countries will open an "
 	  "office.",
-	  "The two countries = CHL+PER CHL joint\n", NULL },
+	  "The two countries = PER+CHL PER joint\n", NULL },
 	{ "2025-07-04", "It is expected that Peru will sign.",
 	  "Peru = PER PER name\n", "It =" },
 	{ "2025-07-04",

@@ -39,6 +39,7 @@ static const struct {
 	  "O'Brien and Qa'ida at 5 o'clock" },
 	{ "in the 1990's and the '90s", "in the 1990's and the '90s" },
 	{ "\"Kabul\"'s mayor", "\" Kabul \" 's mayor" },
+	{ "Peru 's mayor", "Peru 's mayor" },
 	/* hyphens and dashes */
 	{ "the Houthi-led council", "the Houthi - led council" },
 	{ "a non-binding, anti-war vote", "a non-binding , anti-war vote" },
