@@ -11,7 +11,7 @@ static const char *const rule_files[] = {
 	"lexicon/rules/agreement.txt",   "lexicon/rules/help.txt",
 	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
 	"lexicon/rules/coercion.txt",    "lexicon/rules/conflict.txt",
-	"lexicon/rules/rarer.txt",       "lexicon/rules/rarer-force.txt",
+	"lexicon/rules/idioms.txt",      "lexicon/rules/idioms-force.txt",
 	"lexicon/rules/statements.txt",  "lexicon/rules/standing.txt",
 	"lexicon/rules/turns.txt",       "lexicon/rules/targets.txt",
 };
