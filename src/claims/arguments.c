@@ -219,7 +219,8 @@ bool is_topic(const struct reading_view *view, uint32_t word)
 	struct str name = { view->report->text.ptr + mention->span.begin,
 		            mention->span.end - mention->span.begin };
 	return !is_abbreviation(name) &&
-	       !word_set_has(view->rules->set[SET_DOER], t->lemma[noun]);
+	       !word_set_has(view->rules->set[SET_DOER], t->lemma[noun]) &&
+	       !word_set_has(view->rules->set[SET_GROUND], t->lemma[noun]);
 }
 
 /* "an attack by rebels in the north": theirs, wherever it was. */

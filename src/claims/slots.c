@@ -165,8 +165,7 @@ static bool is_adverb_particle(const struct trees *t, uint32_t verb)
 	static const char *const particles[] = { "over", "up",   "out",
 		                                 "off",  "down", "back" };
 	uint32_t w = verb + 1;
-	return w < t->count && t->head[w] == verb &&
-	       t->rel[w] == REL_ADVMOD && STR_AMONG(t->lemma[w], particles) &&
+	return w < t->count && t->rel[w] == REL_ADVMOD && STR_AMONG(t->lemma[w], particles) &&
 	       tree_child(t, verb, REL_OBJ) != NONE;
 }
 
