@@ -66,8 +66,12 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	bool itself = (slot->step[0] == STEP_SUBJECT || is_state(slot)) &&
 	              slot->step_count == 1;
 	enum reach reach = itself ? REACH_SELF : REACH_OWNER;
+	/* "rejected the Iran deal": not Iran's */
+	bool owned = slot->step[slot->step_count - 1] == STEP_MODIFIER &&
+	             str_is(match->pattern->rule.act->plover, "REJECT");
 	for (uint32_t i = 0; i < fillers.count; i++)
-		arguments_add(into, trial->view, fillers.word[i], reach);
+		if (!owned || !is_topic(trial->view, fillers.word[i]))
+			arguments_add(into, trial->view, fillers.word[i], reach);
 	/* "condemned the move": whoever made it */
 	if (slot->role == ROLE_TARGET && into->count == before &&
 	    slot->may_lack_actor && points_to_act(trial->view, first))
@@ -452,9 +456,12 @@ static uint32_t support_verb(const struct rules *rules, const struct trees *t,
 	               (t->rel[noun] == REL_OBL &&
 	                (str_is(word_case(t, noun), "in") ||
 	                 str_is(word_case(t, noun), "for")));
-	return carried && word_set_has(rules->set[SET_SUPPORT], t->lemma[head])
-	           ? head
-	           : NONE;
+	/* "is weighing sanctions": its own, if it comes to that */
+	bool weighed = t->rel[noun] == REL_OBJ &&
+	               word_set_has(rules->set[SET_CONSIDERS], t->lemma[head]) &&
+	               word_set_has(rules->set[SET_POSSIBLE], t->lemma[head]);
+	bool lends = word_set_has(rules->set[SET_SUPPORT], t->lemma[head]);
+	return carried && (lends || weighed) ? head : NONE;
 }
 
 /* The rules that `word` may trigger; NULL if words of its kind do not. */

@@ -129,23 +129,6 @@ static bool is_destined(const struct trees *t, uint32_t verb, uint32_t aux)
 	       mark != NONE && str_is(t->lemma[mark], "to");
 }
 
-/* "Theresa May has", "Blair and May last met": a capital within a sentence. */
-static bool is_name(const struct scan *scan, uint32_t aux)
-{
-	const struct words *words = scan->view->words;
-	const struct trees *t = scan->t;
-	if (!aux || t->xpos[aux] != XPOS_MD)
-		return false;
-	if (t->upos[aux - 1] == UPOS_PROPN &&
-	    scan->view->mentions->headed_by[aux] != NONE)
-		return true;
-	char first = scan->view->report->text.ptr[words->item[aux].begin];
-	return aux > words->sentence[words->sentence_of[aux]].first &&
-	       first >= 'A' && first <= 'Z' &&
-	       (t->upos[aux - 1] == UPOS_CCONJ ||
-	        t->upos[aux - 1] == UPOS_PROPN);
-}
-
 /* Auxiliaries, adverbs, marks and the subject of one verb or predicate. */
 static void read_own(struct scan *scan, uint32_t word)
 {
@@ -158,7 +141,7 @@ static void read_own(struct scan *scan, uint32_t word)
 		switch (t->rel[c]) {
 		case REL_AUX: {
 			bool is_modal = false;
-			if (is_name(scan, c))
+			if (is_surname(scan->view, c))
 				break;
 			enum modality m = modal(t->lemma[c], &is_modal);
 			if (is_destined(t, word, c))
