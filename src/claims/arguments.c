@@ -195,6 +195,34 @@ static void add_members(struct arguments *out, const struct reading_view *view,
 	}
 }
 
+/* "US", "UAE": written before a noun as an adjective would be. */
+static bool is_abbreviation(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] >= 'a' && word.ptr[i] <= 'z')
+			return false;
+	return true;
+}
+
+bool is_topic(const struct reading_view *view, uint32_t word)
+{
+	const struct trees *t = view->trees;
+	const struct mention *mention = mention_of(view, word);
+	uint32_t noun = t->head[word];
+	if (t->rel[word] != REL_COMPOUND || noun == NONE || noun < word ||
+	    t->xpos[word] != XPOS_NNP || !mention ||
+	    mention->form != FORM_NAME ||
+	    mention->actor[0]->kind != ACTOR_STATE ||
+	    view->mentions->headed_by[noun] != NONE ||
+	    t->upos[noun] != UPOS_NOUN)
+		return false;
+	struct str name = { view->report->text.ptr + mention->span.begin,
+		            mention->span.end - mention->span.begin };
+	return !is_abbreviation(name) &&
+	       !word_set_has(view->rules->set[SET_DOER], t->lemma[noun]) &&
+	       !word_set_has(view->rules->set[SET_GROUND], t->lemma[noun]);
+}
+
 /* "an attack by rebels in the north": theirs, wherever it was. */
 static uint32_t doer_phrase(const struct trees *t, uint32_t noun)
 {
@@ -256,7 +284,7 @@ void arguments_add_modifiers(struct arguments *out,
 		uint32_t holder = holder_of(t, c);
 		if (holder != NONE)
 			add_word(out, view, holder, REACH_SELF, 2);
-		else if (owner && mention)
+		else if (owner && mention && !is_topic(view, c))
 			add_word(out, view, c, REACH_SELF, 2);
 		else if (owner && t->rel[c] != REL_AMOD &&
 		         t->upos[c] == UPOS_NOUN)
@@ -276,11 +304,53 @@ static uint32_t named_as(const struct trees *t, uint32_t word)
 	           : NONE;
 }
 
+/* "the pair", "the two", "both sides", "the two leaders" */
+static bool is_pair(const struct trees *t, uint32_t word)
+{
+	static const char *const pair[] = { "pair", "duo", "two", "both" };
+	static const char *const kinds[] = { "side",      "leader", "man",
+		                             "president", "minister",
+		                             "country",   "nation",
+		                             "neighbour", "party" };
+	uint32_t det = tree_child(t, word, REL_DET);
+	bool the = det != NONE && str_is(t->lemma[det], "the");
+	if (STR_AMONG(t->lemma[word], pair))
+		return (the || str_is(t->lemma[word], "both")) &&
+		       t->child_first[word + 1] - t->child_first[word] <= 1 &&
+		       (t->rel[word] == REL_NSUBJ ||
+		        t->rel[word] == REL_NSUBJ_PASS);
+	if (!STR_AMONG(t->lemma[word], kinds))
+		return false;
+	uint32_t two = tree_child(t, word, REL_NUMMOD);
+	return (det != NONE && str_is(t->lemma[det], "both")) ||
+	       (the && two != NONE && str_is(t->lemma[two], "two"));
+}
+
+/* The two who take part in the act told last, at most two sentences ago. */
+static bool add_pair(struct arguments *out, const struct reading_view *view,
+                     uint32_t word)
+{
+	if (!view->told_count || !is_pair(view->trees, word))
+		return false;
+	const struct told *told = &view->told[view->told_count - 1];
+	uint32_t here = view->words->sentence_of[word];
+	uint32_t from = view->words
+	                    ->sentence[here > 2 ? here - 2 : 0]
+	                    .first;
+	bool two = (told->doer_count == 2 && !told->whom_count) ||
+	           (told->doer_count == 1 && told->whom_count == 1);
+	if (!two || told->trigger.begin < view->words->item[from].begin)
+		return false;
+	add_told(out, told, told->doer, told->doer_count);
+	add_told(out, told, told->whom, told->whom_count);
+	return true;
+}
+
 static void add_word(struct arguments *out, const struct reading_view *view,
                      uint32_t word, enum reach reach, int depth)
 {
 	const struct trees *t = view->trees;
-	if (depth == 0)
+	if (depth == 0 || add_pair(out, view, word))
 		return;
 	const struct mention *mention = mention_of(view, word);
 	uint32_t before = out->count;

@@ -105,6 +105,23 @@ static bool is_lapse(const struct coding *coding, const struct dating *d)
 	       coding->times.item[d->time].link == LINK_AFTER;
 }
 
+/* "in jail since 1999, he arrived": since when that lasts, not when he came. */
+static bool is_of_other(const struct coding *coding, const struct dating *d,
+                        uint32_t verb)
+{
+	const struct trees *t = &coding->trees;
+	if (t->upos[verb] != UPOS_VERB || d->time == NONE ||
+	    coding->times.item[d->time].link != LINK_SINCE)
+		return false;
+	uint32_t since = tree_child(t, coding->times.item[d->time].head,
+	                            REL_CASE);
+	if (since == NONE || !since || since > verb)
+		return false;
+	uint32_t noun = since - 1;
+	return t->upos[noun] == UPOS_NOUN && t->rel[noun] == REL_OBL &&
+	       str_is(word_case(t, noun), "in");
+}
+
 static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 {
 	const struct trees *t = &coding->trees;
@@ -113,6 +130,10 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 	                      ? noun_dating(coding, w)
 	                      : times_of_act(&coding->times, &coding->words, t,
 	                                     w);
+	if (is_of_other(coding, &d, w))
+		return (struct dating){
+			{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+		};
 	/* "signed an agreement on Monday", read as the agreement's Monday */
 	uint32_t object = t->upos[w] == UPOS_VERB ? verb_object(t, w) : NONE;
 	if (d.basis == BASIS_NONE && object != NONE && object > w &&

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "claims/beside.h"
 #include "claims/dating.h"
+#include "claims/eligible.h"
 #include "claims/grammar.h"
 #include "claims/lend.h"
 #include "claims/match.h"
@@ -75,6 +76,17 @@ static float confidence_of(const struct claim *claim, bool noun)
 	return c;
 }
 
+/* In a relative clause of its own, below `top` (NONE: below whatever). */
+static bool in_relative_clause(const struct trees *t, uint32_t word,
+                               uint32_t top)
+{
+	for (uint32_t w = word, step = 0; w != NONE && w != top && step < 16;
+	     w = t->head[w], step++)
+		if (t->rel[w] == REL_ACL_RELCL)
+			return true;
+	return false;
+}
+
 /* The speaker whose words the trigger stands in. */
 static void put_speaker(const struct rules *rules, const struct coding *coding,
                         struct claim *claim)
@@ -85,7 +97,10 @@ static void put_speaker(const struct rules *rules, const struct coding *coding,
 	const struct statement *s = &coding->statements.item[claim->statement];
 	claim->speaker = s->speaker;
 	claim->speaker_span = s->speaker_span;
-	if (!s->denied)
+	/* "would not dismiss a plan that China rejects": it rejects it */
+	if (!s->denied ||
+	    in_relative_clause(&coding->trees, claim->trigger_word,
+	                       s->cue_word))
 		return;
 	/* Denied words did not happen; those that somebody did not say or would
 	 * not confirm may have. */
@@ -104,21 +119,13 @@ static bool is_comment(const struct act *act)
 	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
 }
 
-static bool in_relative_clause(const struct trees *t, uint32_t word)
-{
-	for (uint32_t w = word, step = 0; w != NONE && step < 16;
-	     w = t->head[w], step++)
-		if (t->rel[w] == REL_ACL_RELCL)
-			return true;
-	return false;
-}
-
 /* Remember what "the move" or "this decision" will point to. */
 static bool note_told(struct finder *finder, const struct claim *claim)
 {
 	if (!claim->source_count || claim->historical || claim->polarity < 0 ||
 	    claim->modality != MODALITY_ASSERTED || is_comment(claim->act) ||
-	    in_relative_clause(&finder->coding->trees, claim->trigger_word))
+	    in_relative_clause(&finder->coding->trees, claim->trigger_word,
+	                       NONE))
 		return true;
 	if (claim->act->effect_count && claim->target_count)
 		finder->last_change = finder->found.count - 1;

@@ -360,6 +360,16 @@ static uint32_t noun_subject(const struct trees *t, uint32_t verb,
 	                              : NONE;
 }
 
+/* Its object is a pronoun that points to somebody else than the doer. */
+static bool is_about_other(const struct trees *t, uint32_t verb)
+{
+	static const char *const others[] = { "he", "him", "she",  "her",
+		                              "it", "they", "them" };
+	uint32_t object = tree_child(t, verb, REL_OBJ);
+	return object != NONE && t->xpos[object] == XPOS_PRP &&
+	       STR_AMONG(t->lemma[object], others);
+}
+
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 {
 	uint32_t own = own_subject(t, verb);
@@ -383,6 +393,11 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 		if (t->xpos[verb] == XPOS_VBG && is_of_or_for(t, verb) &&
 		    tree_child(t, head, REL_OBJ) != NONE)
 			return antecedent(t, tree_child(t, head, REL_OBJ));
+		/* "ordered X to leave, accusing him": who ordered it */
+		if (t->xpos[verb] == XPOS_VBG && is_about_other(t, verb) &&
+		    t->xpos[head] == XPOS_VB && t->head[head] != NONE &&
+		    (t->rel[head] == REL_XCOMP || t->rel[head] == REL_ADVCL))
+			return climb_subject(t, t->head[head], steps - 1);
 		return climb_subject(t, head, steps - 1);
 	case REL_PARATAXIS:
 		return t->xpos[verb] == XPOS_VBG
@@ -397,6 +412,9 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 	}
 	case REL_XCOMP:
 		return control_subject(t, head, steps - 1);
+	case REL_AMOD:
+		/* "the invading troops" */
+		return t->xpos[verb] == XPOS_VBG && head > verb ? head : NONE;
 	case REL_ACL:
 	case REL_ACL_RELCL:
 		return noun_subject(t, verb, head, steps - 1);

@@ -184,7 +184,7 @@ static void take_owners(struct search *search, uint32_t word)
 	     i++) {
 		uint32_t c = t->child[i];
 		if (t->rel[c] == REL_NMOD_POSS || t->rel[c] == REL_AMOD ||
-		    t->rel[c] == REL_COMPOUND)
+		    (t->rel[c] == REL_COMPOUND && !is_topic(search->view, c)))
 			take(search, c, REACH_SELF, CHOICE_SOMEBODY);
 	}
 }

@@ -6,6 +6,7 @@
  */
 #include "claims/match.h"
 
+#include "claims/eligible.h"
 #include "claims/grammar.h"
 #include "claims/implied.h"
 #include "claims/slots.h"
@@ -22,53 +23,10 @@ struct trial {
 	const struct slot *failed; /* that did not hold, NULL: none */
 };
 
-static bool of_class(const struct actor *actor, enum actor_class wanted)
+static bool is_state(const struct slot *slot)
 {
-	switch (wanted) {
-	case CLASS_ANY:
-		return true;
-	case CLASS_STATE:
-		return actor->kind == ACTOR_STATE;
-	case CLASS_GOVERNMENT:
-		return actor->kind == ACTOR_GOVERNMENT ||
-		       actor->kind == ACTOR_GROUP ||
-		       (str_is(actor->sector, "GOV") &&
-		        actor->kind != ACTOR_STATE && actor->country.len);
-	case CLASS_BLOC:
-		return actor->kind == ACTOR_IGO;
-	case CLASS_STATES:
-		return actor->kind == ACTOR_STATE || str_is(actor->code, "UIS");
-	case CLASS_GROUP:
-		return actor->kind == ACTOR_GROUP ||
-		       actor->kind == ACTOR_IGO ||
-		       str_is(actor->sector, "REB");
-	case CLASS_ARMED:
-		return actor->kind == ACTOR_GROUP ||
-		       actor->kind == ACTOR_STATE ||
-		       actor->kind == ACTOR_GOVERNMENT ||
-		       str_is(actor->sector, "MIL") ||
-		       str_is(actor->sector, "REB") ||
-		       str_is(actor->sector, "COP") ||
-		       str_is(actor->sector, "SPY") ||
-		       str_is(actor->sector, "UAF") ||
-		       str_is(actor->sector, "CRM") ||
-		       str_is(actor->sector, "GOV") || actor->kind == ACTOR_IGO;
-	case CLASS_POLITICAL:
-		return actor->kind == ACTOR_STATE ||
-		       actor->kind == ACTOR_GOVERNMENT ||
-		       actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO ||
-		       (str_is(actor->sector, "GOV") && actor->country.len);
-	}
-	return false;
-}
-
-static void keep_class(struct arguments *arguments, enum actor_class wanted)
-{
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < arguments->count; i++)
-		if (of_class(arguments->item[i].actor, wanted))
-			arguments->item[kept++] = arguments->item[i];
-	arguments->count = kept;
+	return slot->actors == CLASS_STATE || slot->actors == CLASS_STATES ||
+	       slot->actors == CLASS_BLOC;
 }
 
 /* Take a slot's fillers into the match; false when the rule does not hold. */
@@ -104,12 +62,16 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	struct arguments *into = slot->role == ROLE_SOURCE ? &match->source
 	                                                   : &match->target;
 	uint32_t before = into->count;
-	enum reach reach = slot->step[0] == STEP_SUBJECT &&
-	                           slot->step_count == 1
-	                       ? REACH_SELF
-	                       : REACH_OWNER;
+	/* "Russian markets" are no state */
+	bool itself = (slot->step[0] == STEP_SUBJECT || is_state(slot)) &&
+	              slot->step_count == 1;
+	enum reach reach = itself ? REACH_SELF : REACH_OWNER;
+	/* "rejected the Iran deal": not Iran's */
+	bool owned = slot->step[slot->step_count - 1] == STEP_MODIFIER &&
+	             str_is(match->pattern->rule.act->plover, "REJECT");
 	for (uint32_t i = 0; i < fillers.count; i++)
-		arguments_add(into, trial->view, fillers.word[i], reach);
+		if (!owned || !is_topic(trial->view, fillers.word[i]))
+			arguments_add(into, trial->view, fillers.word[i], reach);
 	/* "condemned the move": whoever made it */
 	if (slot->role == ROLE_TARGET && into->count == before &&
 	    slot->may_lack_actor && points_to_act(trial->view, first))
@@ -142,14 +104,38 @@ static bool stand_apart(const struct trees *t, uint32_t a, uint32_t b)
 	return false;
 }
 
+/* "rejected in the Senate", "passed in the Bundestag": the house does it. */
+static void house_as_source(struct trial *trial)
+{
+	static const char *const types[] = { "REJECT", "SUPPORT", "AGREE",
+		                             "CONCEDE" };
+	const struct trees *t = trial->view->trees;
+	struct arguments found = { .count = 0 };
+	struct fillers fillers = { 0 };
+	uint32_t word = trial->trigger.word;
+	if (!verb_passive(t, word) ||
+	    !STR_AMONG(trial->match.pattern->rule.act->plover, types))
+		return;
+	fillers_prepositional(&fillers, t, word, STR("in"));
+	for (uint32_t i = 0; i < fillers.count; i++)
+		arguments_add(&found, trial->view, fillers.word[i], REACH_SELF);
+	for (uint32_t i = 0; i < found.count; i++)
+		if (str_find(found.item[i].actor->sector, STR("LEG"), 0) !=
+		    SIZE_MAX)
+			trial->match.source.item[trial->match.source.count++] =
+			    found.item[i];
+}
+
 static void implicit_verb_source(struct trial *trial)
 {
 	const struct trees *t = trial->view->trees;
 	struct match *match = &trial->match;
 	uint32_t subject = verb_subject(t, trial->trigger.word);
 	match->source_word = subject;
-	if (subject == NONE)
+	if (subject == NONE) {
+		house_as_source(trial);
 		return;
+	}
 	if (is_nobody(t, subject))
 		return;
 	arguments_add(&match->source, trial->view, subject, REACH_SELF);
@@ -221,7 +207,8 @@ static void implicit_noun_source(struct trial *trial)
 	for (uint32_t i = t->child_first[word];
 	     !fillers.count && i < t->child_first[word + 1]; i++) {
 		uint32_t c = t->child[i];
-		if (t->rel[c] != REL_AMOD && t->rel[c] != REL_COMPOUND)
+		if ((t->rel[c] != REL_AMOD && t->rel[c] != REL_COMPOUND) ||
+		    is_topic(trial->view, c))
 			continue;
 		/* "ISIS-claimed attack", "Saudi-led raid" */
 		uint32_t doer = t->xpos[c] == XPOS_VBN ? verb_subject(t, c)
@@ -344,67 +331,13 @@ static void shared_partner(struct trial *trial)
 		only_other(trial, verb);
 }
 
-/* At least one participant is somebody in particular. */
-static bool is_known(const struct match *match)
-{
-	for (uint32_t i = 0; i < match->source.count; i++)
-		if (match->source.item[i].actor->country.len ||
-		    match->source.item[i].actor->kind == ACTOR_IGO ||
-		    match->source.item[i].actor->kind == ACTOR_GROUP)
-			return true;
-	for (uint32_t i = 0; i < match->target.count; i++)
-		if (match->target.item[i].actor->country.len)
-			return true;
-	return false;
-}
-
-bool is_public_actor(const struct actor *actor)
-{
-	static const char *const sectors[] = { "GOV", "MIL", "REB", "COP",
-		                               "JUD", "SPY", "LEG", "OPP",
-		                               "UAF", "PTY", "PRO", "CVL",
-		                               "REF", "CIV", "NGO", "IGO",
-		                               "CRM", "LAB", "EDU" };
-	if (actor->kind == ACTOR_STATE || actor->kind == ACTOR_GOVERNMENT ||
-	    actor->kind == ACTOR_GROUP || actor->kind == ACTOR_IGO)
-		return true;
-	for (size_t i = 0; i < COUNT_OF(sectors); i++)
-		if (str_find(actor->sector, str_of(sectors[i]), 0) != SIZE_MAX)
-			return true;
-	return actor->country.len && actor->kind != ACTOR_ORGANISATION &&
-	       !str_is(actor->sector, "BUS") && !str_is(actor->sector, "MNC");
-}
-
-/* Business among companies and their people is no act of the record. */
-static bool is_public(const struct match *match)
-{
-	for (uint32_t i = 0; i < match->source.count; i++)
-		if (is_public_actor(match->source.item[i].actor))
-			return true;
-	for (uint32_t i = 0; i < match->target.count; i++)
-		if (is_public_actor(match->target.item[i].actor))
-			return true;
-	return false;
-}
-
-/* "The gardener hacked the hedge": somebody of no country, alone. */
-static bool is_private(const struct match *match)
-{
-	for (uint32_t i = 0; i < match->source.count; i++) {
-		const struct actor *actor = match->source.item[i].actor;
-		if (actor->country.len || !str_is(actor->sector, "CVL"))
-			return false;
-	}
-	return match->source.count && !match->target.count;
-}
-
 /* Whether what was found makes the act. */
 static bool complete(const struct trial *trial)
 {
 	const struct trees *t = trial->view->trees;
 	const struct match *match = &trial->match;
 	const struct pattern *pattern = match->pattern;
-	if (!match->source.count && !match->target.count)
+	if (!match->source.count && (!match->target.count || pattern->sourced))
 		return false;
 	if (!is_public(match) ||
 	    (is_private(match) &&
@@ -455,11 +388,30 @@ static bool is_other_verb(const struct trial *trial)
 	return true;
 }
 
+/* "killed the deal", "the report was attacked", "shot himself in the foot": the
+ * act cannot be done to that.  A rule that names the words knows better. */
+static bool is_spared(const struct trial *trial)
+{
+	const struct trees *t = trial->view->trees;
+	const struct pattern *pattern = trial->match.pattern;
+	if (pattern->kind != TRIGGER_VERB)
+		return false;
+	for (uint32_t i = 0; i < pattern->slot_count; i++) {
+		const struct slot *slot = &pattern->slot[i];
+		if (slot->step[0] == STEP_OBJECT && !slot->absent &&
+		    slot->words[0])
+			return false;
+	}
+	uint32_t object = verb_object(t, trial->trigger.word);
+	return object != NONE &&
+	       rules_spare(trial->rules, pattern->rule.act, t->lemma[object]);
+}
+
 static bool try_pattern(struct trial *trial)
 {
 	struct match *match = &trial->match;
 	const struct pattern *pattern = match->pattern;
-	if (is_other_verb(trial))
+	if (is_other_verb(trial) || is_spared(trial))
 		return false;
 	for (uint32_t i = 0; i < pattern->slot_count; i++) {
 		const struct slot *slot = &pattern->slot[i];
@@ -481,6 +433,8 @@ static bool try_pattern(struct trial *trial)
 		if (match->source.count)
 			match->score += SCORE_ROLE;
 	}
+	if (str_is(pattern->rule.act->name, "consult.visit"))
+		drop_private_guests(match);
 	shared_partner(trial);
 	drop_shared(match);
 	return complete(trial);
@@ -502,9 +456,12 @@ static uint32_t support_verb(const struct rules *rules, const struct trees *t,
 	               (t->rel[noun] == REL_OBL &&
 	                (str_is(word_case(t, noun), "in") ||
 	                 str_is(word_case(t, noun), "for")));
-	return carried && word_set_has(rules->set[SET_SUPPORT], t->lemma[head])
-	           ? head
-	           : NONE;
+	/* "is weighing sanctions": its own, if it comes to that */
+	bool weighed = t->rel[noun] == REL_OBJ &&
+	               word_set_has(rules->set[SET_CONSIDERS], t->lemma[head]) &&
+	               word_set_has(rules->set[SET_POSSIBLE], t->lemma[head]);
+	bool lends = word_set_has(rules->set[SET_SUPPORT], t->lemma[head]);
+	return carried && (lends || weighed) ? head : NONE;
 }
 
 /* The rules that `word` may trigger; NULL if words of its kind do not. */

@@ -48,8 +48,4 @@ struct miss {
 bool match_missed(struct miss *out, const struct rules *rules,
                   const struct reading_view *view, uint32_t word);
 
-/* Whether the actor stands for a state, a body of states, an armed group or a
- * public: not a company, nor somebody of whom nothing is known. */
-bool is_public_actor(const struct actor *actor);
-
 #endif

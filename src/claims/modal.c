@@ -59,3 +59,19 @@ bool is_condition(const struct trees *t, uint32_t clause)
 	return (mark != NONE && is_conditional(t->lemma[mark])) ||
 	       (aux != NONE && is_inverted(t, clause, aux));
 }
+
+bool is_surname(const struct reading_view *view, uint32_t aux)
+{
+	const struct words *words = view->words;
+	const struct trees *t = view->trees;
+	if (!aux)
+		return false;
+	if (t->upos[aux - 1] == UPOS_PROPN &&
+	    view->mentions->headed_by[aux] != NONE)
+		return true;
+	char first = view->report->text.ptr[words->item[aux].begin];
+	return t->xpos[aux] == XPOS_MD && first >= 'A' && first <= 'Z' &&
+	       aux > words->sentence[words->sentence_of[aux]].first &&
+	       (t->upos[aux - 1] == UPOS_CCONJ ||
+	        t->upos[aux - 1] == UPOS_PROPN);
+}

@@ -4,7 +4,7 @@
 #ifndef CLAIMS_MODAL_H
 #define CLAIMS_MODAL_H
 
-#include "claims/claim.h"
+#include "claims/arguments.h"
 
 /* What the auxiliary `lemma` makes of its verb; sets `is_modal` where it is one
  * of those that do. */
@@ -18,5 +18,8 @@ bool is_inverted(const struct trees *trees, uint32_t verb, uint32_t aux);
 
 /* Whether `clause` is the condition of the one that it hangs from. */
 bool is_condition(const struct trees *trees, uint32_t clause);
+
+/* "Theresa May has", "Blair and May last met": no auxiliary but a name. */
+bool is_surname(const struct reading_view *view, uint32_t aux);
 
 #endif

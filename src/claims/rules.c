@@ -11,7 +11,7 @@ static const char *const rule_files[] = {
 	"lexicon/rules/agreement.txt",   "lexicon/rules/help.txt",
 	"lexicon/rules/cooperation.txt", "lexicon/rules/speech.txt",
 	"lexicon/rules/coercion.txt",    "lexicon/rules/conflict.txt",
-	"lexicon/rules/rarer.txt",       "lexicon/rules/rarer-force.txt",
+	"lexicon/rules/idioms.txt",      "lexicon/rules/idioms-force.txt",
 	"lexicon/rules/statements.txt",  "lexicon/rules/standing.txt",
 	"lexicon/rules/turns.txt",       "lexicon/rules/targets.txt",
 };
@@ -22,6 +22,7 @@ static const char *const set_names[RULE_SETS] = {
 	"alleged",   "uncertain", "future",   "backward", "doer",
 	"event",     "commits",   "intends",  "refuses",  "considers",
 	"threatens", "says",      "demands",  "hearsay",  "made",
+	"ground",
 };
 
 struct reader {
@@ -34,6 +35,7 @@ struct reader {
 	struct VEC(struct say_pattern) say;
 	struct VEC(struct turn_rule) turn;
 	struct VEC(struct target_rule) target;
+	struct VEC(struct spare_rule) spare;
 	struct map set_of; /* name -> index */
 	struct VEC(struct word_set *) set;
 	const struct act *act;
@@ -245,7 +247,7 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 	return CHANCERY_OK;
 }
 
-/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] */
+/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] [sourced] */
 static enum chancery_status
 read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 {
@@ -260,6 +262,8 @@ read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 			pattern.sourceless = true;
 		} else if (str_is(word, "targetless")) {
 			pattern.targetless = true;
+		} else if (str_is(word, "sourced")) {
+			pattern.sourced = true;
 		} else {
 			enum chancery_status status = read_slot(r, &pattern,
 			                                        word);
@@ -379,17 +383,59 @@ const struct target_rule *rules_target(const struct rules *rules,
 	return NULL;
 }
 
+bool rules_spare(const struct rules *rules, const struct act *act,
+                 struct str lemma)
+{
+	for (uint32_t i = 0; i < rules->spare_count; i++) {
+		const struct spare_rule *rule = &rules->spare[i];
+		if ((str_eq(rule->from, act->name) ||
+		     str_eq(rule->from, act->plover)) &&
+		    word_set_has(rule->words, lemma))
+			return true;
+	}
+	return false;
+}
+
+/* The act or PLOVER type that a line begins with. */
+static enum chancery_status read_from(struct reader *r, struct str *line,
+                                      struct str *out)
+{
+	*out = word_cut(line);
+	bool known = acts_find(r->acts, *out) != NULL;
+	for (uint32_t i = 0; i < r->acts->count && !known; i++)
+		known = str_eq(r->acts->item[i].plover, *out);
+	return known ? CHANCERY_OK
+	             : textfile_fail(&r->file, r->err,
+	                             "\"%.*s\" is no act and no type",
+	                             STR_ARG(*out));
+}
+
+/* spare FROM SET */
+static enum chancery_status read_spare(struct reader *r, struct str line)
+{
+	struct spare_rule rule = { .words = NULL };
+	enum chancery_status status = read_from(r, &line, &rule.from);
+	if (status)
+		return status;
+	uint32_t index = map_find(&r->set_of, line);
+	if (index == NONE)
+		return textfile_fail(&r->file, r->err, "no set \"%.*s\"",
+		                     STR_ARG(line));
+	rule.words = r->set.item[index];
+	struct spare_rule *kept = VEC_PUSH(r->arena, &r->spare);
+	if (!kept)
+		return fail_nomem(r->err);
+	*kept = rule;
+	return CHANCERY_OK;
+}
+
 /* target FROM STEP... [pair] */
 static enum chancery_status read_target(struct reader *r, struct str line)
 {
-	struct target_rule rule = { .from = word_cut(&line) };
-	bool known = acts_find(r->acts, rule.from) != NULL;
-	for (uint32_t i = 0; i < r->acts->count && !known; i++)
-		known = str_eq(r->acts->item[i].plover, rule.from);
-	if (!known)
-		return textfile_fail(&r->file, r->err,
-		                     "\"%.*s\" is no act and no type",
-		                     STR_ARG(rule.from));
+	struct target_rule rule = { .step_count = 0 };
+	enum chancery_status status = read_from(r, &line, &rule.from);
+	if (status)
+		return status;
 	for (struct str word; (word = word_cut(&line)).len;) {
 		enum slot_step step = step_named(word);
 		if (str_is(word, "-"))
@@ -434,6 +480,8 @@ static enum chancery_status read_line(struct reader *r)
 		return read_turn(r, line);
 	if (!r->file.indented && str_is(key, "target"))
 		return read_target(r, line);
+	if (!r->file.indented && str_is(key, "spare"))
+		return read_spare(r, line);
 	if (!r->file.indented && str_is(key, "set"))
 		return read_set(r, line);
 	if (!r->file.indented && str_is(key, "act")) {
@@ -492,6 +540,8 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	out->say_count = r.say.count;
 	out->turn = r.turn.item;
 	out->turn_count = r.turn.count;
+	out->spare = r.spare.item;
+	out->spare_count = r.spare.count;
 	out->target = r.target.item;
 	out->target_count = r.target.count;
 	return CHANCERY_OK;

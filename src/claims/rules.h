@@ -55,6 +55,7 @@ enum rule_set {
 	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
 	SET_HEARSAY,   /* what is so far only said: claim, rumour, evidence */
 	SET_MADE,      /* participles that say whose a thing is: filed by */
+	SET_GROUND,    /* land and property: a name before it says whose */
 	RULE_SETS
 };
 
@@ -111,6 +112,7 @@ struct pattern {
 	bool pair;       /* reciprocal: several sources do without a target */
 	bool sourceless; /* an act without a known doer is still one */
 	bool targetless; /* a noun act that is done to nobody */
+	bool sourced;    /* no act unless somebody is told to do it */
 };
 
 /* The patterns of one trigger word, those further down in the files first. */
@@ -161,6 +163,12 @@ struct target_rule {
 	bool pair; /* several doers do it with each other */
 };
 
+/* What an act cannot be done to: nobody kills a plan. */
+struct spare_rule {
+	struct str from; /* an act's name or PLOVER type */
+	const struct word_set *words;
+};
+
 /* What a person's title tells: an office held, or held once. */
 enum title { TITLE_CURRENT, TITLE_FORMER, TITLES };
 
@@ -170,6 +178,8 @@ struct rules {
 	uint32_t target_count;
 	const struct turn_rule *turn;
 	uint32_t turn_count;
+	const struct spare_rule *spare;
+	uint32_t spare_count;
 	const struct pattern *pattern;
 	uint32_t pattern_count;
 	const struct pattern_link *link;
@@ -194,6 +204,10 @@ const struct rule *rules_turned(const struct rules *rules, enum turn turn,
 /* The first target rule for `act`, NULL if there is none. */
 const struct target_rule *rules_target(const struct rules *rules,
                                        const struct act *act);
+
+/* Whether the act cannot be done to what `lemma` names. */
+bool rules_spare(const struct rules *rules, const struct act *act,
+                 struct str lemma);
 
 bool word_set_has(const struct word_set *set, struct str lemma);
 

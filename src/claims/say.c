@@ -1,7 +1,7 @@
 /* say.c - see say.h. */
 #include "claims/say.h"
 
-#include "claims/match.h"
+#include "claims/eligible.h"
 
 uint32_t word_from(const struct words *words, uint32_t at)
 {

@@ -159,6 +159,16 @@ static uint32_t adjective_subject(const struct trees *t, uint32_t word)
 	                                 : surface_subject(t, word);
 }
 
+/* "handed over two soldiers", its particle read as an adverb */
+static bool is_adverb_particle(const struct trees *t, uint32_t verb)
+{
+	static const char *const particles[] = { "over", "up",   "out",
+		                                 "off",  "down", "back" };
+	uint32_t w = verb + 1;
+	return w < t->count && t->rel[w] == REL_ADVMOD && STR_AMONG(t->lemma[w], particles) &&
+	       tree_child(t, verb, REL_OBJ) != NONE;
+}
+
 /* "Ecuador was given aid": to whom, for a passive that has an object too. */
 static uint32_t given_passive(const struct trees *t, uint32_t verb)
 {
@@ -197,13 +207,17 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		break;
 	case STEP_PARTICLE:
 		fillers_add(out, tree_child(t, word, REL_COMPOUND_PRT));
-		if (!out->count && particle_object(t, word) != NONE)
+		if (!out->count && (particle_object(t, word) != NONE ||
+		                    is_adverb_particle(t, word)))
 			fillers_add(out, word + 1);
 		break;
 	case STEP_XCOMP:
 		fillers_add(out, tree_child(t, word, REL_XCOMP));
 		if (!out->count)
 			fillers_add(out, infinitive(t, word));
+		/* "called the inquiry a witch hunt" */
+		if (!out->count && tree_child(t, word, REL_OBJ) != NONE)
+			fillers_add(out, tree_child(t, word, REL_OBL_UNMARKED));
 		break;
 	case STEP_CCOMP:
 		fillers_add(out, tree_child(t, word, REL_CCOMP));
@@ -338,6 +352,21 @@ static void drop_negated(struct fillers *fillers, const struct trees *t)
 	fillers->count = kept;
 }
 
+/* "called the proposal a lie", "named him envoy": what somebody is said to be, no
+ * clause. */
+static void drop_predicates(struct fillers *fillers, const struct trees *t)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < fillers->count; i++) {
+		uint32_t w = fillers->word[i];
+		bool named = t->upos[w] == UPOS_NOUN || t->upos[w] == UPOS_PROPN;
+		if (!named || tree_child(t, w, REL_COP) != NONE ||
+		    tree_child(t, w, REL_MARK) != NONE)
+			fillers->word[kept++] = w;
+	}
+	fillers->count = kept;
+}
+
 bool slot_follow(struct fillers *out, uint32_t *first,
                  const struct trigger *trigger, const struct slot *slot)
 {
@@ -348,6 +377,8 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 		keep_words(out, t, slot->words[0]);
 	if (slot->words[0] && slot->step[0] == STEP_XCOMP)
 		drop_negated(out, t);
+	else if (slot->step[0] == STEP_XCOMP && !slot->absent)
+		drop_predicates(out, t);
 	if (!out->count)
 		return false;
 	*first = out->word[0];

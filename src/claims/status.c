@@ -141,9 +141,7 @@ static void read_own(struct scan *scan, uint32_t word)
 		switch (t->rel[c]) {
 		case REL_AUX: {
 			bool is_modal = false;
-			/* "Theresa May has" */
-			if (c && t->upos[c - 1] == UPOS_PROPN &&
-			    scan->view->mentions->headed_by[c] != NONE)
+			if (is_surname(scan->view, c))
 				break;
 			enum modality m = modal(t->lemma[c], &is_modal);
 			if (is_destined(t, word, c))
@@ -488,6 +486,9 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 		} else {
 			/* "would help X, boosting trade": as far as that */
 			if (rel != REL_ADVCL || !bare || t->xpos[w] != XPOS_VBG)
+				return;
+			/* "told X to go, accusing him" is told outright */
+			if (surface_subject(t, w) != surface_subject(t, head))
 				return;
 			read_modal(scan, head);
 			if (!is_infinitive(t, head))

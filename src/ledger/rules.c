@@ -50,7 +50,11 @@ static void finish_act(const struct rules *rules, struct rule_act *act,
                        uint32_t *root, struct str plover)
 {
 	act->family = act->name;
-	act->reciprocal = str_is(plover, "CONSULT");
+	/* Mediators stand together, not on a par with those between whom they
+	 * mediate; who agree to meet agree with each other. */
+	act->reciprocal = str_is(act->name, "agree.meet") ||
+	                  (str_is(plover, "CONSULT") &&
+	                   !str_is(act->name, "consult.mediate"));
 	act->lasting = false;
 	for (uint32_t e = act->effect_count; e-- > 0;) {
 		const struct effect *effect = &act->effect[e];

@@ -11,7 +11,7 @@ static const char *const files[] = { "sets",     "diplomacy", "cooperation",
 	                             "speech",   "conflict",  "statements",
 	                             "standing", "turns",     "agreement",
 	                             "help",     "coercion",  "targets",
-	                             "rarer",    "rarer-force" };
+	                             "idioms",   "idioms-force" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {
@@ -43,7 +43,7 @@ static void make_folder(char *folder, const char *rules)
 	           "set refuses refuse\nset considers mull\n"
 	           "set threatens threaten\nset says say\n"
 	           "set demands demand\nset made file\n"
-	           "set hearsay rumour\n");
+	           "set hearsay rumour\nset ground port\n");
 	write_file(folder, "diplomacy", rules);
 }
 
@@ -94,7 +94,8 @@ static void test_reading(void **state)
 	        "target mission.close by obj in\n"
 	        "act mission.close\n"
 	        "\tsay {close|shut} !{open}\n"
-	        "\ttitle former\n",
+	        "\ttitle former\n"
+	        "spare mission.close building\n",
 	        &err),
 	    CHANCERY_OK);
 	uint32_t index = map_find(&rules.verb, STR("vandalize"));
@@ -122,6 +123,8 @@ static void test_reading(void **state)
 	assert_int_equal(target->step_count, 3);
 	assert_true(str_is(target->step[0].preposition, "by"));
 	assert_int_equal(target->step[1].step, STEP_OBJECT);
+	assert_true(rules_spare(&rules, pattern->rule.act, STR("embassy")));
+	assert_false(rules_spare(&rules, pattern->rule.act, STR("port")));
 	assert_int_equal(rules.say_count, 1);
 	assert_true(word_set_has(rules.say[0].without, STR("open")));
 	assert_null(rules.title[TITLE_CURRENT].act);
@@ -147,6 +150,8 @@ static void test_errors(void **state)
 		{ "turn begged * mission.close\n", "no such turn or act" },
 		{ "act mission.close\n\tsay close\n", "is no set of words" },
 		{ "target mission.shut by\n", "\"mission.shut\" is no act" },
+		{ "spare mission.shut made\n", "\"mission.shut\" is no act" },
+		{ "spare mission.close nothing\n", "no set \"nothing\"" },
 		{ "target mission.close iobj\n", "\"iobj\" is no place" },
 		{ "target mission.close a b c d e f g h i\n",
 		  "\"i\" is no place" },
