@@ -31,7 +31,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 3
+#define LEDGER_VERSION 4
 
 struct ledger;
 

@@ -36,6 +36,7 @@ struct reading {
 	struct VEC(struct view_statement) statements;
 	struct VEC(struct event_row) events;
 	struct VEC(struct view_member) members;
+	struct VEC(struct view_branch) branches;
 };
 
 static void keep(struct reading *r, struct str *text)
@@ -78,7 +79,8 @@ static const struct argument_row *keep_arguments(struct reading *r,
 		keep(r, &copy[i].kind);
 		keep(r, &copy[i].party);
 		keep(r, &copy[i].party_name);
-		copy[i].country = copy[i].sector = (struct str){ "", 0 };
+		keep(r, &copy[i].country);
+		copy[i].sector = (struct str){ "", 0 };
 	}
 	return copy;
 }
@@ -222,6 +224,24 @@ static enum chancery_status fill_report(struct reading *r, struct map *events,
 	return status || !r->room ? status : take_members(r, events, err);
 }
 
+static enum chancery_status take_branches(struct reading *r,
+                                          struct chancery_error *err)
+{
+	struct stmt q = db_keep(r->ledger, "SELECT id, whole FROM party"
+	                                   " WHERE whole <> '' ORDER BY id");
+	while (r->room && db_step(&q)) {
+		struct view_branch *slot = VEC_PUSH(r->arena, &r->branches);
+		r->room = slot != NULL;
+		if (!slot)
+			break;
+		*slot = (struct view_branch){ db_get_text(&q, 0),
+			                      db_get_text(&q, 1) };
+		keep(r, &slot->part);
+		keep(r, &slot->whole);
+	}
+	return db_finish(&q, err);
+}
+
 struct content_list VEC(struct str);
 
 static enum chancery_status finish(struct reading *r, struct view *out,
@@ -230,6 +250,8 @@ static enum chancery_status finish(struct reading *r, struct view *out,
 {
 	if (!status && r->room)
 		status = fill_events(r, err);
+	if (!status && r->room)
+		status = take_branches(r, err);
 	if (!status && !r->room)
 		status = fail(err, CHANCERY_E_LIMIT, 0,
 		              "more reports than fit in memory; choose fewer "
@@ -247,7 +269,9 @@ static enum chancery_status finish(struct reading *r, struct view *out,
 		              .event = r->events.item,
 		              .event_count = r->events.count,
 		              .member = r->members.item,
-		              .member_count = r->members.count };
+		              .member_count = r->members.count,
+		              .branch = r->branches.item,
+		              .branch_count = r->branches.count };
 	return status;
 }
 

@@ -33,6 +33,11 @@ struct view_member {
 	struct str role; /* as in struct support_row */
 };
 
+/* A group and one of its branches. */
+struct view_branch {
+	struct str part, whole;
+};
+
 struct view {
 	struct arena *arena;
 	struct view_report *report;
@@ -45,6 +50,8 @@ struct view {
 	uint32_t event_count;
 	struct view_member *member; /* by event, then claim */
 	uint32_t member_count;
+	struct view_branch *branch; /* by part; of all parties of the ledger */
+	uint32_t branch_count;
 };
 
 /* Read the reports that `filter` gives.
