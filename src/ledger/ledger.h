@@ -139,6 +139,8 @@ struct ledger_filter {
 	struct str type;      /* the same: of this PLOVER type, TYPE/MODE, or
 	                       * CAMEO code that begins so */
 	struct str report;    /* reports only: this content id */
+	struct str speaker;   /* the same: with words of the party of those whom
+	                       * this id, party's id or name means */
 	struct str id;        /* events and relations: this one */
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
@@ -169,6 +171,11 @@ MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
                                              const struct ledger_filter *filter,
                                              report_call *call, void *user,
                                              struct chancery_error *err);
+/* Whether the filter, its `report` and `speaker` aside, gives more reports than
+ * `count`. */
+MUST_USE enum chancery_status
+ledger_reports_beyond(struct ledger *ledger, const struct ledger_filter *filter,
+                      uint32_t count, bool *beyond, struct chancery_error *err);
 /* Who else published the texts, by content id; of one, or of all when `report`
  * is empty. */
 typedef bool publication_call(void *user, const struct publication_row *row);

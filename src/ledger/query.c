@@ -76,20 +76,21 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 /* clang-format off: the statements, part by part */
 /* WHERE begins with the condition that has an index, when there is one: an
  * "OR" that switches a condition off would read all rows. */
+#define REPORTS_WHERE(WHERE)                                                   \
+	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
+	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
+	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
+	" AND " KNOWN("r", "10", "11")                                         \
+	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"            \
+	" FROM claim c JOIN claim_pair x USING(claim)"                         \
+	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
+	"))"
 #define REPORTS_SQL(WHERE)                                                     \
 	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
 	" r.published_basis, r.title_begin, r.title_end,"                      \
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"             \
-	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
-	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
-	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
-	" AND " KNOWN("r", "10", "11")                                          \
-	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"                  \
-	" FROM claim c JOIN claim_pair x USING(claim)"                         \
-	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
-	"))"                                                                   \
-	" ORDER BY r.day IS NULL, r.day, r.content"
+	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"
 
 #define EVENTS_SQL(WHERE)                                                      \
 	"SELECT x.id, x.act, coalesce(c.plover, ''),"                          \
@@ -125,6 +126,33 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" x.from_hi, x.source, x.scope, x.id"
 /* clang-format on */
 
+/* Reports with words of the party of those whom parameter 12 names. */
+#define PARTY_OF(actor) "iif(" actor ".party <> '', " actor ".party, " actor ".id)"
+#define SPOKEN                                                                 \
+	"r.report IN (SELECT report FROM statement WHERE speaker IN"           \
+	" (SELECT a.actor FROM actor a WHERE " PARTY_OF("a") " IN"             \
+	" (SELECT " PARTY_OF("b") " FROM actor b WHERE b.id = ?12"             \
+	" OR (b.id >= ?12 || '.' AND b.id < ?12 || '/') OR b.party = ?12"      \
+	" OR lower(b.name) = lower(?12))))"
+
+/* Reports with a claim on the party that parameter 12 names: those of its units,
+ * of which the other conditions leave some. */
+#define CONCERNED                                                              \
+	"r.report IN (SELECT report FROM claim WHERE claim IN"                 \
+	" (SELECT claim FROM claim_pair WHERE unit IN (SELECT unit FROM unit"  \
+	" WHERE a IN " PARTIES("12") " OR b IN " PARTIES("12") ")))"
+
+/* Somebody whom the filter names on a side; empty: nobody. */
+static struct str concerned(const struct ledger_filter *filter)
+{
+	const struct str who[] = { filter->actor, filter->source,
+		                   filter->target, filter->with };
+	for (size_t i = 0; i < COUNT_OF(who); i++)
+		if (who[i].len)
+			return who[i];
+	return STR("");
+}
+
 static const struct ledger_filter *filter_or_all(
 	const struct ledger_filter *filter, struct ledger_filter *all)
 {
@@ -139,13 +167,21 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 {
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
+	struct str who = filter->report.len    ? STR("")
+	                 : filter->speaker.len ? filter->speaker
+	                                       : concerned(filter);
 	struct stmt q = db_keep(ledger, filter->report.len
 	                                    ? REPORTS_SQL("r.content = ?9")
-	                                    : REPORTS_SQL("?9 = ''"));
+	                                : filter->speaker.len
+	                                    ? REPORTS_SQL(SPOKEN)
+	                                : who.len ? REPORTS_SQL(CONCERNED)
+	                                          : REPORTS_SQL("?9 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->outlet);
 	db_text(&q, filter->report);
 	db_clocks(&q, ledger);
+	if (who.len)
+		db_text(&q, who);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct report_row row = {
@@ -167,6 +203,23 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 		};
 		more = call(user, &row);
 	}
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_reports_beyond(struct ledger *ledger,
+                                           const struct ledger_filter *filter,
+                                           uint32_t count, bool *beyond,
+                                           struct chancery_error *err)
+{
+	struct stmt q = db_keep(ledger, "SELECT count(*) FROM (SELECT 1"
+	                                REPORTS_WHERE("?9 = ''")
+	                                " LIMIT ?12 + 1)");
+	bind_filter(&q, filter);
+	db_text(&q, filter->outlet);
+	db_text(&q, STR(""));
+	db_clocks(&q, ledger);
+	db_int(&q, count);
+	*beyond = db_step(&q) && db_get_int(&q, 0) > (int64_t)count;
 	return db_finish(&q, err);
 }
 
@@ -307,8 +360,8 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 	enum chancery_status ready = units_ready(ledger, err);
 	if (ready)
 		return ready;
-	struct stmt q = db_prepare(
-		ledger->handle,
+	struct stmt q = db_keep(
+		ledger,
 		"SELECT r.content || '.' || c.ordinal, r.content, s.role,"
 		" s.event FROM (SELECT claim, role, event FROM event_claim"
 		" WHERE event = ?1 UNION ALL SELECT claim, role, event"
@@ -382,8 +435,8 @@ enum chancery_status ledger_values(struct ledger *ledger,
 	enum chancery_status ready = units_ready(ledger, err);
 	if (ready)
 		return ready;
-	struct stmt q = db_prepare(
-		ledger->handle,
+	struct stmt q = db_keep(
+		ledger,
 		"SELECT v.value, r.content || '.' || c.ordinal, r.content,"
 		" c.sentence_begin, c.sentence_end"
 		" FROM disagreement_value v JOIN claim c USING(claim)"

@@ -214,6 +214,7 @@ static const char version_3[] =
 static const char version_4[] =
     /* The group that it is a branch of, as the lexicon has it; '': none. */
     "ALTER TABLE party ADD COLUMN whole TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX statement_speaker_of ON statement(speaker);"
     "CREATE INDEX party_branch ON party(id) WHERE whole <> '';"
     /* By which a question names somebody.  Some of version 3 have them. */
     "CREATE INDEX IF NOT EXISTS party_name ON party(lower(name));"

@@ -38,8 +38,12 @@ struct view_branch {
 	struct str part, whole;
 };
 
+/* In no more reports than these what nobody is named for is looked for too. */
+#define VIEW_WHOLE_MAX 64u
+
 struct view {
 	struct arena *arena;
+	bool part; /* not all of the reports that the filter gives */
 	struct view_report *report;
 	uint32_t report_count;
 	struct view_claim *claim;
@@ -62,6 +66,19 @@ MUST_USE enum chancery_status view_read(struct view *out, struct ledger *ledger,
                                         const struct ledger_filter *filter,
                                         struct arena *arena,
                                         struct chancery_error *err);
+
+/* The same without the events where no claim says "first": enough for the
+ * differing ones of points_find. */
+MUST_USE enum chancery_status view_read_words(
+    struct view *out, struct ledger *ledger, const struct ledger_filter *filter,
+    struct arena *arena, struct chancery_error *err);
+
+/* Read of the reports that `filter` gives the statements alone; of more than
+ * VIEW_WHOLE_MAX reports only those that the filter's speaker has part in. */
+MUST_USE enum chancery_status
+view_read_statements(struct view *out, struct ledger *ledger,
+                     const struct ledger_filter *filter, struct arena *arena,
+                     struct chancery_error *err);
 
 /* The reports behind event or relation `id` only. */
 MUST_USE enum chancery_status view_read_about(struct view *out,
