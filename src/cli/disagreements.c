@@ -153,6 +153,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
+		QUERY_CLAIM_OPTIONS(o),
 		{ "kind", 'k', OPTION_TEXT, &d.kind, "KIND",
 		  "date, date-tz, place, actor, count, toll, polarity, "
 		  "ordering, scope, wording, garble or repeat" },

@@ -134,8 +134,8 @@ struct ledger_filter {
 	struct str source, target;
 	struct str act;
 	struct str outlet;    /* reports of it, or what one of them tells */
-	struct str place;     /* events and relations: told of this place, by
-	                       * name, country or id */
+	struct str place;     /* told of this place, by name, country or id;
+	                       * reports: a claim of theirs is */
 	struct str type;      /* the same: of this PLOVER type, TYPE/MODE, or
 	                       * CAMEO code that begins so */
 	struct str report;    /* reports only: this content id */
@@ -146,7 +146,7 @@ struct ledger_filter {
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
 	uint32_t independent; /* events and relations: at least so many */
-	uint32_t confidence;  /* the same: of extraction, in hundredths */
+	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
 };
 void ledger_filter_init(struct ledger_filter *filter);
 

@@ -40,20 +40,26 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
 	", 1, length(?4) + 1) = ?4 || '.')"
 
+/* Claim c2 is of a place, of a type. */
+#define OF_PLACE(n)                                                            \
+	"(lower(c2.place_name) = lower(?" n ") OR c2.place_country = ?" n      \
+	" OR c2.place_id = ?" n ")"
+#define OF_TYPE(n)                                                             \
+	"(c2.plover = upper(?" n ") OR (c2.mode <> ''"                         \
+	" AND lower(c2.plover || '/' || c2.mode) = lower(?" n "))"             \
+	" OR (?" n " GLOB '[0-9]*'"                                            \
+	" AND substr(c2.cameo, 1, length(?" n ")) = ?" n "))"
+
 /* What the claims behind an event or relation tell: parameters 11 outlet,
- * 12 place, 13 type.  BEHIND selects their claims, c2 by name. */
+ * 12 place, 13 type, 14 confidence.  BEHIND selects their claims, c2 by name. */
 #define TOLD(BEHIND)                                                           \
 	" AND (?11 = '' OR EXISTS (SELECT 1" BEHIND                            \
 	" AND EXISTS (SELECT 1 FROM report r2 JOIN outlet o2 USING(outlet)"    \
 	" WHERE r2.report = c2.report AND lower(o2.name) = lower(?11))))"      \
 	" AND (?12 = '' OR EXISTS (SELECT 1" BEHIND                            \
-	" AND (lower(c2.place_name) = lower(?12) OR c2.place_country = ?12"    \
-	" OR c2.place_id = ?12)))"                                             \
+	" AND " OF_PLACE("12") "))"                                            \
 	" AND (?13 = '' OR EXISTS (SELECT 1" BEHIND                            \
-	" AND (c2.plover = upper(?13) OR (c2.mode <> ''"                       \
-	" AND lower(c2.plover || '/' || c2.mode) = lower(?13))"                \
-	" OR (?13 GLOB '[0-9]*'"                                               \
-	" AND substr(c2.cameo, 1, length(?13)) = ?13))))"                      \
+	" AND " OF_TYPE("13") "))"                                             \
 	" AND x.confidence * 100 + 1e-6 >= ?14"
 #define EVENT_TOLD                                                             \
 	TOLD(" FROM event_claim m JOIN claim c2 USING(claim)"                  \
@@ -62,12 +68,18 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	TOLD(" FROM relation_support m JOIN claim c2 USING(claim)"             \
 	     " WHERE m.relation = x.id")
 
-static void bind_told(struct stmt *q, const struct ledger_filter *filter)
+/* Of reports parameters 13 to 15. */
+static void bind_claim(struct stmt *q, const struct ledger_filter *filter)
 {
-	db_text(q, filter->outlet);
 	db_text(q, filter->place);
 	db_text(q, filter->type);
 	db_int(q, filter->confidence);
+}
+
+static void bind_told(struct stmt *q, const struct ledger_filter *filter)
+{
+	db_text(q, filter->outlet);
+	bind_claim(q, filter);
 }
 
 #define PARTY_NAME(column)                                                     \
@@ -84,7 +96,11 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"            \
 	" FROM claim c JOIN claim_pair x USING(claim)"                         \
 	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
-	"))"
+	"))"                                                                   \
+	" AND ((?13 || ?14 = '' AND ?15 = 0) OR EXISTS (SELECT 1 FROM claim c2"  \
+	" WHERE c2.report = r.report AND (?13 = '' OR " OF_PLACE("13") ")"     \
+	" AND (?14 = '' OR " OF_TYPE("14") ")"                                 \
+	" AND c2.confidence * 100 + 1e-6 >= ?15))"
 #define REPORTS_SQL(WHERE)                                                     \
 	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
@@ -180,8 +196,8 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	db_text(&q, filter->outlet);
 	db_text(&q, filter->report);
 	db_clocks(&q, ledger);
-	if (who.len)
-		db_text(&q, who);
+	db_text(&q, who);
+	bind_claim(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct report_row row = {
@@ -219,6 +235,7 @@ enum chancery_status ledger_reports_beyond(struct ledger *ledger,
 	db_text(&q, STR(""));
 	db_clocks(&q, ledger);
 	db_int(&q, count);
+	bind_claim(&q, filter);
 	*beyond = db_step(&q) && db_get_int(&q, 0) > (int64_t)count;
 	return db_finish(&q, err);
 }
@@ -380,18 +397,25 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 	return db_finish(&q, err);
 }
 
+#define ABOUT_TOLD                                                             \
+	TOLD(" FROM (SELECT claim FROM event_claim WHERE event = x.id"         \
+	     " UNION ALL SELECT claim FROM relation_support"                   \
+	     " WHERE relation = x.id) JOIN claim c2 USING(claim) WHERE true")
+
 /* clang-format off */
 #define DISAGREEMENTS_SQL(WHERE)                                               \
 	"SELECT d.id, d.about, d.kind, d.best, d.reason,"                      \
 	" (SELECT count(DISTINCT value) FROM disagreement_value"               \
 	" WHERE disagreement = d.id), x.act, " PARTY_NAME("x.source")          \
 	", " PARTY_NAME("x.target") " FROM disagreement d JOIN"                \
-	" (SELECT id, act, source, target, t_lo, t_hi FROM event UNION ALL"    \
-	" SELECT id, relation, source, target, from_lo, to_hi FROM relation)"  \
+	" (SELECT id, act, source, target, t_lo, t_hi, confidence FROM event"  \
+	" UNION ALL SELECT id, relation, source, target, from_lo, to_hi,"      \
+	" confidence FROM relation)"                                           \
 	" x ON x.id = d.about WHERE " WHERE " AND " SIDES " AND "              \
 	NAMED("x.act")                                                         \
 	" AND (?5 IS NULL OR x.t_hi IS NULL OR x.t_hi > ?5)"                   \
 	" AND (?6 IS NULL OR x.t_lo IS NULL OR x.t_lo <= ?6)"                  \
+	ABOUT_TOLD                                                             \
 	" ORDER BY d.kind, x.act, x.source, x.target, d.about, d.id"
 /* clang-format on */
 
@@ -410,6 +434,9 @@ enum chancery_status ledger_disagreements(struct ledger *ledger,
 	                                    : DISAGREEMENTS_SQL("?8 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
+	for (int i = 0; i < 3; i++)
+		db_text(&q, STR("")); /* keeps the numbers; no outlet */
+	bind_claim(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct disagreement_row row = {
