@@ -195,6 +195,9 @@ static bool put_others(struct show *s, uint32_t index)
 		if (fact->kind == FACT_MEMBER) {
 			turned.value = STR("");
 			well = put_fact(s, id, "member of", &turned, who);
+		} else if (fact->kind == FACT_PART) {
+			turned.value = STR("");
+			well = put_fact(s, id, "has part", &turned, who);
 		} else if (fact->kind == FACT_OFFICE) {
 			well = put_fact(s, id, "held by", &turned, who);
 		} else if (fact->kind == FACT_GOVERNS) {
@@ -213,8 +216,8 @@ static bool show_entry(struct show *s, uint32_t index)
 	static const char *const word[] = {
 		[FACT_CODE] = "code in file", [FACT_SECTOR] = "sector",
 		[FACT_PARTY] = "party",       [FACT_GOVERNS] = "governs",
-		[FACT_MEMBER] = "member",     [FACT_OFFICE] = "office",
-		[FACT_NAME] = "name",
+		[FACT_MEMBER] = "member",     [FACT_PART] = "part of",
+		[FACT_OFFICE] = "office",     [FACT_NAME] = "name",
 	};
 	const struct lexicon *lexicon = s->lexicon;
 	const struct entry *entry = &lexicon->entry.item[index];

@@ -163,6 +163,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
+		QUERY_CLAIM_OPTIONS(o),
 		{ "outlet", 'o', OPTION_TEXT, &o.outlet, "NAME",
 		  "reports of this outlet" },
 		{ "kind", 'k', OPTION_TEXT, &c.kind, "KIND",

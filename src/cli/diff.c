@@ -122,6 +122,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
+		QUERY_CLAIM_OPTIONS(o),
 		{ "since", 0, OPTION_DAY, &since, "DAY",
 		  "what reports after DAY changed; with --known-by, up to then" },
 		{ 0 },

@@ -132,8 +132,8 @@ static enum chancery_status list_words(struct differing *d,
 	struct view view;
 	struct points points = { NULL, 0 };
 	arena_init(&arena, LISTING_MEMORY);
-	enum chancery_status status = view_read(&view, d->ledger, filter,
-	                                        &arena, &d->err);
+	enum chancery_status status = view_read_words(&view, d->ledger, filter,
+	                                              &arena, &d->err);
 	if (!status && !points_find(&points, &view, true))
 		status = fail_nomem(&d->err);
 	for (uint32_t i = 0; !status && i < points.count; i++)
@@ -153,6 +153,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		QUERY_SIDE_OPTIONS(o),
+		QUERY_CLAIM_OPTIONS(o),
 		{ "kind", 'k', OPTION_TEXT, &d.kind, "KIND",
 		  "date, date-tz, place, actor, count, toll, polarity, "
 		  "ordering, scope, wording, garble or repeat" },

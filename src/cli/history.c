@@ -160,6 +160,7 @@ static int run(int argc, char **argv)
 		  "an act or relation, or its first part" },
 		{ "from", 0, OPTION_DAY, &o.from, "DAY", "not before DAY" },
 		{ "until", 0, OPTION_DAY, &o.until, "DAY", "not after DAY" },
+		QUERY_EVIDENCE_OPTIONS(o),
 		{ 0 },
 	};
 	int operands;

@@ -92,20 +92,15 @@ void query_defaults(struct query_options *options);
 		    "whom it was done to (as --actor)"          \
 	}
 
-/* By what the claims behind a row tell. */
-#define QUERY_EVIDENCE_OPTIONS(o)                                              \
-	{ "outlet",                                                            \
-	  'o',                                                                 \
+/* By what the claims behind a row tell; of reports: what a claim of theirs
+ * does. */
+#define QUERY_CLAIM_OPTIONS(o)                                                 \
+	{ "place",                                                             \
+	  'p',                                                                 \
 	  OPTION_TEXT,                                                         \
-	  &(o).outlet,                                                         \
-	  "NAME",                                                              \
-	  "told by a report of this outlet" },                                 \
-	    { "place",                                                         \
-	      'p',                                                             \
-	      OPTION_TEXT,                                                     \
-	      &(o).place,                                                      \
-	      "PLACE",                                                         \
-	      "told of this place: its name, ISO code of the country, or id" }, \
+	  &(o).place,                                                          \
+	  "PLACE",                                                             \
+	  "told of this place: its name, ISO code of the country, or id" },    \
 	    { "type",                                                          \
 	      0,                                                               \
 	      OPTION_TEXT,                                                     \
@@ -113,12 +108,18 @@ void query_defaults(struct query_options *options);
 	      "TYPE",                                                          \
 	      "a PLOVER type (ASSAULT, ASSAULT/aerial) or how its CAMEO code " \
 	      "begins (19)" },                                                 \
-	    { "confidence",                                                    \
-	      0,                                                               \
-	      OPTION_COUNT,                                                    \
-	      &(o).confidence,                                                 \
-	      "N",                                                             \
-	      "read with a confidence of at least N hundredths" },             \
+	{                                                                      \
+		"confidence", 0, OPTION_COUNT, &(o).confidence, "N",           \
+		    "read with a confidence of at least N hundredths"          \
+	}
+#define QUERY_EVIDENCE_OPTIONS(o)                                              \
+	{ "outlet",                                                            \
+	  'o',                                                                 \
+	  OPTION_TEXT,                                                         \
+	  &(o).outlet,                                                         \
+	  "NAME",                                                              \
+	  "told by a report of this outlet" },                                 \
+	    QUERY_CLAIM_OPTIONS(o),                                            \
 	{                                                                      \
 		"independent", 0, OPTION_COUNT, &(o).independent, "N",         \
 		    "told by at least N sources that do not rest on each "     \

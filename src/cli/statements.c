@@ -17,6 +17,7 @@ struct list {
 	struct listing out;
 	struct view view;
 	struct sayings sayings;
+	uint32_t *saying; /* that a statement is a version of, or NONE */
 	const char *speaker;
 	bool versions; /* only what has several */
 };
@@ -33,14 +34,21 @@ static bool asked(const struct list *l, const struct statement_row *s)
 	       str_eq_fold(s->speaker_name, who);
 }
 
-/* The saying that statement `index` is a version of, or NONE. */
-static uint32_t saying_of(const struct list *l, uint32_t index)
+static bool number_sayings(struct list *l, struct arena *arena)
 {
-	for (uint32_t i = 0; i < l->sayings.count; i++)
-		for (uint32_t k = 0; k < l->sayings.item[i].count; k++)
-			if (l->sayings.item[i].version[k].statement == index)
-				return i;
-	return NONE;
+	l->saying = arena_alloc(arena, l->view.statement_count,
+	                        sizeof *l->saying);
+	if (!l->saying)
+		return false;
+	for (uint32_t i = 0; i < l->view.statement_count; i++)
+		l->saying[i] = NONE;
+	for (uint32_t i = l->sayings.count; i-- > 0;)
+		for (uint32_t k = 0; k < l->sayings.item[i].count; k++) {
+			uint32_t of = l->sayings.item[i].version[k].statement;
+			if (of != NONE)
+				l->saying[of] = i;
+		}
+	return true;
 }
 
 static bool show(struct list *l, uint32_t index)
@@ -49,7 +57,7 @@ static bool show(struct list *l, uint32_t index)
 	const struct statement_row *s = &v->row;
 	const struct report_row *report = &l->view.report[v->report].row;
 	struct listing *out = &l->out;
-	uint32_t saying = saying_of(l, index);
+	uint32_t saying = l->saying[index];
 	uint32_t versions = saying == NONE ? 1 : l->sayings.item[saying].count;
 	if (!asked(l, s) || (l->versions && versions < 2) ||
 	    !listing_wants(out))
@@ -133,9 +141,11 @@ static int run(int argc, char **argv)
 		return code;
 	arena_init(&arena, LISTING_MEMORY);
 	query_filter(&o, &filter);
-	enum chancery_status status = view_read(&l.view, ledger, &filter,
-	                                        &arena, &err);
-	if (!status && !sayings_find(&l.sayings, &arena, &l.view))
+	filter.speaker = str_of(l.speaker);
+	enum chancery_status status = view_read_statements(
+	    &l.view, ledger, &filter, &arena, &err);
+	if (!status && (!sayings_find(&l.sayings, &arena, &l.view) ||
+	                !number_sayings(&l, &arena)))
 		status = fail_nomem(&err);
 	code = EXIT_USAGE;
 	if (listing_open(&l.out, &o, table_columns, COUNT_OF(table_columns),

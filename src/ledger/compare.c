@@ -1,17 +1,10 @@
-/* compare.c - see compare.h: points of events and actors.
- *
- * Reports leave out what their readers know: who did it ("was removed from the
- * list"), to whom.  An event with a side that nobody names is held to be the
- * one fuller event of the same act and days, if there is exactly one; so is
- * what is told as standing, with the change that began it, and what is told
- * without any day.
- */
+/* compare.c - see compare.h: points of events and actors. */
 #include "ledger/points.h"
 
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "ledger/derive.h"
+#include "ledger/fold.h"
 #include "ledger/points_shared.h"
 #include "ledger/store.h"
 
@@ -117,71 +110,6 @@ bool point_add(struct pointing *work, enum point_kind kind, struct str about,
 	return *made;
 }
 
-static bool unnamed(struct str party)
-{
-	return !party.len || party.ptr[0] == UNKNOWN_PARTY;
-}
-
-static bool days_meet(struct days a, struct days b)
-{
-	if (a.from == DAY_NONE || b.from == DAY_NONE)
-		return true;
-	return (b.to == DAY_NONE || a.from < b.to) &&
-	       (a.to == DAY_NONE || b.from < a.to);
-}
-
-/* May `part` be an incomplete telling of `whole`? */
-static bool completes(const struct event_row *part,
-                      const struct event_row *whole)
-{
-	bool source = str_eq(part->source, whole->source);
-	bool target = str_eq(part->target, whole->target);
-	if (!str_eq(part->act, whole->act) ||
-	    !str_eq(part->scope, whole->scope) ||
-	    !days_meet(part->when, whole->when))
-		return false;
-	if (source && target)
-		return (part->standing && !whole->standing) ||
-		       (part->standing == whole->standing &&
-		        part->when.from == DAY_NONE &&
-		        whole->when.from != DAY_NONE);
-	return (source || (unnamed(part->source) && !unnamed(whole->source))) &&
-	       (target || (unnamed(part->target) && !unnamed(whole->target)));
-}
-
-/* For each event the one it is told as part of, or itself. */
-static uint32_t *fold_events(struct pointing *work)
-{
-	const struct view *view = work->view;
-	uint32_t *into = arena_alloc(work->arena, view->event_count,
-	                             sizeof *into);
-	for (uint32_t i = 0; into && i < view->event_count; i++) {
-		uint32_t found = NONE;
-		bool several = false;
-		for (uint32_t k = 0; k < view->event_count; k++) {
-			const struct event_row *whole = &view->event[k];
-			if (k == i || !completes(&view->event[i], whole))
-				continue;
-			several |= found != NONE &&
-			           (!str_eq(view->event[found].source,
-			                    whole->source) ||
-			            !str_eq(view->event[found].target,
-			                    whole->target) ||
-			            !days_meet(view->event[found].when,
-			                       whole->when));
-			if (found == NONE ||
-			    whole->claims > view->event[found].claims)
-				found = k;
-		}
-		into[i] = found == NONE || several ? i : found;
-	}
-	/* What is told as standing and incompletely is two steps away. */
-	for (uint32_t i = 0; into && i < view->event_count; i++)
-		for (int step = 0; step < 3 && into[into[i]] != into[i]; step++)
-			into[i] = into[into[i]];
-	return into;
-}
-
 static struct str event_label(struct pointing *work, const struct event_row *e)
 {
 	struct days when = e->when;
@@ -242,7 +170,7 @@ static struct str facet_value(struct pointing *work, enum point_kind kind,
 static bool exclude(const struct claim_row *a, const struct claim_row *b)
 {
 	return !dated_by_report(a) && !dated_by_report(b) &&
-	       !days_meet(a->when, b->when);
+	       !days_can_meet(a->when, b->when);
 }
 
 /* The words in which a claim gives a facet, its trigger where it gives none of
@@ -270,6 +198,22 @@ struct band {
 	const struct view_member **item;
 	uint32_t count;
 };
+
+/* The day of the most narrowly dated of the events told as part of `e`. */
+static day_t best_day(const struct view *view, const struct event_row *e,
+                      const struct band *band)
+{
+	const struct event_row *best = e;
+	for (uint32_t i = 0; i < band->count; i++) {
+		const struct event_row *o = &view->event[band->item[i]->event];
+		if (o->best != DAY_NONE && o->when.from >= best->when.from &&
+		    o->when.to <= best->when.to &&
+		    (int64_t)o->when.to - o->when.from <
+		        (int64_t)best->when.to - best->when.from)
+			best = o;
+	}
+	return best->best;
+}
 
 static bool facet(struct pointing *work, enum point_kind kind,
                   const struct event_row *e, struct str label,
@@ -300,9 +244,10 @@ static bool facet(struct pointing *work, enum point_kind kind,
 	if (!point)
 		return true;
 	point->differs = differs;
-	if (kind == POINT_DATE && e->best != DAY_NONE)
+	day_t best = best_day(work->view, e, band);
+	if (kind == POINT_DATE && best != DAY_NONE)
 		point->best = days_label(work->arena,
-		                         (struct days){ e->best, e->best + 1 });
+		                         (struct days){ best, best + 1 });
 	return point->best.ptr;
 }
 
@@ -417,7 +362,7 @@ static bool points_ties(struct pointing *work, const uint32_t *into)
 	for (uint32_t i = 0; i < view->member_count; i++) {
 		const struct view_member *m = &view->member[i];
 		const struct event_row *e = &view->event[into[m->event]];
-		if (!tells(m) || unnamed(e->source) || unnamed(e->target))
+		if (!tells(m) || party_unnamed(e->source) || party_unnamed(e->target))
 			continue;
 		bool turned = str_cmp(e->source, e->target) > 0;
 		struct tie *slot = VEC_PUSH(work->arena, &ties);
@@ -578,7 +523,7 @@ bool points_find(struct points *out, const struct view *view, bool differing)
 	struct pointing work = { .arena = view->arena, .view = view };
 	*out = (struct points){ NULL, 0 };
 	if (!differing) {
-		uint32_t *into = fold_events(&work);
+		uint32_t *into = fold_events(work.arena, view);
 		if (!into || !points_events(&work, into) ||
 		    !points_ties(&work, into) || !points_names(&work) ||
 		    !points_expected(&work) || !points_persons(&work) ||

@@ -31,7 +31,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 3
+#define LEDGER_VERSION 4
 
 struct ledger;
 
@@ -134,17 +134,19 @@ struct ledger_filter {
 	struct str source, target;
 	struct str act;
 	struct str outlet;    /* reports of it, or what one of them tells */
-	struct str place;     /* events and relations: told of this place, by
-	                       * name, country or id */
+	struct str place;     /* told of this place, by name, country or id;
+	                       * reports: a claim of theirs is */
 	struct str type;      /* the same: of this PLOVER type, TYPE/MODE, or
 	                       * CAMEO code that begins so */
 	struct str report;    /* reports only: this content id */
+	struct str speaker;   /* the same: with words of the party of those whom
+	                       * this id, party's id or name means */
 	struct str id;        /* events and relations: this one */
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
 	uint32_t independent; /* events and relations: at least so many */
-	uint32_t confidence;  /* the same: of extraction, in hundredths */
+	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
 };
 void ledger_filter_init(struct ledger_filter *filter);
 
@@ -169,6 +171,11 @@ MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
                                              const struct ledger_filter *filter,
                                              report_call *call, void *user,
                                              struct chancery_error *err);
+/* Whether the filter, its `report` and `speaker` aside, gives more reports than
+ * `count`. */
+MUST_USE enum chancery_status
+ledger_reports_beyond(struct ledger *ledger, const struct ledger_filter *filter,
+                      uint32_t count, bool *beyond, struct chancery_error *err);
 /* Who else published the texts, by content id; of one, or of all when `report`
  * is empty. */
 typedef bool publication_call(void *user, const struct publication_row *row);

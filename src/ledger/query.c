@@ -40,20 +40,26 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
 	", 1, length(?4) + 1) = ?4 || '.')"
 
+/* Claim c2 is of a place, of a type. */
+#define OF_PLACE(n)                                                            \
+	"(lower(c2.place_name) = lower(?" n ") OR c2.place_country = ?" n      \
+	" OR c2.place_id = ?" n ")"
+#define OF_TYPE(n)                                                             \
+	"(c2.plover = upper(?" n ") OR (c2.mode <> ''"                         \
+	" AND lower(c2.plover || '/' || c2.mode) = lower(?" n "))"             \
+	" OR (?" n " GLOB '[0-9]*'"                                            \
+	" AND substr(c2.cameo, 1, length(?" n ")) = ?" n "))"
+
 /* What the claims behind an event or relation tell: parameters 11 outlet,
- * 12 place, 13 type.  BEHIND selects their claims, c2 by name. */
+ * 12 place, 13 type, 14 confidence.  BEHIND selects their claims, c2 by name. */
 #define TOLD(BEHIND)                                                           \
 	" AND (?11 = '' OR EXISTS (SELECT 1" BEHIND                            \
 	" AND EXISTS (SELECT 1 FROM report r2 JOIN outlet o2 USING(outlet)"    \
 	" WHERE r2.report = c2.report AND lower(o2.name) = lower(?11))))"      \
 	" AND (?12 = '' OR EXISTS (SELECT 1" BEHIND                            \
-	" AND (lower(c2.place_name) = lower(?12) OR c2.place_country = ?12"    \
-	" OR c2.place_id = ?12)))"                                             \
+	" AND " OF_PLACE("12") "))"                                            \
 	" AND (?13 = '' OR EXISTS (SELECT 1" BEHIND                            \
-	" AND (c2.plover = upper(?13) OR (c2.mode <> ''"                       \
-	" AND lower(c2.plover || '/' || c2.mode) = lower(?13))"                \
-	" OR (?13 GLOB '[0-9]*'"                                               \
-	" AND substr(c2.cameo, 1, length(?13)) = ?13))))"                      \
+	" AND " OF_TYPE("13") "))"                                             \
 	" AND x.confidence * 100 + 1e-6 >= ?14"
 #define EVENT_TOLD                                                             \
 	TOLD(" FROM event_claim m JOIN claim c2 USING(claim)"                  \
@@ -62,12 +68,18 @@ static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
 	TOLD(" FROM relation_support m JOIN claim c2 USING(claim)"             \
 	     " WHERE m.relation = x.id")
 
-static void bind_told(struct stmt *q, const struct ledger_filter *filter)
+/* Of reports parameters 13 to 15. */
+static void bind_claim(struct stmt *q, const struct ledger_filter *filter)
 {
-	db_text(q, filter->outlet);
 	db_text(q, filter->place);
 	db_text(q, filter->type);
 	db_int(q, filter->confidence);
+}
+
+static void bind_told(struct stmt *q, const struct ledger_filter *filter)
+{
+	db_text(q, filter->outlet);
+	bind_claim(q, filter);
 }
 
 #define PARTY_NAME(column)                                                     \
@@ -76,20 +88,25 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 /* clang-format off: the statements, part by part */
 /* WHERE begins with the condition that has an index, when there is one: an
  * "OR" that switches a condition off would read all rows. */
+#define REPORTS_WHERE(WHERE)                                                   \
+	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
+	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
+	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
+	" AND " KNOWN("r", "10", "11")                                         \
+	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"            \
+	" FROM claim c JOIN claim_pair x USING(claim)"                         \
+	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
+	"))"                                                                   \
+	" AND ((?13 || ?14 = '' AND ?15 = 0) OR EXISTS (SELECT 1 FROM claim c2"  \
+	" WHERE c2.report = r.report AND (?13 = '' OR " OF_PLACE("13") ")"     \
+	" AND (?14 = '' OR " OF_TYPE("14") ")"                                 \
+	" AND c2.confidence * 100 + 1e-6 >= ?15))"
 #define REPORTS_SQL(WHERE)                                                     \
 	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
 	" r.published_basis, r.title_begin, r.title_end,"                      \
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"             \
-	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
-	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
-	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
-	" AND " KNOWN("r", "10", "11")                                          \
-	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"                  \
-	" FROM claim c JOIN claim_pair x USING(claim)"                         \
-	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
-	"))"                                                                   \
-	" ORDER BY r.day IS NULL, r.day, r.content"
+	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"
 
 #define EVENTS_SQL(WHERE)                                                      \
 	"SELECT x.id, x.act, coalesce(c.plover, ''),"                          \
@@ -125,6 +142,33 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" x.from_hi, x.source, x.scope, x.id"
 /* clang-format on */
 
+/* Reports with words of the party of those whom parameter 12 names. */
+#define PARTY_OF(actor) "iif(" actor ".party <> '', " actor ".party, " actor ".id)"
+#define SPOKEN                                                                 \
+	"r.report IN (SELECT report FROM statement WHERE speaker IN"           \
+	" (SELECT a.actor FROM actor a WHERE " PARTY_OF("a") " IN"             \
+	" (SELECT " PARTY_OF("b") " FROM actor b WHERE b.id = ?12"             \
+	" OR (b.id >= ?12 || '.' AND b.id < ?12 || '/') OR b.party = ?12"      \
+	" OR lower(b.name) = lower(?12))))"
+
+/* Reports with a claim on the party that parameter 12 names: those of its units,
+ * of which the other conditions leave some. */
+#define CONCERNED                                                              \
+	"r.report IN (SELECT report FROM claim WHERE claim IN"                 \
+	" (SELECT claim FROM claim_pair WHERE unit IN (SELECT unit FROM unit"  \
+	" WHERE a IN " PARTIES("12") " OR b IN " PARTIES("12") ")))"
+
+/* Somebody whom the filter names on a side; empty: nobody. */
+static struct str concerned(const struct ledger_filter *filter)
+{
+	const struct str who[] = { filter->actor, filter->source,
+		                   filter->target, filter->with };
+	for (size_t i = 0; i < COUNT_OF(who); i++)
+		if (who[i].len)
+			return who[i];
+	return STR("");
+}
+
 static const struct ledger_filter *filter_or_all(
 	const struct ledger_filter *filter, struct ledger_filter *all)
 {
@@ -139,13 +183,21 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 {
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
+	struct str who = filter->report.len    ? STR("")
+	                 : filter->speaker.len ? filter->speaker
+	                                       : concerned(filter);
 	struct stmt q = db_keep(ledger, filter->report.len
 	                                    ? REPORTS_SQL("r.content = ?9")
-	                                    : REPORTS_SQL("?9 = ''"));
+	                                : filter->speaker.len
+	                                    ? REPORTS_SQL(SPOKEN)
+	                                : who.len ? REPORTS_SQL(CONCERNED)
+	                                          : REPORTS_SQL("?9 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->outlet);
 	db_text(&q, filter->report);
 	db_clocks(&q, ledger);
+	db_text(&q, who);
+	bind_claim(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct report_row row = {
@@ -167,6 +219,24 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 		};
 		more = call(user, &row);
 	}
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_reports_beyond(struct ledger *ledger,
+                                           const struct ledger_filter *filter,
+                                           uint32_t count, bool *beyond,
+                                           struct chancery_error *err)
+{
+	struct stmt q = db_keep(ledger, "SELECT count(*) FROM (SELECT 1"
+	                                REPORTS_WHERE("?9 = ''")
+	                                " LIMIT ?12 + 1)");
+	bind_filter(&q, filter);
+	db_text(&q, filter->outlet);
+	db_text(&q, STR(""));
+	db_clocks(&q, ledger);
+	db_int(&q, count);
+	bind_claim(&q, filter);
+	*beyond = db_step(&q) && db_get_int(&q, 0) > (int64_t)count;
 	return db_finish(&q, err);
 }
 
@@ -307,8 +377,8 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 	enum chancery_status ready = units_ready(ledger, err);
 	if (ready)
 		return ready;
-	struct stmt q = db_prepare(
-		ledger->handle,
+	struct stmt q = db_keep(
+		ledger,
 		"SELECT r.content || '.' || c.ordinal, r.content, s.role,"
 		" s.event FROM (SELECT claim, role, event FROM event_claim"
 		" WHERE event = ?1 UNION ALL SELECT claim, role, event"
@@ -327,18 +397,25 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 	return db_finish(&q, err);
 }
 
+#define ABOUT_TOLD                                                             \
+	TOLD(" FROM (SELECT claim FROM event_claim WHERE event = x.id"         \
+	     " UNION ALL SELECT claim FROM relation_support"                   \
+	     " WHERE relation = x.id) JOIN claim c2 USING(claim) WHERE true")
+
 /* clang-format off */
 #define DISAGREEMENTS_SQL(WHERE)                                               \
 	"SELECT d.id, d.about, d.kind, d.best, d.reason,"                      \
 	" (SELECT count(DISTINCT value) FROM disagreement_value"               \
 	" WHERE disagreement = d.id), x.act, " PARTY_NAME("x.source")          \
 	", " PARTY_NAME("x.target") " FROM disagreement d JOIN"                \
-	" (SELECT id, act, source, target, t_lo, t_hi FROM event UNION ALL"    \
-	" SELECT id, relation, source, target, from_lo, to_hi FROM relation)"  \
+	" (SELECT id, act, source, target, t_lo, t_hi, confidence FROM event"  \
+	" UNION ALL SELECT id, relation, source, target, from_lo, to_hi,"      \
+	" confidence FROM relation)"                                           \
 	" x ON x.id = d.about WHERE " WHERE " AND " SIDES " AND "              \
 	NAMED("x.act")                                                         \
 	" AND (?5 IS NULL OR x.t_hi IS NULL OR x.t_hi > ?5)"                   \
 	" AND (?6 IS NULL OR x.t_lo IS NULL OR x.t_lo <= ?6)"                  \
+	ABOUT_TOLD                                                             \
 	" ORDER BY d.kind, x.act, x.source, x.target, d.about, d.id"
 /* clang-format on */
 
@@ -357,6 +434,9 @@ enum chancery_status ledger_disagreements(struct ledger *ledger,
 	                                    : DISAGREEMENTS_SQL("?8 = ''"));
 	bind_filter(&q, filter);
 	db_text(&q, filter->id);
+	for (int i = 0; i < 3; i++)
+		db_text(&q, STR("")); /* keeps the numbers; no outlet */
+	bind_claim(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct disagreement_row row = {
@@ -382,8 +462,8 @@ enum chancery_status ledger_values(struct ledger *ledger,
 	enum chancery_status ready = units_ready(ledger, err);
 	if (ready)
 		return ready;
-	struct stmt q = db_prepare(
-		ledger->handle,
+	struct stmt q = db_keep(
+		ledger,
 		"SELECT v.value, r.content || '.' || c.ordinal, r.content,"
 		" c.sentence_begin, c.sentence_end"
 		" FROM disagreement_value v JOIN claim c USING(claim)"

@@ -63,8 +63,8 @@ static enum chancery_status read_numbers(struct ledger *ledger, int64_t claim,
                                          struct arena *arena, struct sides *out,
                                          struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-	    ledger->handle,
+	struct stmt q = db_keep(
+	    ledger,
 	    "SELECT kind, unit, bound, low, high, span_begin, span_end"
 	    " FROM claim_number WHERE claim = ? ORDER BY ordinal");
 	db_int(&q, claim);

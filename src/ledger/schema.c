@@ -138,12 +138,6 @@ static const char version_2[] =
     "CREATE VIRTUAL TABLE report_words USING fts5(title, text,"
     " content='report', content_rowid='report',"
     " tokenize='unicode61 remove_diacritics 2');"
-    /* Only when sixteen segments of one size have come together: else each
-     * batch of reports rewrites what a few before it wrote.  And the words of a
-     * batch are one segment. */
-    "INSERT INTO report_words(report_words, rank) VALUES('automerge', 0);"
-    "INSERT INTO report_words(report_words, rank)"
-    " VALUES('hashsize', 8388608);"
     "INSERT INTO report_words(rowid, title, text)"
     " SELECT report, title, CAST(text AS TEXT) FROM report;";
 
@@ -215,11 +209,23 @@ static const char version_3[] =
     " recorded INTEGER NOT NULL,"
     " undone INTEGER," /* when; NULL: in force */
     " undone_name TEXT NOT NULL, undone_reason TEXT NOT NULL) STRICT;"
-    "CREATE INDEX ruling_unit ON ruling(family, a, b);"
-    /* By which a question names somebody. */
-    "CREATE INDEX party_name ON party(lower(name));"
-    "CREATE INDEX actor_name ON actor(lower(name));"
-    "CREATE INDEX actor_code ON actor(code);";
+    "CREATE INDEX ruling_unit ON ruling(family, a, b);";
+
+static const char version_4[] =
+    /* The group that it is a branch of, as the lexicon has it; '': none. */
+    "ALTER TABLE party ADD COLUMN whole TEXT NOT NULL DEFAULT '';"
+    "CREATE INDEX statement_speaker_of ON statement(speaker);"
+    "CREATE INDEX party_branch ON party(id) WHERE whole <> '';"
+    /* By which a question names somebody.  Some of version 3 have them. */
+    "CREATE INDEX IF NOT EXISTS party_name ON party(lower(name));"
+    "CREATE INDEX IF NOT EXISTS actor_name ON actor(lower(name));"
+    "CREATE INDEX IF NOT EXISTS actor_code ON actor(code);"
+    /* Only when sixteen segments of one size have come together: else each
+     * batch of reports rewrites what a few before it wrote.  And the words of a
+     * batch are one segment. */
+    "INSERT INTO report_words(report_words, rank) VALUES('automerge', 0);"
+    "INSERT INTO report_words(report_words, rank)"
+    " VALUES('hashsize', 8388608);";
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \
@@ -324,6 +330,7 @@ static const char *const steps[LEDGER_VERSION][7] = {
 	{ version_2, version_2_copies, derived_drop, derived_file,
 	  version_2_traces, derived_indexes, NULL },
 	{ version_3, NULL },
+	{ version_4, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,

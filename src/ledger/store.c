@@ -238,6 +238,13 @@ static day_t day_of_claim(const struct storing *s, const struct claim *claim)
 	           : report_day(s->coding->report);
 }
 
+static enum chancery_status put_party(struct storing *s, struct str id,
+                                      struct str name)
+{
+	struct str whole = s->lexicon ? lexicon_whole(s->lexicon, id) : STR("");
+	return known_party(s->ledger, id, name, whole, s->err);
+}
+
 /* Where what stands is the actor's own: itself, if anything says who it is. */
 static enum chancery_status put_party_itself(struct storing *s,
                                              const struct actor *actor,
@@ -247,7 +254,7 @@ static enum chancery_status put_party_itself(struct storing *s,
 	           ? actor->id
 	           : arena_format(&s->arena, "%c%.*s", UNKNOWN_PARTY,
 	                          STR_ARG(actor->id));
-	return out->ptr ? known_party(s->ledger, *out, actor->name, s->err)
+	return out->ptr ? put_party(s, *out, actor->name)
 	                : fail_nomem(s->err);
 }
 
@@ -270,11 +277,11 @@ static enum chancery_status put_party_of(struct storing *s,
 		return put_party_itself(s, actor, out);
 	*out = actor->party.len ? actor->party : actor->id;
 	if (!s->lexicon)
-		return known_party(s->ledger, *out, name, s->err);
+		return put_party(s, *out, name);
 	if (!lexicon_actor(s->lexicon, *out, day, &found, &s->arena)) {
 		*out = arena_format(&s->arena, "%c%.*s", UNKNOWN_PARTY,
 		                    STR_ARG(*out));
-		return out->ptr ? known_party(s->ledger, *out, actor->name, s->err)
+		return out->ptr ? put_party(s, *out, actor->name)
 		                : fail_nomem(s->err);
 	}
 	struct str government = lexicon_government(s->lexicon, *out, day);
@@ -283,7 +290,7 @@ static enum chancery_status put_party_of(struct storing *s,
 		*out = government;
 		name = found.name;
 	}
-	return known_party(s->ledger, *out, name, s->err);
+	return put_party(s, *out, name);
 }
 
 static enum chancery_status put_arguments(struct storing *s,

@@ -31,11 +31,13 @@ struct reading {
 	struct ledger *ledger;
 	struct arena *arena;
 	bool room;
+	bool words; /* only what points in the words of reports are found by */
 	struct VEC(struct view_report) reports;
 	struct VEC(struct view_claim) claims;
 	struct VEC(struct view_statement) statements;
 	struct VEC(struct event_row) events;
 	struct VEC(struct view_member) members;
+	struct VEC(struct view_branch) branches;
 };
 
 static void keep(struct reading *r, struct str *text)
@@ -78,7 +80,8 @@ static const struct argument_row *keep_arguments(struct reading *r,
 		keep(r, &copy[i].kind);
 		keep(r, &copy[i].party);
 		keep(r, &copy[i].party_name);
-		copy[i].country = copy[i].sector = (struct str){ "", 0 };
+		keep(r, &copy[i].country);
+		copy[i].sector = (struct str){ "", 0 };
 	}
 	return copy;
 }
@@ -124,9 +127,11 @@ static bool take_statement(void *user, const struct statement_row *row)
 	return r->room;
 }
 
-/* Which event each claim of the last report belongs to: by number of the event
- * in the order of their meeting. */
-static enum chancery_status take_members(struct reading *r, struct map *events,
+/* Which event each claim of a report belongs to: by number of the event in the
+ * order of their meeting. */
+static enum chancery_status take_members(struct reading *r,
+                                         const struct view_report *report,
+                                         struct map *events,
                                          struct chancery_error *err)
 {
 	struct stmt q = db_keep(
@@ -135,8 +140,6 @@ static enum chancery_status take_members(struct reading *r, struct map *events,
 	               " (SELECT report FROM report r WHERE content = ?1"
 	               " AND " KNOWN("r", "2", "3") ")"
 	               " ORDER BY c.ordinal, m.event");
-	const struct view_report *report =
-	    &r->reports.item[r->reports.count - 1];
 	db_text(&q, report->row.content);
 	db_clocks(&q, r->ledger);
 	while (r->room && db_step(&q)) {
@@ -204,22 +207,71 @@ static int member_cmp(const void *va, const void *vb)
 	return a->claim < b->claim ? -1 : a->claim > b->claim;
 }
 
-/* Claims, statements and members of the last report. */
-static enum chancery_status fill_report(struct reading *r, struct map *events,
+/* Statements of the last report. */
+static enum chancery_status fill_statements(struct reading *r,
+                                            struct chancery_error *err)
+{
+	struct view_report *report = &r->reports.item[r->reports.count - 1];
+	report->claim = r->claims.count;
+	report->claims = 0;
+	report->statement = r->statements.count;
+	enum chancery_status status = ledger_statements(
+	    r->ledger, report->row.content, take_statement, r, err);
+	report->statements = r->statements.count - report->statement;
+	return status;
+}
+
+/* Claims and statements of the last report. */
+static enum chancery_status fill_report(struct reading *r,
                                         struct chancery_error *err)
 {
 	struct view_report *report = &r->reports.item[r->reports.count - 1];
 	struct str content = report->row.content;
-	report->claim = r->claims.count;
-	report->statement = r->statements.count;
+	uint32_t first = r->claims.count;
 	enum chancery_status status = ledger_claims(r->ledger, content,
 	                                            take_claim, r, err);
 	if (!status && r->room)
-		status = ledger_statements(r->ledger, content, take_statement,
-		                           r, err);
-	report->claims = r->claims.count - report->claim;
-	report->statements = r->statements.count - report->statement;
-	return status || !r->room ? status : take_members(r, events, err);
+		status = fill_statements(r, err);
+	report->claim = first;
+	report->claims = r->claims.count - first;
+	return status;
+}
+
+static enum chancery_status take_branches(struct reading *r,
+                                          struct chancery_error *err)
+{
+	struct stmt q = db_keep(r->ledger, "SELECT id, whole FROM party"
+	                                   " WHERE whole <> '' ORDER BY id");
+	while (r->room && db_step(&q)) {
+		struct view_branch *slot = VEC_PUSH(r->arena, &r->branches);
+		r->room = slot != NULL;
+		if (!slot)
+			break;
+		*slot = (struct view_branch){ db_get_text(&q, 0),
+			                      db_get_text(&q, 1) };
+		keep(r, &slot->part);
+		keep(r, &slot->whole);
+	}
+	return db_finish(&q, err);
+}
+
+/* Does a claim say "first"? Then the events before it count. */
+static bool has_first(const struct reading *r)
+{
+	for (uint32_t i = 0; i < r->claims.count; i++)
+		if (str_is(r->claims.item[i].row.closure, "first"))
+			return true;
+	return false;
+}
+
+static enum chancery_status fill_members(struct reading *r,
+                                         struct chancery_error *err)
+{
+	struct map events = { 0 };
+	enum chancery_status status = CHANCERY_OK;
+	for (uint32_t i = 0; !status && r->room && i < r->reports.count; i++)
+		status = take_members(r, &r->reports.item[i], &events, err);
+	return status;
 }
 
 struct content_list VEC(struct str);
@@ -228,8 +280,12 @@ static enum chancery_status finish(struct reading *r, struct view *out,
                                    enum chancery_status status,
                                    struct chancery_error *err)
 {
+	if (!status && r->room && (!r->words || has_first(r)))
+		status = fill_members(r, err);
 	if (!status && r->room)
 		status = fill_events(r, err);
+	if (!status && r->room)
+		status = take_branches(r, err);
 	if (!status && !r->room)
 		status = fail(err, CHANCERY_E_LIMIT, 0,
 		              "more reports than fit in memory; choose fewer "
@@ -247,8 +303,26 @@ static enum chancery_status finish(struct reading *r, struct view *out,
 		              .event = r->events.item,
 		              .event_count = r->events.count,
 		              .member = r->members.item,
-		              .member_count = r->members.count };
+		              .member_count = r->members.count,
+		              .branch = r->branches.item,
+		              .branch_count = r->branches.count };
 	return status;
+}
+
+static enum chancery_status read_reports(struct view *out, struct reading *r,
+                                         const struct ledger_filter *filter,
+                                         struct chancery_error *err)
+{
+	enum chancery_status status = units_ready(r->ledger, err);
+	if (!status)
+		status = ledger_reports(r->ledger, filter, take_report, r, err);
+	uint32_t count = r->reports.count;
+	for (uint32_t i = 0; !status && r->room && i < count; i++) {
+		r->reports.count = i + 1;
+		status = fill_report(r, err);
+	}
+	r->reports.count = count;
+	return finish(r, out, status, err);
 }
 
 enum chancery_status view_read(struct view *out, struct ledger *ledger,
@@ -256,17 +330,48 @@ enum chancery_status view_read(struct view *out, struct ledger *ledger,
                                struct arena *arena, struct chancery_error *err)
 {
 	struct reading r = { .ledger = ledger, .arena = arena, .room = true };
-	struct map events = { 0 };
-	enum chancery_status status = units_ready(ledger, err);
+	return read_reports(out, &r, filter, err);
+}
+
+enum chancery_status view_read_words(struct view *out, struct ledger *ledger,
+                                     const struct ledger_filter *filter,
+                                     struct arena *arena,
+                                     struct chancery_error *err)
+{
+	struct reading r = {
+		.ledger = ledger, .arena = arena, .room = true, .words = true
+	};
+	return read_reports(out, &r, filter, err);
+}
+
+enum chancery_status view_read_statements(struct view *out,
+                                          struct ledger *ledger,
+                                          const struct ledger_filter *filter,
+                                          struct arena *arena,
+                                          struct chancery_error *err)
+{
+	struct reading r = {
+		.ledger = ledger, .arena = arena, .room = true, .words = true
+	};
+	struct ledger_filter asked = *filter;
+	bool part = false;
+	enum chancery_status status = CHANCERY_OK;
+	if (asked.speaker.len)
+		status = ledger_reports_beyond(ledger, filter, VIEW_WHOLE_MAX,
+		                               &part, err);
+	if (!part)
+		asked.speaker = STR("");
 	if (!status)
-		status = ledger_reports(ledger, filter, take_report, &r, err);
+		status = ledger_reports(ledger, &asked, take_report, &r, err);
 	uint32_t count = r.reports.count;
 	for (uint32_t i = 0; !status && r.room && i < count; i++) {
 		r.reports.count = i + 1;
-		status = fill_report(&r, &events, err);
+		status = fill_statements(&r, err);
 	}
 	r.reports.count = count;
-	return finish(&r, out, status, err);
+	status = finish(&r, out, status, err);
+	out->part = part;
+	return status;
 }
 
 struct behind {
@@ -295,7 +400,6 @@ enum chancery_status view_read_about(struct view *out, struct ledger *ledger,
 {
 	struct reading r = { .ledger = ledger, .arena = arena, .room = true };
 	struct behind behind = { .arena = arena, .room = true };
-	struct map events = { 0 };
 	enum chancery_status status = ledger_support(ledger, id, take_behind,
 	                                             &behind, err);
 	r.room = behind.room;
@@ -310,7 +414,7 @@ enum chancery_status view_read_about(struct view *out, struct ledger *ledger,
 			continue;
 		status = ledger_reports(ledger, &filter, take_report, &r, err);
 		if (!status && r.room)
-			status = fill_report(&r, &events, err);
+			status = fill_report(&r, err);
 	}
 	return finish(&r, out, status, err);
 }

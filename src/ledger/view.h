@@ -33,8 +33,17 @@ struct view_member {
 	struct str role; /* as in struct support_row */
 };
 
+/* A group and one of its branches. */
+struct view_branch {
+	struct str part, whole;
+};
+
+/* In no more reports than these what nobody is named for is looked for too. */
+#define VIEW_WHOLE_MAX 64u
+
 struct view {
 	struct arena *arena;
+	bool part; /* not all of the reports that the filter gives */
 	struct view_report *report;
 	uint32_t report_count;
 	struct view_claim *claim;
@@ -45,6 +54,8 @@ struct view {
 	uint32_t event_count;
 	struct view_member *member; /* by event, then claim */
 	uint32_t member_count;
+	struct view_branch *branch; /* by part; of all parties of the ledger */
+	uint32_t branch_count;
 };
 
 /* Read the reports that `filter` gives.
@@ -55,6 +66,19 @@ MUST_USE enum chancery_status view_read(struct view *out, struct ledger *ledger,
                                         const struct ledger_filter *filter,
                                         struct arena *arena,
                                         struct chancery_error *err);
+
+/* The same without the events where no claim says "first": enough for the
+ * differing ones of points_find. */
+MUST_USE enum chancery_status view_read_words(
+    struct view *out, struct ledger *ledger, const struct ledger_filter *filter,
+    struct arena *arena, struct chancery_error *err);
+
+/* Read of the reports that `filter` gives the statements alone; of more than
+ * VIEW_WHOLE_MAX reports only those that the filter's speaker has part in. */
+MUST_USE enum chancery_status
+view_read_statements(struct view *out, struct ledger *ledger,
+                     const struct ledger_filter *filter, struct arena *arena,
+                     struct chancery_error *err);
 
 /* The reports behind event or relation `id` only. */
 MUST_USE enum chancery_status view_read_about(struct view *out,

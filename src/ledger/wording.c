@@ -314,13 +314,16 @@ static uint32_t repeated(const struct work *work, const struct wording *w,
 {
 	for (uint32_t i = 0; i < count; i++) {
 		const struct candidate *c = &work->list.item[i];
-		uint32_t shared = wording_shared(&c->wording, w);
 		bool near = c->day == DAY_NONE || day == DAY_NONE ||
 		            (c->day - day <= APART_DAYS &&
 		             day - c->day <= APART_DAYS);
-		if (near && c->version.kind == VERSION_QUOTED &&
-		    c->wording.stems >= ANONYMOUS_MIN &&
-		    shared * 5 >= c->wording.stems * 3 &&
+		if (!near || c->version.kind != VERSION_QUOTED ||
+		    c->wording.stems < ANONYMOUS_MIN ||
+		    c->wording.stems * 3 > w->stems * 5 ||
+		    w->stems * 3 > c->wording.stems * 5)
+			continue;
+		uint32_t shared = wording_shared(&c->wording, w);
+		if (shared * 5 >= c->wording.stems * 3 &&
 		    shared * 5 >= w->stems * 3)
 			return i;
 	}
@@ -329,13 +332,11 @@ static uint32_t repeated(const struct work *work, const struct wording *w,
 
 /* Sentences in nobody's mouth: only looked for in few reports, since each is
  * held against each quotation. */
-#define ANONYMOUS_REPORTS_MAX 64u
-
 static bool add_anonymous(struct work *work)
 {
 	const struct view *view = work->view;
 	uint32_t count = work->list.count;
-	if (view->report_count > ANONYMOUS_REPORTS_MAX)
+	if (view->part || view->report_count > VIEW_WHOLE_MAX)
 		return true;
 	for (uint32_t r = 0; r < view->report_count; r++) {
 		const struct report_row *row = &view->report[r].row;

@@ -268,7 +268,7 @@ static enum chancery_status read_fact(struct reading *in, struct str text,
 	} plain[] = {
 		{ "code", FACT_CODE },     { "sector", FACT_SECTOR },
 		{ "party", FACT_PARTY },   { "governs", FACT_GOVERNS },
-		{ "member", FACT_MEMBER },
+		{ "member", FACT_MEMBER }, { "part", FACT_PART },
 	};
 	for (size_t i = 0; i < COUNT_OF(plain); i++)
 		if (str_is(word, plain[i].word))

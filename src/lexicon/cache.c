@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 
 #define MAGIC 0x4C584943u /* bytes "CIXL" */
-#define FORMAT 3u
+#define FORMAT 4u
 
 struct head {
 	uint32_t magic, format;
@@ -447,7 +447,8 @@ static bool get_entries(struct reader *r)
 static bool needs_other(uint32_t kind)
 {
 	return kind == FACT_PARTY || kind == FACT_GOVERNS ||
-	       kind == FACT_MEMBER || kind == FACT_OFFICE;
+	       kind == FACT_MEMBER || kind == FACT_PART ||
+	       kind == FACT_OFFICE;
 }
 
 static bool get_facts(struct reader *r)

@@ -22,6 +22,7 @@ enum fact_kind {
 	FACT_PARTY,   /* other = the party's entry */
 	FACT_GOVERNS, /* other = the state's entry */
 	FACT_MEMBER,  /* other = the member's entry */
+	FACT_PART,    /* other = the entry of the group it is a branch of */
 	FACT_OFFICE,  /* value = title, role = its role, other = of whom */
 	FACT_NAME     /* value = a name of the actor */
 };

@@ -61,6 +61,17 @@ struct str lexicon_government(const struct lexicon *lexicon, struct str state,
 	                        : lexicon->entry.item[governor].id;
 }
 
+struct str lexicon_whole(const struct lexicon *lexicon, struct str part)
+{
+	uint32_t index = lexicon_entry(lexicon, part);
+	uint32_t fact = index == NONE ? NONE
+	                              : lexicon_fact(lexicon, index, FACT_PART,
+	                                             DAY_NONE);
+	return fact == NONE
+	           ? STR("")
+	           : lexicon->entry.item[lexicon->fact.item[fact].other].id;
+}
+
 uint32_t lexicon_office(const struct lexicon *lexicon, struct str owner,
                         struct str office)
 {

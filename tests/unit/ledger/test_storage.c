@@ -105,6 +105,9 @@ static void test_older(void **state)
 	            "DROP INDEX report_open; DROP INDEX report_content;"
 	            "DROP INDEX party_name; DROP INDEX actor_name;"
 	            "DROP INDEX actor_code;"
+	            "DROP INDEX party_branch;"
+	            "DROP INDEX statement_speaker_of;"
+	            "ALTER TABLE party DROP COLUMN whole;"
 	            "ALTER TABLE report DROP COLUMN closed;"
 	            "ALTER TABLE report DROP COLUMN data;"
 	            " PRAGMA user_version=1");
