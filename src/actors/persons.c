@@ -467,10 +467,11 @@ static uint32_t holder(const struct finder *f, struct str country,
 {
 	const struct lexicon *lexicon = f->lexicon;
 	uint32_t found = NONE;
-	for (uint32_t i = 0; i < lexicon->fact.count; i++) {
-		const struct fact *fact = &lexicon->fact.item[i];
-		if (fact->kind != FACT_OFFICE || fact->role != role ||
-		    !days_hold(fact->days, f->day))
+	for (uint32_t i = lexicon->office_of[role];
+	     i < lexicon->office_of[role + 1]; i++) {
+		const struct fact *fact =
+		    &lexicon->fact.item[lexicon->office[i]];
+		if (!days_hold(fact->days, f->day))
 			continue;
 		const struct entry *entry = &lexicon->entry.item[fact->owner];
 		char folded[ATOM_BYTES_MAX];

@@ -111,7 +111,7 @@ static size_t aligned(size_t bytes)
 	return (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 }
 
-void *arena_alloc(struct arena *arena, size_t count, size_t size)
+void *arena_room(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes = bytes_for(count, size);
 	if (bytes == SIZE_MAX)
@@ -143,7 +143,13 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 	if (arena->used > arena->peak)
 		arena->peak = arena->used;
 	UNPOISON(out, bytes);
-	return memset(out, 0, bytes);
+	return out;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+	void *out = arena_room(arena, count, size);
+	return out ? memset(out, 0, count * size) : NULL;
 }
 
 void *arena_grow(struct arena *arena, const void *old, size_t old_count,

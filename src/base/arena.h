@@ -42,6 +42,10 @@ void arena_clear(struct arena *arena);
  * the limit or malloc says no.  A count of 0 gives a valid empty pointer. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size) MUST_USE;
 
+/* The same with whatever bytes stood there, for large arrays that are written
+ * before they are read. */
+void *arena_room(struct arena *arena, size_t count, size_t size) MUST_USE;
+
 /* The array `old` of `old_count` objects with room for `new_count`; the old
  * one stays where it is if it cannot grow in place. NULL on failure. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_count,

@@ -35,8 +35,9 @@ bool str_eq_fold(struct str a, struct str b)
 
 bool str_among(struct str a, const char *const *list, size_t count)
 {
+	char first = a.len ? a.ptr[0] : 0;
 	for (size_t i = 0; i < count; i++)
-		if (str_is(a, list[i]))
+		if (list[i][0] == first && str_is(a, list[i]))
 			return true;
 	return false;
 }

@@ -23,8 +23,7 @@ static struct map_slot *find_slot(const struct map *map, struct str key,
 
 uint32_t map_find(const struct map *map, struct str key)
 {
-	if (!map->room || !(map->lengths >> key.len % 64 & 1) ||
-	    !(map->firsts >> (key.len ? key.ptr[0] & 63 : 0) & 1))
+	if (!map->room || !map_may_have(map, key))
 		return NONE;
 	struct map_slot *slot = find_slot(map, key, (uint32_t)hash_bytes(key));
 	return slot->key.ptr ? slot->value : NONE;
@@ -32,10 +31,8 @@ uint32_t map_find(const struct map *map, struct str key)
 
 static bool grow(struct map *map, struct arena *arena)
 {
-	struct map bigger = { .room = map->room ? map->room * 2 : 64,
-		              .count = map->count,
-		              .lengths = map->lengths,
-		              .firsts = map->firsts };
+	struct map bigger = *map;
+	bigger.room = map->room ? map->room * 2 : 64;
 	if (bigger.room <= map->room)
 		return false;
 	bigger.slot = arena_alloc(arena, bigger.room, sizeof *bigger.slot);

@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 
+#define MAP_SHAPES 512u
+
 struct map_slot {
 	struct str key; /* ptr NULL: free */
 	uint32_t value;
@@ -18,16 +20,35 @@ struct map_slot {
 struct map {
 	struct map_slot *slot; /* 2^n of them, owned by the arena */
 	uint32_t room, count;
-	/* Of the keys: lengths and first bytes, a bit each (modulo 64), by which
-	 * most texts that are none of them are turned away unhashed. */
-	uint64_t lengths, firsts;
+	/* A bit for the shape of every key, by which most texts that are none
+	 * of a small map's keys are turned away unhashed. */
+	uint64_t shapes[MAP_SHAPES / 64];
 };
+
+/* What length, first, middle and last byte make of a text. */
+static inline uint32_t map_shape(struct str key)
+{
+	if (!key.len)
+		return 0;
+	uint32_t first = (unsigned char)key.ptr[0];
+	uint32_t middle = (unsigned char)key.ptr[key.len / 2];
+	uint32_t last = (unsigned char)key.ptr[key.len - 1];
+	uint32_t mixed = (first | middle << 8 | last << 16) +
+	                 (uint32_t)key.len * 0x01003d25u;
+	return (mixed * 0x9e3779b1u) >> 16 & (MAP_SHAPES - 1);
+}
 
 /* `key` is entered, or found in a map whose slots were filled otherwise. */
 static inline void map_note(struct map *map, struct str key)
 {
-	map->lengths |= UINT64_C(1) << key.len % 64;
-	map->firsts |= UINT64_C(1) << (key.len ? key.ptr[0] & 63 : 0);
+	uint32_t shape = map_shape(key);
+	map->shapes[shape / 64] |= UINT64_C(1) << shape % 64;
+}
+
+static inline bool map_may_have(const struct map *map, struct str key)
+{
+	uint32_t shape = map_shape(key);
+	return map->shapes[shape / 64] >> shape % 64 & 1;
 }
 
 /* The value of `key`, or NONE. A zeroed map is a valid empty one. */

@@ -483,11 +483,22 @@ static const struct map *triggers_of(const struct rules *rules,
 	}
 }
 
+/* What lies beyond the counts of a match is never read. */
+static void match_clear(struct match *match)
+{
+	match->pattern = NULL;
+	match->source.count = match->target.count = 0;
+	match->scope = (struct str){ NULL, 0 };
+	match->source_word = match->support = NONE;
+	match->score = 0;
+	match->implied = false;
+}
+
 static void begin_trial(struct trial *trial, const struct pattern *pattern)
 {
 	trial->trigger.kind = pattern->kind;
-	trial->match = (struct match){ .pattern = pattern,
-		                       .source_word = NONE };
+	match_clear(&trial->match);
+	trial->match.pattern = pattern;
 	trial->match.support = trial->trigger.support;
 	trial->failed = NULL;
 }
@@ -500,13 +511,14 @@ static bool open_trials(struct trial *trial, uint32_t *link,
 	const struct trees *t = view->trees;
 	const struct map *map = triggers_of(rules, t, word);
 	*link = map ? map_find(map, t->lemma[word]) : NONE;
-	*trial = (struct trial){ .rules = rules,
-		                 .view = view,
-		                 .trigger = { view, TRIGGER_VERB, word,
-		                              NONE } };
-	if (*link != NONE && map == &rules->noun)
+	if (*link == NONE)
+		return false;
+	trial->rules = rules;
+	trial->view = view;
+	trial->trigger = (struct trigger){ view, TRIGGER_VERB, word, NONE };
+	if (map == &rules->noun)
 		trial->trigger.support = support_verb(rules, t, word);
-	return *link != NONE;
+	return true;
 }
 
 bool match_word(struct match *out, const struct rules *rules,
@@ -514,7 +526,7 @@ bool match_word(struct match *out, const struct rules *rules,
 {
 	struct trial trial;
 	uint32_t i;
-	*out = (struct match){ .source_word = NONE };
+	match_clear(out);
 	if (!open_trials(&trial, &i, rules, view, word))
 		return false;
 	for (; i != NONE; i = rules->link[i].next) {

@@ -371,7 +371,7 @@ bool slot_follow(struct fillers *out, uint32_t *first,
                  const struct trigger *trigger, const struct slot *slot)
 {
 	const struct trees *t = trigger->view->trees;
-	*out = (struct fillers){ 0 };
+	out->count = 0;
 	first_step(out, trigger, slot);
 	if (slot->words[0])
 		keep_words(out, t, slot->words[0]);
@@ -384,7 +384,7 @@ bool slot_follow(struct fillers *out, uint32_t *first,
 	*first = out->word[0];
 	for (uint32_t s = 1; s < slot->step_count; s++) {
 		struct fillers from = *out;
-		*out = (struct fillers){ 0 };
+		out->count = 0;
 		for (uint32_t i = 0; i < from.count; i++)
 			next_step(out, trigger->view, from.word[i], slot, s);
 		if (!slot->words[s])

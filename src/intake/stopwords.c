@@ -176,12 +176,15 @@ struct str stopword_code(uint32_t language)
 	return str_of(code[language]);
 }
 
-/* `word` in small letters in `out`; 0 when it is longer than any entry. */
+/* `word` in small letters in `out`; 0 when it is longer than any entry or has a
+ * NUL. */
 static size_t small(char out[WORD_MAX + 4], struct str word)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < word.len;) {
 		uint32_t c = utf8_next(word, &i);
+		if (!c)
+			return 0;
 		if (c < 0x80)
 			out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 		else
@@ -196,15 +199,16 @@ static size_t small(char out[WORD_MAX + 4], struct str word)
 uint32_t stopword_languages(struct str word)
 {
 	char lower[WORD_MAX + 4];
-	struct str key = { lower, 0 };
+	size_t length = 0;
 	if (word.len < WORD_MAX)
-		key.len = small(lower, word);
-	size_t low = 0, high = key.len ? COUNT_OF(stopword) : 0;
+		length = small(lower, word);
+	lower[length] = 0;
+	size_t low = 0, high = length ? COUNT_OF(stopword) : 0;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const char *other = stopword[middle].word;
 		int order = (unsigned char)lower[0] - (unsigned char)other[0];
-		order = order ? order : str_cmp(key, str_of(other));
+		order = order ? order : strcmp(lower, other);
 		if (order == 0)
 			return stopword[middle].languages;
 		if (order < 0)

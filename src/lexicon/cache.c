@@ -639,7 +639,8 @@ bool cache_read(struct lexicon *lexicon, struct str bytes, const char *id)
 	struct reader r = { .out = &made, .arena = &lexicon->arena };
 	if (!read_head(&r, bytes, id) || !get_entries(&r) || !get_facts(&r) ||
 	    !get_roles(&r) || !get_names(&r) || !get_table(&r) ||
-	    !get_maps(&r) || !get_lists(&r))
+	    !get_maps(&r) || !get_lists(&r) ||
+	    !lexicon_list_offices(&made, r.arena))
 		return false;
 	made.arena = lexicon->arena;
 	*lexicon = made;

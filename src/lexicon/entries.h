@@ -97,7 +97,14 @@ struct lexicon {
 	struct map by_role;          /* name of a role to role */
 	uint32_t *governs;           /* facts of kind FACT_GOVERNS */
 	uint32_t governs_count;
+	/* Facts of kind FACT_OFFICE, in order for each role: those of role r
+	 * are office[office_of[r]] to before office[office_of[r + 1]]. */
+	uint32_t *office, *office_of;
 };
+
+/* Make `office` and `office_of` of the facts and roles; false when out of
+ * memory. */
+bool lexicon_list_offices(struct lexicon *lexicon, struct arena *arena) MUST_USE;
 
 /* Read one file of actors or the file of agents into `lexicon`; its bytes must
  * live as long as that.  Errors as lexicon_open. */

@@ -79,6 +79,38 @@ static enum chancery_status link_entries(struct lexicon *lexicon,
 	return CHANCERY_OK;
 }
 
+static bool has_role(const struct lexicon *lexicon, const struct fact *fact)
+{
+	return fact->kind == FACT_OFFICE && fact->role < lexicon->role.count;
+}
+
+bool lexicon_list_offices(struct lexicon *lexicon, struct arena *arena)
+{
+	uint32_t roles = lexicon->role.count, held = 0;
+	uint32_t *of = arena_alloc(arena, (size_t)roles + 2, sizeof *of);
+	if (!of)
+		return false;
+	for (uint32_t f = 0; f < lexicon->fact.count; f++) {
+		const struct fact *fact = &lexicon->fact.item[f];
+		if (has_role(lexicon, fact)) {
+			of[fact->role + 2]++;
+			held++;
+		}
+	}
+	uint32_t *office = arena_alloc(arena, held, sizeof *office);
+	if (!office)
+		return false;
+	for (uint32_t r = 0; r < roles; r++)
+		of[r + 2] += of[r + 1];
+	/* Filling moves the beginning of each role to that of the next. */
+	for (uint32_t f = 0; f < lexicon->fact.count; f++)
+		if (has_role(lexicon, &lexicon->fact.item[f]))
+			office[of[lexicon->fact.item[f].role + 1]++] = f;
+	lexicon->office = office;
+	lexicon->office_of = of;
+	return true;
+}
+
 enum chancery_status lexicon_link(struct lexicon *lexicon,
                                   struct chancery_error *err)
 {
@@ -102,5 +134,6 @@ enum chancery_status lexicon_link(struct lexicon *lexicon,
 	for (uint32_t f = 0; f < lexicon->fact.count; f++)
 		if (lexicon->fact.item[f].kind == FACT_GOVERNS)
 			lexicon->governs[n++] = f;
-	return CHANCERY_OK;
+	return lexicon_list_offices(lexicon, &lexicon->arena) ? CHANCERY_OK
+	                                                      : fail_nomem(err);
 }

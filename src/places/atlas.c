@@ -256,14 +256,16 @@ static bool cursor_step(struct cursor *c)
 	return true;
 }
 
+/* Sets all but the bytes of `key`, which a first step fills. */
 static void cursor_at(struct cursor *c, const struct atlas *atlas,
                       uint32_t block)
 {
 	uint32_t at = get32(atlas->blocks + (size_t)block * 4);
-	*c = (struct cursor){ .next = atlas->names + (at < atlas->name_bytes
-		                                          ? at
-		                                          : atlas->name_bytes),
-		              .end = atlas->names + atlas->name_bytes };
+	c->next = atlas->names +
+	          (at < atlas->name_bytes ? at : atlas->name_bytes);
+	c->end = atlas->names + atlas->name_bytes;
+	c->length = c->count = 0;
+	c->list = c->end;
 }
 
 static int compare(const char *a, uint32_t a_length, const char *b,
@@ -274,9 +276,22 @@ static int compare(const char *a, uint32_t a_length, const char *b,
 	return order ? order : (a_length > b_length) - (a_length < b_length);
 }
 
-/* The last name that is not behind `key`: its bytes shared with the key, and
- * whether it is all of the key. */
-static bool last_not_behind(struct cursor *out, const struct atlas *atlas,
+/* How the first name of a block, which stands there whole, compares with
+ * `key`; the caller has seen that it is within the file. */
+static int compare_first(const struct cursor *c, const char *key,
+                         uint32_t length)
+{
+	return compare((const char *)c->next + 2, c->next[1], key, length);
+}
+
+/* A name that a search came to, and the bytes that it shares with the key. */
+struct reached {
+	uint32_t length, shared, count;
+	const unsigned char *list;
+};
+
+/* The last name that is not behind `key`. */
+static bool last_not_behind(struct reached *out, const struct atlas *atlas,
                             const char *key, uint32_t length)
 {
 	uint32_t low = 0, high = atlas->block_count;
@@ -284,9 +299,10 @@ static bool last_not_behind(struct cursor *out, const struct atlas *atlas,
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
 		cursor_at(&c, atlas, mid);
-		if (!cursor_step(&c))
+		if (c.end - c.next < 2 || c.next[0] ||
+		    c.end - c.next < (ptrdiff_t)c.next[1] + 3)
 			return false;
-		if (compare(c.key, c.length, key, length) <= 0)
+		if (compare_first(&c, key, length) <= 0)
 			low = mid + 1;
 		else
 			high = mid;
@@ -296,9 +312,16 @@ static bool last_not_behind(struct cursor *out, const struct atlas *atlas,
 	cursor_at(&c, atlas, low - 1);
 	bool found = false;
 	for (uint32_t n = 0; n < BLOCK_NAMES && cursor_step(&c); n++) {
-		if (compare(c.key, c.length, key, length) > 0)
+		uint32_t shared = 0, both = c.length < length ? c.length : length;
+		while (shared < both && c.key[shared] == key[shared])
+			shared++;
+		bool behind = shared == both
+		                  ? c.length > length
+		                  : (unsigned char)c.key[shared] >
+		                        (unsigned char)key[shared];
+		if (behind)
 			break;
-		*out = c;
+		*out = (struct reached){ c.length, shared, c.count, c.list };
 		found = true;
 	}
 	return found;
@@ -321,14 +344,10 @@ void atlas_find(struct atlas_match *out, const struct atlas *atlas,
 	uint32_t length = word_end(text,
 	                           limit < text->length ? limit : text->length);
 	while (length) {
-		struct cursor c;
+		struct reached c;
 		if (!last_not_behind(&c, atlas, text->key, length))
 			return;
-		uint32_t shared = 0;
-		while (shared < c.length && shared < length &&
-		       c.key[shared] == text->key[shared])
-			shared++;
-		if (shared == length && c.length == length) {
+		if (c.shared == length && c.length == length) {
 			out->length = length;
 			for (uint32_t i = 0; i < c.count; i++) {
 				uint32_t v = get24(c.list + (size_t)i * 3);
@@ -342,7 +361,7 @@ void atlas_find(struct atlas_match *out, const struct atlas *atlas,
 		}
 		/* No name between that one and the key: the next candidate is
 		 * no longer than what both share. */
-		uint32_t cut = word_end(text, shared);
+		uint32_t cut = word_end(text, c.shared);
 		if (cut >= length)
 			cut = word_end(text, length - 1);
 		length = cut;

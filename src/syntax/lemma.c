@@ -24,12 +24,18 @@ uint32_t lemma_rule_find(const struct lemmas *lemmas, struct str low,
 	if (word)
 		rule = hashes_find(&lemmas->hashes,
 		                   lemma_key(key, LEMMA_WORD, tag, low));
+	if (rule != NONE)
+		return rule;
+	/* All are asked for at once: each lies far from the others. */
+	uint64_t ending[LEMMA_FORM_MAX * 2 + 1];
 	size_t len = low.len < longest ? low.len : longest;
-	for (size_t n = len + 1; rule == NONE && n-- > 0;) {
-		struct str ending = { low.ptr + low.len - n, n };
-		rule = hashes_find(&lemmas->hashes,
-		                   lemma_key(key, LEMMA_ENDING, tag, ending));
+	for (size_t n = 0; n <= len; n++) {
+		struct str end = { low.ptr + low.len - n, n };
+		ending[n] = hashes_key(lemma_key(key, LEMMA_ENDING, tag, end));
+		hashes_fetch(&lemmas->hashes, ending[n]);
 	}
+	for (size_t n = len + 1; rule == NONE && n-- > 0;)
+		rule = hashes_value(&lemmas->hashes, ending[n]);
 	return rule;
 }
 

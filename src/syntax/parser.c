@@ -301,8 +301,8 @@ static bool parse_init(struct parse *p, struct arena *doc,
 	                      int_left_bytes(net, (size_t)3 * net->dim));
 	p->scores = arena_alloc(scratch, rows * net->tags_wide,
 	                        sizeof *p->scores);
-	p->slots = arena_alloc(scratch, rows * SLOTS * net->hidden,
-	                       sizeof *p->slots);
+	p->slots = arena_room(scratch, rows * SLOTS * net->hidden,
+	                      sizeof *p->slots);
 	return p->head && p->rel && p->upos && p->xpos && p->tag && p->key &&
 	       p->vector && p->step && p->left && p->scores && p->slots;
 }

@@ -109,8 +109,12 @@ bool tree_below(const struct trees *trees, uint32_t word, uint32_t top)
 bool tree_lemma_in(const struct trees *trees, uint32_t word,
                    const char *const *list)
 {
+	struct str lemma = trees->lemma[word];
+	/* Letters of either case differ by one bit, as other bytes may. */
+	char first = lemma.len ? lemma.ptr[0] : 0;
 	for (; *list; list++)
-		if (str_eq_fold(trees->lemma[word], str_of(*list)))
+		if (!(((*list)[0] ^ first) & ~0x20) &&
+		    str_eq_fold(lemma, str_of(*list)))
 			return true;
 	return false;
 }

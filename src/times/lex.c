@@ -5,8 +5,6 @@
  */
 #include "times/lex.h"
 
-#include <stdlib.h>
-
 struct entry {
 	const char *word;
 	uint8_t kind;
@@ -227,9 +225,23 @@ static const struct entry table[] = {
 
 #define WORD_MAX 13 /* bytes of the longest entry */
 
-static int compare(const void *key, const void *entry)
+/* The entry for `key`, or NULL. First letters tell most words apart. */
+static const struct entry *find_word(const char *key)
 {
-	return strcmp(key, ((const struct entry *)entry)->word);
+	size_t low = 0, high = COUNT_OF(table);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *other = table[middle].word;
+		int order = (unsigned char)key[0] - (unsigned char)other[0];
+		order = order ? order : strcmp(key, other);
+		if (order == 0)
+			return &table[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
 }
 
 static bool digit(char c)
@@ -253,8 +265,7 @@ static void from_table(struct tok *tok)
 	for (size_t i = 0; i < len; i++)
 		key[i] = lower(t.ptr[i]);
 	key[len] = 0;
-	const struct entry *e = bsearch(key, table, COUNT_OF(table),
-	                                sizeof *table, compare);
+	const struct entry *e = find_word(key);
 	/* "years." would be a sentence's end that was not cut off. */
 	if (!e || (stop && !e->short_form && e->kind != TOK_MONTH))
 		return;
@@ -478,8 +489,14 @@ void lex_words(struct tok *out, struct str text, const struct span *word,
 
 bool word_in(const struct scan *s, uint32_t i, const char *const *list)
 {
-	for (; i < s->count && *list; list++)
-		if (word_is(s, i, *list))
+	if (i >= s->count)
+		return false;
+	struct str text = s->tok[i].text;
+	/* Letters of either case differ by one bit, as other bytes may. */
+	char first = text.len ? text.ptr[0] : 0;
+	for (; *list; list++)
+		if (!(((*list)[0] ^ first) & ~0x20) &&
+		    str_eq_fold(text, str_of(*list)))
 			return true;
 	return false;
 }

@@ -1,8 +1,6 @@
 /* opener.c - the words that open a time; see partial.h. */
 #include "times/partial.h"
 
-#include <stdlib.h>
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -148,9 +146,23 @@ static const struct opener openers[] = {
 	{ "\xc2\xbd", OPENS },
 };
 
-static int compare(const void *key, const void *entry)
+/* The entry for `key`, or NULL. First letters tell most words apart. */
+static const struct opener *find_word(const char *key)
 {
-	return strcmp(key, ((const struct opener *)entry)->word);
+	size_t low = 0, high = COUNT_OF(openers);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *other = openers[middle].word;
+		int order = (unsigned char)key[0] - (unsigned char)other[0];
+		order = order ? order : strcmp(key, other);
+		if (order == 0)
+			return &openers[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
 }
 
 static const struct opener *find_opener(const struct tok *t)
@@ -161,8 +173,7 @@ static const struct opener *find_opener(const struct tok *t)
 	for (size_t i = 0; i < t->text.len; i++)
 		key[i] = lower(t->text.ptr[i]);
 	key[t->text.len] = 0;
-	return bsearch(key, openers, COUNT_OF(openers), sizeof *openers,
-	               compare);
+	return find_word(key);
 }
 
 bool may_open(const struct scan *s, uint32_t i)
