@@ -40,6 +40,54 @@ static bool completes(const struct event_row *part,
 	                   !party_unnamed(whole->target)));
 }
 
+/* What the claims of an event say of where it was. */
+struct ground {
+	struct str place, country;
+};
+
+/* A place within a country; a whole country says no more than its code. */
+static bool has_place(const struct claim_row *c)
+{
+	return c->place_name.len && !str_starts(c->place_id, STR("iso:"));
+}
+
+/* The smallest place and country that claims of the event name; without either
+ * the country of those it was done to. */
+static struct ground ground_of(const struct view *view, uint32_t event)
+{
+	struct ground ground = { STR(""), STR("") };
+	struct str of_target = STR("");
+	for (uint32_t i = 0; i < view->member_count; i++) {
+		const struct view_member *m = &view->member[i];
+		if (m->event != event)
+			continue;
+		const struct claim_row *c = &view->claim[m->claim].row;
+		if (has_place(c) && (!ground.place.len ||
+		                     str_cmp(c->place_name, ground.place) < 0))
+			ground.place = c->place_name;
+		if (c->place_country.len &&
+		    (!ground.country.len ||
+		     str_cmp(c->place_country, ground.country) < 0))
+			ground.country = c->place_country;
+		for (uint32_t t = 0; t < c->target_count; t++)
+			if (c->target[t].country.len && !of_target.len)
+				of_target = c->target[t].country;
+	}
+	if (!ground.country.len)
+		ground.country = of_target;
+	return ground;
+}
+
+/* An attack in one country is no incomplete telling of one in another. */
+static bool elsewhere(const struct view *view, uint32_t part, uint32_t whole)
+{
+	if (!str_is(view->event[part].plover, "ASSAULT"))
+		return false;
+	struct str a = ground_of(view, part).country;
+	struct str b = ground_of(view, whole).country;
+	return a.len && b.len && !str_eq(a, b);
+}
+
 /* The group that `party` is a branch of; empty: of none. */
 static struct str group_of(const struct view *view, struct str party)
 {
@@ -84,44 +132,6 @@ static bool dated_narrowly(const struct event_row *e)
 	       e->when.to - e->when.from <= WIDEST_DAYS &&
 	       (str_is(e->basis, "explicit") || str_is(e->basis, "relative") ||
 	        str_is(e->basis, "weekday"));
-}
-
-/* What the claims of an event say of where it was. */
-struct ground {
-	struct str place, country;
-};
-
-/* A place within a country; a whole country says no more than its code. */
-static bool has_place(const struct claim_row *c)
-{
-	return c->place_name.len && !str_starts(c->place_id, STR("iso:"));
-}
-
-/* The smallest place and country that claims of the event name; without either
- * the country of those it was done to. */
-static struct ground ground_of(const struct view *view, uint32_t event)
-{
-	struct ground ground = { STR(""), STR("") };
-	struct str of_target = STR("");
-	for (uint32_t i = 0; i < view->member_count; i++) {
-		const struct view_member *m = &view->member[i];
-		if (m->event != event)
-			continue;
-		const struct claim_row *c = &view->claim[m->claim].row;
-		if (has_place(c) && (!ground.place.len ||
-		                     str_cmp(c->place_name, ground.place) < 0))
-			ground.place = c->place_name;
-		if (c->place_country.len &&
-		    (!ground.country.len ||
-		     str_cmp(c->place_country, ground.country) < 0))
-			ground.country = c->place_country;
-		for (uint32_t t = 0; t < c->target_count; t++)
-			if (c->target[t].country.len && !of_target.len)
-				of_target = c->target[t].country;
-	}
-	if (!ground.country.len)
-		ground.country = of_target;
-	return ground;
 }
 
 static bool same_ground(struct ground a, struct ground b)
@@ -206,7 +216,8 @@ uint32_t *fold_events(struct arena *arena, const struct view *view)
 		bool several = false;
 		for (uint32_t k = 0; k < view->event_count; k++) {
 			const struct event_row *whole = &view->event[k];
-			if (k == i || !completes(&view->event[i], whole))
+			if (k == i || !completes(&view->event[i], whole) ||
+			    elsewhere(view, i, k))
 				continue;
 			several |= found != NONE &&
 			           (!str_eq(view->event[found].source,

@@ -46,15 +46,28 @@ static void join(const struct rules *rules, const struct rule_act *act,
 	}
 }
 
+/* Mediators stand together, not on a par with those between whom they mediate;
+ * who agree to meet agree with each other. */
+static bool is_meeting(struct str act, struct str plover)
+{
+	return str_is(act, "agree.meet") ||
+	       (str_is(plover, "CONSULT") && !str_is(act, "consult.mediate"));
+}
+
+/* One attacks or breaks with the other, though both are at war or apart then;
+ * only those who fight a war do it to each other. */
+static bool is_directed(struct str act, struct str plover)
+{
+	bool war = str_is(act, "fight") || str_is(act, "fight.war");
+	return (str_is(plover, "ASSAULT") && !war) || str_is(plover, "SANCTION");
+}
+
 static void finish_act(const struct rules *rules, struct rule_act *act,
                        uint32_t *root, struct str plover)
 {
 	act->family = act->name;
-	/* Mediators stand together, not on a par with those between whom they
-	 * mediate; who agree to meet agree with each other. */
-	act->reciprocal = str_is(act->name, "agree.meet") ||
-	                  (str_is(plover, "CONSULT") &&
-	                   !str_is(act->name, "consult.mediate"));
+	act->reciprocal = is_meeting(act->name, plover);
+	bool directed = is_directed(act->name, plover);
 	act->lasting = false;
 	for (uint32_t e = act->effect_count; e-- > 0;) {
 		const struct effect *effect = &act->effect[e];
@@ -63,7 +76,7 @@ static void finish_act(const struct rules *rules, struct rule_act *act,
 			continue;
 		const struct relation_type *type = &rules->relation[at];
 		act->family = rules->relation[root_of(root, at)].name;
-		if (effect->symmetric || type->symmetric)
+		if ((effect->symmetric || type->symmetric) && !directed)
 			act->reciprocal = true;
 		if (effect->role != EFFECT_HOLDS && !type->fades)
 			act->lasting = true;
