@@ -8,7 +8,9 @@
 #include <pthread.h>
 
 #define SLOTS_A_THREAD 4u
-#define SLOTS_MAX (POOL_THREADS_MAX * SLOTS_A_THREAD)
+/* Work that waits while the calling thread is long at one result, as it is when
+ * a batch of reports is stored at once. */
+#define SLOTS_WAITING (POOL_SLOTS_MAX - POOL_THREADS_MAX * SLOTS_A_THREAD)
 
 struct pool {
 	pthread_mutex_t lock;
@@ -18,7 +20,7 @@ struct pool {
 	uint64_t made, started, taken; /* jobs, counted from the beginning */
 	uint32_t slots;
 	bool closed;
-	bool done[SLOTS_MAX];
+	bool done[POOL_SLOTS_MAX];
 };
 
 struct worker {
@@ -29,7 +31,7 @@ struct worker {
 
 uint32_t pool_slots(uint32_t threads)
 {
-	return threads <= 1 ? 1 : threads * SLOTS_A_THREAD;
+	return threads <= 1 ? 1 : threads * SLOTS_A_THREAD + SLOTS_WAITING;
 }
 
 static void *worker_main(void *arg)
@@ -53,12 +55,23 @@ static void *worker_main(void *arg)
 	return NULL;
 }
 
-/* Make jobs while slots are free and take results as they come. */
+/* Is the oldest job done? */
+static bool result_waits(struct pool *pool)
+{
+	pthread_mutex_lock(&pool->lock);
+	bool waits = pool->taken < pool->made &&
+	             pool->done[pool->taken % pool->slots];
+	pthread_mutex_unlock(&pool->lock);
+	return waits;
+}
+
+/* Take results as they come, and make jobs while slots are free. */
 static void feed(struct pool *pool)
 {
 	bool more = true, wanted = true;
 	while (more || pool->taken < pool->made) {
-		if (more && pool->made - pool->taken < pool->slots) {
+		if (more && pool->made - pool->taken < pool->slots &&
+		    !result_waits(pool)) {
 			uint32_t slot = (uint32_t)(pool->made % pool->slots);
 			more = wanted && pool->calls->make(pool->user, slot);
 			if (!more)

@@ -10,6 +10,7 @@
 #include "base/base.h"
 
 #define POOL_THREADS_MAX 64u
+#define POOL_SLOTS_MAX 448u
 
 struct pool_calls {
 	/* Fill job slot `job` (0 .. slots-1; slots are reused) and return true,

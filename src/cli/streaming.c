@@ -11,7 +11,7 @@
 
 struct streaming {
 	stream_writer *write;
-	struct buf stream[POOL_THREADS_MAX * 4]; /* one a slot */
+	struct buf stream[POOL_SLOTS_MAX]; /* one a slot */
 	int write_error;
 };
 
