@@ -129,8 +129,24 @@ static bool out_of_office(const struct finder *f, const struct actor *person)
 	return held;
 }
 
-/* "President Ana Diaz", of whom the lexicon knows the country: that country's
- * office.  What can be told of nobody's is none. */
+/* Whose office the lexicon has `person` hold on the report's day: a state's or,
+ * say, the United Nations'; else his country.  NONE if it knows neither. */
+static uint32_t place_of_office(const struct finder *f,
+                                const struct actor *person)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	uint32_t entry = cast_origin(f, person);
+	uint32_t fact = entry == NONE ? NONE
+	                              : lexicon_fact(lexicon, entry,
+	                                             FACT_OFFICE, f->day);
+	if (fact != NONE && lexicon->fact.item[fact].other != NONE)
+		return lexicon->fact.item[fact].other;
+	return person->country.len ? lexicon_entry(lexicon, person->country)
+	                           : NONE;
+}
+
+/* "President Ana Diaz", "Secretary-General Diaz", of whom the lexicon knows more:
+ * that state's or body's office.  What can be told of nobody's is none. */
 static void place_post(struct finder *f, struct draft *draft)
 {
 	struct post *post = &draft->post;
@@ -140,11 +156,9 @@ static void place_post(struct finder *f, struct draft *draft)
 	post->past = out_of_office(f, holder);
 	if (post->body)
 		return;
-	uint32_t state = holder->country.len
-	                     ? lexicon_entry(f->lexicon, holder->country)
-	                     : NONE;
-	if (state != NONE)
-		post->body = cast_entry(f, state);
+	uint32_t owner = place_of_office(f, holder);
+	if (owner != NONE)
+		post->body = cast_entry(f, owner);
 	else
 		post->kind = STR("");
 }
