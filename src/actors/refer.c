@@ -252,7 +252,7 @@ static bool opens_name(const struct finder *f, const struct draft *draft)
 }
 
 /* What one more sentence that speaks of an actor adds: less the further back,
- * more where it is the subject.  `group`: for "the group". */
+ * more where it is the subject.  `group`: for "the group" as a subject. */
 static float weight(const struct finder *f, const struct draft *earlier,
                     uint32_t here, bool group)
 {
@@ -323,7 +323,7 @@ static const struct draft *most_salient(const struct referring *r,
 	uint32_t here = f->words->sentence_of[draft->head];
 	bool state = f->lexicon->role.item[draft->role].refers &
 	             1u << ACTOR_STATE;
-	bool group = !draft->plural &&
+	bool group = !draft->plural && is_subject(f->trees, draft->head) &&
 	             f->lexicon->role.item[draft->role].refers &
 	                 1u << ACTOR_GROUP;
 	const struct draft *main = state ? main_subject(r, draft) : NULL;
