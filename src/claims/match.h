@@ -12,8 +12,7 @@ struct match {
 	uint32_t source_word; /* filler of the source slot, NONE if none */
 	uint32_t support;     /* verb that carries a noun act, NONE if none */
 	uint32_t score;
-	bool
-	    implied; /* the target hangs neither in a slot nor on the trigger */
+	bool implied; /* the target stands in no slot and not on the trigger */
 };
 
 /* The best rule whose trigger is `word`; false when no rule holds.  Rules with
