@@ -1,6 +1,16 @@
 /* eligible.c - see eligible.h. */
 #include "claims/eligible.h"
 
+static bool is_armed(const struct actor *actor)
+{
+	return actor->kind == ACTOR_GROUP || actor->kind == ACTOR_STATE ||
+	       actor->kind == ACTOR_GOVERNMENT || actor->kind == ACTOR_IGO ||
+	       str_is(actor->sector, "MIL") || str_is(actor->sector, "REB") ||
+	       str_is(actor->sector, "COP") || str_is(actor->sector, "SPY") ||
+	       str_is(actor->sector, "UAF") || str_is(actor->sector, "CRM") ||
+	       str_is(actor->sector, "GOV");
+}
+
 static bool of_class(const struct actor *actor, enum actor_class wanted)
 {
 	switch (wanted) {
@@ -22,16 +32,9 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 		       actor->kind == ACTOR_IGO ||
 		       str_is(actor->sector, "REB");
 	case CLASS_ARMED:
-		return actor->kind == ACTOR_GROUP ||
-		       actor->kind == ACTOR_STATE ||
-		       actor->kind == ACTOR_GOVERNMENT ||
-		       str_is(actor->sector, "MIL") ||
-		       str_is(actor->sector, "REB") ||
-		       str_is(actor->sector, "COP") ||
-		       str_is(actor->sector, "SPY") ||
-		       str_is(actor->sector, "UAF") ||
-		       str_is(actor->sector, "CRM") ||
-		       str_is(actor->sector, "GOV") || actor->kind == ACTOR_IGO;
+		return is_armed(actor);
+	case CLASS_FORCE:
+		return is_armed(actor) && actor->kind != ACTOR_STATE;
 	case CLASS_POLITICAL:
 		return actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||

@@ -388,23 +388,32 @@ static bool is_other_verb(const struct trial *trial)
 	return true;
 }
 
-/* "killed the deal", "the report was attacked", "shot himself in the foot": the
- * act cannot be done to that.  A rule that names the words knows better. */
+/* "killed the deal", "the report was attacked", "shot himself in the foot",
+ * "grapples with the implications": the act cannot be done to that.  A rule
+ * that names the words knows better. */
 static bool is_spared(const struct trial *trial)
 {
 	const struct trees *t = trial->view->trees;
 	const struct pattern *pattern = trial->match.pattern;
 	if (pattern->kind != TRIGGER_VERB)
 		return false;
+	struct fillers whom = { 0 };
+	fillers_add(&whom, verb_object(t, trial->trigger.word));
 	for (uint32_t i = 0; i < pattern->slot_count; i++) {
 		const struct slot *slot = &pattern->slot[i];
 		if (slot->step[0] == STEP_OBJECT && !slot->absent &&
 		    slot->words[0])
 			return false;
+		if (slot->step[0] == STEP_PREPOSITION && !slot->absent &&
+		    !slot->words[0] && slot->role == ROLE_TARGET)
+			fillers_prepositional(&whom, t, trial->trigger.word,
+			                      slot->preposition[0]);
 	}
-	uint32_t object = verb_object(t, trial->trigger.word);
-	return object != NONE &&
-	       rules_spare(trial->rules, pattern->rule.act, t->lemma[object]);
+	for (uint32_t i = 0; i < whom.count; i++)
+		if (rules_spare(trial->rules, pattern->rule.act,
+		                t->lemma[whom.word[i]]))
+			return true;
+	return false;
 }
 
 static bool try_pattern(struct trial *trial)

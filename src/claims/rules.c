@@ -169,7 +169,7 @@ static bool read_role(struct slot *slot, struct str text)
 		return false;
 	static const char *const classes[] = { "",      "political",  "armed",
 		                               "state", "government", "bloc", "states",
-		                               "group" };
+		                               "group", "force" };
 	for (size_t i = 0; i < COUNT_OF(classes); i++)
 		if (str_is(class, classes[i])) {
 			slot->actors = (enum actor_class)i;

@@ -80,7 +80,8 @@ enum actor_class {
 	CLASS_GOVERNMENT, /* of a state, named as such */
 	CLASS_BLOC,
 	CLASS_STATES, /* a state, or states in general: "other countries" */
-	CLASS_GROUP /* an armed or political group, a body of states */
+	CLASS_GROUP, /* an armed or political group, a body of states */
+	CLASS_FORCE  /* armed, and no state as such */
 };
 
 struct word_set {
