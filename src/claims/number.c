@@ -515,8 +515,10 @@ static bool prepare(struct finder *f)
 		return false;
 	for (uint32_t w = 0; w < c->words.count; w++)
 		f->claim_at[w] = NONE;
+	/* An office or a membership is no act and counts nothing. */
 	for (uint32_t i = c->claims.count; i-- > 0;)
-		f->claim_at[c->claims.item[i].trigger_word] = i;
+		if (c->claims.item[i].act->cameo.len)
+			f->claim_at[c->claims.item[i].trigger_word] = i;
 	for (uint32_t i = 0; i < c->times.count; i++)
 		for (uint32_t w = c->times.item[i].first;
 		     w < c->times.item[i].end; w++)

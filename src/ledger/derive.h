@@ -31,6 +31,7 @@ struct fact {
 	bool relayed;             /* on the word of another outlet */
 	double confidence;
 	struct str place, country;  /* where, by name; empty: not told */
+	bool whole;                 /* the place is the whole country */
 	struct str agent, patient;  /* ids of those named, a blank between */
 	struct str numbers;         /* "killed 12 12;wounded 3 ": what, at
 	                             * least, at most */

@@ -82,12 +82,12 @@ static struct str reason_for(const struct work *work, const char *kind,
 	static const struct {
 		const char *kind, *words;
 	} why[] = {
-		{ "date-tz", "; a day apart: zones, or printing after "
+		{ "date-tz", "a day apart: zones, or printing after "
 		             "midnight, explain it" },
-		{ "toll", "; later reports give more, which is no "
+		{ "toll", "later reports give more, which is no "
 		          "contradiction" },
-		{ "count", "; of one day and not to be averaged" },
-		{ "ordering", "; the end stands until a new beginning is told" },
+		{ "count", "of one day and not to be averaged" },
+		{ "ordering", "the end stands until a new beginning is told" },
 	};
 	const char *more = "";
 	for (size_t i = 0; i < COUNT_OF(why); i++)
@@ -95,14 +95,16 @@ static struct str reason_for(const struct work *work, const char *kind,
 			more = why[i].words;
 	uint32_t for_it = reports_for(work, list, best);
 	uint32_t all = reports_for(work, list, STR(""));
+	if (!for_it)
+		return arena_str(work->arena, str_of(more));
 	bool date = str_starts(str_of(kind), STR("date"));
-	return arena_format(work->arena, "%u of %u reports say so%s%s", for_it,
+	return arena_format(work->arena, "%u of %u reports say so%s%s%s", for_it,
 	                    all,
 	                    date && for_it * 2 <= all
 	                        ? ", in words for the day, which beat the day "
 	                          "of a report"
 	                        : "",
-	                    more);
+	                    *more ? "; " : "", more);
 }
 
 static bool add_disagreement(struct work *work, const char *about,
@@ -289,6 +291,8 @@ static bool places_differ(const struct fact *a, const struct fact *b)
 	if (!a->place.len || !b->place.len || !a->country.len ||
 	    !b->country.len)
 		return false;
+	if ((a->whole || b->whole) && str_eq(a->country, b->country))
+		return false;
 	/* "Kabul" and "Kabul province", "Moscow" and "Moscow region". */
 	return !str_starts(a->place, b->place) &&
 	       !str_starts(b->place, a->place) &&
@@ -455,9 +459,11 @@ static bool event_counts(struct work *work, const struct event *event)
  * mouths of one party is said many times. */
 static bool event_facets(struct work *work, const struct event *event)
 {
-	bool lasting = work->rules->act[event->act].lasting;
-	return lasting ? event_text(work, event, "actor", bodies_differ, false)
-	               : event_text(work, event, "place", places_differ, true);
+	const struct rule_act *act = &work->rules->act[event->act];
+	if (act->lasting)
+		return event_text(work, event, "actor", bodies_differ, false);
+	return !act->sited ||
+	       event_text(work, event, "place", places_differ, true);
 }
 
 static day_t fact_day(const struct fact *f)

@@ -62,12 +62,21 @@ static bool is_directed(struct str act, struct str plover)
 	return (str_is(plover, "ASSAULT") && !war) || str_is(plover, "SANCTION");
 }
 
+/* What is said, promised or imposed is told of many places. */
+static bool is_sited(struct str plover)
+{
+	static const char *const types[] = { "CONSULT", "PROTEST", "MOBILIZE",
+		                             "COERCE", "ASSAULT" };
+	return STR_AMONG(plover, types);
+}
+
 static void finish_act(const struct rules *rules, struct rule_act *act,
                        uint32_t *root, struct str plover)
 {
 	act->family = act->name;
 	act->reciprocal = is_meeting(act->name, plover);
 	bool directed = is_directed(act->name, plover);
+	act->sited = is_sited(plover);
 	act->lasting = false;
 	for (uint32_t e = act->effect_count; e-- > 0;) {
 		const struct effect *effect = &act->effect[e];

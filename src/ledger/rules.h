@@ -19,6 +19,7 @@ struct rule_act {
 	struct str family;
 	bool reciprocal; /* source and target are on a par: a meeting, a treaty
 	                  */
+	bool sited;      /* happens at one place: a meeting, a protest, force */
 	bool lasting;    /* starts or ends a relation that does not fade, so it
 	                  * cannot happen twice without its contrary between */
 };

@@ -64,6 +64,7 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.reference = db_get_int(q, 16) != 0,
 		.relayed = db_get_int(q, 24) != 0,
 		.confidence = db_get_real(q, 25),
+		.whole = db_get_int(q, 26) != 0,
 	};
 	if (!same_text(arena, &fact->place, last->place, db_get_text(q, 17)) ||
 	    !same_text(arena, &fact->country, last->country,
@@ -117,7 +118,7 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	    " AND m.span_begin = n.span_begin) ORDER BY ordinal)),"
 	    " iif(c.origin <> '', c.origin, o.key),"
 	    " iif(c.origin <> '', c.origin_class, o.class),"
-	    " c.origin <> '', c.confidence"
+	    " c.origin <> '', c.confidence, c.place_id LIKE 'iso:%'"
 	    " FROM claim_pair p JOIN claim c USING(claim)"
 	    " JOIN report r USING(report) JOIN origin o USING(report)"
 	    " WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")

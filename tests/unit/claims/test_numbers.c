@@ -341,7 +341,9 @@ static void check_numbers(const struct coding *coding,
 static void any_numbers(void **state)
 {
 	uint64_t seed = 7;
-	struct act act = { .name = STR("fight"), .plover = STR("ASSAULT") };
+	struct act act = { .name = STR("fight"),
+		           .plover = STR("ASSAULT"),
+		           .cameo = STR("190") };
 	uint32_t numbers = 0;
 	(void)state;
 	for (int round = 0; round < 3000; round++) {
