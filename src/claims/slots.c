@@ -179,6 +179,24 @@ static uint32_t given_passive(const struct trees *t, uint32_t verb)
 
 /* Fillers of the first step of a path: this is where voice and control count.
  */
+/* The clause of `verb` if it says what is to be, not what is: "insisted that X
+ * leave", "that X must leave". */
+static uint32_t subjunctive(const struct trees *t, uint32_t verb)
+{
+	uint32_t clause = tree_child(t, verb, REL_CCOMP);
+	if (clause == NONE)
+		return NONE;
+	uint32_t aux = tree_child(t, clause, REL_AUX);
+	if (aux == NONE)
+		aux = tree_child(t, clause, REL_AUX_PASS);
+	if (aux == NONE)
+		return t->xpos[clause] == XPOS_VB ? clause : NONE;
+	bool asked = str_is(t->lemma[aux], "must") ||
+	             str_is(t->lemma[aux], "should") ||
+	             t->xpos[aux] == XPOS_VB;
+	return asked ? clause : NONE;
+}
+
 static void first_step(struct fillers *out, const struct trigger *trigger,
                        const struct slot *slot)
 {
@@ -221,6 +239,9 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 		break;
 	case STEP_CCOMP:
 		fillers_add(out, tree_child(t, word, REL_CCOMP));
+		break;
+	case STEP_SUBJUNCTIVE:
+		fillers_add(out, subjunctive(t, word));
 		break;
 	case STEP_POSSESSOR:
 		fillers_add(out, tree_child(t, word, REL_NMOD_POSS));
@@ -301,6 +322,7 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:
+	case STEP_SUBJUNCTIVE:
 		break;
 	}
 }
