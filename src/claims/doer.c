@@ -36,6 +36,23 @@ static void house_as_source(struct match *match, const struct trigger *trigger)
 			    found.item[i];
 }
 
+bool is_scene(const struct match *match, const struct reading_view *view,
+              uint32_t word)
+{
+	uint32_t at = view->mentions->headed_by[word];
+	return at != NONE && view->mentions->item[at].place &&
+	       view->mentions->item[at].actor[0]->kind != ACTOR_STATE &&
+	       str_is(match->pattern->rule.act->plover, "ASSAULT");
+}
+
+/* "The Benghazi attack killed four": by a name of the place alone. */
+static bool has_scene(const struct match *match,
+                      const struct reading_view *view, uint32_t noun)
+{
+	uint32_t name = tree_child(view->trees, noun, REL_COMPOUND);
+	return name != NONE && is_scene(match, view, name);
+}
+
 void doer_of_verb(struct match *match, const struct rules *rules,
                   const struct trigger *trigger)
 {
@@ -69,7 +86,7 @@ void doer_of_verb(struct match *match, const struct rules *rules,
 			arguments_add(&match->source, trigger->view, c,
 			              REACH_SELF);
 	}
-	if (!match->source.count &&
+	if (!match->source.count && !has_scene(match, trigger->view, subject) &&
 	    word_set_has(rules->set[SET_DOER], t->lemma[subject]))
 		arguments_add_modifiers(&match->source, trigger->view, subject);
 	if (!match->source.count && points_to_act(trigger->view, subject))
@@ -97,17 +114,6 @@ static uint32_t attending(const struct trees *t, uint32_t meeting)
 			           : NONE;
 	}
 	return NONE;
-}
-
-/* "the Paris attacks", "the Benghazi raid": the town where it happened, not the
- * government that sits there. */
-static bool is_scene(const struct match *match, const struct reading_view *view,
-                     uint32_t word)
-{
-	uint32_t at = view->mentions->headed_by[word];
-	return at != NONE &&
-	       view->mentions->item[at].form == FORM_METONYM &&
-	       str_is(match->pattern->rule.act->plover, "ASSAULT");
 }
 
 void doer_of_noun(struct match *match, const struct trigger *trigger)

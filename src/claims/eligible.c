@@ -14,7 +14,9 @@ static bool is_civil(const struct actor *actor)
 		return false;
 	return STR_AMONG(actor->sector, houses) ||
 	       (person && str_is(actor->sector, "GOV")) ||
-	       (actor->kind == ACTOR_PERSON && str_is(actor->sector, "OPP"));
+	       (actor->kind == ACTOR_PERSON &&
+	        (str_is(actor->sector, "OPP") ||
+	         str_is(actor->sector, "CVL") || !actor->sector.len));
 }
 
 static bool of_class(const struct actor *actor, enum actor_class wanted)

@@ -179,9 +179,9 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	/* "countries, having accepted it" */
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)
 		return !perfect;
-	/* "remain frozen" */
+	/* "remain frozen", not "is said to have pressed" */
 	if (t->rel[verb] == REL_XCOMP && t->xpos[verb] == XPOS_VBN)
-		return tree_child(t, verb, REL_OBJ) == NONE;
+		return !perfect && tree_child(t, verb, REL_OBJ) == NONE;
 	if (t->rel[verb] == REL_CONJ && t->head[verb] != NONE &&
 	    tree_child(t, verb, REL_NSUBJ) == NONE &&
 	    tree_child(t, verb, REL_AUX) == NONE)
@@ -411,6 +411,10 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 			head = t->head[head];
 		return climb_subject(t, head, steps - 1);
 	case REL_ADVCL:
+		/* "drones used by rebels to bomb": they bomb */
+		if (t->xpos[verb] == XPOS_VB && str_is(t->lemma[head], "use") &&
+		    verb_passive(t, head))
+			return agent(t, head);
 		/* "urged X to leave": X does it */
 		if (t->xpos[verb] == XPOS_VB && is_asking(t->lemma[head]) &&
 		    tree_child(t, head, REL_OBJ) != NONE)

@@ -71,7 +71,9 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	bool owned = slot->step[slot->step_count - 1] == STEP_MODIFIER &&
 	             str_is(match->pattern->rule.act->plover, "REJECT");
 	for (uint32_t i = 0; i < fillers.count; i++)
-		if (!owned || !is_topic(trial->view, fillers.word[i]))
+		if ((!owned || !is_topic(trial->view, fillers.word[i])) &&
+		    (slot->role != ROLE_SOURCE ||
+		     !is_scene(match, trial->view, fillers.word[i])))
 			arguments_add(into, trial->view, fillers.word[i], reach);
 	/* "condemned the move": whoever made it */
 	if (slot->role == ROLE_TARGET && into->count == before &&
