@@ -24,10 +24,10 @@ struct trial {
 	const struct slot *failed; /* that did not hold, NULL: none */
 };
 
-static bool is_state(const struct slot *slot)
+static bool is_itself(const struct slot *slot)
 {
 	return slot->actors == CLASS_STATE || slot->actors == CLASS_STATES ||
-	       slot->actors == CLASS_BLOC;
+	       slot->actors == CLASS_BLOC || slot->actors == CLASS_PERSON;
 }
 
 /* Take a slot's fillers into the match; false when the rule does not hold. */
@@ -64,7 +64,7 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	                                                   : &match->target;
 	uint32_t before = into->count;
 	/* "Russian markets" are no state */
-	bool itself = (slot->step[0] == STEP_SUBJECT || is_state(slot)) &&
+	bool itself = (slot->step[0] == STEP_SUBJECT || is_itself(slot)) &&
 	              slot->step_count == 1;
 	enum reach reach = itself ? REACH_SELF : REACH_OWNER;
 	/* "rejected the Iran deal": not Iran's */
@@ -485,7 +485,9 @@ bool match_word(struct match *out, const struct rules *rules,
 		drop_own_forces(out);
 	if (!out->target.count && out->source.count)
 		implied_target(out, view, word);
-	return true;
+	const struct contest_rule *contest = rules_contest(
+	    rules, out->pattern->rule.act);
+	return !out->implied || !contest || !is_contest(out, contest->any);
 }
 
 /* What stands in the slot's first step, whatever word it is. */

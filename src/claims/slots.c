@@ -191,10 +191,28 @@ static uint32_t subjunctive(const struct trees *t, uint32_t verb)
 		aux = tree_child(t, clause, REL_AUX_PASS);
 	if (aux == NONE)
 		return t->xpos[clause] == XPOS_VB ? clause : NONE;
-	bool asked = str_is(t->lemma[aux], "must") ||
-	             str_is(t->lemma[aux], "should") ||
+	static const char *const words[] = { "must", "should", "ought", "shall" };
+	bool asked = STR_AMONG(t->lemma[aux], words) ||
 	             t->xpos[aux] == XPOS_VB;
-	return asked ? clause : NONE;
+	/* "insists it will not" asks nothing of anybody */
+	bool undertaken = str_is(t->lemma[verb], "agree") &&
+	                  (str_is(t->lemma[aux], "will") ||
+	                   str_is(t->lemma[aux], "would"));
+	return asked || undertaken ? clause : NONE;
+}
+
+/* "The attack was portrayed by X": he did not make it.  "... claimed by X": he
+ * did. */
+static bool is_told_by(const struct trigger *trigger, struct str mark)
+{
+	static const char *const own[] = { "claim", "mastermind", "plan",
+		                           "direct", "lead" };
+	const struct rules *rules = trigger->view->rules;
+	const struct trees *t = trigger->view->trees;
+	struct str verb = t->lemma[t->head[trigger->word]];
+	return str_is(mark, "by") && !STR_AMONG(verb, own) &&
+	       !word_set_has(rules->set[SET_SUPPORT], verb) &&
+	       !word_set_has(rules->set[SET_MADE], verb);
 }
 
 static void first_step(struct fillers *out, const struct trigger *trigger,
@@ -265,7 +283,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 			                      slot->preposition[0]);
 		/* "removal of the group from its list": on the verb above it */
 		if (!verbal && !out->count && t->head[word] != NONE &&
-		    t->upos[t->head[word]] == UPOS_VERB) {
+		    t->upos[t->head[word]] == UPOS_VERB &&
+		    !is_told_by(trigger, slot->preposition[0])) {
 			struct fillers above = { 0 };
 			fillers_prepositional(&above, t, t->head[word],
 			                      slot->preposition[0]);
