@@ -11,6 +11,24 @@ static bool is_armed(const struct actor *actor)
 	       str_is(actor->sector, "GOV");
 }
 
+/* Of politics, law, business or the press, and bearing no arms.  A government
+ * as such may use force, its members only speak. */
+static bool is_civil(const struct actor *actor)
+{
+	static const char *const houses[] = { "LEG", "PTY", "ELI", "JUD",
+		                              "MED", "JRN", "BUS", "MNC" };
+	bool person = actor->kind == ACTOR_PERSON ||
+	              actor->kind == ACTOR_OFFICE ||
+	              actor->kind == ACTOR_UNKNOWN;
+	if (actor->kind == ACTOR_STATE || actor->kind == ACTOR_IGO)
+		return false;
+	return STR_AMONG(actor->sector, houses) ||
+	       (person && str_is(actor->sector, "GOV")) ||
+	       (actor->kind == ACTOR_PERSON &&
+	        (str_is(actor->sector, "OPP") ||
+	         str_is(actor->sector, "CVL") || !actor->sector.len));
+}
+
 static bool of_class(const struct actor *actor, enum actor_class wanted)
 {
 	switch (wanted) {
@@ -35,6 +53,10 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 		return is_armed(actor);
 	case CLASS_FORCE:
 		return is_armed(actor) && actor->kind != ACTOR_STATE;
+	case CLASS_PERSON:
+		return actor->kind == ACTOR_PERSON;
+	case CLASS_CIVIL:
+		return is_civil(actor);
 	case CLASS_POLITICAL:
 		return actor->kind == ACTOR_STATE ||
 		       actor->kind == ACTOR_GOVERNMENT ||
@@ -51,6 +73,33 @@ void keep_class(struct arguments *arguments, enum actor_class wanted)
 		if (of_class(arguments->item[i].actor, wanted))
 			arguments->item[kept++] = arguments->item[i];
 	arguments->count = kept;
+}
+
+static bool all_civil(const struct arguments *arguments)
+{
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (!is_civil(arguments->item[i].actor))
+			return false;
+	return true;
+}
+
+/* Whoever runs for office and says so: no government, no party. */
+static bool all_speak(const struct arguments *arguments)
+{
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (str_is(arguments->item[i].actor->sector, "GOV") ||
+		    arguments->item[i].actor->kind == ACTOR_GROUP)
+			return false;
+	return true;
+}
+
+bool is_contest(const struct match *match, bool any)
+{
+	if (!all_civil(&match->source) || !all_civil(&match->target))
+		return false;
+	if (!match->source.count)
+		return any;
+	return match->target.count || all_speak(&match->source);
 }
 
 bool is_known(const struct match *match)

@@ -8,6 +8,11 @@
 /* Keep the actors of a class. */
 void keep_class(struct arguments *arguments, enum actor_class wanted);
 
+/* Whether all who take part are of politics, law, business or the press and one
+ * side alone at most is not told: they fight with words or for votes.  `any`:
+ * also where nobody is told to have done it. */
+bool is_contest(const struct match *match, bool any);
+
 /* At least one participant is somebody in particular. */
 bool is_known(const struct match *match);
 

@@ -347,6 +347,12 @@ static bool add_said(struct finder *finder, uint32_t index,
 static uint32_t asking_modal(const struct trees *t, uint32_t verb)
 {
 	static const char *const modals[] = { "must", "should", "ought" };
+	/* "should be president": what somebody is, asks nothing of him */
+	bool does = t->upos[verb] == UPOS_VERB &&
+	            !str_is(t->lemma[verb], "have") &&
+	            tree_child(t, verb, REL_COP) == NONE;
+	if (!does && tree_child(t, verb, REL_XCOMP) == NONE)
+		return NONE;
 	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
 	     i++) {
 		uint32_t c = t->child[i];

@@ -179,9 +179,9 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	/* "countries, having accepted it" */
 	if (t->rel[verb] == REL_ACL || t->rel[verb] == REL_AMOD)
 		return !perfect;
-	/* "remain frozen" */
+	/* "remain frozen", not "is said to have pressed" */
 	if (t->rel[verb] == REL_XCOMP && t->xpos[verb] == XPOS_VBN)
-		return tree_child(t, verb, REL_OBJ) == NONE;
+		return !perfect && tree_child(t, verb, REL_OBJ) == NONE;
 	if (t->rel[verb] == REL_CONJ && t->head[verb] != NONE &&
 	    tree_child(t, verb, REL_NSUBJ) == NONE &&
 	    tree_child(t, verb, REL_AUX) == NONE)
@@ -370,6 +370,32 @@ static bool is_about_other(const struct trees *t, uint32_t verb)
 	       STR_AMONG(t->lemma[object], others);
 }
 
+/* "Troops fired shells, killing two, police said": the participle that hangs on
+ * the saying is of what is said.  "A bomb exploded when a patrol passed,
+ * killing two": of the explosion.  Else the word it hangs on. */
+static uint32_t clause_of(const struct trees *t, uint32_t participle)
+{
+	static const char *const bursts[] = { "explode", "detonate", "crash",
+		                              "blow",    "go",       "collapse",
+		                              "collide", "land" };
+	static const char *const times[] = { "when", "as", "while" };
+	uint32_t head = t->head[participle];
+	uint32_t said = tree_child(t, head, REL_CCOMP);
+	uint32_t sayer = tree_child(t, head, REL_NSUBJ);
+	if (said != NONE && said < participle && sayer != NONE &&
+	    sayer > participle)
+		return said;
+	uint32_t mark = tree_child(t, head, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, head, REL_ADVMOD);
+	if (t->rel[head] == REL_ADVCL && mark != NONE && head < participle &&
+	    STR_AMONG(t->lemma[mark], times) &&
+	    tree_child(t, head, REL_OBJ) == NONE &&
+	    STR_AMONG(t->lemma[t->head[head]], bursts))
+		return t->head[head];
+	return head;
+}
+
 static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 {
 	uint32_t own = own_subject(t, verb);
@@ -385,6 +411,10 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 			head = t->head[head];
 		return climb_subject(t, head, steps - 1);
 	case REL_ADVCL:
+		/* "drones used by rebels to bomb": they bomb */
+		if (t->xpos[verb] == XPOS_VB && str_is(t->lemma[head], "use") &&
+		    verb_passive(t, head))
+			return agent(t, head);
 		/* "urged X to leave": X does it */
 		if (t->xpos[verb] == XPOS_VB && is_asking(t->lemma[head]) &&
 		    tree_child(t, head, REL_OBJ) != NONE)
@@ -398,6 +428,8 @@ static uint32_t climb_subject(const struct trees *t, uint32_t verb, int steps)
 		    t->xpos[head] == XPOS_VB && t->head[head] != NONE &&
 		    (t->rel[head] == REL_XCOMP || t->rel[head] == REL_ADVCL))
 			return climb_subject(t, t->head[head], steps - 1);
+		if (t->xpos[verb] == XPOS_VBG)
+			head = clause_of(t, verb);
 		return climb_subject(t, head, steps - 1);
 	case REL_PARATAXIS:
 		return t->xpos[verb] == XPOS_VBG

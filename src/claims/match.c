@@ -6,6 +6,7 @@
  */
 #include "claims/match.h"
 
+#include "claims/doer.h"
 #include "claims/eligible.h"
 #include "claims/grammar.h"
 #include "claims/implied.h"
@@ -23,10 +24,10 @@ struct trial {
 	const struct slot *failed; /* that did not hold, NULL: none */
 };
 
-static bool is_state(const struct slot *slot)
+static bool is_itself(const struct slot *slot)
 {
 	return slot->actors == CLASS_STATE || slot->actors == CLASS_STATES ||
-	       slot->actors == CLASS_BLOC;
+	       slot->actors == CLASS_BLOC || slot->actors == CLASS_PERSON;
 }
 
 /* Take a slot's fillers into the match; false when the rule does not hold. */
@@ -63,14 +64,16 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 	                                                   : &match->target;
 	uint32_t before = into->count;
 	/* "Russian markets" are no state */
-	bool itself = (slot->step[0] == STEP_SUBJECT || is_state(slot)) &&
+	bool itself = (slot->step[0] == STEP_SUBJECT || is_itself(slot)) &&
 	              slot->step_count == 1;
 	enum reach reach = itself ? REACH_SELF : REACH_OWNER;
 	/* "rejected the Iran deal": not Iran's */
 	bool owned = slot->step[slot->step_count - 1] == STEP_MODIFIER &&
 	             str_is(match->pattern->rule.act->plover, "REJECT");
 	for (uint32_t i = 0; i < fillers.count; i++)
-		if (!owned || !is_topic(trial->view, fillers.word[i]))
+		if ((!owned || !is_topic(trial->view, fillers.word[i])) &&
+		    (slot->role != ROLE_SOURCE ||
+		     !is_scene(match, trial->view, fillers.word[i])))
 			arguments_add(into, trial->view, fillers.word[i], reach);
 	/* "condemned the move": whoever made it */
 	if (slot->role == ROLE_TARGET && into->count == before &&
@@ -91,139 +94,6 @@ static bool names_source(const struct pattern *pattern)
 		    !pattern->slot[i].may_lack_actor)
 			return true;
 	return false;
-}
-
-/* A comma or "and" between two words; "Prime Minister Abe" is one subject even
- * where the parser makes two of it. */
-static bool stand_apart(const struct trees *t, uint32_t a, uint32_t b)
-{
-	uint32_t end = a < b ? b : a;
-	for (uint32_t w = a < b ? a : b; w < end; w++)
-		if (t->upos[w] == UPOS_PUNCT || t->upos[w] == UPOS_CCONJ)
-			return true;
-	return false;
-}
-
-/* "rejected in the Senate", "passed in the Bundestag": the house does it. */
-static void house_as_source(struct trial *trial)
-{
-	static const char *const types[] = { "REJECT", "SUPPORT", "AGREE",
-		                             "CONCEDE" };
-	const struct trees *t = trial->view->trees;
-	struct arguments found = { .count = 0 };
-	struct fillers fillers = { 0 };
-	uint32_t word = trial->trigger.word;
-	if (!verb_passive(t, word) ||
-	    !STR_AMONG(trial->match.pattern->rule.act->plover, types))
-		return;
-	fillers_prepositional(&fillers, t, word, STR("in"));
-	for (uint32_t i = 0; i < fillers.count; i++)
-		arguments_add(&found, trial->view, fillers.word[i], REACH_SELF);
-	for (uint32_t i = 0; i < found.count; i++)
-		if (str_find(found.item[i].actor->sector, STR("LEG"), 0) !=
-		    SIZE_MAX)
-			trial->match.source.item[trial->match.source.count++] =
-			    found.item[i];
-}
-
-static void implicit_verb_source(struct trial *trial)
-{
-	const struct trees *t = trial->view->trees;
-	struct match *match = &trial->match;
-	uint32_t subject = verb_subject(t, trial->trigger.word);
-	match->source_word = subject;
-	if (subject == NONE) {
-		house_as_source(trial);
-		return;
-	}
-	if (is_nobody(t, subject))
-		return;
-	arguments_add(&match->source, trial->view, subject, REACH_SELF);
-	/* "NATO member Norway closed": Norway, of which it makes two */
-	if (!match->source.count && subject + 1 < t->count &&
-	    t->rel[subject] == REL_NSUBJ && t->rel[subject + 1] == REL_NSUBJ &&
-	    t->head[subject + 1] == t->head[subject])
-		arguments_add(&match->source, trial->view, subject + 1,
-		              REACH_SELF);
-	/* "X said they would leave", of whom nobody else was told before */
-	if (!match->source.count && t->xpos[subject] == XPOS_PRP)
-		arguments_add_sayer(&match->source, trial->view, subject);
-	/* "Spain, Ireland and Norway", of which the parser makes two subjects
-	 */
-	for (uint32_t i = t->child_first[trial->trigger.word];
-	     match->source.count && i < t->child_first[trial->trigger.word + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		if (t->rel[c] == REL_NSUBJ && c != subject &&
-		    c < trial->trigger.word && stand_apart(t, c, subject))
-			arguments_add(&match->source, trial->view, c,
-			              REACH_SELF);
-	}
-	if (!match->source.count &&
-	    word_set_has(trial->rules->set[SET_DOER], t->lemma[subject]))
-		arguments_add_modifiers(&match->source, trial->view, subject);
-	if (!match->source.count && points_to_act(trial->view, subject))
-		arguments_add_pointed(&match->source, trial->view, subject);
-}
-
-/* "X said after a meeting with Y", "in a video of the meeting with Y": X was
- * there. */
-static uint32_t attending(const struct trees *t, uint32_t meeting)
-{
-	static const char *const setting[] = { "after", "during", "at",
-		                               "following", "follow",
-		                               "in",    "of" };
-	for (int step = 0; step < 3; step++) {
-		if (!STR_AMONG(word_case(t, meeting), setting))
-			return NONE;
-		bool clause = t->rel[meeting] == REL_OBL;
-		if ((!clause && t->rel[meeting] != REL_NMOD) ||
-		    t->head[meeting] == NONE)
-			return NONE;
-		meeting = t->head[meeting];
-		if (clause)
-			return t->upos[meeting] == UPOS_VERB
-			           ? verb_subject(t, meeting)
-			           : NONE;
-	}
-	return NONE;
-}
-
-/* Whose act a noun is: possessor, by-phrase, adjective, the subject of the verb
- * that carries it. */
-static void implicit_noun_source(struct trial *trial)
-{
-	const struct trees *t = trial->view->trees;
-	struct match *match = &trial->match;
-	struct fillers fillers = { 0 };
-	uint32_t word = trial->trigger.word;
-	fillers_prepositional(&fillers, t, word, STR("by"));
-	fillers_add(&fillers, tree_child(t, word, REL_NMOD_POSS));
-	/* a headline's verb taken for a noun: "President calls for reform" */
-	if (!fillers.count && tree_child(t, word, REL_COP) == NONE)
-		fillers_add(&fillers, tree_child(t, word, REL_NSUBJ));
-	if (!fillers.count && trial->trigger.support != NONE)
-		fillers_add(&fillers, verb_subject(t, trial->trigger.support));
-	for (uint32_t i = t->child_first[word];
-	     !fillers.count && i < t->child_first[word + 1]; i++) {
-		uint32_t c = t->child[i];
-		if ((t->rel[c] != REL_AMOD && t->rel[c] != REL_COMPOUND) ||
-		    is_topic(trial->view, c))
-			continue;
-		/* "ISIS-claimed attack", "Saudi-led raid" */
-		uint32_t doer = t->xpos[c] == XPOS_VBN ? verb_subject(t, c)
-		                                       : NONE;
-		fillers_add(&fillers, doer != NONE ? doer : c);
-	}
-	fillers_prepositional(&fillers, t, word, STR("from"));
-	if (!fillers.count && match->target.count &&
-	    str_is(match->pattern->rule.act->plover, "CONSULT"))
-		fillers_add(&fillers, attending(t, word));
-	for (uint32_t i = 0; i < fillers.count && !match->source.count; i++) {
-		arguments_add(&match->source, trial->view, fillers.word[i],
-		              REACH_SELF);
-		match->source_word = fillers.word[i];
-	}
 }
 
 static void drop_shared(struct match *match)
@@ -331,6 +201,14 @@ static void shared_partner(struct trial *trial)
 		only_other(trial, verb);
 }
 
+/* "attacked the senator", "beat him in the primary": nobody used force. */
+static bool is_only_contest(const struct trial *trial)
+{
+	const struct contest_rule *rule = rules_contest(
+	    trial->rules, trial->match.pattern->rule.act);
+	return rule && is_contest(&trial->match, rule->any);
+}
+
 /* Whether what was found makes the act. */
 static bool complete(const struct trial *trial)
 {
@@ -338,6 +216,8 @@ static bool complete(const struct trial *trial)
 	const struct match *match = &trial->match;
 	const struct pattern *pattern = match->pattern;
 	if (!match->source.count && (!match->target.count || pattern->sourced))
+		return false;
+	if (is_only_contest(trial))
 		return false;
 	if (!is_public(match) ||
 	    (is_private(match) &&
@@ -388,6 +268,53 @@ static bool is_other_verb(const struct trial *trial)
 	return true;
 }
 
+static bool names_words(const struct pattern *pattern, enum slot_step step)
+{
+	for (uint32_t i = 0; i < pattern->slot_count; i++) {
+		const struct slot *slot = &pattern->slot[i];
+		if (slot->step[0] == step && !slot->absent && slot->words[0])
+			return true;
+	}
+	return false;
+}
+
+/* "killed in a crash", "by a storm", "when the bus overturned": no doer. */
+static bool is_mishap(const struct trial *trial)
+{
+	static const char *const marks[] = { "in", "by", "from", "during" };
+	const struct trees *t = trial->view->trees;
+	const struct act *act = trial->match.pattern->rule.act;
+	uint32_t verb = trial->trigger.word, doer = verb_subject(t, verb);
+	if (doer != NONE &&
+	    rules_spare(trial->rules, act, t->lemma[doer], SPARED_DOER))
+		return true;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		bool within = t->rel[c] == REL_OBL &&
+		              STR_AMONG(word_case(t, c), marks);
+		if ((t->rel[c] == REL_ADVCL || within) &&
+		    rules_spare(trial->rules, act, t->lemma[c],
+		                within ? SPARED_DOER : SPARED_CLAUSE))
+			return true;
+	}
+	return false;
+}
+
+/* What stands behind the prepositions that the rule takes its target from. */
+static void targets_behind(struct fillers *out, const struct trial *trial)
+{
+	const struct pattern *pattern = trial->match.pattern;
+	for (uint32_t i = 0; i < pattern->slot_count; i++) {
+		const struct slot *slot = &pattern->slot[i];
+		if (slot->step[0] == STEP_PREPOSITION && !slot->absent &&
+		    !slot->words[0] && slot->role == ROLE_TARGET)
+			fillers_prepositional(out, trial->view->trees,
+			                      trial->trigger.word,
+			                      slot->preposition[0]);
+	}
+}
+
 /* "killed the deal", "the report was attacked", "shot himself in the foot",
  * "grapples with the implications": the act cannot be done to that.  A rule
  * that names the words knows better. */
@@ -398,20 +325,26 @@ static bool is_spared(const struct trial *trial)
 	if (pattern->kind != TRIGGER_VERB)
 		return false;
 	struct fillers whom = { 0 };
-	fillers_add(&whom, verb_object(t, trial->trigger.word));
-	for (uint32_t i = 0; i < pattern->slot_count; i++) {
-		const struct slot *slot = &pattern->slot[i];
-		if (slot->step[0] == STEP_OBJECT && !slot->absent &&
-		    slot->words[0])
-			return false;
-		if (slot->step[0] == STEP_PREPOSITION && !slot->absent &&
-		    !slot->words[0] && slot->role == ROLE_TARGET)
-			fillers_prepositional(&whom, t, trial->trigger.word,
-			                      slot->preposition[0]);
+	if (!names_words(pattern, STEP_OBJECT)) {
+		fillers_add(&whom, verb_object(t, trial->trigger.word));
+		targets_behind(&whom, trial);
 	}
 	for (uint32_t i = 0; i < whom.count; i++)
 		if (rules_spare(trial->rules, pattern->rule.act,
-		                t->lemma[whom.word[i]]))
+		                t->lemma[whom.word[i]], SPARED_OBJECT))
+			return true;
+	return !names_words(pattern, STEP_SUBJECT) && is_mishap(trial);
+}
+
+/* A game is told, a film: "beat" and "captured" are no acts there. */
+static bool is_play(const struct trial *trial, const struct act *act)
+{
+	const struct words *words = trial->view->words;
+	uint32_t at = words->sentence_of[trial->trigger.word];
+	const struct sentence *s = &words->sentence[at];
+	for (uint32_t w = s->first; w < s->end; w++)
+		if (rules_spare(trial->rules, act,
+		                trial->view->trees->lemma[w], SPARED_SENTENCE))
 			return true;
 	return false;
 }
@@ -436,9 +369,9 @@ static bool try_pattern(struct trial *trial)
 	}
 	if (!names_source(pattern) && !match->source.count) {
 		if (pattern->kind == TRIGGER_VERB)
-			implicit_verb_source(trial);
+			doer_of_verb(match, trial->rules, &trial->trigger);
 		else
-			implicit_noun_source(trial);
+			doer_of_noun(match, &trial->trigger);
 		if (match->source.count)
 			match->score += SCORE_ROLE;
 	}
@@ -446,7 +379,7 @@ static bool try_pattern(struct trial *trial)
 		drop_private_guests(match);
 	shared_partner(trial);
 	drop_shared(match);
-	return complete(trial);
+	return complete(trial) && !is_play(trial, pattern->rule.act);
 }
 
 static bool has_pp_object(const struct trees *t, uint32_t word)
@@ -484,9 +417,13 @@ static const struct map *triggers_of(const struct rules *rules,
 	case UPOS_PROPN:
 		return &rules->noun;
 	case UPOS_ADJ:
-		return map_find(&rules->adjective, t->lemma[word]) == NONE
+		if (map_find(&rules->adjective, t->lemma[word]) != NONE)
+			return &rules->adjective;
+		/* "frozen assets", not "free speech" */
+		return t->xpos[word] != XPOS_JJ ||
+		               str_is(t->lemma[word], "shut")
 		           ? &rules->verb
-		           : &rules->adjective;
+		           : NULL;
 	default:
 		return NULL;
 	}
@@ -512,6 +449,23 @@ static void begin_trial(struct trial *trial, const struct pattern *pattern)
 	trial->failed = NULL;
 }
 
+/* "the Free Syrian Army", "the National Rally": a word of somebody's name. */
+static bool is_in_name(const struct reading_view *view, uint32_t word)
+{
+	const struct mentions *m = view->mentions;
+	uint32_t head = word;
+	for (int step = 0; step < 3 && head != NONE; step++) {
+		const struct mention *one = m->headed_by[head] == NONE
+		                                ? NULL
+		                                : &m->item[m->headed_by[head]];
+		if (one && one->form == FORM_NAME && one->first <= word &&
+		    word < one->end && one->end - one->first > 1)
+			return true;
+		head = view->trees->head[head];
+	}
+	return false;
+}
+
 /* A trial of the rules of `word`, whose first link is `*link`. */
 static bool open_trials(struct trial *trial, uint32_t *link,
                         const struct rules *rules,
@@ -520,7 +474,7 @@ static bool open_trials(struct trial *trial, uint32_t *link,
 	const struct trees *t = view->trees;
 	const struct map *map = triggers_of(rules, t, word);
 	*link = map ? map_find(map, t->lemma[word]) : NONE;
-	if (*link == NONE)
+	if (*link == NONE || is_in_name(view, word))
 		return false;
 	trial->rules = rules;
 	trial->view = view;
@@ -550,7 +504,9 @@ bool match_word(struct match *out, const struct rules *rules,
 		drop_own_forces(out);
 	if (!out->target.count && out->source.count)
 		implied_target(out, view, word);
-	return true;
+	const struct contest_rule *contest = rules_contest(
+	    rules, out->pattern->rule.act);
+	return !out->implied || !contest || !is_contest(out, contest->any);
 }
 
 /* What stands in the slot's first step, whatever word it is. */

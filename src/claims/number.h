@@ -3,7 +3,8 @@
  *
  * A number belongs to the claim whose act it stands below in the tree, within
  * one clause; failing that to the nearest claim of its clause.  What is no act
- * (an office held) counts nothing.  Numbers that date something, name something or number a list belong to none.
+ * (an office held) counts nothing.  Numbers that date something, name something
+ * or number a list belong to none.
  */
 #ifndef CLAIMS_NUMBER_H
 #define CLAIMS_NUMBER_H

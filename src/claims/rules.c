@@ -36,6 +36,7 @@ struct reader {
 	struct VEC(struct turn_rule) turn;
 	struct VEC(struct target_rule) target;
 	struct VEC(struct spare_rule) spare;
+	struct VEC(struct contest_rule) contest;
 	struct map set_of; /* name -> index */
 	struct VEC(struct word_set *) set;
 	const struct act *act;
@@ -143,7 +144,7 @@ static enum slot_step step_named(struct str name)
 		{ "xcomp", STEP_XCOMP },    { "ccomp", STEP_CCOMP },
 		{ "poss", STEP_POSSESSOR }, { "mod", STEP_MODIFIER },
 		{ "kind", STEP_KIND },      { "self", STEP_SELF },
-		{ "is", STEP_NAMED },
+		{ "is", STEP_NAMED },       { "subjunctive", STEP_SUBJUNCTIVE },
 	};
 	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (str_is(name, steps[i].name))
@@ -169,7 +170,7 @@ static bool read_role(struct slot *slot, struct str text)
 		return false;
 	static const char *const classes[] = { "",      "political",  "armed",
 		                               "state", "government", "bloc", "states",
-		                               "group", "force" };
+		                               "group", "force", "civil", "person" };
 	for (size_t i = 0; i < COUNT_OF(classes); i++)
 		if (str_is(class, classes[i])) {
 			slot->actors = (enum actor_class)i;
@@ -384,16 +385,27 @@ const struct target_rule *rules_target(const struct rules *rules,
 }
 
 bool rules_spare(const struct rules *rules, const struct act *act,
-                 struct str lemma)
+                 struct str lemma, enum spared where)
 {
 	for (uint32_t i = 0; i < rules->spare_count; i++) {
 		const struct spare_rule *rule = &rules->spare[i];
-		if ((str_eq(rule->from, act->name) ||
+		if (rule->where == where &&
+		    (str_eq(rule->from, act->name) ||
 		     str_eq(rule->from, act->plover)) &&
 		    word_set_has(rule->words, lemma))
 			return true;
 	}
 	return false;
+}
+
+const struct contest_rule *rules_contest(const struct rules *rules,
+                                         const struct act *act)
+{
+	for (uint32_t i = 0; i < rules->contest_count; i++)
+		if (str_eq(rules->contest[i].from, act->name) ||
+		    str_eq(rules->contest[i].from, act->plover))
+			return &rules->contest[i];
+	return NULL;
 }
 
 /* The act or PLOVER type that a line begins with. */
@@ -410,19 +422,46 @@ static enum chancery_status read_from(struct reader *r, struct str *line,
 	                             STR_ARG(*out));
 }
 
-/* spare FROM SET */
+/* spare FROM SET [doer|clause|sentence] */
 static enum chancery_status read_spare(struct reader *r, struct str line)
 {
 	struct spare_rule rule = { .words = NULL };
 	enum chancery_status status = read_from(r, &line, &rule.from);
 	if (status)
 		return status;
-	uint32_t index = map_find(&r->set_of, line);
+	struct str name = word_cut(&line);
+	uint32_t index = map_find(&r->set_of, name);
 	if (index == NONE)
 		return textfile_fail(&r->file, r->err, "no set \"%.*s\"",
-		                     STR_ARG(line));
+		                     STR_ARG(name));
 	rule.words = r->set.item[index];
+	rule.where = str_is(line, "doer")       ? SPARED_DOER
+	             : str_is(line, "clause")   ? SPARED_CLAUSE
+	             : str_is(line, "sentence") ? SPARED_SENTENCE
+	                                        : SPARED_OBJECT;
+	if (line.len && rule.where == SPARED_OBJECT)
+		return textfile_fail(
+		    &r->file, r->err,
+		    "\"doer\", \"clause\", \"sentence\" or nothing");
 	struct spare_rule *kept = VEC_PUSH(r->arena, &r->spare);
+	if (!kept)
+		return fail_nomem(r->err);
+	*kept = rule;
+	return CHANCERY_OK;
+}
+
+/* contest FROM [any] */
+static enum chancery_status read_contest(struct reader *r, struct str line)
+{
+	struct contest_rule rule = { .any = false };
+	enum chancery_status status = read_from(r, &line, &rule.from);
+	if (status)
+		return status;
+	rule.any = str_is(line, "any");
+	if (line.len && !rule.any)
+		return textfile_fail(&r->file, r->err,
+		                     "\"any\" or nothing may stand here");
+	struct contest_rule *kept = VEC_PUSH(r->arena, &r->contest);
 	if (!kept)
 		return fail_nomem(r->err);
 	*kept = rule;
@@ -482,6 +521,8 @@ static enum chancery_status read_line(struct reader *r)
 		return read_target(r, line);
 	if (!r->file.indented && str_is(key, "spare"))
 		return read_spare(r, line);
+	if (!r->file.indented && str_is(key, "contest"))
+		return read_contest(r, line);
 	if (!r->file.indented && str_is(key, "set"))
 		return read_set(r, line);
 	if (!r->file.indented && str_is(key, "act")) {
@@ -542,6 +583,8 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	out->turn_count = r.turn.count;
 	out->spare = r.spare.item;
 	out->spare_count = r.spare.count;
+	out->contest = r.contest.item;
+	out->contest_count = r.contest.count;
 	out->target = r.target.item;
 	out->target_count = r.target.count;
 	return CHANCERY_OK;

@@ -22,6 +22,7 @@ enum slot_step {
 	STEP_PARTICLE,
 	STEP_XCOMP,
 	STEP_CCOMP,
+	STEP_SUBJUNCTIVE, /* a clause of what is to be: "insists that X go" */
 	STEP_POSSESSOR,
 	STEP_KIND,     /* of what kind: adjective, compound */
 	STEP_MODIFIER, /* whose or of what kind: possessor, of, adjective,
@@ -81,7 +82,10 @@ enum actor_class {
 	CLASS_BLOC,
 	CLASS_STATES, /* a state, or states in general: "other countries" */
 	CLASS_GROUP, /* an armed or political group, a body of states */
-	CLASS_FORCE  /* armed, and no state as such */
+	CLASS_FORCE, /* armed, and no state as such */
+	CLASS_CIVIL, /* people and houses of politics, firms, outlets: without
+	                arms */
+	CLASS_PERSON /* somebody by name or office */
 };
 
 struct word_set {
@@ -164,10 +168,20 @@ struct target_rule {
 	bool pair; /* several doers do it with each other */
 };
 
-/* What an act cannot be done to: nobody kills a plan. */
+/* What an act cannot be done to, or by, or told of: nobody kills a plan, a crash
+ * that kills is no attack, who is beaten in a match is not beaten. */
+enum spared { SPARED_OBJECT, SPARED_DOER, SPARED_CLAUSE, SPARED_SENTENCE };
+
 struct spare_rule {
 	struct str from; /* an act's name or PLOVER type */
 	const struct word_set *words;
+	enum spared where;
+};
+
+/* What is no force among those who bear no arms: "attacked the senator". */
+struct contest_rule {
+	struct str from; /* an act's name or PLOVER type */
+	bool any;        /* "was defeated", nobody told by whom, neither */
 };
 
 /* What a person's title tells: an office held, or held once. */
@@ -181,6 +195,8 @@ struct rules {
 	uint32_t turn_count;
 	const struct spare_rule *spare;
 	uint32_t spare_count;
+	const struct contest_rule *contest;
+	uint32_t contest_count;
 	const struct pattern *pattern;
 	uint32_t pattern_count;
 	const struct pattern_link *link;
@@ -206,9 +222,15 @@ const struct rule *rules_turned(const struct rules *rules, enum turn turn,
 const struct target_rule *rules_target(const struct rules *rules,
                                        const struct act *act);
 
-/* Whether the act cannot be done to what `lemma` names. */
+/* Whether the act cannot be done to what `lemma` names, cannot be done by it,
+ * does not come about by such a clause ("when the bus overturned") or is not
+ * told in a sentence that has it. */
 bool rules_spare(const struct rules *rules, const struct act *act,
-                 struct str lemma);
+                 struct str lemma, enum spared where);
+
+/* The contest rule for `act`, NULL if there is none. */
+const struct contest_rule *rules_contest(const struct rules *rules,
+                                         const struct act *act);
 
 bool word_set_has(const struct word_set *set, struct str lemma);
 

@@ -179,6 +179,42 @@ static uint32_t given_passive(const struct trees *t, uint32_t verb)
 
 /* Fillers of the first step of a path: this is where voice and control count.
  */
+/* The clause of `verb` if it says what is to be, not what is: "insisted that X
+ * leave", "that X must leave". */
+static uint32_t subjunctive(const struct trees *t, uint32_t verb)
+{
+	uint32_t clause = tree_child(t, verb, REL_CCOMP);
+	if (clause == NONE)
+		return NONE;
+	uint32_t aux = tree_child(t, clause, REL_AUX);
+	if (aux == NONE)
+		aux = tree_child(t, clause, REL_AUX_PASS);
+	if (aux == NONE)
+		return t->xpos[clause] == XPOS_VB ? clause : NONE;
+	static const char *const words[] = { "must", "should", "ought", "shall" };
+	bool asked = STR_AMONG(t->lemma[aux], words) ||
+	             t->xpos[aux] == XPOS_VB;
+	/* "insists it will not" asks nothing of anybody */
+	bool undertaken = str_is(t->lemma[verb], "agree") &&
+	                  (str_is(t->lemma[aux], "will") ||
+	                   str_is(t->lemma[aux], "would"));
+	return asked || undertaken ? clause : NONE;
+}
+
+/* "The attack was portrayed by X": he did not make it.  "... claimed by X": he
+ * did. */
+static bool is_told_by(const struct trigger *trigger, struct str mark)
+{
+	static const char *const own[] = { "claim", "mastermind", "plan",
+		                           "direct", "lead" };
+	const struct rules *rules = trigger->view->rules;
+	const struct trees *t = trigger->view->trees;
+	struct str verb = t->lemma[t->head[trigger->word]];
+	return str_is(mark, "by") && !STR_AMONG(verb, own) &&
+	       !word_set_has(rules->set[SET_SUPPORT], verb) &&
+	       !word_set_has(rules->set[SET_MADE], verb);
+}
+
 static void first_step(struct fillers *out, const struct trigger *trigger,
                        const struct slot *slot)
 {
@@ -222,6 +258,9 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 	case STEP_CCOMP:
 		fillers_add(out, tree_child(t, word, REL_CCOMP));
 		break;
+	case STEP_SUBJUNCTIVE:
+		fillers_add(out, subjunctive(t, word));
+		break;
 	case STEP_POSSESSOR:
 		fillers_add(out, tree_child(t, word, REL_NMOD_POSS));
 		break;
@@ -244,7 +283,8 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 			                      slot->preposition[0]);
 		/* "removal of the group from its list": on the verb above it */
 		if (!verbal && !out->count && t->head[word] != NONE &&
-		    t->upos[t->head[word]] == UPOS_VERB) {
+		    t->upos[t->head[word]] == UPOS_VERB &&
+		    !is_told_by(trigger, slot->preposition[0])) {
 			struct fillers above = { 0 };
 			fillers_prepositional(&above, t, t->head[word],
 			                      slot->preposition[0]);
@@ -301,6 +341,7 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:
+	case STEP_SUBJUNCTIVE:
 		break;
 	}
 }

@@ -461,6 +461,10 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 		} else if (rel == REL_XCOMP || rel == REL_CCOMP ||
 		           (rel == REL_ACL && is_infinitive(t, w)) ||
 		           (rel == REL_ADVCL && is_infinitive(t, w))) {
+			/* "insists that it left" */
+			if (rel == REL_CCOMP && !is_infinitive(t, w) &&
+			    str_is(t->lemma[head], "insist"))
+				return;
 			read_governor(scan, head, rel);
 			if (rel == REL_CCOMP && !bare)
 				return;

@@ -123,8 +123,8 @@ static void test_reading(void **state)
 	assert_int_equal(target->step_count, 3);
 	assert_true(str_is(target->step[0].preposition, "by"));
 	assert_int_equal(target->step[1].step, STEP_OBJECT);
-	assert_true(rules_spare(&rules, pattern->rule.act, STR("embassy")));
-	assert_false(rules_spare(&rules, pattern->rule.act, STR("port")));
+	assert_true(rules_spare(&rules, pattern->rule.act, STR("embassy"), SPARED_OBJECT));
+	assert_false(rules_spare(&rules, pattern->rule.act, STR("port"), SPARED_OBJECT));
 	assert_int_equal(rules.say_count, 1);
 	assert_true(word_set_has(rules.say[0].without, STR("open")));
 	assert_null(rules.title[TITLE_CURRENT].act);
