@@ -157,7 +157,9 @@ static struct str role_sector(const struct finder *f,
 {
 	const struct role *role = &f->lexicon->role.item[casting->role];
 	if (casting->via == NONE)
-		return role->sector;
+		return (role->flags & ROLE_LAY) && !casting->whose
+		           ? STR("CVL")
+		           : role->sector;
 	const struct role *via = &f->lexicon->role.item[casting->via];
 	bool weak = (role->flags & ROLE_GENERIC) || !role->sector.len;
 	return weak && via->sector.len ? via->sector : role->sector;

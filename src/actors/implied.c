@@ -13,6 +13,11 @@ static const char *const domestic[] = {
 	"persecution", "prosecute",  "sentence",   "execute",     "flog",
 };
 
+/* Governments that one report names; and how often it names the one of which it
+ * tells. */
+#define GOVERNMENTS_MAX 16u
+#define GOVERNMENT_TOLD 3u
+
 /* Words up the tree that may lie between. */
 #define STEPS_UP 4
 
@@ -94,7 +99,113 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 		if (!found)
 			found = one;
 	}
-	return found;
+	return found ? found : implied_government(f, seen, seen_count);
+}
+
+/* A government by that word or by its name, no seat or office of it. */
+static bool is_government(const struct finder *f, const struct draft *draft)
+{
+	if (draft->dropped || draft->bare || draft->place ||
+	    draft->actor_count != 1 || !draft->actor[0]->country.len ||
+	    draft->form == FORM_ADJECTIVE || draft->form == FORM_METONYM)
+		return false;
+	return draft->role == NONE
+	           ? draft->actor[0]->kind == ACTOR_GOVERNMENT
+	           : f->lexicon->role.item[draft->role].flags & ROLE_GOVERNS;
+}
+
+const struct draft *implied_government(const struct finder *f,
+                                       const uint32_t *seen,
+                                       uint32_t seen_count)
+{
+	const struct draft *found[GOVERNMENTS_MAX];
+	uint32_t times[GOVERNMENTS_MAX], count = 0, best = 0, most = 0;
+	uint32_t next = 0;
+	for (uint32_t i = seen_count; i-- > 0;) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		uint32_t k = 0;
+		if (!is_government(f, one))
+			continue;
+		while (k < count && !str_eq(found[k]->actor[0]->country,
+		                            one->actor[0]->country))
+			k++;
+		if (k == GOVERNMENTS_MAX)
+			return NULL;
+		if (k == count) {
+			found[count] = one;
+			times[count++] = 0;
+		}
+		times[k]++;
+	}
+	for (uint32_t k = 0; k < count; k++) {
+		if (times[k] > most) {
+			next = most;
+			most = times[k];
+			best = k;
+		} else if (times[k] > next) {
+			next = times[k];
+		}
+	}
+	return most >= GOVERNMENT_TOLD && most >= 2 * next ? found[best] : NULL;
+}
+
+/* "a regime isolated for years", "a government that bars women": it is told
+ * what it does or suffers, not what it might do. */
+static bool told_as_fact(const struct finder *f, uint32_t word)
+{
+	const struct trees *t = f->trees;
+	/* "with a record of abuse", which parsers hang on the verb. */
+	if (word + 2 < sentence_at(f, word)->end &&
+	    word_is(f, word + 1, "with") && t->upos[word + 2] == UPOS_DET)
+		return true;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (c < word ||
+		    (t->rel[c] != REL_ACL && t->rel[c] != REL_ACL_RELCL))
+			continue;
+		uint32_t aux = tree_child(t, c, REL_AUX);
+		uint32_t mark = tree_child(t, c, REL_MARK);
+		bool may = aux != NONE && t->xpos[aux] == XPOS_MD;
+		bool to = mark != NONE && word_is(f, mark, "to");
+		if (!may && !to)
+			return true;
+	}
+	return false;
+}
+
+const struct draft *implied_described(const struct finder *f,
+                                      const uint32_t *seen, uint32_t seen_count,
+                                      const struct draft *draft)
+{
+	static const char *const make[] = {
+		"form",  "make",    "build",  "create", "establish", "elect",
+		"want",  "need",    "have",   "seek",   "become",    "lead",
+		"head",  "propose", "demand", "promise", "install",  "be",
+		"favor", "favour",  "imagine", "like",  "see",       "deserve",
+	};
+	const struct trees *t = f->trees;
+	uint32_t verb = t->head[draft->head];
+	if (!(f->lexicon->role.item[draft->role].flags & ROLE_GOVERNS) ||
+	    draft->plural || draft->definite || draft->counted ||
+	    !(word_is(f, draft->first, "a") || word_is(f, draft->first, "an")) ||
+	    verb == NONE || tree_child(t, draft->head, REL_COP) != NONE ||
+	    (t->rel[draft->head] != REL_OBJ && t->rel[draft->head] != REL_OBL &&
+	     t->rel[draft->head] != REL_NMOD) ||
+	    LEMMA_AMONG(f, verb, make) || !told_as_fact(f, draft->head))
+		return NULL;
+	const struct draft *meant = implied_government(f, seen, seen_count);
+	/* A state does not deal so with its own. */
+	for (uint32_t i = seen_count; meant && i-- > 0;) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		if (one->head < sentence_at(f, draft->head)->first)
+			break;
+		if (!one->dropped && one->actor_count == 1 &&
+		    one->form != FORM_PRONOUN &&
+		    str_eq(one->actor[0]->country, meant->actor[0]->country))
+			return NULL;
+	}
+	return meant;
 }
 
 /* "10 others", "killed others": people. */

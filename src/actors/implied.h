@@ -8,11 +8,24 @@
 
 /* The draft of a government, its police, courts or lawmakers whose people the
  * bare `draft` ("women", "protesters") must be, since the sentence tells what
- * they may or may not do at home; NULL where that is not plain.  `seen` are
+ * they may or may not do at home, in their report if not in their sentence or
+ * the one before; NULL where that is not plain.  `seen` are
  * drafts before it, in order of the text. */
 const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
                                    uint32_t seen_count,
                                    const struct draft *draft);
+
+/* The government of which the report before tells, by that word or by name, and
+ * much more often than of any other; or NULL. */
+const struct draft *implied_government(const struct finder *f,
+                                       const uint32_t *seen,
+                                       uint32_t seen_count);
+
+/* "dealt with a regime isolated for years": the same, where the bare `draft`
+ * describes it so and the sentence names nobody else of its country; or NULL. */
+const struct draft *implied_described(const struct finder *f,
+                                      const uint32_t *seen, uint32_t seen_count,
+                                      const struct draft *draft);
 
 /* What "others" at `word` stand beside: a draft of a state or a government, so
  * that other states are meant; NULL where it may be people. */

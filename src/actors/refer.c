@@ -132,10 +132,6 @@ static const struct draft *antecedent_of(const struct referring *r,
 	const struct draft *draft = pronoun_owner(f, word, pronoun);
 	if (draft)
 		return draft;
-	uint32_t subject = plain_subject(f, word);
-	draft = subject == NONE ? NULL : draft_on(f, subject);
-	if (draft && pronoun_fits(draft, pronoun))
-		return draft;
 	/* "Afghanistan and its neighbours" */
 	if (word >= 2 && f->trees->xpos[word] == XPOS_PRPS &&
 	    (word_is(f, word - 1, "and") || word_is(f, word - 1, "or"))) {
@@ -143,6 +139,10 @@ static const struct draft *antecedent_of(const struct referring *r,
 		if (draft && pronoun_fits(draft, pronoun))
 			return draft;
 	}
+	uint32_t subject = plain_subject(f, word);
+	draft = subject == NONE ? NULL : draft_on(f, subject);
+	if (draft && pronoun_fits(draft, pronoun))
+		return draft;
 	/* A named subject that nobody knows may well be the one. */
 	bool stranger = subject != NONE && !draft_on(f, subject) &&
 	                f->trees->upos[subject] == UPOS_PROPN;
@@ -402,6 +402,29 @@ static bool recast(struct finder *f, struct draft *draft, uint32_t state)
 	return true;
 }
 
+/* "the Blue Guard, a group formed last year": the one named before the comma, or
+ * NULL. */
+static const struct draft *apposed(const struct finder *f,
+                                   const struct draft *draft)
+{
+	const struct trees *t = f->trees;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t word = draft->head;
+	if (role->class != ROLE_BODY || draft->plural || draft->definite)
+		return NULL;
+	for (int steps = 0; steps < 3 && t->rel[word] == REL_APPOS; steps++) {
+		word = t->head[word];
+		const struct draft *named = draft_on(f, word);
+		if (named)
+			return named->form == FORM_NAME && !named->bare &&
+			               named->actor_count == 1 &&
+			               role->refers & 1u << named->actor[0]->kind
+			           ? named
+			           : NULL;
+	}
+	return NULL;
+}
+
 static void resolve_description(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
@@ -409,6 +432,13 @@ static void resolve_description(const struct referring *r, struct draft *draft)
 	bool back = draft->definite && plain_words(f, draft) &&
 	            !opens_name(f, draft);
 	const struct draft *meant = back ? most_salient(r, draft) : NULL;
+	if (meant) {
+		point_back(f, draft, meant, FORM_NOMINAL);
+		return;
+	}
+	meant = implied_described(f, r->seen, r->seen_count, draft);
+	if (!meant)
+		meant = apposed(f, draft);
 	if (meant) {
 		point_back(f, draft, meant, FORM_NOMINAL);
 		return;
