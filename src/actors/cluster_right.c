@@ -33,6 +33,9 @@ static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
 		    draft->first + 4 >= word && draft->actor_count == 1 &&
 		    !draft->bare) {
 			enum actor_kind kind = draft->actor[0]->kind;
+			/* "officials in the president's house" */
+			if (draft->end < stop && word_possessive(f, draft->end))
+				return false;
 			if (kind == ACTOR_UNKNOWN || kind == ACTOR_PEOPLE ||
 			    (kind == ACTOR_PERSON &&
 			     (c->role->class != ROLE_PERSON ||

@@ -317,10 +317,13 @@ static bool walk(struct finder *f, bool counting)
 			if (state != NONE && f->weight[state] < UINT16_MAX) {
 				f->weight[state]++;
 				f->nations++;
+				bool head = span_overlaps(f->report->dateline,
+				                          f->words->item[w]);
 				if (n->kind == NAME_PLACE)
 					f->placed[state] = true;
-				else if (span_overlaps(f->report->dateline,
-				                       f->words->item[w]))
+				if (head && n->kind == NAME_PLACE)
+					f->town = state;
+				else if (head)
 					f->written = state;
 			}
 		} else if (!hit_add(f, w, end, name)) {
@@ -333,8 +336,8 @@ static bool walk(struct finder *f, bool counting)
 	return true;
 }
 
-/* The state that the report speaks of at least twice as much as of any other,
- * or NONE. */
+/* The state that the report speaks of alone, or at least twice as much as of any
+ * other; or NONE. */
 static uint32_t home_state(const struct finder *f)
 {
 	uint32_t best = NONE;
@@ -348,7 +351,9 @@ static uint32_t home_state(const struct finder *f)
 			second = f->weight[i];
 		}
 	}
-	return most > 1 && most >= 2 * second ? best : NONE;
+	/* A mere town in the dateline may be where anybody meets. */
+	bool alone = most == f->nations && most > (best == f->town);
+	return most && (alone || (most > 1 && most >= 2 * second)) ? best : NONE;
 }
 
 /* The state of the dateline, where the report names no other; a mere town in it
@@ -373,7 +378,7 @@ bool hits_find(struct finder *f)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
-	f->written = NONE;
+	f->written = f->town = NONE;
 	if (!walk(f, true))
 		return false;
 	f->counted = true;

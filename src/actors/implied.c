@@ -292,19 +292,82 @@ static bool is_institution(const struct finder *f, const struct draft *draft,
 	static const char *const own[] = { "GOV", "MIL", "COP",
 		                           "LEG", "JUD", "OPP" };
 	const struct role *role = &f->lexicon->role.item[draft->role];
+	bool body = role->class == ROLE_BODY && !draft->plural;
 	bool police = role->class == ROLE_BODY && str_is(role->sector, "COP");
+	/* "Supreme Court rejects appeal", as headlines have it. */
+	bool titled = body && word_capital(f, draft->first) &&
+	              draft->first == f->hit.item[draft->hit].first;
 	bool states = false;
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		states = states || str_starts(role->sector, str_of(own[i]));
-	return states && (definite || police) && !draft->counted &&
+	return states && (definite || police || titled) && !draft->counted &&
 	       !(role->flags & (ROLE_NEEDS | ROLE_POST)) &&
 	       !str_is(role->office, "diplomat");
 }
 
-uint32_t implied_home(const struct finder *f, const struct draft *draft,
+/* Whether the word stands for another state than `home` or for what is of it. */
+static bool is_foreign(const struct finder *f, uint32_t index, uint32_t home)
+{
+	const struct draft *one = index == NONE ? NULL : &f->draft.item[index];
+	if (!one || one->dropped || one->actor_count != 1)
+		return false;
+	const struct actor *actor = one->actor[0];
+	return actor->country.len
+	           ? !str_eq(actor->country,
+	                     f->lexicon->entry.item[home].country)
+	           : actor->kind == ACTOR_IGO;
+}
+
+/* "soldiers", "a federal judge", "senators": they serve the state of which the
+ * report speaks, where no other is near and it has told of no others such. */
+static bool serves_home(const struct finder *f, const uint32_t *seen,
+                        uint32_t seen_count, const struct draft *draft)
+{
+	static const char *const own[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
+	static const char *const abroad[] = {
+		"foreign", "international", "allied", "coalition", "western",
+		"other",   "rebel",         "enemy",  "overseas",  "opposing",
+		"visiting", "regional",     "multinational", "peacekeeping"
+	};
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t here = f->words->sentence_of[draft->head];
+	bool states = false;
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		states = states || str_starts(role->sector, str_of(own[i]));
+	if (!states || role->class == ROLE_BODY || draft->counted ||
+	    (role->flags & (ROLE_NEEDS | ROLE_POST | ROLE_STATES |
+	                    ROLE_GOVERNS | ROLE_PRIVATE)) ||
+	    str_is(role->office, "diplomat"))
+		return false;
+	/* "troops" may be another's where another is named at all. */
+	if (str_starts(role->sector, STR("MIL")) &&
+	    f->weight[f->home] < f->nations)
+		return false;
+	for (uint32_t w = draft->first; w < f->hit.item[draft->hit].first; w++)
+		if (WORD_AMONG(f, w, abroad))
+			return false;
+	for (uint32_t w = draft->end; w < sentence_at(f, draft->head)->end; w++)
+		if (is_foreign(f, f->draft_of[w], f->home))
+			return false;
+	for (uint32_t i = seen_count; i-- > 0;) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		if (!is_foreign(f, seen[i], f->home))
+			continue;
+		if (f->words->sentence_of[one->head] + 1 >= here ||
+		    str_starts(one->actor[0]->sector,
+		               (struct str){ role->sector.ptr, 3 }))
+			return false;
+	}
+	return true;
+}
+
+uint32_t implied_home(const struct finder *f, const uint32_t *seen,
+                      uint32_t seen_count, const struct draft *draft,
                       bool definite)
 {
-	if (!is_institution(f, draft, definite) || f->home == NONE ||
+	if (f->home == NONE ||
+	    !(is_institution(f, draft, definite) ||
+	      serves_home(f, seen, seen_count, draft)) ||
 	    meets_own(f, draft, f->lexicon->entry.item[f->home].country))
 		return NONE;
 	return f->home;
@@ -391,4 +454,59 @@ uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer)
 			return whom;
 	}
 	return NONE;
+}
+
+void implied_police(struct finder *f, const uint32_t *seen, uint32_t seen_count,
+                    struct draft *draft)
+{
+	static const char *const word[] = { "officer" };
+	const struct hit *hit = &f->hit.item[draft->hit];
+	uint32_t role = map_find(&f->lexicon->by_role, STR("police officer"));
+	bool told = false;
+	if (role == NONE || hit->end - hit->first != 1 ||
+	    !LEMMA_AMONG(f, hit->first, word))
+		return;
+	for (uint32_t i = 0; i < seen_count; i++) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		if (one->dropped)
+			continue;
+		if (str_is(one->actor[0]->sector, "MIL"))
+			return;
+		told = told || str_is(one->actor[0]->sector, "COP");
+	}
+	struct casting casting = {
+		.role = role,
+		.wording = draft->plural ? STR("police officers")
+		                         : STR("police officer"),
+		.plural = draft->plural,
+		.former = draft->former,
+		.via = NONE,
+		.of = NONE
+	};
+	const struct actor *actor = told ? cast_role(f, &casting) : NULL;
+	if (!actor)
+		return;
+	draft->role = role;
+	draft_set(f, draft, &actor, 1);
+}
+
+const struct draft *implied_apposed(const struct finder *f,
+                                    const struct draft *draft)
+{
+	const struct trees *t = f->trees;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t word = draft->head;
+	if (role->class != ROLE_BODY || draft->plural || draft->definite)
+		return NULL;
+	for (int steps = 0; steps < 3 && t->rel[word] == REL_APPOS; steps++) {
+		word = t->head[word];
+		const struct draft *named = draft_on(f, word);
+		if (named)
+			return named->form == FORM_NAME && !named->bare &&
+			               named->actor_count == 1 &&
+			               role->refers & 1u << named->actor[0]->kind
+			           ? named
+			           : NULL;
+	}
+	return NULL;
 }

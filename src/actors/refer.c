@@ -402,48 +402,32 @@ static bool recast(struct finder *f, struct draft *draft, uint32_t state)
 	return true;
 }
 
-/* "the Blue Guard, a group formed last year": the one named before the comma, or
- * NULL. */
-static const struct draft *apposed(const struct finder *f,
-                                   const struct draft *draft)
-{
-	const struct trees *t = f->trees;
-	const struct role *role = &f->lexicon->role.item[draft->role];
-	uint32_t word = draft->head;
-	if (role->class != ROLE_BODY || draft->plural || draft->definite)
-		return NULL;
-	for (int steps = 0; steps < 3 && t->rel[word] == REL_APPOS; steps++) {
-		word = t->head[word];
-		const struct draft *named = draft_on(f, word);
-		if (named)
-			return named->form == FORM_NAME && !named->bare &&
-			               named->actor_count == 1 &&
-			               role->refers & 1u << named->actor[0]->kind
-			           ? named
-			           : NULL;
-	}
-	return NULL;
-}
-
 static void resolve_description(const struct referring *r, struct draft *draft)
 {
 	struct finder *f = r->f;
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	bool back = draft->definite && plain_words(f, draft) &&
 	            !opens_name(f, draft);
+	implied_police(f, r->seen, r->seen_count, draft);
+	role = &f->lexicon->role.item[draft->role];
 	const struct draft *meant = back ? most_salient(r, draft) : NULL;
-	if (meant) {
+	if (meant && !meant->bare) {
 		point_back(f, draft, meant, FORM_NOMINAL);
 		return;
 	}
+	uint32_t home = implied_home(f, r->seen, r->seen_count, draft, back);
+	if (meant && !recast(f, draft, home))
+		point_back(f, draft, meant, FORM_NOMINAL);
+	if (meant)
+		return;
 	meant = implied_described(f, r->seen, r->seen_count, draft);
 	if (!meant)
-		meant = apposed(f, draft);
+		meant = implied_apposed(f, draft);
 	if (meant) {
 		point_back(f, draft, meant, FORM_NOMINAL);
 		return;
 	}
-	if (recast(f, draft, implied_home(f, draft, back)) ||
+	if (recast(f, draft, home) ||
 	    recast(f, draft,
 	           implied_near(f, r->seen, r->seen_count, draft, back)) ||
 	    recast(f, draft, implied_aim(f, draft)))
