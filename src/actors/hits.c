@@ -277,6 +277,24 @@ static bool learn_short(struct finder *f, uint32_t first, uint32_t end,
 	return name->kind != NAME_FULL || acronym_define(f, first, end, index);
 }
 
+/* "the South China Sea" is no country's. */
+static bool is_sea(const struct finder *f, uint32_t first, uint32_t end)
+{
+	return (end < f->words->count && word_is(f, end, "Sea") &&
+	        word_capital(f, end)) ||
+	       (first > 1 && word_is(f, first - 1, "of") &&
+	        word_is(f, first - 2, "Sea"));
+}
+
+/* "Gloria Arroyo" is not of the town of Arroyo. */
+static bool is_surname(const struct finder *f, const struct name *name,
+                       uint32_t word)
+{
+	return name->kind == NAME_PLACE && word &&
+	       f->trees->rel[word] == REL_FLAT && word_capital(f, word - 1) &&
+	       f->trees->head[word] == word - 1;
+}
+
 /* One walk over the words.  The first counts countries by names that are plain,
  * the second chooses with these counts. */
 static bool walk(struct finder *f, bool counting)
@@ -310,7 +328,9 @@ static bool walk(struct finder *f, bool counting)
 				return false;
 			const struct name *n = &names->item[name];
 			uint32_t state = n->kind > NAME_PLACE || !alone ||
-			                         is_outlet(f, n)
+			                         is_outlet(f, n) ||
+			                         is_sea(f, w, end) ||
+			                         is_surname(f, n, w)
 			                     ? NONE
 			                     : f->lexicon->entry.item[n->owner]
 			                           .country_entry;

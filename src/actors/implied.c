@@ -17,6 +17,8 @@ static const char *const domestic[] = {
  * tells. */
 #define GOVERNMENTS_MAX 16u
 #define GOVERNMENT_TOLD 3u
+/* Times that a report names a country of which it surely speaks. */
+#define HOME_SURE 2u
 
 /* Words up the tree that may lie between. */
 #define STEPS_UP 4
@@ -337,7 +339,8 @@ static bool serves_home(const struct finder *f, const uint32_t *seen,
 	if (!states || role->class == ROLE_BODY || draft->counted ||
 	    (role->flags & (ROLE_NEEDS | ROLE_POST | ROLE_STATES |
 	                    ROLE_GOVERNS | ROLE_PRIVATE)) ||
-	    str_is(role->office, "diplomat"))
+	    str_is(role->office, "diplomat") ||
+	    str_is(role->name, "statesmen"))
 		return false;
 	/* "troops" may be another's where another is named at all. */
 	if (str_starts(role->sector, STR("MIL")) &&
@@ -361,10 +364,42 @@ static bool serves_home(const struct finder *f, const uint32_t *seen,
 	return true;
 }
 
+/* Whether the sentence has what is abroad, or the one country that is named stands
+ * there as an aim: "a visit to Peru". */
+static bool looks_abroad(const struct finder *f, const struct draft *draft)
+{
+	static const char *const toward[] = { "to",   "against", "with",   "from",
+		                              "over", "toward",  "towards" };
+	const struct sentence *s = sentence_at(f, draft->head);
+	for (uint32_t w = s->first; w < s->end; w++) {
+		uint32_t at = f->draft_of[w];
+		uint32_t by = at == NONE ? NONE : case_of(f, w);
+		if (at == NONE || f->draft.item[at].dropped)
+			continue;
+		if (is_foreign(f, at, f->home) ||
+		    f->draft.item[at].actor[0]->kind == ACTOR_IGO ||
+		    (f->draft.item[at].actor[0]->kind == ACTOR_STATE &&
+		     by != NONE && WORD_AMONG(f, by, toward)))
+			return true;
+	}
+	return false;
+}
+
+/* "the minister, Omar Diaz": told by his name. */
+static bool is_named(const struct finder *f, const struct draft *draft)
+{
+	uint32_t name = tree_child(f->trees, draft->head, REL_APPOS);
+	return name != NONE && draft_on(f, name);
+}
+
 uint32_t implied_home(const struct finder *f, const uint32_t *seen,
                       uint32_t seen_count, const struct draft *draft,
                       bool definite)
 {
+	if (f->home != NONE && (is_named(f, draft) ||
+	                        (f->weight[f->home] < HOME_SURE &&
+	                         looks_abroad(f, draft))))
+		return NONE;
 	if (f->home == NONE ||
 	    !(is_institution(f, draft, definite) ||
 	      serves_home(f, seen, seen_count, draft)) ||

@@ -522,7 +522,13 @@ static const struct actor *at_home(struct finder *f, const struct actor *like,
 {
 	static const char *const heads[] = { "president", "premier",
 		                             "monarch", "vicepresident" };
-	uint32_t state = f->only == NONE ? f->home : f->only;
+	uint32_t state = f->only;
+	/* A foreign minister is often told of abroad. */
+	if (state == NONE && f->home != NONE &&
+	    (f->weight[f->home] > 1 || f->placed[f->home]) &&
+	    role != NONE &&
+	    !str_is(f->lexicon->role.item[role].office, "minister.foreign"))
+		state = f->home;
 	if (state == NONE || role == NONE || like->country.len ||
 	    like->party.len || f->lexicon->role.item[role].flags & ROLE_POST ||
 	    (f->lexicon->role.item[role].flags & ROLE_NEEDS && f->only == NONE) ||
