@@ -260,6 +260,36 @@ static void cut_back(const struct finder *f, struct name_match *match,
 	}
 }
 
+/* "Juan Diaz, a miner": what is called by a word for one human is no place. */
+static bool is_human(const struct finder *f, const struct name *name,
+                     uint32_t first, uint32_t end)
+{
+	const struct trees *t = f->trees;
+	bool state = name->kind == NAME_FULL &&
+	             f->lexicon->entry.item[name->owner].kind == ACTOR_STATE;
+	if (name->kind != NAME_PLACE && name->kind != NAME_METONYM && !state)
+		return false;
+	for (uint32_t w = first; w < end; w++)
+		for (uint32_t i = t->child_first[w]; i < t->child_first[w + 1];
+		     i++) {
+			uint32_t c = t->child[i];
+			if (t->rel[c] != REL_APPOS || c < end)
+				continue;
+			struct name_match match = names_match(
+			    &f->lexicon->names, &f->atoms, f->text,
+			    f->atoms.of_word[c], f->day);
+			if (!match.end)
+				continue;
+			const struct name *called =
+			    &f->lexicon->names.item[match.first];
+			if (called->kind == NAME_ROLE && !called->plural &&
+			    f->lexicon->role.item[called->owner].class ==
+			        ROLE_PERSON)
+				return true;
+		}
+	return false;
+}
+
 /* Who reports, not of whom. */
 static bool is_outlet(const struct finder *f, const struct name *name)
 {
@@ -286,13 +316,17 @@ static bool is_sea(const struct finder *f, uint32_t first, uint32_t end)
 	        word_is(f, first - 2, "Sea"));
 }
 
-/* "Gloria Arroyo" is not of the town of Arroyo. */
+/* "Gloria Arroyo", "Leila de Lima" are of no town. */
 static bool is_surname(const struct finder *f, const struct name *name,
                        uint32_t word)
 {
-	return name->kind == NAME_PLACE && word &&
-	       f->trees->rel[word] == REL_FLAT && word_capital(f, word - 1) &&
-	       f->trees->head[word] == word - 1;
+	static const char *const of[] = { "de", "da", "di" };
+	if ((name->kind != NAME_PLACE && name->kind != NAME_METONYM) || word < 2)
+		return false;
+	bool flat = f->trees->rel[word] == REL_FLAT &&
+	            word_capital(f, word - 1) &&
+	            f->trees->head[word] == word - 1;
+	return flat || (WORD_AMONG(f, word - 1, of) && word_capital(f, word - 2));
 }
 
 /* One walk over the words.  The first counts countries by names that are plain,
@@ -321,7 +355,9 @@ static bool walk(struct finder *f, bool counting)
 		uint32_t end = f->atoms.item[match.end - 1].word + 1;
 		bool alone;
 		uint32_t name = choose(f, match, at, w, end, &alone);
-		if (name == NONE || (ex && names->item[name].kind != NAME_ROLE))
+		if (name == NONE ||
+		    (ex && names->item[name].kind != NAME_ROLE) ||
+		    is_human(f, &names->item[name], w, end))
 			continue;
 		if (counting) {
 			if (!learn_short(f, w, end, name))

@@ -304,6 +304,7 @@ static bool is_institution(const struct finder *f, const struct draft *draft,
 		states = states || str_starts(role->sector, str_of(own[i]));
 	return states && (definite || police || titled) && !draft->counted &&
 	       !(role->flags & (ROLE_NEEDS | ROLE_POST)) &&
+	       !str_is(role->name, "statesmen") &&
 	       !str_is(role->office, "diplomat");
 }
 

@@ -159,6 +159,9 @@ static void name_hit(struct finder *f, const struct hit *hit)
 		          cast_entry(f, hit->owner));
 		break;
 	case NAME_PEOPLE:
+		/* "Christian Porter" */
+		if (inside_other_name(f, hit))
+			break;
 		draft_add(f, hit->first, hit->end, hit->end - 1, FORM_NAME,
 		          cast_people(f, hit->owner,
 		                      f->lexicon->names.item[hit->name].text));

@@ -214,6 +214,9 @@ static bool described(const struct finder *f, const struct draft *draft,
 		return named_so(f, draft, earlier);
 	if (!(role->refers & 1u << kind))
 		return false;
+	/* "the police spokesman" is none of the Fulani. */
+	if (kind == ACTOR_PEOPLE && role->class == ROLE_PERSON)
+		return false;
 	if (kind == ACTOR_STATE)
 		return earlier->form != FORM_METONYM;
 	if (kind != ACTOR_OFFICE && kind != ACTOR_PERSON)

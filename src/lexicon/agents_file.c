@@ -116,6 +116,7 @@ static const struct {
 	{ "self", ROLE_SELF },       { "generic", ROLE_GENERIC },
 	{ "private", ROLE_PRIVATE }, { "same", ROLE_SAME },
 	{ "many", ROLE_MANY },       { "lay", ROLE_LAY },
+	{ "firm", ROLE_FIRM },
 };
 
 /* One option, such as "kind ministry.foreign" or "needs". */

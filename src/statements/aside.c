@@ -182,6 +182,9 @@ bool aside_find(const struct setting *s, struct frame *frame)
 	             str_is(stop, "!");
 	if (!comma)
 		return false;
+	/* “He went on, “people should think twice.”” */
+	if (s->quote_of[cue] != NONE && s->quote_of[left] != s->quote_of[cue])
+		return false;
 	uint32_t after = aside_end(s, frame, speaker);
 	bool middle = goes_on(s, after, sentence->end);
 	bool clause = any_finite(s, sentence->first, left);

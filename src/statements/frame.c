@@ -545,7 +545,8 @@ static bool noun_cue(struct finder *f, uint32_t noun)
 		uint32_t head = word_head(s, noun);
 		static const char *const made[] = { "make", "issue", "give",
 			                            "express", "voice",
-			                            "repeat", "release" };
+			                            "repeat", "release", "offer",
+			                    "present", "deliver", "unveil" };
 		for (size_t k = 0; k < COUNT_OF(made) && head != NONE; k++)
 			if (word_rel(s, noun) == REL_OBJ &&
 			    word_is(s, head, made[k]))
