@@ -156,8 +156,21 @@ static struct str role_sector(const struct finder *f,
                               const struct casting *casting)
 {
 	const struct role *role = &f->lexicon->role.item[casting->role];
+	/* "Ann Bell, founder of" something that no file knows */
+	bool nobodys = role->class == ROLE_PERSON && !casting->whose &&
+	               casting->via == NONE && !casting->plural &&
+	               role->flags & ROLE_GENERIC &&
+	               str_is(role->sector, "GOV");
+	if (nobodys && (casting->stranger || role->flags & ROLE_NEEDS))
+		return STR("");
+	if (role->flags & ROLE_FIRM &&
+	    (!casting->whose || (casting->whose->kind != ACTOR_STATE &&
+	                         casting->whose->kind != ACTOR_GOVERNMENT)))
+		return STR("BUS");
 	if (casting->via == NONE)
-		return role->sector;
+		return (role->flags & ROLE_LAY) && !casting->whose
+		           ? STR("CVL")
+		           : role->sector;
 	const struct role *via = &f->lexicon->role.item[casting->via];
 	bool weak = (role->flags & ROLE_GENERIC) || !role->sector.len;
 	return weak && via->sector.len ? via->sector : role->sector;
@@ -367,6 +380,8 @@ const struct actor *cast_role(struct finder *f, const struct casting *casting)
 		            "-", id);
 	if (casting->former)
 		id = joined(f, STR("FORMER"), "-", id);
+	if (casting->stranger && !casting->whose)
+		id = joined(f, STR("OTHER"), "-", id);
 	if (casting->whose)
 		id = joined(f, casting->whose->id, ".", id);
 	if (f->full)

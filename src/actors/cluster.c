@@ -64,9 +64,18 @@ static void read_name(struct finder *f, struct cluster *c)
 
 /* "an ally of Iran" is not Iran, "the West African nation" not West Africa;
  * whose critic somebody is, he is not. */
-static void drop_strangers(struct cluster *c)
+static void drop_strangers(struct finder *f, struct cluster *c)
 {
 	bool ally = str_is(c->role->office, "ally");
+	/* "its NATO allies" are its allies, and NATO is named. */
+	if (ally && c->pending != NONE && c->owner_count == 1 &&
+	    str_starts(c->owner[0].actor->code, STR("IGO"))) {
+		c->owner_count = 0;
+		for (uint32_t w = c->pending + 1; w < c->hit->first; w++)
+			if (f->hit_of[w] != NONE &&
+			    name_owns(f->hit.item[f->hit_of[w]].kind))
+				f->hit.item[f->hit_of[w]].used = false;
+	}
 	if (str_is(c->role->office, "critic")) {
 		c->owner_count = 0;
 		c->definite = false;
@@ -132,7 +141,7 @@ void cluster_read(struct finder *f, struct cluster *out, struct hit *hit)
 	out->former = hit->former;
 	cluster_left(f, out);
 	cluster_right(f, out);
-	drop_strangers(out);
+	drop_strangers(f, out);
 	out->proper = proper_name(f, out);
 	read_called(f, out);
 	read_name(f, out);

@@ -35,6 +35,7 @@ struct cluster {
 	uint32_t pending; /* word of a possessor not resolved yet */
 	uint32_t called;  /* entry that a body is: "energy company Gazprom" */
 	bool former, definite, indefinite, both, counted;
+	bool stranger; /* of a name that no file knows */
 	bool others; /* all but those named: "non-Western powers" */
 	uint32_t
 	    proper; /* first word of a body's proper name; else hit->first */

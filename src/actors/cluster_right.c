@@ -12,6 +12,40 @@ struct target {
 	const struct hit *hit;
 };
 
+/* The name goes on with a word that is none of it: another's. */
+static bool begins_name(const struct finder *f, const struct hit *hit,
+                        uint32_t stop)
+{
+	const struct trees *t = f->trees;
+	uint32_t next = hit->end;
+	if (hit->kind == NAME_ACRONYM || next >= stop ||
+	    f->hit_of[next] != NONE || !word_capital(f, next) ||
+	    t->upos[next] != UPOS_PROPN)
+		return false;
+	uint32_t head = t->head[next];
+	for (uint32_t w = hit->first; w < next; w++)
+		if (t->head[w] != NONE && t->head[w] >= next &&
+		    t->rel[w] == REL_COMPOUND)
+			return true;
+	return head != NONE && head >= hit->first && head < next &&
+	       t->rel[next] == REL_FLAT;
+}
+
+/* "president of Baltia Lines": somebody whom no file knows. */
+static bool is_strangers(const struct finder *f, uint32_t word, uint32_t stop)
+{
+	static const char *const of[] = { "of", "at", "for" };
+	uint32_t at = word + 1;
+	if (!WORD_AMONG(f, word, of))
+		return false;
+	if (at < stop && f->trees->upos[at] == UPOS_DET)
+		at++;
+	return at < stop && word_capital(f, at) &&
+	       f->trees->upos[at] == UPOS_PROPN &&
+	       (f->hit_of[at] == NONE ||
+	        begins_name(f, &f->hit.item[f->hit_of[at]], stop));
+}
+
 static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
                       uint32_t stop, struct target *out)
 {
@@ -33,6 +67,9 @@ static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
 		    draft->first + 4 >= word && draft->actor_count == 1 &&
 		    !draft->bare) {
 			enum actor_kind kind = draft->actor[0]->kind;
+			/* "officials in the president's house" */
+			if (draft->end < stop && word_possessive(f, draft->end))
+				return false;
 			if (kind == ACTOR_UNKNOWN || kind == ACTOR_PEOPLE ||
 			    (kind == ACTOR_PERSON &&
 			     (c->role->class != ROLE_PERSON ||
@@ -46,6 +83,9 @@ static bool target_at(struct finder *f, const struct cluster *c, uint32_t word,
 	}
 	const struct hit *hit = &f->hit.item[f->hit_of[word]];
 	if (!name_owns(hit->kind) || hit->kind == NAME_ADJECTIVE)
+		return false;
+	/* "the president of Las Vegas Sands" */
+	if (begins_name(f, hit, stop))
 		return false;
 	if (hit->end < stop && word_possessive(f, hit->end))
 		return false;
@@ -120,9 +160,13 @@ void cluster_right(struct finder *f, struct cluster *c)
 	struct target target;
 	for (int turns = 0; turns < 2; turns++) {
 		uint32_t word = c->end;
-		if (word + 1 >= stop || f->trees->upos[word] == UPOS_PUNCT ||
-		    !target_at(f, c, word + 1, stop, &target))
+		if (word + 1 >= stop || f->trees->upos[word] == UPOS_PUNCT)
 			return;
+		if (!target_at(f, c, word + 1, stop, &target)) {
+			c->stranger = is_strangers(f, word, stop) &&
+			              !str_is(c->role->office, "governor");
+			return;
+		}
 		enum right right = read_preposition(f, c, word, &target);
 		if (right == RIGHT_NOTHING)
 			return;

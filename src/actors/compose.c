@@ -50,6 +50,7 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 		                   .wording = wording_of(f, c->hit),
 		                   .plural = c->hit->plural && !one_each(c),
 		                   .former = c->former,
+		                   .stranger = c->stranger,
 		                   .via = c->via,
 		                   .of = NONE };
 	if (c->proper < c->hit->first) {

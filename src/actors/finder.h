@@ -90,6 +90,7 @@ struct finder {
 	bool counted;     /* that is done */
 	uint32_t nations; /* how often any is */
 	uint32_t written; /* the state whose capital the dateline has, or NONE */
+	uint32_t town;    /* the state another of whose towns it has, or NONE */
 	struct VEC(struct short_form) short_form;
 	bool *placed;     /* for each state whether a place of it is named */
 	/* For each entry whether the report has a longer name with its surname

@@ -260,6 +260,36 @@ static void cut_back(const struct finder *f, struct name_match *match,
 	}
 }
 
+/* "Juan Diaz, a miner": what is called by a word for one human is no place. */
+static bool is_human(const struct finder *f, const struct name *name,
+                     uint32_t first, uint32_t end)
+{
+	const struct trees *t = f->trees;
+	bool state = name->kind == NAME_FULL &&
+	             f->lexicon->entry.item[name->owner].kind == ACTOR_STATE;
+	if (name->kind != NAME_PLACE && name->kind != NAME_METONYM && !state)
+		return false;
+	for (uint32_t w = first; w < end; w++)
+		for (uint32_t i = t->child_first[w]; i < t->child_first[w + 1];
+		     i++) {
+			uint32_t c = t->child[i];
+			if (t->rel[c] != REL_APPOS || c < end)
+				continue;
+			struct name_match match = names_match(
+			    &f->lexicon->names, &f->atoms, f->text,
+			    f->atoms.of_word[c], f->day);
+			if (!match.end)
+				continue;
+			const struct name *called =
+			    &f->lexicon->names.item[match.first];
+			if (called->kind == NAME_ROLE && !called->plural &&
+			    f->lexicon->role.item[called->owner].class ==
+			        ROLE_PERSON)
+				return true;
+		}
+	return false;
+}
+
 /* Who reports, not of whom. */
 static bool is_outlet(const struct finder *f, const struct name *name)
 {
@@ -275,6 +305,28 @@ static bool learn_short(struct finder *f, uint32_t first, uint32_t end,
 	if (end - first == 1 && first && word_is(f, first - 1, "("))
 		return acronym_refuse(f, first);
 	return name->kind != NAME_FULL || acronym_define(f, first, end, index);
+}
+
+/* "the South China Sea" is no country's. */
+static bool is_sea(const struct finder *f, uint32_t first, uint32_t end)
+{
+	return (end < f->words->count && word_is(f, end, "Sea") &&
+	        word_capital(f, end)) ||
+	       (first > 1 && word_is(f, first - 1, "of") &&
+	        word_is(f, first - 2, "Sea"));
+}
+
+/* "Gloria Arroyo", "Leila de Lima" are of no town. */
+static bool is_surname(const struct finder *f, const struct name *name,
+                       uint32_t word)
+{
+	static const char *const of[] = { "de", "da", "di" };
+	if ((name->kind != NAME_PLACE && name->kind != NAME_METONYM) || word < 2)
+		return false;
+	bool flat = f->trees->rel[word] == REL_FLAT &&
+	            word_capital(f, word - 1) &&
+	            f->trees->head[word] == word - 1;
+	return flat || (WORD_AMONG(f, word - 1, of) && word_capital(f, word - 2));
 }
 
 /* One walk over the words.  The first counts countries by names that are plain,
@@ -303,24 +355,31 @@ static bool walk(struct finder *f, bool counting)
 		uint32_t end = f->atoms.item[match.end - 1].word + 1;
 		bool alone;
 		uint32_t name = choose(f, match, at, w, end, &alone);
-		if (name == NONE || (ex && names->item[name].kind != NAME_ROLE))
+		if (name == NONE ||
+		    (ex && names->item[name].kind != NAME_ROLE) ||
+		    is_human(f, &names->item[name], w, end))
 			continue;
 		if (counting) {
 			if (!learn_short(f, w, end, name))
 				return false;
 			const struct name *n = &names->item[name];
 			uint32_t state = n->kind > NAME_PLACE || !alone ||
-			                         is_outlet(f, n)
+			                         is_outlet(f, n) ||
+			                         is_sea(f, w, end) ||
+			                         is_surname(f, n, w)
 			                     ? NONE
 			                     : f->lexicon->entry.item[n->owner]
 			                           .country_entry;
 			if (state != NONE && f->weight[state] < UINT16_MAX) {
 				f->weight[state]++;
 				f->nations++;
+				bool head = span_overlaps(f->report->dateline,
+				                          f->words->item[w]);
 				if (n->kind == NAME_PLACE)
 					f->placed[state] = true;
-				else if (span_overlaps(f->report->dateline,
-				                       f->words->item[w]))
+				if (head && n->kind == NAME_PLACE)
+					f->town = state;
+				else if (head)
 					f->written = state;
 			}
 		} else if (!hit_add(f, w, end, name)) {
@@ -333,8 +392,8 @@ static bool walk(struct finder *f, bool counting)
 	return true;
 }
 
-/* The state that the report speaks of at least twice as much as of any other,
- * or NONE. */
+/* The state that the report speaks of alone, or at least twice as much as of any
+ * other; or NONE. */
 static uint32_t home_state(const struct finder *f)
 {
 	uint32_t best = NONE;
@@ -348,7 +407,9 @@ static uint32_t home_state(const struct finder *f)
 			second = f->weight[i];
 		}
 	}
-	return most > 1 && most >= 2 * second ? best : NONE;
+	/* A mere town in the dateline may be where anybody meets. */
+	bool alone = most == f->nations && most > (best == f->town);
+	return most && (alone || (most > 1 && most >= 2 * second)) ? best : NONE;
 }
 
 /* The state of the dateline, where the report names no other; a mere town in it
@@ -373,7 +434,7 @@ bool hits_find(struct finder *f)
 		return false;
 	for (uint32_t w = 0; w < f->words->count; w++)
 		f->hit_of[w] = NONE;
-	f->written = NONE;
+	f->written = f->town = NONE;
 	if (!walk(f, true))
 		return false;
 	f->counted = true;

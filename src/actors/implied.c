@@ -13,6 +13,13 @@ static const char *const domestic[] = {
 	"persecution", "prosecute",  "sentence",   "execute",     "flog",
 };
 
+/* Governments that one report names; and how often it names the one of which it
+ * tells. */
+#define GOVERNMENTS_MAX 16u
+#define GOVERNMENT_TOLD 3u
+/* Times that a report names a country of which it surely speaks. */
+#define HOME_SURE 2u
+
 /* Words up the tree that may lie between. */
 #define STEPS_UP 4
 
@@ -94,7 +101,113 @@ const struct draft *implied_rulers(const struct finder *f, const uint32_t *seen,
 		if (!found)
 			found = one;
 	}
-	return found;
+	return found ? found : implied_government(f, seen, seen_count);
+}
+
+/* A government by that word or by its name, no seat or office of it. */
+static bool is_government(const struct finder *f, const struct draft *draft)
+{
+	if (draft->dropped || draft->bare || draft->place ||
+	    draft->actor_count != 1 || !draft->actor[0]->country.len ||
+	    draft->form == FORM_ADJECTIVE || draft->form == FORM_METONYM)
+		return false;
+	return draft->role == NONE
+	           ? draft->actor[0]->kind == ACTOR_GOVERNMENT
+	           : f->lexicon->role.item[draft->role].flags & ROLE_GOVERNS;
+}
+
+const struct draft *implied_government(const struct finder *f,
+                                       const uint32_t *seen,
+                                       uint32_t seen_count)
+{
+	const struct draft *found[GOVERNMENTS_MAX];
+	uint32_t times[GOVERNMENTS_MAX], count = 0, best = 0, most = 0;
+	uint32_t next = 0;
+	for (uint32_t i = seen_count; i-- > 0;) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		uint32_t k = 0;
+		if (!is_government(f, one))
+			continue;
+		while (k < count && !str_eq(found[k]->actor[0]->country,
+		                            one->actor[0]->country))
+			k++;
+		if (k == GOVERNMENTS_MAX)
+			return NULL;
+		if (k == count) {
+			found[count] = one;
+			times[count++] = 0;
+		}
+		times[k]++;
+	}
+	for (uint32_t k = 0; k < count; k++) {
+		if (times[k] > most) {
+			next = most;
+			most = times[k];
+			best = k;
+		} else if (times[k] > next) {
+			next = times[k];
+		}
+	}
+	return most >= GOVERNMENT_TOLD && most >= 2 * next ? found[best] : NULL;
+}
+
+/* "a regime isolated for years", "a government that bars women": it is told
+ * what it does or suffers, not what it might do. */
+static bool told_as_fact(const struct finder *f, uint32_t word)
+{
+	const struct trees *t = f->trees;
+	/* "with a record of abuse", which parsers hang on the verb. */
+	if (word + 2 < sentence_at(f, word)->end &&
+	    word_is(f, word + 1, "with") && t->upos[word + 2] == UPOS_DET)
+		return true;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (c < word ||
+		    (t->rel[c] != REL_ACL && t->rel[c] != REL_ACL_RELCL))
+			continue;
+		uint32_t aux = tree_child(t, c, REL_AUX);
+		uint32_t mark = tree_child(t, c, REL_MARK);
+		bool may = aux != NONE && t->xpos[aux] == XPOS_MD;
+		bool to = mark != NONE && word_is(f, mark, "to");
+		if (!may && !to)
+			return true;
+	}
+	return false;
+}
+
+const struct draft *implied_described(const struct finder *f,
+                                      const uint32_t *seen, uint32_t seen_count,
+                                      const struct draft *draft)
+{
+	static const char *const make[] = {
+		"form",  "make",    "build",  "create", "establish", "elect",
+		"want",  "need",    "have",   "seek",   "become",    "lead",
+		"head",  "propose", "demand", "promise", "install",  "be",
+		"favor", "favour",  "imagine", "like",  "see",       "deserve",
+	};
+	const struct trees *t = f->trees;
+	uint32_t verb = t->head[draft->head];
+	if (!(f->lexicon->role.item[draft->role].flags & ROLE_GOVERNS) ||
+	    draft->plural || draft->definite || draft->counted ||
+	    !(word_is(f, draft->first, "a") || word_is(f, draft->first, "an")) ||
+	    verb == NONE || tree_child(t, draft->head, REL_COP) != NONE ||
+	    (t->rel[draft->head] != REL_OBJ && t->rel[draft->head] != REL_OBL &&
+	     t->rel[draft->head] != REL_NMOD) ||
+	    LEMMA_AMONG(f, verb, make) || !told_as_fact(f, draft->head))
+		return NULL;
+	const struct draft *meant = implied_government(f, seen, seen_count);
+	/* A state does not deal so with its own. */
+	for (uint32_t i = seen_count; meant && i-- > 0;) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		if (one->head < sentence_at(f, draft->head)->first)
+			break;
+		if (!one->dropped && one->actor_count == 1 &&
+		    one->form != FORM_PRONOUN &&
+		    str_eq(one->actor[0]->country, meant->actor[0]->country))
+			return NULL;
+	}
+	return meant;
 }
 
 /* "10 others", "killed others": people. */
@@ -181,19 +294,116 @@ static bool is_institution(const struct finder *f, const struct draft *draft,
 	static const char *const own[] = { "GOV", "MIL", "COP",
 		                           "LEG", "JUD", "OPP" };
 	const struct role *role = &f->lexicon->role.item[draft->role];
+	bool body = role->class == ROLE_BODY && !draft->plural;
 	bool police = role->class == ROLE_BODY && str_is(role->sector, "COP");
+	/* "Supreme Court rejects appeal", as headlines have it. */
+	bool titled = body && word_capital(f, draft->first) &&
+	              draft->first == f->hit.item[draft->hit].first;
 	bool states = false;
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		states = states || str_starts(role->sector, str_of(own[i]));
-	return states && (definite || police) && !draft->counted &&
+	return states && (definite || police || titled) && !draft->counted &&
 	       !(role->flags & (ROLE_NEEDS | ROLE_POST)) &&
+	       !str_is(role->name, "statesmen") &&
 	       !str_is(role->office, "diplomat");
 }
 
-uint32_t implied_home(const struct finder *f, const struct draft *draft,
+/* Whether the word stands for another state than `home` or for what is of it. */
+static bool is_foreign(const struct finder *f, uint32_t index, uint32_t home)
+{
+	const struct draft *one = index == NONE ? NULL : &f->draft.item[index];
+	if (!one || one->dropped || one->actor_count != 1)
+		return false;
+	const struct actor *actor = one->actor[0];
+	return actor->country.len
+	           ? !str_eq(actor->country,
+	                     f->lexicon->entry.item[home].country)
+	           : actor->kind == ACTOR_IGO;
+}
+
+/* "soldiers", "a federal judge", "senators": they serve the state of which the
+ * report speaks, where no other is near and it has told of no others such. */
+static bool serves_home(const struct finder *f, const uint32_t *seen,
+                        uint32_t seen_count, const struct draft *draft)
+{
+	static const char *const own[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
+	static const char *const abroad[] = {
+		"foreign", "international", "allied", "coalition", "western",
+		"other",   "rebel",         "enemy",  "overseas",  "opposing",
+		"visiting", "regional",     "multinational", "peacekeeping"
+	};
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t here = f->words->sentence_of[draft->head];
+	bool states = false;
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		states = states || str_starts(role->sector, str_of(own[i]));
+	if (!states || role->class == ROLE_BODY || draft->counted ||
+	    (role->flags & (ROLE_NEEDS | ROLE_POST | ROLE_STATES |
+	                    ROLE_GOVERNS | ROLE_PRIVATE)) ||
+	    str_is(role->office, "diplomat") ||
+	    str_is(role->name, "statesmen"))
+		return false;
+	/* "troops" may be another's where another is named at all. */
+	if (str_starts(role->sector, STR("MIL")) &&
+	    f->weight[f->home] < f->nations)
+		return false;
+	for (uint32_t w = draft->first; w < f->hit.item[draft->hit].first; w++)
+		if (WORD_AMONG(f, w, abroad))
+			return false;
+	for (uint32_t w = draft->end; w < sentence_at(f, draft->head)->end; w++)
+		if (is_foreign(f, f->draft_of[w], f->home))
+			return false;
+	for (uint32_t i = seen_count; i-- > 0;) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		if (!is_foreign(f, seen[i], f->home))
+			continue;
+		if (f->words->sentence_of[one->head] + 1 >= here ||
+		    str_starts(one->actor[0]->sector,
+		               (struct str){ role->sector.ptr, 3 }))
+			return false;
+	}
+	return true;
+}
+
+/* Whether the sentence has what is abroad, or the one country that is named stands
+ * there as an aim: "a visit to Peru". */
+static bool looks_abroad(const struct finder *f, const struct draft *draft)
+{
+	static const char *const toward[] = { "to",   "against", "with",   "from",
+		                              "over", "toward",  "towards" };
+	const struct sentence *s = sentence_at(f, draft->head);
+	for (uint32_t w = s->first; w < s->end; w++) {
+		uint32_t at = f->draft_of[w];
+		uint32_t by = at == NONE ? NONE : case_of(f, w);
+		if (at == NONE || f->draft.item[at].dropped)
+			continue;
+		if (is_foreign(f, at, f->home) ||
+		    f->draft.item[at].actor[0]->kind == ACTOR_IGO ||
+		    (f->draft.item[at].actor[0]->kind == ACTOR_STATE &&
+		     by != NONE && WORD_AMONG(f, by, toward)))
+			return true;
+	}
+	return false;
+}
+
+/* "the minister, Omar Diaz": told by his name. */
+static bool is_named(const struct finder *f, const struct draft *draft)
+{
+	uint32_t name = tree_child(f->trees, draft->head, REL_APPOS);
+	return name != NONE && draft_on(f, name);
+}
+
+uint32_t implied_home(const struct finder *f, const uint32_t *seen,
+                      uint32_t seen_count, const struct draft *draft,
                       bool definite)
 {
-	if (!is_institution(f, draft, definite) || f->home == NONE ||
+	if (f->home != NONE && (is_named(f, draft) ||
+	                        (f->weight[f->home] < HOME_SURE &&
+	                         looks_abroad(f, draft))))
+		return NONE;
+	if (f->home == NONE ||
+	    !(is_institution(f, draft, definite) ||
+	      serves_home(f, seen, seen_count, draft)) ||
 	    meets_own(f, draft, f->lexicon->entry.item[f->home].country))
 		return NONE;
 	return f->home;
@@ -280,4 +490,59 @@ uint32_t implied_asked(const struct finder *f, uint32_t asked, uint32_t answer)
 			return whom;
 	}
 	return NONE;
+}
+
+void implied_police(struct finder *f, const uint32_t *seen, uint32_t seen_count,
+                    struct draft *draft)
+{
+	static const char *const word[] = { "officer" };
+	const struct hit *hit = &f->hit.item[draft->hit];
+	uint32_t role = map_find(&f->lexicon->by_role, STR("police officer"));
+	bool told = false;
+	if (role == NONE || hit->end - hit->first != 1 ||
+	    !LEMMA_AMONG(f, hit->first, word))
+		return;
+	for (uint32_t i = 0; i < seen_count; i++) {
+		const struct draft *one = &f->draft.item[seen[i]];
+		if (one->dropped)
+			continue;
+		if (str_is(one->actor[0]->sector, "MIL"))
+			return;
+		told = told || str_is(one->actor[0]->sector, "COP");
+	}
+	struct casting casting = {
+		.role = role,
+		.wording = draft->plural ? STR("police officers")
+		                         : STR("police officer"),
+		.plural = draft->plural,
+		.former = draft->former,
+		.via = NONE,
+		.of = NONE
+	};
+	const struct actor *actor = told ? cast_role(f, &casting) : NULL;
+	if (!actor)
+		return;
+	draft->role = role;
+	draft_set(f, draft, &actor, 1);
+}
+
+const struct draft *implied_apposed(const struct finder *f,
+                                    const struct draft *draft)
+{
+	const struct trees *t = f->trees;
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t word = draft->head;
+	if (role->class != ROLE_BODY || draft->plural || draft->definite)
+		return NULL;
+	for (int steps = 0; steps < 3 && t->rel[word] == REL_APPOS; steps++) {
+		word = t->head[word];
+		const struct draft *named = draft_on(f, word);
+		if (named)
+			return named->form == FORM_NAME && !named->bare &&
+			               named->actor_count == 1 &&
+			               role->refers & 1u << named->actor[0]->kind
+			           ? named
+			           : NULL;
+	}
+	return NULL;
 }

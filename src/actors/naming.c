@@ -77,6 +77,28 @@ static void name_seat(struct finder *f, const struct hit *hit)
 	draft_add(f, hit->first, hit->end, hit->end - 1, FORM_METONYM, actor);
 }
 
+/* "the Islamic State's Afghan branch", one name, names the group before its
+ * clitic too. */
+static void name_possessor(struct finder *f, const struct hit *hit)
+{
+	uint32_t word = hit->first + 1;
+	while (word < hit->end && !word_possessive(f, word))
+		word++;
+	if (word + 1 >= hit->end)
+		return;
+	struct atoms before = f->atoms;
+	before.count = f->atoms.of_word[word];
+	uint32_t at = f->atoms.of_word[hit->first];
+	struct name_match match = names_match(&f->lexicon->names, &before,
+	                                      f->text, at, f->day);
+	if (match.end != before.count)
+		return;
+	const struct name *name = &f->lexicon->names.item[match.first];
+	if (f->lexicon->entry.item[name->owner].kind == ACTOR_GROUP)
+		draft_add(f, hit->first, word, word - 1, FORM_NAME,
+		          cast_entry(f, name->owner));
+}
+
 static void name_full(struct finder *f, const struct hit *hit)
 {
 	const struct entry *entry = &f->lexicon->entry.item[hit->owner];
@@ -95,6 +117,7 @@ static void name_full(struct finder *f, const struct hit *hit)
 		          FORM_OFFICE, implied_states(f));
 		return;
 	}
+	name_possessor(f, hit);
 	struct draft *draft = draft_add(f, hit->first, hit->end, hit->end - 1,
 	                                FORM_NAME, cast_entry(f, hit->owner));
 	if (draft && entry->kind == ACTOR_STATE)
@@ -136,6 +159,9 @@ static void name_hit(struct finder *f, const struct hit *hit)
 		          cast_entry(f, hit->owner));
 		break;
 	case NAME_PEOPLE:
+		/* "Christian Porter" */
+		if (inside_other_name(f, hit))
+			break;
 		draft_add(f, hit->first, hit->end, hit->end - 1, FORM_NAME,
 		          cast_people(f, hit->owner,
 		                      f->lexicon->names.item[hit->name].text));

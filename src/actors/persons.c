@@ -191,6 +191,30 @@ static struct renown renown_of(const struct finder *f, uint32_t index)
 	return best;
 }
 
+/* Whether a surname alone may mean the person: one who leads or led a state, holds
+ * an office on the report's day, or is called in full somewhere in it; or of whom
+ * no office is known. */
+static bool may_be_short(const struct finder *f, uint32_t index)
+{
+	const struct lexicon *lexicon = f->lexicon;
+	uint32_t fact = lexicon->entry.item[index].first;
+	bool office = false;
+	if (f->day == DAY_NONE || renown_of(f, index).since != DAY_NONE)
+		return true;
+	for (; fact != NONE; fact = lexicon->fact.item[fact].next) {
+		if (lexicon->fact.item[fact].kind != FACT_OFFICE)
+			continue;
+		if (days_hold(lexicon->fact.item[fact].days, f->day))
+			return true;
+		office = true;
+	}
+	for (uint32_t i = 0; i < f->hit.count; i++)
+		if (f->hit.item[i].kind == NAME_FULL &&
+		    f->hit.item[i].owner == index)
+			return true;
+	return !office;
+}
+
 uint32_t person_known(const struct finder *f, const struct hit *hit)
 {
 	const struct lexicon *lexicon = f->lexicon;
@@ -223,7 +247,7 @@ uint32_t person_known(const struct finder *f, const struct hit *hit)
 		}
 	}
 	if (weighty == 1)
-		return spoken;
+		return may_be_short(f, spoken) ? spoken : NONE;
 	if (count == 1 && !f->nations && own != NONE &&
 	    lexicon->entry.item[own].country_entry != NONE)
 		return own;
@@ -491,14 +515,25 @@ static uint32_t holder(const struct finder *f, struct str country,
 }
 
 /* An officer of a state of whom the report says neither country nor group is
- * one of the country in whose capital it was written, if it names no other. */
+ * one of the country in whose capital it was written, if it names no other, or of
+ * which it speaks; but a president or premier whom no file knows heads no state. */
 static const struct actor *at_home(struct finder *f, const struct actor *like,
                                    uint32_t role)
 {
+	static const char *const heads[] = { "president", "premier",
+		                             "monarch", "vicepresident" };
 	uint32_t state = f->only;
+	/* A foreign minister is often told of abroad. */
+	if (state == NONE && f->home != NONE &&
+	    (f->weight[f->home] > 1 || f->placed[f->home]) &&
+	    role != NONE &&
+	    !str_is(f->lexicon->role.item[role].office, "minister.foreign"))
+		state = f->home;
 	if (state == NONE || role == NONE || like->country.len ||
-	    like->party.len ||
-	    (f->lexicon->role.item[role].flags & (ROLE_POST | ROLE_NEEDS)))
+	    like->party.len || f->lexicon->role.item[role].flags & ROLE_POST ||
+	    (f->lexicon->role.item[role].flags & ROLE_NEEDS && f->only == NONE) ||
+	    (f->only == NONE &&
+	     STR_AMONG(f->lexicon->role.item[role].office, heads)))
 		return like;
 	return cast_officer(f, like, state);
 }

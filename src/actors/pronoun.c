@@ -52,7 +52,8 @@ bool pronoun_fits(const struct draft *draft, enum pronoun pronoun)
 	case PRONOUN_PERSON:
 		return !many &&
 		       (kind == ACTOR_PERSON ||
-		        (kind == ACTOR_UNKNOWN && draft->form == FORM_UNKNOWN));
+		        (kind == ACTOR_UNKNOWN && (draft->form == FORM_UNKNOWN ||
+		                                   draft->form == FORM_NAME)));
 	default:
 		return false;
 	}

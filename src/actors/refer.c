@@ -132,10 +132,6 @@ static const struct draft *antecedent_of(const struct referring *r,
 	const struct draft *draft = pronoun_owner(f, word, pronoun);
 	if (draft)
 		return draft;
-	uint32_t subject = plain_subject(f, word);
-	draft = subject == NONE ? NULL : draft_on(f, subject);
-	if (draft && pronoun_fits(draft, pronoun))
-		return draft;
 	/* "Afghanistan and its neighbours" */
 	if (word >= 2 && f->trees->xpos[word] == XPOS_PRPS &&
 	    (word_is(f, word - 1, "and") || word_is(f, word - 1, "or"))) {
@@ -143,6 +139,10 @@ static const struct draft *antecedent_of(const struct referring *r,
 		if (draft && pronoun_fits(draft, pronoun))
 			return draft;
 	}
+	uint32_t subject = plain_subject(f, word);
+	draft = subject == NONE ? NULL : draft_on(f, subject);
+	if (draft && pronoun_fits(draft, pronoun))
+		return draft;
 	/* A named subject that nobody knows may well be the one. */
 	bool stranger = subject != NONE && !draft_on(f, subject) &&
 	                f->trees->upos[subject] == UPOS_PROPN;
@@ -213,6 +213,9 @@ static bool described(const struct finder *f, const struct draft *draft,
 	    !(role->refers & 1u << kind))
 		return named_so(f, draft, earlier);
 	if (!(role->refers & 1u << kind))
+		return false;
+	/* "the police spokesman" is none of the Fulani. */
+	if (kind == ACTOR_PEOPLE && role->class == ROLE_PERSON)
 		return false;
 	if (kind == ACTOR_STATE)
 		return earlier->form != FORM_METONYM;
@@ -408,12 +411,26 @@ static void resolve_description(const struct referring *r, struct draft *draft)
 	const struct role *role = &f->lexicon->role.item[draft->role];
 	bool back = draft->definite && plain_words(f, draft) &&
 	            !opens_name(f, draft);
+	implied_police(f, r->seen, r->seen_count, draft);
+	role = &f->lexicon->role.item[draft->role];
 	const struct draft *meant = back ? most_salient(r, draft) : NULL;
+	if (meant && !meant->bare) {
+		point_back(f, draft, meant, FORM_NOMINAL);
+		return;
+	}
+	uint32_t home = implied_home(f, r->seen, r->seen_count, draft, back);
+	if (meant && !recast(f, draft, home))
+		point_back(f, draft, meant, FORM_NOMINAL);
+	if (meant)
+		return;
+	meant = implied_described(f, r->seen, r->seen_count, draft);
+	if (!meant)
+		meant = implied_apposed(f, draft);
 	if (meant) {
 		point_back(f, draft, meant, FORM_NOMINAL);
 		return;
 	}
-	if (recast(f, draft, implied_home(f, draft, back)) ||
+	if (recast(f, draft, home) ||
 	    recast(f, draft,
 	           implied_near(f, r->seen, r->seen_count, draft, back)) ||
 	    recast(f, draft, implied_aim(f, draft)))

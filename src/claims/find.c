@@ -403,6 +403,13 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	return !said.rule || add_said(finder, index, &said);
 }
 
+/* "Police said", "officials say": whom a report has its facts from. */
+static bool is_informant(const struct actor *actor)
+{
+	return str_is(actor->sector, "COP") ||
+	       (actor->kind == ACTOR_PEOPLE && str_is(actor->sector, "GOV"));
+}
+
 /* Somebody of a state or a body of states has spoken, whatever it was. */
 static bool add_spoken(struct finder *finder, uint32_t index)
 {
@@ -411,6 +418,7 @@ static bool add_spoken(struct finder *finder, uint32_t index)
 	const struct rule *rule = rules_turned(finder->rules, TURN_SAID, NULL);
 	if (!rule || s->cue_word == NONE || !s->speaker ||
 	    !s->speaker->party.len || !is_public_actor(s->speaker) ||
+	    is_informant(s->speaker) ||
 	    (!s->speaker->country.len && s->speaker->kind != ACTOR_IGO &&
 	     s->speaker->kind != ACTOR_GROUP) ||
 	    !word_set_has(finder->rules->set[SET_SAYS],

@@ -115,7 +115,8 @@ static const struct {
 	{ "post", ROLE_POST },       { "states", ROLE_STATES },
 	{ "self", ROLE_SELF },       { "generic", ROLE_GENERIC },
 	{ "private", ROLE_PRIVATE }, { "same", ROLE_SAME },
-	{ "many", ROLE_MANY },
+	{ "many", ROLE_MANY },       { "lay", ROLE_LAY },
+	{ "firm", ROLE_FIRM },
 };
 
 /* One option, such as "kind ministry.foreign" or "needs". */

@@ -67,7 +67,9 @@ enum role_flag {
 	ROLE_PRIVATE = 64, /* acts for nobody but itself */
 	ROLE_SAME = 128,   /* all its wordings mean one office */
 	ROLE_MANY = 256,   /* needs nothing beside it in the plural */
-	ROLE_BEFORE = 512  /* its sector stands before the owner's code */
+	ROLE_BEFORE = 512, /* its sector stands before the owner's code */
+	ROLE_LAY = 1024,   /* a civilian where nobody stands beside it */
+	ROLE_FIRM = 2048   /* of a company where no state stands beside it */
 };
 
 /* Kinds of actors that a role may point back to, as bits 1 << enum actor_kind.

@@ -129,6 +129,32 @@ static bool is_adverbial(const struct setting *s, uint32_t first, uint32_t cue)
 	       word_head(s, top) == cue;
 }
 
+/* Whether the words [first, end) are phrases and clauses of the cue's own: "In
+ * May, the ministry proposed", "As the talks began, both voiced concern". */
+static bool is_own(const struct setting *s, uint32_t first, uint32_t end,
+                   uint32_t cue)
+{
+	uint32_t at = first;
+	while (at < end) {
+		uint32_t next = is_comma(s, at) ? at + 1 : at;
+		for (uint32_t i = child_begin(s, cue);
+		     next == at && i < child_end(s, cue); i++) {
+			uint32_t c = s->trees->child[i];
+			enum rel rel = word_rel(s, c);
+			bool clause = rel == REL_ADVCL &&
+			              word_preposition(s, c).len;
+			if (s->low[c] == at && c < cue &&
+			    (clause || rel == REL_OBL ||
+			     rel == REL_OBL_UNMARKED || rel == REL_ADVMOD))
+				next = s->high[c] + 1;
+		}
+		if (next == at)
+			return false;
+		at = next;
+	}
+	return true;
+}
+
 bool aside_find(const struct setting *s, struct frame *frame)
 {
 	uint32_t cue = frame->cue_word;
@@ -156,10 +182,17 @@ bool aside_find(const struct setting *s, struct frame *frame)
 	             str_is(stop, "!");
 	if (!comma)
 		return false;
+	/* “He went on, “people should think twice.”” */
+	if (s->quote_of[cue] != NONE && s->quote_of[left] != s->quote_of[cue])
+		return false;
 	uint32_t after = aside_end(s, frame, speaker);
 	bool middle = goes_on(s, after, sentence->end);
 	bool clause = any_finite(s, sentence->first, left);
-	if (!middle && (!clause || is_adverbial(s, sentence->first, cue)))
+	if (!middle && (!clause || is_adverbial(s, sentence->first, cue) ||
+	                is_own(s, sentence->first, left, cue)))
+		return false;
+	if (middle && content_child_after(s, cue, REL_OBJ) != NONE &&
+	    is_own(s, sentence->first, left, cue))
 		return false;
 	frame->kind = CUE_SAY;
 	frame->speaker = speaker;

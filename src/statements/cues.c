@@ -37,6 +37,7 @@ static const struct {
 	{ "about", CUE_ABOUT },   { "accuse", CUE_ACCUSE },
 	{ "judge", CUE_JUDGE },   { "noun", CUE_NOUN },
 	{ "channel", CUE_CHANNEL }, { "utter", CUE_UTTER },
+	{ "terms", CUE_TERMS },
 };
 
 static uint32_t frame_named(struct str name)

@@ -24,7 +24,8 @@ enum cue_frame {
 	CUE_JUDGE = 1 << 10, /* the object itself */
 	CUE_NOUN = 1 << 11,  /* noun with a clause */
 	CUE_CHANNEL = 1 << 12, /* noun naming where or how it was said */
-	CUE_UTTER = 1 << 13    /* quotation only */
+	CUE_UTTER = 1 << 13,   /* quotation only */
+	CUE_TERMS = 1 << 14    /* object, then what it is made to depend on */
 };
 
 /* More than this in one file is a mistake. */

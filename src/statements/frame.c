@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "statements/aside.h"
 #include "statements/content.h"
+#include "statements/made.h"
 #include "statements/plain.h"
 #include "statements/speaker.h"
 #include "statements/tail.h"
@@ -62,8 +63,8 @@ static void find_channel(const struct setting *s, struct frame *frame,
 		enum rel rel = word_rel(s, c);
 		uint32_t bits = cues_frames(s->cues, word_lemma(s, c),
 		                            (struct str){ 0 });
-		bool reported = frame->kind == CUE_ABOUT && frame->first <= c &&
-		                c < frame->end;
+		bool reported = frame->kind & (CUE_ABOUT | CUE_TERMS) &&
+		                frame->first <= c && c < frame->end;
 		if (reported ||
 		    (rel != REL_OBL && rel != REL_NMOD &&
 		     rel != REL_OBL_AGENT) ||
@@ -302,6 +303,13 @@ static bool push_verb(struct finder *f, struct frame *frame, uint32_t denies)
 static bool by_particle(const struct setting *s, struct frame *frame,
                         uint32_t bits, uint32_t second)
 {
+	/* "claimed responsibility", not "for nothing" */
+	if (bits & CUE_JUDGE && word_rel(s, second) == REL_OBJ) {
+		frame->kind = CUE_JUDGE;
+		bool found = content_object(s, frame);
+		content_widen_noun(s, frame);
+		return found && !word_is(s, frame->end - 1, "nothing");
+	}
 	widen_cue(frame, second);
 	if (content_find(s, frame, bits & ~(uint32_t)CUE_AS))
 		return true;
@@ -353,6 +361,8 @@ static bool by_preposition(const struct setting *s, struct frame *frame,
 	}
 	if ((bits & CUE_ACCUSE) && by_accuse(s, frame, c))
 		return true;
+	if (bits & CUE_TERMS)
+		return made_terms(s, frame);
 	if (bits & CUE_ABOUT)
 		return by_about(s, frame, c);
 	return content_find(s, frame, bits & (CUE_ASK | CUE_VOW));
@@ -454,7 +464,9 @@ static bool verb_cue(struct finder *f, uint32_t verb)
 		found = aside_find(s, &frame);
 	}
 	if (!found && cues_pairs(s->cues, lemma) && !word_is_passive(s, verb))
-		found = plain_accusation(s, &frame);
+		found = plain_accusation(s, &frame) || made_terms(s, &frame);
+	if (!found && (bits & CUE_JUDGE) && made_decision(s, &frame))
+		return push_verb(f, &frame, 0);
 	if (!found && (bits & CUE_JUDGE)) {
 		frame.kind = CUE_JUDGE;
 		found = content_object(s, &frame);
@@ -533,13 +545,22 @@ static bool noun_cue(struct finder *f, uint32_t noun)
 		uint32_t head = word_head(s, noun);
 		static const char *const made[] = { "make", "issue", "give",
 			                            "express", "voice",
-			                            "repeat", "release" };
+			                            "repeat", "release", "offer",
+			                    "present", "deliver", "unveil" };
 		for (size_t k = 0; k < COUNT_OF(made) && head != NONE; k++)
 			if (word_rel(s, noun) == REL_OBJ &&
 			    word_is(s, head, made[k]))
 				frame.speaker = subject_of(s, head);
 	}
 	return push(f, &frame);
+}
+
+/* A participle before its noun. */
+static bool participle_cue(struct finder *f, uint32_t verb)
+{
+	struct frame frame = frame_at(verb);
+	frame.spoken = true;
+	return !made_compound(f->s, &frame) || push(f, &frame);
 }
 
 static bool according_cue(struct finder *f, uint32_t word)
@@ -561,7 +582,7 @@ enum chancery_status frames_find(struct frames *out, struct arena *arena,
 			ok = according_cue(&f, w);
 		else if (word_rel(s, w) == REL_AMOD ||
 		         word_rel(s, w) == REL_COMPOUND)
-			continue;
+			ok = participle_cue(&f, w);
 		else if (word_is_verb(s, w) || upos == UPOS_ADJ)
 			ok = adjective_cue(&f, w) &&
 			     (!word_is_verb(s, w) || verb_cue(&f, w));
