@@ -31,7 +31,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 4
+#define LEDGER_VERSION 5
 
 struct ledger;
 
@@ -193,19 +193,31 @@ ledger_publications(struct ledger *ledger, struct str report,
  *         it alone
  * merge   an event into another between the same two parties (`other`)
  * split   a claim (`other`) from an event: an event of its own
- * date    an event happened within the days `when`
+ * date    an event happened, or a relation began, within the days `when`
+ * end     a relation ended within them
+ * source, target  an actor (`other`) is the event's; act: `other` was done
+ * same    an actor is another (`other`), everywhere or in `report` alone
+ * apart   an actor and another (`other`) are two, which no ruling may make one;
+ *         or whoever `report` calls so is somebody else
  *
  * A ruling holds on when new reports come: what it is about is found by its id,
  * else by a claim that was behind it.  `id` gets the ruling's own.
  *
- * CHANCERY_E_NOTFOUND  no such event, relation or claim
+ * An actor is given by id, by its name or code if only one has it; `known` says
+ * who `other` is where no report of the ledger names it.
+ *
+ * CHANCERY_E_NOTFOUND  no such event, relation, claim, actor or act
  * CHANCERY_E_FORMAT    not to be ruled so: no reason or name, a merge of events
- *                      of other parties, a split that leaves nothing
+ *                      of other parties, a split that leaves nothing, a name
+ *                      that several bear, against another ruling
  */
 struct ruling {
 	struct str verb, about, other;
 	struct days when;
 	struct str name, reason;
+	struct str report; /* same, apart: a content id */
+	const struct actor *known;
+	struct str cameo; /* act: its code */
 };
 MUST_USE enum chancery_status ledger_rule(struct ledger *ledger,
                                           const struct ruling *ruling,
