@@ -19,21 +19,25 @@ void filter_bind_reports(struct stmt *q, const struct ledger *ledger,
 const struct ledger_filter *filter_or_all(const struct ledger_filter *filter,
                                           struct ledger_filter *all);
 
-/* The parties that parameter `n` names; each condition has its index. '/' is the
- * character behind '.'. */
+/* The parties that parameter `n` names, and those below them: of "Syria" also its
+ * government, where that is an actor of its own.  Each condition has its index.
+ * '/' is the character behind '.'. */
 #define PARTIES(n)                                                             \
-	"(SELECT same(id) FROM party WHERE id = ?" n                           \
-	" OR (id >= ?" n " || '.' AND id < ?" n " || '/')"                     \
-	" OR lower(name) = lower(?" n ")"                                      \
-	" UNION SELECT same(iif(same(id) = id, party, id)) FROM actor"         \
-	" WHERE id = ?" n " OR code = ?" n " OR lower(name) = lower(?" n "))"
+	"(WITH n(id) AS (SELECT ?" n " UNION SELECT id FROM party"             \
+	" WHERE lower(name) = lower(?" n ") UNION SELECT iif(same(id) = id,"   \
+	" party, id) FROM actor WHERE id = ?" n " OR code = ?" n               \
+	" OR lower(name) = lower(?" n ")) SELECT same(id) FROM n"              \
+	" WHERE id <> '' UNION SELECT same(p.id) FROM n JOIN party p"          \
+	" ON p.id > n.id || '.' AND p.id < n.id || '/' WHERE n.id <> '')"
+
+/* The beginning of a query with SIDES in it. */
+#define WITH_SIDES                                                             \
+	"WITH p1(id) AS " PARTIES("1") ", p2(id) AS " PARTIES("2")             \
+	", p3(id) AS " PARTIES("3") ", p7(id) AS " PARTIES("7") " "
 #define SIDES                                                                  \
-	" (?1 = '' OR x.source IN " PARTIES("1") " OR x.target IN " PARTIES(   \
-		"1") ")"                                                       \
-	     " AND (?7 = '' OR x.source IN " PARTIES("7")                      \
-	     " OR x.target IN " PARTIES("7") ")"                               \
-	     " AND (?2 = '' OR x.source IN " PARTIES("2") ")"                  \
-	     " AND (?3 = '' OR x.target IN " PARTIES("3") ")"
+	" (?1 = '' OR x.source IN p1 OR x.target IN p1)"                       \
+	" AND (?7 = '' OR x.source IN p7 OR x.target IN p7)"                   \
+	" AND (?2 = '' OR x.source IN p2) AND (?3 = '' OR x.target IN p3)"
 #define NAMED(column)                                                          \
 	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
 	", 1, length(?4) + 1) = ?4 || '.')"
@@ -70,7 +74,7 @@ const struct ledger_filter *filter_or_all(const struct ledger_filter *filter,
 	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
 
 /* clang-format off: the statements, part by part */
-/* WHERE begins with the condition that has an index, when there is one: an
+/* Of reports r; WITH_SIDES goes before.  WHERE begins with the condition that has an index, when there is one: an
  * "OR" that switches a condition off would read all rows. */
 #define REPORTS_WHERE(WHERE)                                                   \
 	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \

@@ -133,7 +133,8 @@ struct ledger_filter {
 	struct str with;  /* also on either side: with `actor` a pair */
 	struct str source, target;
 	struct str act;
-	struct str outlet;    /* reports of it, or what one of them tells */
+	struct str outlet;    /* reports of it, or what one of them tells;
+	                       * disagreements: a value of theirs */
 	struct str place;     /* told of this place, by name, country or id;
 	                       * reports: a claim of theirs is */
 	struct str type;      /* the same: of this PLOVER type, TYPE/MODE, or
@@ -145,7 +146,9 @@ struct ledger_filter {
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
-	uint32_t independent; /* events and relations: at least so many */
+	uint32_t independent; /* events and relations: at least so many; reports:
+	                       * that tell of such an event; disagreements: on
+	                       * such an event or relation */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
 };
 void ledger_filter_init(struct ledger_filter *filter);
@@ -250,12 +253,14 @@ MUST_USE enum chancery_status ledger_origins(struct ledger *ledger,
                                              struct str id, origin_call *call,
                                              void *user,
                                              struct chancery_error *err);
-/* All origins, those of most reports first. Sources that copy each other where
+/* Origins of the reports that the filter gives, those of most reports first,
+ * and on how much of what these tell they differ. Sources that copy each other where
  * they err are not taken for several; see stories/weigh.h.
  *
  * CHANCERY_E_LIMIT  more points of difference than can be weighed
  */
 MUST_USE enum chancery_status ledger_sources(struct ledger *ledger,
+                                             const struct ledger_filter *filter,
                                              source_call *call, void *user,
                                              struct chancery_error *err);
 /* Of one report in order of its text, of all by content id when `report` is
@@ -267,8 +272,21 @@ MUST_USE enum chancery_status ledger_claims(struct ledger *ledger,
 MUST_USE enum chancery_status
 ledger_statements(struct ledger *ledger, struct str report,
                   statement_call *call, void *user, struct chancery_error *err);
+/* Ids of the parties that a filter means by `who`. */
+typedef bool party_call(void *user, struct str id);
+MUST_USE enum chancery_status ledger_parties(struct ledger *ledger,
+                                             struct str who, party_call *call,
+                                             void *user,
+                                             struct chancery_error *err);
+/* Statements with a claim in them of the filter's act, place, type and
+ * confidence. */
+typedef bool said_call(void *user, struct str report, uint32_t ordinal);
+MUST_USE enum chancery_status ledger_said(struct ledger *ledger,
+                                          const struct ledger_filter *filter,
+                                          said_call *call, void *user,
+                                          struct chancery_error *err);
 /* The reports in which all `words` stand (a phrase in quotation marks, a
- * beginning with * at its end), best first; of the filter days and outlet count.
+ * beginning with * at its end) of those that the filter gives, best first.
  *
  * CHANCERY_E_FORMAT  no words, or too many
  */
@@ -318,6 +336,18 @@ enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
 MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
                                           enum ledger_thing *thing,
                                           char full[LEDGER_ID_MAX],
+                                          struct chancery_error *err);
+
+/* Whether the ledger has an actor, act (or relation) or outlet of that name, id
+ * or code; if not, at most `most` of those it has whose names are like it, the
+ * nearest first. */
+enum ledger_names { NAMES_ACTORS, NAMES_ACTS, NAMES_OUTLETS };
+typedef void near_call(void *user, struct str name, struct str id);
+MUST_USE enum chancery_status ledger_near(struct ledger *ledger,
+                                          enum ledger_names what,
+                                          struct str word, uint32_t most,
+                                          near_call *call, void *user,
+                                          bool *known,
                                           struct chancery_error *err);
 
 struct ledger_counts {

@@ -10,7 +10,7 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 
 /* clang-format off: the statements, part by part */
 #define REPORTS_SQL(WHERE)                                                     \
-	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
+	WITH_SIDES "SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
 	" r.published_basis, r.title_begin, r.title_end,"                      \
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
@@ -19,11 +19,12 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 
 #define EVENTS_SQL(WHERE)                                                      \
 	/* An act that was ruled is not that of the claims. */                 \
-	"SELECT x.id, x.act, coalesce(iif(c.act = x.act, c.plover,"            \
+	WITH_SIDES "SELECT x.id, x.act, coalesce(iif(c.act = x.act, c.plover,"            \
 	" (SELECT plover FROM act WHERE act = x.act)), ''),"                   \
 	" coalesce(iif(c.act = x.act, c.cameo, coalesce((SELECT min(cameo)"    \
 	" FROM claim WHERE act = x.act), (SELECT max(other_key) FROM ruling"   \
-	" WHERE verb = 'act' AND other = x.act))), ''), x.source, " PARTY_NAME("x.source")            \
+	" WHERE verb = 'act' AND other = x.act))), ''), x.source, "            \
+	PARTY_NAME("x.source")                                                 \
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"         \
 	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"            \
 	" x.reports, (SELECT count(*) FROM disagreement WHERE"                 \
@@ -38,7 +39,7 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" x.scope, x.id"
 
 #define RELATIONS_SQL(WHERE)                                                   \
-	"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
+	WITH_SIDES "SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"            \
 	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"                \
 	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"                  \
@@ -70,8 +71,8 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
  * of which the other conditions leave some. */
 #define CONCERNED                                                              \
 	"r.report IN (SELECT report FROM claim WHERE claim IN"                 \
-	" (SELECT claim FROM claim_pair WHERE unit IN (SELECT unit FROM unit"  \
-	" WHERE a IN " PARTIES("12") " OR b IN " PARTIES("12") ")))"
+	" (WITH p12(id) AS " PARTIES("12") " SELECT claim FROM claim_pair"     \
+	" WHERE unit IN (SELECT unit FROM unit WHERE a IN p12 OR b IN p12)))"
 
 /* Somebody whom the filter names on a side; empty: nobody. */
 static struct str concerned(const struct ledger_filter *filter)
@@ -136,7 +137,8 @@ enum chancery_status ledger_reports_beyond(struct ledger *ledger,
                                            uint32_t count, bool *beyond,
                                            struct chancery_error *err)
 {
-	struct stmt q = db_keep(ledger, "SELECT count(*) FROM (SELECT 1"
+	struct stmt q = db_keep(ledger, WITH_SIDES
+	                                "SELECT count(*) FROM (SELECT 1"
 	                                REPORTS_WHERE("?9 = ''")
 	                                " LIMIT ?17 + 1)");
 	filter_bind_reports(&q, ledger, filter, STR(""));
@@ -309,7 +311,7 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 
 /* clang-format off */
 #define DISAGREEMENTS_SQL(WHERE)                                               \
-	"SELECT d.id, d.about, d.kind, d.best, d.reason,"                      \
+	WITH_SIDES "SELECT d.id, d.about, d.kind, d.best, d.reason,"                      \
 	" (SELECT count(DISTINCT value) FROM disagreement_value"               \
 	" WHERE disagreement = d.id), x.act, " PARTY_NAME("x.source")          \
 	", " PARTY_NAME("x.target") " FROM disagreement d JOIN"                \
