@@ -301,6 +301,9 @@ static enum chancery_status show(struct explain *e, const char *id)
 	if (status)
 		return status;
 	struct str none = { NULL, 0 }, whole = str_of(full);
+	if (thing == THING_EVENT && strcmp(id, full) != 0)
+		cli_warn("event %s is now %s, since more is known of its day "
+		         "or its parties", id, full);
 	if (thing == THING_EVENT || thing == THING_RELATION)
 		return show_derived(e, thing, whole);
 	struct str rest, report = str_cut(whole, '.', &rest);

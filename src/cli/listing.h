@@ -67,7 +67,7 @@ void query_defaults(struct query_options *options);
 	  &(o).actor,                                                        \
 	  "WHO",                                                             \
 	  "of this actor, on either side: an id, code or name: "             \
-	  "AFG.TALIBAN, RUSGOV, Russia" },                                                        \
+	  "AFG.TALIBAN, RUSGOV, Russia" },                                   \
 	    { "with",                                                        \
 	      'w',                                                           \
 	      OPTION_TEXT,                                                   \

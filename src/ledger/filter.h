@@ -74,8 +74,9 @@ const struct ledger_filter *filter_or_all(const struct ledger_filter *filter,
 	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
 
 /* clang-format off: the statements, part by part */
-/* Of reports r; WITH_SIDES goes before.  WHERE begins with the condition that has an index, when there is one: an
- * "OR" that switches a condition off would read all rows. */
+/* Of reports r; WITH_SIDES goes before.  WHERE begins with the condition that
+ * has an index, when there is one: an "OR" that switches a condition off would
+ * read all rows. */
 #define REPORTS_WHERE(WHERE)                                                   \
 	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
 	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \

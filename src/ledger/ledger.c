@@ -284,8 +284,19 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 			            "reports; give more of it",
 			            STR_ARG(id));
 	}
+	uint32_t were = 0;
+	if (!status)
+		status = ledger_was(ledger, id, full, &were, err);
 	if (status)
 		return status;
+	*thing = THING_EVENT;
+	if (were == 1)
+		return CHANCERY_OK;
+	if (were)
+		return fail(err, CHANCERY_E_LIMIT, 0,
+		            "\"%.*s\" is not the id of an event any more; of "
+		            "%u it can have been, one is %s",
+		            STR_ARG(id), were, full);
 	return fail(err, CHANCERY_E_NOTFOUND, 0,
 	            "the ledger has no report, claim, event or relation "
 	            "\"%.*s\"",

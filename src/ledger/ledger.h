@@ -328,7 +328,9 @@ MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
 
 enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
 /* What `id` names: a report's content id (or enough of its beginning), a claim
- * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id.
+ * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id;
+ * of an event it may be another than `id`, which it had before reports or rulings
+ * that came later told its day or its parties otherwise.
  *
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short

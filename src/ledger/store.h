@@ -20,6 +20,13 @@ void digest_claim(struct buf *out, uint32_t ordinal, struct str act,
 void digest_argument(struct buf *out, bool target, struct str actor,
                      struct span span);
 
+/* The event that had id `id` before more was known; `found` events can have had
+ * it. */
+MUST_USE enum chancery_status ledger_was(struct ledger *ledger, struct str id,
+                                         char full[LEDGER_ID_MAX],
+                                         uint32_t *found,
+                                         struct chancery_error *err);
+
 /* Microseconds since 1970. */
 int64_t ledger_now(void);
 
