@@ -13,7 +13,7 @@ _chancery() {
 	elif [ "$COMP_CWORD" = 2 ] && [ "${COMP_WORDS[1]}" = lexicon ]; then
 		words='stats check'
 	elif [ "$COMP_CWORD" = 2 ] && [ "${COMP_WORDS[1]}" = rule ]; then
-		words='accept reject merge split date'
+		words='accept reject merge split date end source target act same apart'
 	else
 		# What stands after an option or as an operand is a file.
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")

@@ -161,11 +161,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_ACTOR_OPTIONS(o),
-		QUERY_SIDE_OPTIONS(o),
-		QUERY_CLAIM_OPTIONS(o),
-		{ "outlet", 'o', OPTION_TEXT, &o.outlet, "NAME",
-		  "reports of this outlet" },
+		QUERY_FILTER_OPTIONS(o),
 		{ "kind", 'k', OPTION_TEXT, &c.kind, "KIND",
 		  "event, date, source, target, place, ties, expected, name, "
 		  "scope, wording, phrase, topic, garble or repeat" },
@@ -201,6 +197,8 @@ static int run(int argc, char **argv)
 		code = EXIT_USAGE;
 	else
 		code = listing_close(&c.out, list(&c, &err), &err);
+	if (!status && code == EXIT_NOTHING)
+		query_found_nothing(&o, ledger);
 	arena_release(&arena);
 	ledger_close(ledger);
 	return code;

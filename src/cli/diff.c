@@ -12,6 +12,10 @@ static const char *const table_columns[] = { "CHANGE", "TYPE", "ID", "BEFORE",
 static const char *const csv_columns[] = { "change", "type", "id", "before",
 	                                   "after" };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 /* One thing of the record, before and after. */
 struct thing {
 	struct str id, line[2];
@@ -120,9 +124,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_ACTOR_OPTIONS(o),
-		QUERY_SIDE_OPTIONS(o),
-		QUERY_CLAIM_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
 		{ "since", 0, OPTION_DAY, &since, "DAY",
 		  "what reports after DAY changed; with --known-by, up to then" },
 		{ 0 },
@@ -135,11 +137,11 @@ static int run(int argc, char **argv)
 		cli_warn("diff needs --since DAY");
 		return EXIT_USAGE;
 	}
-	struct diff d = { .ledger = query_open(&o, &code) };
+	struct listing out;
+	struct diff d = { .ledger = listing_begin(&out, &o, &columns, &code) };
 	if (!d.ledger)
 		return code;
 	struct ledger_filter filter;
-	struct listing out;
 	arena_init(&d.arena, LISTING_MEMORY);
 	buf_init(&d.line, LISTING_MEMORY);
 	query_filter(&o, &filter);
@@ -148,17 +150,12 @@ static int run(int argc, char **argv)
 		status = ledger_known_by(d.ledger, since, &d.err);
 	if (!status)
 		status = collect(&d, 0, &filter);
-	code = EXIT_USAGE;
-	if (listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
-	                 TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
-		for (uint32_t i = 0; !status && i < d.things.count; i++)
-			if (!show(&out, &d.things.item[i]))
-				break;
-		code = listing_close(&out, status, &d.err);
-	}
+	for (uint32_t i = 0; !status && i < d.things.count; i++)
+		if (!show(&out, &d.things.item[i]))
+			break;
+	code = listing_end(&out, &o, d.ledger, status, &d.err);
 	buf_release(&d.line);
 	arena_release(&d.arena);
-	ledger_close(d.ledger);
 	return code;
 }
 

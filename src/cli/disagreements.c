@@ -13,6 +13,10 @@ static const char *const csv_columns[] = {
 	"value",        "report", "claim", "begin", "end"
 };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 struct differing {
 	struct listing out;
 	struct ledger *ledger;
@@ -124,6 +128,26 @@ static bool take_point(struct differing *d, const struct view *view,
 	return put_row(d);
 }
 
+/* Has a report of the outlet part in it, and do so many origins? */
+static bool is_of(const struct point *p, const struct view *view,
+                  const struct ledger_filter *filter)
+{
+	uint32_t origins = 0;
+	bool outlet = !filter->outlet.len;
+	for (uint32_t i = 0; i < p->count; i++) {
+		const struct report_row *row =
+		    &view->report[p->entry[i].report].row;
+		bool counted = false;
+		for (uint32_t k = 0; k < i && !counted; k++)
+			counted = str_eq(
+			    view->report[p->entry[k].report].row.origin,
+			    row->origin);
+		origins += !counted;
+		outlet |= str_eq_fold(row->outlet, filter->outlet);
+	}
+	return outlet && origins >= filter->independent;
+}
+
 /* Those that lie in the words of the reports. */
 static enum chancery_status list_words(struct differing *d,
                                        const struct ledger_filter *filter)
@@ -131,13 +155,18 @@ static enum chancery_status list_words(struct differing *d,
 	struct arena arena;
 	struct view view;
 	struct points points = { NULL, 0 };
+	/* With whom the outlet differs is read too. */
+	struct ledger_filter read = *filter;
+	read.outlet = STR("");
+	read.independent = 0;
 	arena_init(&arena, LISTING_MEMORY);
-	enum chancery_status status = view_read_words(&view, d->ledger, filter,
+	enum chancery_status status = view_read_words(&view, d->ledger, &read,
 	                                              &arena, &d->err);
 	if (!status && !points_find(&points, &view, true))
 		status = fail_nomem(&d->err);
 	for (uint32_t i = 0; !status && i < points.count; i++)
-		if (!take_point(d, &view, &points.item[i]))
+		if (is_of(&points.item[i], &view, filter) &&
+		    !take_point(d, &view, &points.item[i]))
 			break;
 	arena_release(&arena);
 	return status;
@@ -151,9 +180,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_ACTOR_OPTIONS(o),
-		QUERY_SIDE_OPTIONS(o),
-		QUERY_CLAIM_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
 		{ "kind", 'k', OPTION_TEXT, &d.kind, "KIND",
 		  "date, date-tz, place, actor, count, toll, polarity, "
 		  "ordering, scope, wording, garble or repeat" },
@@ -164,14 +191,9 @@ static int run(int argc, char **argv)
 	                       &operands);
 	if (code >= 0)
 		return code;
-	d.ledger = query_open(&o, &code);
+	d.ledger = listing_begin(&d.out, &o, &columns, &code);
 	if (!d.ledger)
 		return code;
-	if (!listing_open(&d.out, &o, table_columns, COUNT_OF(table_columns),
-	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
-		ledger_close(d.ledger);
-		return EXIT_USAGE;
-	}
 	query_filter(&o, &filter);
 	enum chancery_status status = ledger_disagreements(d.ledger, &filter,
 	                                                   take, &d, &d.err);
@@ -179,9 +201,7 @@ static int run(int argc, char **argv)
 		status = d.status;
 	if (!status)
 		status = list_words(&d, &filter);
-	code = listing_close(&d.out, status, &d.err);
-	ledger_close(d.ledger);
-	return code;
+	return listing_end(&d.out, &o, d.ledger, status, &d.err);
 }
 
 const struct verb verb_disagreements = {

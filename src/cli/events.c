@@ -16,6 +16,10 @@ static const char *const csv_columns[] = {
 	"confidence"
 };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 struct events {
 	struct listing out;
 	struct ledger *ledger;
@@ -90,9 +94,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_ACTOR_OPTIONS(o),
-		QUERY_SIDE_OPTIONS(o),
-		QUERY_EVIDENCE_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
 		{ "standing", 0, OPTION_FLAG, &standing, NULL,
 		  "also what is only told as standing, not as a change" },
 		{ 0 },
@@ -101,24 +103,17 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_events, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
-	struct events events = { .ledger = query_open(&o, &code) };
+	struct events events = { 0 };
+	events.ledger = listing_begin(&events.out, &o, &columns, &code);
 	if (!events.ledger)
 		return code;
-	if (!listing_open(&events.out, &o, table_columns,
-	                  COUNT_OF(table_columns), TABLE_TEXT, csv_columns,
-	                  COUNT_OF(csv_columns))) {
-		ledger_close(events.ledger);
-		return EXIT_USAGE;
-	}
 	struct ledger_filter filter;
 	query_filter(&o, &filter);
 	filter.standing = standing;
 	enum chancery_status status = ledger_events(events.ledger, &filter,
 	                                            take, &events, &events.err);
-	code = listing_close(&events.out, status ? status : events.status,
-	                     &events.err);
-	ledger_close(events.ledger);
-	return code;
+	return listing_end(&events.out, &o, events.ledger,
+	                   status ? status : events.status, &events.err);
 }
 
 const struct verb verb_events = {

@@ -131,6 +131,65 @@ static enum chancery_status show_origins(struct explain *e, struct str id)
 	return status;
 }
 
+/* The actors of what is explained, and its id. */
+struct ruled {
+	struct explain *e;
+	struct str id, source, target;
+};
+
+static bool take_ruling(void *user, const struct ruling_row *row)
+{
+	const struct ruled *about = user;
+	struct explain *e = about->e;
+	bool on_actor = str_is(row->verb, "same") || str_is(row->verb, "apart");
+	bool whole = str_eq(row->about, about->id) ||
+	             str_eq(row->other, about->id);
+	bool side = str_eq(row->other, about->source) ||
+	            str_eq(row->other, about->target) ||
+	            str_eq(row->about, about->source) ||
+	            str_eq(row->about, about->target);
+	bool moved = (str_is(row->verb, "source") &&
+	              str_eq(row->other, about->source)) ||
+	             (str_is(row->verb, "target") &&
+	              str_eq(row->other, about->target));
+	if (!whole && !moved && !(on_actor && side))
+		return true;
+	struct arena arena;
+	arena_init(&arena, 1 << 20);
+	struct str when = text_bounds(
+	    &arena, row->when.from,
+	    row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1);
+	struct str what = row->other.len ? row->other : when;
+	if (on_actor)
+		buf_format(&e->out, "  ruled: %.*s %s %.*s",
+		           STR_ARG(row->about),
+		           str_is(row->verb, "same") ? "is" : "is not",
+		           STR_ARG(row->other));
+	else
+		buf_format(&e->out, "  ruled: %.*s%s%.*s", STR_ARG(row->verb),
+		           what.len ? " " : "", STR_ARG(what));
+	if (row->report.len)
+		buf_format(&e->out, " in report %.*s", STR_ARG(row->report));
+	buf_add(&e->out, STR(", by "));
+	visible_add(&e->out, row->name);
+	buf_add(&e->out, STR(": "));
+	visible_add(&e->out, row->reason);
+	buf_format(&e->out, " (%.*s)\n", STR_ARG(row->id));
+	arena_release(&arena);
+	return put(e);
+}
+
+/* What analysts ruled on it and on its actors. */
+static bool show_rulings(struct explain *e, struct str id, struct str source,
+                         struct str target)
+{
+	struct ruled about = { e, id, source, target };
+	if (!e->status)
+		e->status = ledger_rulings(e->ledger, false, take_ruling,
+		                           &about, &e->err);
+	return !e->status;
+}
+
 static bool take_event(void *user, const struct event_row *row)
 {
 	struct explain *e = user;
@@ -155,7 +214,7 @@ static bool take_event(void *user, const struct event_row *row)
 	           STR_ARG(row->basis), row->claims, row->reports,
 	           row->independent);
 	arena_release(&arena);
-	return put(e);
+	return put(e) && show_rulings(e, row->id, row->source, row->target);
 }
 
 static void add_bounds(struct buf *out, const char *what, day_t first,
@@ -191,7 +250,7 @@ static bool take_relation(void *user, const struct relation_row *row)
 		buf_format(&e->out, "  note: %.*s\n", STR_ARG(row->reason));
 	buf_format(&e->out, "  %u reports, %u independent\n", row->reports,
 	           row->independent);
-	return put(e);
+	return put(e) && show_rulings(e, row->id, row->source, row->target);
 }
 
 static enum chancery_status show_derived(struct explain *e,
@@ -242,6 +301,9 @@ static enum chancery_status show(struct explain *e, const char *id)
 	if (status)
 		return status;
 	struct str none = { NULL, 0 }, whole = str_of(full);
+	if (thing == THING_EVENT && strcmp(id, full) != 0)
+		cli_warn("event %s is now %s, since more is known of its day "
+		         "or its parties", id, full);
 	if (thing == THING_EVENT || thing == THING_RELATION)
 		return show_derived(e, thing, whole);
 	struct str rest, report = str_cut(whole, '.', &rest);

@@ -15,6 +15,10 @@ static const char *const csv_columns[] = {
 	"target", "target_name", "scope", "reports", "disagreements", "id"
 };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 /* What a line tells; on one day in this order. */
 enum happening { HAPPENED, BEGAN, STANDS, ENDED };
 static const char *const what_names[] = { "happened", "began", "stands",
@@ -160,6 +164,7 @@ static int run(int argc, char **argv)
 		  "an act or relation, or its first part" },
 		{ "from", 0, OPTION_DAY, &o.from, "DAY", "not before DAY" },
 		{ "until", 0, OPTION_DAY, &o.until, "DAY", "not after DAY" },
+		QUERY_SIDE_OPTIONS(o),
 		QUERY_EVIDENCE_OPTIONS(o),
 		{ 0 },
 	};
@@ -177,7 +182,7 @@ static int run(int argc, char **argv)
 	struct listing out;
 	struct ledger_filter filter;
 	struct chancery_error err;
-	struct ledger *ledger = query_open(&o, &code);
+	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
 	if (!ledger)
 		return code;
 	arena_init(&h.arena, LISTING_MEMORY);
@@ -192,16 +197,11 @@ static int run(int argc, char **argv)
 	if (h.list.count)
 		qsort(h.list.item, h.list.count, sizeof *h.list.item,
 		      moment_cmp);
-	code = EXIT_USAGE;
-	if (listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
-	                 TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
-		for (uint32_t i = 0; !status && i < h.list.count; i++)
-			if (!show(&out, &h.list.item[i]))
-				break;
-		code = listing_close(&out, status, &err);
-	}
+	for (uint32_t i = 0; !status && i < h.list.count; i++)
+		if (!show(&out, &h.list.item[i]))
+			break;
+	code = listing_end(&out, &o, ledger, status, &err);
 	arena_release(&h.arena);
-	ledger_close(ledger);
 	return code;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "output/csv.h"
+#include "output/visible.h"
 
 void query_defaults(struct query_options *options)
 {
@@ -90,6 +91,59 @@ struct ledger *query_open(const struct query_options *options, int *code)
 	return NULL;
 }
 
+struct near_names {
+	struct buf line;
+	bool ids;
+};
+
+static void take_near(void *user, struct str name, struct str id)
+{
+	struct near_names *near = user;
+	buf_add(&near->line, near->line.len ? STR(", ") : STR(""));
+	visible_add(&near->line, id);
+	if (!near->ids || str_eq(name, id))
+		return;
+	buf_add(&near->line, STR(" ("));
+	visible_add(&near->line, name);
+	buf_char(&near->line, ')');
+}
+
+static void say_near(struct ledger *ledger, enum ledger_names what,
+                     const char *word)
+{
+	static const char *const kinds[] = { "actor", "act or relation",
+		                             "outlet" };
+	struct near_names near = { .ids = what == NAMES_ACTORS };
+	struct chancery_error err;
+	bool known = true;
+	if (!word || !*word)
+		return;
+	buf_init(&near.line, (size_t)64 << 10);
+	if (!ledger_near(ledger, what, str_of(word), 5, take_near, &near,
+	                 &known, &err) &&
+	    !known)
+		cli_warn("no %s of this ledger is called \"%s\"%s%.*s",
+		         kinds[what], word, near.line.len ? "; like it: " : "",
+		         STR_ARG(buf_str(&near.line)));
+	buf_release(&near.line);
+}
+
+void query_no_actor(struct ledger *ledger, const char *who)
+{
+	say_near(ledger, NAMES_ACTORS, who);
+}
+
+void query_found_nothing(const struct query_options *options,
+                         struct ledger *ledger)
+{
+	const char *const who[] = { options->actor, options->with,
+		                    options->source, options->target };
+	for (size_t i = 0; i < COUNT_OF(who); i++)
+		say_near(ledger, NAMES_ACTORS, who[i]);
+	say_near(ledger, NAMES_ACTS, options->act);
+	say_near(ledger, NAMES_OUTLETS, options->outlet);
+}
+
 size_t screen_width(void)
 {
 	struct winsize size;
@@ -166,6 +220,32 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 		listing_flush(listing);
 	}
 	return true;
+}
+
+struct ledger *listing_begin(struct listing *listing,
+                             const struct query_options *options,
+                             const struct columns *columns, int *code)
+{
+	struct ledger *ledger = query_open(options, code);
+	if (!ledger || listing_open(listing, options, columns->table,
+	                            columns->tables, columns->text,
+	                            columns->csv, columns->csvs))
+		return ledger;
+	ledger_close(ledger);
+	*code = EXIT_USAGE;
+	return NULL;
+}
+
+int listing_end(struct listing *listing, const struct query_options *options,
+                struct ledger *ledger, enum chancery_status status,
+                const struct chancery_error *err)
+{
+	bool nothing = !status && !listing->rows;
+	int code = listing_close(listing, status, err);
+	if (nothing)
+		query_found_nothing(options, ledger);
+	ledger_close(ledger);
+	return code;
 }
 
 bool listing_wants(struct listing *listing)

@@ -66,8 +66,8 @@ void query_defaults(struct query_options *options);
 	  OPTION_TEXT,                                                       \
 	  &(o).actor,                                                        \
 	  "WHO",                                                             \
-	  "on either side; an id, code or name: AFG.TALIBAN, RUSGOV, "       \
-	  "Russia" },                                                        \
+	  "of this actor, on either side: an id, code or name: "             \
+	  "AFG.TALIBAN, RUSGOV, Russia" },                                   \
 	    { "with",                                                        \
 	      'w',                                                           \
 	      OPTION_TEXT,                                                   \
@@ -126,12 +126,31 @@ void query_defaults(struct query_options *options);
 		    "other"                                                    \
 	}
 
+/* All of them: the one grammar of the verbs that list. */
+#define QUERY_FILTER_OPTIONS(o) \
+	QUERY_ACTOR_OPTIONS(o), QUERY_SIDE_OPTIONS(o), QUERY_EVIDENCE_OPTIONS(o)
+
 void query_filter(const struct query_options *options,
                   struct ledger_filter *filter);
+/* Nothing was found: say of each name asked for that the ledger does not have
+ * which ones are like it.  Complaints of the ledger are none of ours. */
+void query_found_nothing(const struct query_options *options,
+                         struct ledger *ledger);
+/* The same of one actor. */
+void query_no_actor(struct ledger *ledger, const char *who);
 
 /* Open the ledger for reading, with --known-by applied; NULL after a complaint,
  * whose exit code is then in `*code`. */
 struct ledger *query_open(const struct query_options *options, int *code);
+
+/* The forms of a list; bit i of `text`: column i of the table is running text
+ * (see table.h). */
+struct columns {
+	const char *const *table;
+	uint32_t tables, text;
+	const char *const *csv;
+	uint32_t csvs;
+};
 
 struct listing {
 	enum format format;
@@ -153,6 +172,15 @@ bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
                   uint32_t text, const char *const *csv_name,
                   uint32_t csv_columns);
+/* Both: the ledger and its list.  NULL after a complaint, with the exit code in
+ * `*code`. */
+struct ledger *listing_begin(struct listing *listing,
+                             const struct query_options *options,
+                             const struct columns *columns, int *code);
+/* listing_close, a word where nothing was found, and the ledger closed. */
+int listing_end(struct listing *listing, const struct query_options *options,
+                struct ledger *ledger, enum chancery_status status,
+                const struct chancery_error *err);
 /* Take a row into account; false if the limit leaves it out. */
 bool listing_wants(struct listing *listing);
 /* The cells of a row, for table and CSV. */

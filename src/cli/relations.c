@@ -21,6 +21,10 @@ static const char *const csv_columns[] = {
 	"confidence"
 };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 struct relations {
 	struct listing out;
 	struct ledger *ledger;
@@ -183,9 +187,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_ACTOR_OPTIONS(o),
-		QUERY_SIDE_OPTIONS(o),
-		QUERY_EVIDENCE_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
 		{ "as-of", 0, OPTION_DAY, &o.as_of, "DAY",
 		  "what stands on DAY in the world: yes or possibly" },
 		{ "all", 0, OPTION_FLAG, &r.all, NULL,
@@ -196,19 +198,12 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_relations, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
-	r.ledger = query_open(&o, &code);
+	r.ledger = listing_begin(&r.out, &o, &columns, &code);
 	if (!r.ledger)
 		return code;
-	if (!listing_open(&r.out, &o, table_columns, COUNT_OF(table_columns),
-	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
-		ledger_close(r.ledger);
-		return EXIT_USAGE;
-	}
 	query_filter(&o, &r.filter);
 	enum chancery_status status = list(&r);
-	code = listing_close(&r.out, status, &r.err);
-	ledger_close(r.ledger);
-	return code;
+	return listing_end(&r.out, &o, r.ledger, status, &r.err);
 }
 
 const struct verb verb_relations = {

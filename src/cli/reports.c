@@ -12,6 +12,10 @@ static const char *const csv_columns[] = {
 	"published_basis", "dateline", "language", "claims"
 };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 static bool take(void *user, const struct report_row *row)
 {
 	struct listing *out = user;
@@ -54,9 +58,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_ACTOR_OPTIONS(o),
-		{ "outlet", 0, OPTION_TEXT, &o.outlet, "NAME",
-		  "of this outlet" },
+		QUERY_FILTER_OPTIONS(o),
 		{ 0 },
 	};
 	int operands;
@@ -64,22 +66,15 @@ static int run(int argc, char **argv)
 	if (code >= 0)
 		return code;
 	struct listing out;
-	struct ledger *ledger = query_open(&o, &code);
+	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
 	if (!ledger)
 		return code;
-	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
-	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
-		ledger_close(ledger);
-		return EXIT_USAGE;
-	}
 	struct ledger_filter filter;
 	struct chancery_error err;
 	query_filter(&o, &filter);
 	enum chancery_status status = ledger_reports(ledger, &filter, take,
 	                                             &out, &err);
-	code = listing_close(&out, status, &err);
-	ledger_close(ledger);
-	return code;
+	return listing_end(&out, &o, ledger, status, &err);
 }
 
 const struct verb verb_reports = {

@@ -1,28 +1,40 @@
 /* rule.c - `chancery rule`: what an analyst accepts, rejects and corrects. */
+#include "cli/dictionaries.h"
 #include "cli/listing.h"
+#include "lexicon/acts.h"
 #include "output/record.h"
 
 static const char *const columns[] = { "id",     "ruling",      "about",
-	                               "other",  "from",        "to",
-	                               "name",   "reason",      "undone",
-	                               "undone_name", "undone_reason" };
-static const char *const table_columns[] = { "RULING", "ABOUT", "", "NAME",
-	                                     "REASON", "UNDONE", "ID" };
+	                               "other",  "report",      "from",
+	                               "to",     "name",        "reason",
+	                               "undone", "undone_name", "undone_reason" };
+static const char *const table_columns[] = { "RULING", "ABOUT",  "AS",
+	                                     "NAME",   "REASON", "UNDONE BY",
+	                                     "ID" };
 /* Those of running text, a bit each. */
-#define TABLE_TEXT 0x10u
+#define TABLE_TEXT 0x16u
 
 /* A ruling as it is typed: its operands behind the verb. */
 struct form {
 	const char *verb, *operands;
 	int least, most;
+	bool dated; /* the second and third are days */
+	bool in;    /* takes --in */
 };
 
 static const struct form forms[] = {
-	{ "accept", "ID", 1, 1 },
-	{ "reject", "ID", 1, 1 },
-	{ "merge", "EVENT INTO", 2, 2 },
-	{ "split", "EVENT CLAIM", 2, 2 },
-	{ "date", "EVENT DAY [LAST]", 2, 3 },
+	{ "accept", "ID", 1, 1, false, false },
+	{ "reject", "ID", 1, 1, false, false },
+	{ "merge", "EVENT INTO", 2, 2, false, false },
+	{ "split", "EVENT CLAIM", 2, 2, false, false },
+	{ "date", "ID DAY [LAST]", 2, 3, true, false },
+	{ "end", "RELATION DAY [LAST]", 2, 3, true, false },
+	{ "source", "EVENT ACTOR", 2, 2, false, false },
+	{ "target", "EVENT ACTOR", 2, 2, false, false },
+	{ "act", "EVENT ACT", 2, 2, false, false },
+	{ "same", "ACTOR OTHER [--in REPORT]", 2, 2, false, true },
+	{ "apart", "ACTOR OTHER, or apart ACTOR --in REPORT", 1, 2, false,
+	  true },
 };
 
 static bool take(void *user, const struct ruling_row *row)
@@ -41,9 +53,13 @@ static bool take(void *user, const struct ruling_row *row)
 		const struct str cell[] = {
 			row->verb,
 			row->about,
-			row->other.len ? row->other
-			               : text_bounds(arena, row->when.from,
-			                             last),
+			row->report.len
+			    ? arena_format(arena, "%.*s in %.*s",
+			                   STR_ARG(row->other),
+			                   STR_ARG(row->report))
+			: row->other.len ? row->other
+			                 : text_bounds(arena, row->when.from,
+			                               last),
 			row->name,
 			row->reason,
 			row->undone_name,
@@ -56,6 +72,7 @@ static bool take(void *user, const struct ruling_row *row)
 		row->verb,
 		row->about,
 		row->other,
+		row->report,
 		text_day(arena, row->when.from),
 		text_day(arena, row->when.to),
 		row->name,
@@ -104,23 +121,25 @@ static bool read_day(const char *text, day_t *out)
 }
 
 /* The ruling that the operands give; false after a complaint. */
-static bool read_ruling(char **operand, int count, struct ruling *out)
+static bool read_ruling(char **operand, int count, bool in, struct ruling *out)
 {
 	const struct form *form = form_of(operand[0]);
 	if (!form) {
 		cli_warn("unknown ruling \"%s\"; use accept, reject, merge, "
-		         "split or date",
+		         "split, date, end, source, target, act, same or apart",
 		         operand[0]);
 		return false;
 	}
-	if (count - 1 < form->least || count - 1 > form->most) {
+	bool apart = !strcmp(form->verb, "apart");
+	if (count - 1 < form->least || count - 1 > form->most ||
+	    (in && !form->in) || (apart && (count == 2) != in)) {
 		cli_warn("give it as: chancery rule %s %s", form->verb,
 		         form->operands);
 		return false;
 	}
 	out->verb = str_of(operand[0]);
 	out->about = str_of(operand[1]);
-	if (strcmp(form->verb, "date") != 0) {
+	if (!form->dated) {
 		if (count > 2)
 			out->other = str_of(operand[2]);
 		return true;
@@ -149,22 +168,86 @@ static struct ledger *open_to_write(const struct query_options *o, int *code)
 	return ledger;
 }
 
-static int give(const struct query_options *o, const struct ruling *ruling,
-                const char *undo)
+/* The CAMEO code of the act that a ruling names, in `arena`; empty: unknown. */
+static struct str cameo_of(struct arena *arena, struct str name)
 {
-	char id[LEDGER_ID_MAX];
+	struct acts acts;
+	struct chancery_error err;
+	if (acts_read(&acts, arena, cli_data(), &err))
+		return STR("");
+	const struct act *act = acts_find(&acts, name);
+	return act ? act->cameo : STR("");
+}
+
+/* The actor that no report names may be one of the lexicon. */
+static enum chancery_status give_known(struct ledger *ledger,
+                                       const struct ruling *ruling,
+                                       char id[LEDGER_ID_MAX],
+                                       struct chancery_error *err)
+{
+	struct dictionary_options none = DICTIONARY_DEFAULTS;
+	struct arena arena;
+	struct actor actor;
+	int code;
+	struct ruling again = *ruling;
+	struct lexicon *lexicon = dictionary_lexicon(&none, &code);
+	enum chancery_status status = err->status;
+	arena_init(&arena, (size_t)1 << 20);
+	if (lexicon &&
+	    lexicon_actor(lexicon, ruling->other, DAY_NONE, &actor, &arena)) {
+		again.known = &actor;
+		status = ledger_rule(ledger, &again, id, err);
+	}
+	lexicon_close(lexicon);
+	arena_release(&arena);
+	return status;
+}
+
+/* The whole id of the report that --in names. */
+static enum chancery_status find_report(struct ledger *ledger, const char *in,
+                                        char full[LEDGER_ID_MAX],
+                                        struct chancery_error *err)
+{
+	enum ledger_thing thing;
+	enum chancery_status status = ledger_find(ledger, str_of(in), &thing,
+	                                          full, err);
+	if (!status && thing != THING_REPORT)
+		status = fail(err, CHANCERY_E_FORMAT, 0,
+		              "--in needs the id of a report; \"chancery "
+		              "reports\" lists them");
+	return status;
+}
+
+static int give(const struct query_options *o, struct ruling *ruling,
+                const char *in, const char *undo)
+{
+	char id[LEDGER_ID_MAX], report[LEDGER_ID_MAX];
 	struct chancery_error err;
 	int code;
 	struct ledger *ledger = open_to_write(o, &code);
 	if (!ledger)
 		return code;
-	enum chancery_status status =
-	    undo ? ledger_rule_undo(ledger, str_of(undo), ruling->name,
-	                            ruling->reason, &err)
-	         : ledger_rule(ledger, ruling, id, &err);
+	struct arena arena;
+	arena_init(&arena, LISTING_MEMORY);
+	if (str_is(ruling->verb, "act"))
+		ruling->cameo = cameo_of(&arena, ruling->other);
+	enum chancery_status status = CHANCERY_OK;
+	if (in && !(status = find_report(ledger, in, report, &err)))
+		ruling->report = str_of(report);
+	if (!status)
+		status = undo ? ledger_rule_undo(ledger, str_of(undo),
+		                                 ruling->name, ruling->reason,
+		                                 &err)
+		              : ledger_rule(ledger, ruling, id, &err);
+	if (status == CHANCERY_E_NOTFOUND && ruling->other.len)
+		status = give_known(ledger, ruling, id, &err);
 	ledger_close(ledger);
+	arena_release(&arena);
+	/* Nothing is wrong with the ledger when it cannot be ruled so. */
 	if (status)
-		return cli_fail(NULL, &err);
+		code = cli_fail(NULL, &err);
+	if (status)
+		return status == CHANCERY_E_FORMAT ? EXIT_USAGE : code;
 	puts(undo ? undo : id);
 	return cli_write_end(0);
 }
@@ -172,12 +255,14 @@ static int give(const struct query_options *o, const struct ruling *ruling,
 static int run(int argc, char **argv)
 {
 	struct query_options o;
-	const char *name = NULL, *reason = NULL, *undo = NULL;
+	const char *name = NULL, *reason = NULL, *undo = NULL, *in = NULL;
 	bool all = false;
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		{ "name", 0, OPTION_TEXT, &name, "NAME", "who rules" },
 		{ "reason", 0, OPTION_TEXT, &reason, "TEXT", "why" },
+		{ "in", 0, OPTION_TEXT, &in, "REPORT",
+		  "with same and apart: in this report alone" },
 		{ "undo", 0, OPTION_TEXT, &undo, "RULING",
 		  "take a ruling back; it stays on record" },
 		{ "all", 0, OPTION_FLAG, &all, NULL,
@@ -203,21 +288,35 @@ static int run(int argc, char **argv)
 		                 .other = STR(""),
 		                 .name = str_of(name),
 		                 .reason = str_of(reason) };
-	if (operands && !read_ruling(argv + 1, operands, &ruling))
+	if (operands && !read_ruling(argv + 1, operands, in, &ruling))
 		return EXIT_USAGE;
-	return give(&o, &ruling, undo);
+	return give(&o, &ruling, in, undo);
 }
 
 const struct verb verb_rule = {
 	.name = "rule",
-	.summary = "Accept, reject or correct an event or relation, with name "
-	           "and reason; list and undo.",
-	.synopsis = "rule [accept ID | reject ID | merge EVENT INTO | split "
-	            "EVENT CLAIM |\n            date EVENT DAY [LAST]] "
-	            "[OPTION]...",
+	.summary = "Accept, reject or correct an event, a relation or who is "
+	           "whom, with name and reason; list and undo.",
+	.synopsis =
+	    "rule [OPTION]...\n"
+	    "       chancery rule RULING --name NAME --reason TEXT\n\n"
+	    "  accept ID, reject ID       an event or relation\n"
+	    "  merge EVENT INTO           two events are one\n"
+	    "  split EVENT CLAIM          the claim tells of another event\n"
+	    "  date ID DAY [LAST]         it happened, or began, between the "
+	    "two\n"
+	    "  end RELATION DAY [LAST]    it ended between the two\n"
+	    "  source EVENT ACTOR         ACTOR did it\n"
+	    "  target EVENT ACTOR         it was done to ACTOR\n"
+	    "  act EVENT ACT              this was done\n"
+	    "  same ACTOR OTHER           ACTOR is OTHER, or only --in REPORT\n"
+	    "  apart ACTOR OTHER          the two are two\n"
+	    "  apart ACTOR --in REPORT    whom the report calls so is another",
 	.examples =
 	    "  $ chancery rule date e5a1c0ffee5a1c0f 2024-05-28 --name \"A. "
 	    "Lee\" --reason \"the decree is dated so\"\n"
+	    "  $ chancery rule same ?AFG.REBELS AFG.TALIBAN --name \"A. Lee\" "
+	    "--reason \"they say so\"\n"
 	    "  $ chancery rule\n"
 	    "  $ chancery rule --undo j0123456789abcdef --name \"A. Lee\" "
 	    "--reason \"misread\"\n",

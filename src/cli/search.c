@@ -10,6 +10,10 @@ static const char *const table_columns[] = { "DAY", "OUTLET", "TITLE",
 static const char *const csv_columns[] = { "report", "day", "outlet", "title",
 	                                   "passage" };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 /* The passage with the words found between `open` and `shut`. */
 static struct str marked(struct arena *arena, struct str passage, char open,
                          char shut)
@@ -57,10 +61,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		{ "outlet", 'o', OPTION_TEXT, &o.outlet, "NAME",
-		  "reports of this outlet" },
-		{ "from", 0, OPTION_DAY, &o.from, "DAY", "not before DAY" },
-		{ "until", 0, OPTION_DAY, &o.until, "DAY", "not after DAY" },
+		QUERY_FILTER_OPTIONS(o),
 		{ 0 },
 	};
 	int operands;
@@ -81,20 +82,15 @@ static int run(int argc, char **argv)
 	struct listing out;
 	struct ledger_filter filter;
 	struct chancery_error err;
-	struct ledger *ledger = query_open(&o, &code);
+	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
 	query_filter(&o, &filter);
-	if (ledger && !listing_open(&out, &o, table_columns,
-	                            COUNT_OF(table_columns), TABLE_TEXT,
-	                            csv_columns, COUNT_OF(csv_columns))) {
-		code = EXIT_USAGE;
-	} else if (ledger) {
+	if (ledger) {
 		enum chancery_status status = ledger_search(
 		    ledger, buf_str(&words), &filter, take, &out, &err);
-		code = listing_close(&out, status, &err);
+		code = listing_end(&out, &o, ledger, status, &err);
 		if (status == CHANCERY_E_FORMAT)
 			code = EXIT_USAGE;
 	}
-	ledger_close(ledger);
 	buf_release(&words);
 	return code;
 }

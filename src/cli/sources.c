@@ -9,6 +9,10 @@ static const char *const table_columns[] = { "SOURCE", "CLASS", "REPORTS",
 static const char *const csv_columns[] = { "source", "class", "reports",
 	                                   "points", "right", "weight" };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
 static bool take(void *user, const struct source_row *row)
 {
 	struct listing *out = user;
@@ -36,6 +40,7 @@ static int run(int argc, char **argv)
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
 		{ 0 },
 	};
 	int operands;
@@ -44,18 +49,14 @@ static int run(int argc, char **argv)
 		return code;
 	struct listing out;
 	struct chancery_error err;
-	struct ledger *ledger = query_open(&o, &code);
+	struct ledger_filter filter;
+	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
 	if (!ledger)
 		return code;
-	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
-	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
-		ledger_close(ledger);
-		return EXIT_USAGE;
-	}
-	enum chancery_status status = ledger_sources(ledger, take, &out, &err);
-	code = listing_close(&out, status, &err);
-	ledger_close(ledger);
-	return code;
+	query_filter(&o, &filter);
+	enum chancery_status status = ledger_sources(ledger, &filter, take,
+	                                             &out, &err);
+	return listing_end(&out, &o, ledger, status, &err);
 }
 
 const struct verb verb_sources = {
@@ -64,6 +65,7 @@ const struct verb verb_sources = {
 	           "where they differ.",
 	.synopsis = "sources [OPTION]...",
 	.examples = "  $ chancery sources\n"
-	            "  $ chancery sources --format csv --limit 20\n",
+	            "  $ chancery sources --actor Taliban --format csv --limit "
+	            "20\n",
 	.run = run,
 };

@@ -1,5 +1,7 @@
 /* statements.c - `chancery statements`: who said what, and which of it is one
  * statement in several wordings. */
+#include "base/map.h"
+#include "base/vec.h"
 #include "cli/listing.h"
 #include "ledger/wording.h"
 #include "output/json.h"
@@ -13,25 +15,125 @@ static const char *const csv_columns[] = {
 	"versions"
 };
 
+static const struct columns columns = { table_columns, COUNT_OF(table_columns),
+	                                TABLE_TEXT, csv_columns,
+	                                COUNT_OF(csv_columns) };
+
+/* Whom a name or id means. */
+struct who {
+	struct str asked;
+	struct arena *arena;
+	struct VEC(struct str) party;
+	bool failed;
+};
+
 struct list {
 	struct listing out;
 	struct view view;
 	struct sayings sayings;
 	uint32_t *saying; /* that a statement is a version of, or NONE */
-	const char *speaker;
+	struct who speaker, source, target, actor, with; /* asked for */
+	uint32_t independent;
 	bool versions; /* only what has several */
+	bool picked;   /* only those with a claim that is asked for: */
+	struct map said; /* "REPORT.N" */
+	bool failed;
 };
 
-/* The speaker is the one asked for: by id, party or name. */
-static bool asked(const struct list *l, const struct statement_row *s)
+static bool is_below(struct str id, struct str who)
 {
-	struct str who = str_of(l->speaker);
-	bool below = s->speaker.len > who.len &&
-	             str_starts(s->speaker, who) &&
-	             s->speaker.ptr[who.len] == '.';
-	return !who.len || below || str_eq(s->speaker, who) ||
-	       str_eq(s->speaker_party, who) ||
-	       str_eq_fold(s->speaker_name, who);
+	return str_eq(id, who) || (id.len > who.len && str_starts(id, who) &&
+	                           id.ptr[who.len] == '.');
+}
+
+static bool take_party(void *user, struct str id)
+{
+	struct who *who = user;
+	struct str *slot = VEC_PUSH(who->arena, &who->party);
+	if (slot)
+		*slot = arena_str(who->arena, id);
+	who->failed |= !slot || !slot->ptr;
+	return !who->failed;
+}
+
+static enum chancery_status find_who(struct who *who, const char *asked,
+                                     struct ledger *ledger, struct arena *arena,
+                                     struct chancery_error *err)
+{
+	*who = (struct who){ .asked = str_of(asked), .arena = arena };
+	if (!who->asked.len)
+		return CHANCERY_OK;
+	enum chancery_status status = ledger_parties(ledger, who->asked,
+	                                             take_party, who, err);
+	return !status && who->failed ? fail_nomem(err) : status;
+}
+
+/* Is it one of those asked for: itself, of its party, or so called? */
+static bool is_who(const struct who *who, struct str id, struct str party,
+                   struct str name)
+{
+	if (!who->asked.len || str_eq_fold(name, who->asked))
+		return true;
+	for (uint32_t i = 0; i < who->party.count; i++)
+		if (id.len && (is_below(id, who->party.item[i]) ||
+		               str_eq(party, who->party.item[i])))
+			return true;
+	return false;
+}
+
+static bool says(const struct statement_row *s, const struct who *who)
+{
+	return is_who(who, s->speaker, s->speaker_party, s->speaker_name);
+}
+
+static bool hears(const struct statement_row *s, const struct who *who)
+{
+	return is_who(who, s->addressee, s->addressee, STR(""));
+}
+
+/* How many origins the reports have in which it is said. */
+static uint32_t origins(const struct list *l, uint32_t saying)
+{
+	const struct saying *s = &l->sayings.item[saying];
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < s->count; i++) {
+		struct str own = l->view.report[s->version[i].report].row.origin;
+		bool counted = false;
+		for (uint32_t k = 0; k < i && !counted; k++)
+			counted = str_eq(
+			    l->view.report[s->version[k].report].row.origin,
+			    own);
+		count += !counted;
+	}
+	return count;
+}
+
+static bool asked(struct list *l, const struct statement_row *s,
+                  uint32_t saying)
+{
+	uint32_t told = saying == NONE ? 1 : origins(l, saying);
+	bool actor = says(s, &l->actor) || hears(s, &l->actor);
+	bool with = says(s, &l->with) || hears(s, &l->with);
+	if (!says(s, &l->speaker) || !says(s, &l->source) ||
+	    !hears(s, &l->target) || !actor || !with || told < l->independent)
+		return false;
+	if (!l->picked)
+		return true;
+	struct str key = arena_format(&l->out.arena, "%.*s.%u",
+	                              STR_ARG(s->report), s->ordinal);
+	return map_find(&l->said, key) != NONE;
+}
+
+static bool take_said(void *user, struct str report, uint32_t ordinal)
+{
+	struct list *l = user;
+	struct str key = arena_format(l->view.arena, "%.*s.%u", STR_ARG(report),
+	                              ordinal);
+	uint32_t *at = key.ptr ? map_put(&l->said, l->view.arena, key) : NULL;
+	if (at)
+		*at = 0;
+	l->failed |= !at;
+	return at;
 }
 
 static bool number_sayings(struct list *l, struct arena *arena)
@@ -59,7 +161,7 @@ static bool show(struct list *l, uint32_t index)
 	struct listing *out = &l->out;
 	uint32_t saying = l->saying[index];
 	uint32_t versions = saying == NONE ? 1 : l->sayings.item[saying].count;
-	if (!asked(l, s) || (l->versions && versions < 2) ||
+	if ((l->versions && versions < 2) || !asked(l, s, saying) ||
 	    !listing_wants(out))
 		return true;
 	struct arena *arena = &out->arena;
@@ -116,15 +218,25 @@ static int run(int argc, char **argv)
 {
 	struct query_options o;
 	struct list l = { 0 };
+	const char *speaker = NULL;
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
-		{ "speaker", 's', OPTION_TEXT, &l.speaker, "WHO",
+		{ "speaker", 's', OPTION_TEXT, &speaker, "WHO",
 		  "said by WHO: an id, a party's id or a name" },
-		{ "outlet", 'o', OPTION_TEXT, &o.outlet, "NAME",
-		  "reports of this outlet" },
+		{ "actor", 'a', OPTION_TEXT, &o.actor, "WHO",
+		  "said by WHO or to WHO" },
+		{ "with", 'w', OPTION_TEXT, &o.with, "WHO",
+		  "with --actor a pair: who says it to whom" },
+		{ "source", 0, OPTION_TEXT, &o.source, "WHO",
+		  "as --speaker" },
+		{ "target", 't', OPTION_TEXT, &o.target, "WHO",
+		  "said to WHO" },
+		{ "act", 0, OPTION_TEXT, &o.act, "ACT",
+		  "that tells of this act: recognise.government, recognise" },
 		{ "from", 0, OPTION_DAY, &o.from, "DAY", "not before DAY" },
 		{ "until", 0, OPTION_DAY, &o.until, "DAY", "not after DAY" },
+		QUERY_EVIDENCE_OPTIONS(o),
 		{ "versions", 0, OPTION_FLAG, &l.versions, NULL,
 		  "only what is told in several versions" },
 		{ 0 },
@@ -136,27 +248,40 @@ static int run(int argc, char **argv)
 	struct arena arena;
 	struct ledger_filter filter;
 	struct chancery_error err;
-	struct ledger *ledger = query_open(&o, &code);
+	struct ledger *ledger = listing_begin(&l.out, &o, &columns, &code);
 	if (!ledger)
 		return code;
 	arena_init(&arena, LISTING_MEMORY);
 	query_filter(&o, &filter);
-	filter.speaker = str_of(l.speaker);
-	enum chancery_status status = view_read_statements(
-	    &l.view, ledger, &filter, &arena, &err);
-	if (!status && (!sayings_find(&l.sayings, &arena, &l.view) ||
+	l.independent = o.independent;
+	l.picked = o.act || o.place || o.type || o.confidence;
+	/* Which wordings are of one statement shall not depend on who asks. */
+	struct ledger_filter read;
+	ledger_filter_init(&read);
+	read.from = o.from;
+	read.until = o.until;
+	read.outlet = filter.outlet;
+	read.speaker = str_of(speaker ? speaker : o.source);
+	const char *const names[] = { speaker, o.source, o.target, o.actor,
+		                      o.with };
+	struct who *const who[] = { &l.speaker, &l.source, &l.target, &l.actor,
+		                    &l.with };
+	enum chancery_status status = CHANCERY_OK;
+	for (size_t i = 0; !status && i < COUNT_OF(who); i++)
+		status = find_who(who[i], names[i], ledger, &arena, &err);
+	if (!status)
+		status = view_read_statements(&l.view, ledger, &read, &arena,
+		                              &err);
+	if (!status && l.picked)
+		status = ledger_said(ledger, &filter, take_said, &l, &err);
+	if (!status && (l.failed || !sayings_find(&l.sayings, &arena, &l.view) ||
 	                !number_sayings(&l, &arena)))
 		status = fail_nomem(&err);
-	code = EXIT_USAGE;
-	if (listing_open(&l.out, &o, table_columns, COUNT_OF(table_columns),
-	                 TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
-		for (uint32_t i = 0; !status && i < l.view.statement_count; i++)
-			if (!show(&l, i))
-				break;
-		code = listing_close(&l.out, status, &err);
-	}
+	for (uint32_t i = 0; !status && i < l.view.statement_count; i++)
+		if (!show(&l, i))
+			break;
+	code = listing_end(&l.out, &o, ledger, status, &err);
 	arena_release(&arena);
-	ledger_close(ledger);
 	return code;
 }
 

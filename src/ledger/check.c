@@ -30,17 +30,21 @@ static enum chancery_status rows_are_findings(struct check *check,
                                               const char *sql)
 {
 	struct stmt q = db_prepare(check->ledger->handle, sql);
-	bool room = true;
-	while (room && db_step(&q)) {
+	bool room = true, readable = true;
+	while (room && readable && db_step(&q)) {
 		char line[320];
 		struct str text = db_get_text(&q, 0);
 		snprintf(line, sizeof line, "%.*s", STR_ARG(text));
 		/* The integrity check takes lack of memory for damage. */
 		room = !strstr(line, "error code=7");
-		if (room && strcmp(line, "ok"))
+		readable = !strstr(line, "failed to get page");
+		if (room && readable && strcmp(line, "ok"))
 			found(check, line);
 	}
 	enum chancery_status status = db_finish(&q, check->err);
+	if (!status && !readable)
+		status = fail(check->err, CHANCERY_E_IO, 0,
+		              "a page of the ledger could not be read");
 	return status || room ? status : fail_nomem(check->err);
 }
 

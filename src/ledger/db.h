@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/vec.h"
 #include "ledger/batch.h"
+#include "ledger/identity.h"
 #include "ledger/known.h"
 #include "ledger/ledger.h"
 #include "ledger/rules.h"
@@ -24,7 +25,7 @@
 
 /* Statements of storing and deriving, kept prepared: preparing them is dearer
  * than running them. */
-#define KEPT_MAX 112u
+#define KEPT_MAX 128u
 
 struct kept {
 	const char *sql; /* compared as a pointer: a literal */
@@ -67,6 +68,7 @@ struct ledger {
 	int64_t recorded_by;    /* the same of record time, else INT64_MAX */
 	struct batch batch;
 	struct known known;
+	struct identities identities;
 	struct kept kept[KEPT_MAX];
 	uint32_t kept_count;
 };

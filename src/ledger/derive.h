@@ -176,6 +176,11 @@ bool weights_derive(struct weights *out, struct arena *arena,
                     const struct relations *relations,
                     const struct disagreements *disagreements);
 
+/* The id of the event number `again` of those of act `act` that have its parties,
+ * scope, standing and first day.  False: out of memory. */
+bool event_id(char out[DERIVED_ID_LEN + 1], struct arena *arena,
+              const struct event *event, struct str act, uint32_t again);
+
 /* `letter` and 16 hex digits of the hash of `key`. */
 void derived_id(char out[DERIVED_ID_LEN + 1], char letter, struct str key);
 

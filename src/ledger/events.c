@@ -194,20 +194,26 @@ static int member_cmp(const void *va, const void *vb)
 	return a->fact < b->fact ? -1 : a->fact > b->fact;
 }
 
-static bool name_event(const struct part *part, struct event *event,
-                       uint32_t again)
+bool event_id(char out[DERIVED_ID_LEN + 1], struct arena *arena,
+              const struct event *event, struct str act, uint32_t again)
 {
-	struct arena_mark mark = arena_mark(part->arena);
+	struct arena_mark mark = arena_mark(arena);
 	struct str key = arena_format(
-	    part->arena, "%.*s|%.*s|%.*s|%.*s|%d|%d|%u",
-	    STR_ARG(part->act->name), STR_ARG(event->source),
-	    STR_ARG(event->target), STR_ARG(event->scope), (int)event->standing,
+	    arena, "%.*s|%.*s|%.*s|%.*s|%d|%d|%u", STR_ARG(act),
+	    STR_ARG(event->source), STR_ARG(event->target),
+	    STR_ARG(event->scope), (int)event->standing,
 	    (int)event->when.from, (unsigned)again);
 	if (!key.ptr)
 		return false;
-	derived_id(event->id, 'e', key);
-	arena_rewind(part->arena, mark);
+	derived_id(out, 'e', key);
+	arena_rewind(arena, mark);
 	return true;
+}
+
+static bool name_event(const struct part *part, struct event *event,
+                       uint32_t again)
+{
+	return event_id(event->id, part->arena, event, part->act->name, again);
 }
 
 static void fill_event(struct part *part, struct cluster *cluster,

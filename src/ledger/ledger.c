@@ -123,6 +123,7 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
 	arena_init(&ledger->bands.arena, LEDGER_MEMORY);
 	known_init(&ledger->known);
+	identities_init(&ledger->identities);
 	batch_init(&ledger->batch);
 	ledger->known_by = DAY_NONE;
 	ledger->recorded_by = INT64_MAX;
@@ -132,6 +133,8 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	                                      false, err);
 	if (status == CHANCERY_E_IO && mode == LEDGER_READ && can_freeze(path))
 		status = connect(&ledger->handle, path, mode, true, err);
+	if (!status)
+		status = identities_functions(ledger, err);
 	if (!status)
 		status = refresh_rules(ledger, err);
 	if (status)
@@ -160,6 +163,7 @@ void ledger_close(struct ledger *ledger)
 	arena_release(&ledger->scratch);
 	arena_release(&ledger->bands.arena);
 	known_release(&ledger->known);
+	identities_release(&ledger->identities);
 	batch_release(&ledger->batch);
 	free(ledger);
 }
@@ -280,8 +284,19 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 			            "reports; give more of it",
 			            STR_ARG(id));
 	}
+	uint32_t were = 0;
+	if (!status)
+		status = ledger_was(ledger, id, full, &were, err);
 	if (status)
 		return status;
+	*thing = THING_EVENT;
+	if (were == 1)
+		return CHANCERY_OK;
+	if (were)
+		return fail(err, CHANCERY_E_LIMIT, 0,
+		            "\"%.*s\" is not the id of an event any more; of "
+		            "%u it can have been, one is %s",
+		            STR_ARG(id), were, full);
 	return fail(err, CHANCERY_E_NOTFOUND, 0,
 	            "the ledger has no report, claim, event or relation "
 	            "\"%.*s\"",

@@ -31,7 +31,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 4
+#define LEDGER_VERSION 5
 
 struct ledger;
 
@@ -133,7 +133,8 @@ struct ledger_filter {
 	struct str with;  /* also on either side: with `actor` a pair */
 	struct str source, target;
 	struct str act;
-	struct str outlet;    /* reports of it, or what one of them tells */
+	struct str outlet;    /* reports of it, or what one of them tells;
+	                       * disagreements: a value of theirs */
 	struct str place;     /* told of this place, by name, country or id;
 	                       * reports: a claim of theirs is */
 	struct str type;      /* the same: of this PLOVER type, TYPE/MODE, or
@@ -145,7 +146,9 @@ struct ledger_filter {
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
-	uint32_t independent; /* events and relations: at least so many */
+	uint32_t independent; /* events and relations: at least so many; reports:
+	                       * that tell of such an event; disagreements: on
+	                       * such an event or relation */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
 };
 void ledger_filter_init(struct ledger_filter *filter);
@@ -193,19 +196,31 @@ ledger_publications(struct ledger *ledger, struct str report,
  *         it alone
  * merge   an event into another between the same two parties (`other`)
  * split   a claim (`other`) from an event: an event of its own
- * date    an event happened within the days `when`
+ * date    an event happened, or a relation began, within the days `when`
+ * end     a relation ended within them
+ * source, target  an actor (`other`) is the event's; act: `other` was done
+ * same    an actor is another (`other`), everywhere or in `report` alone
+ * apart   an actor and another (`other`) are two, which no ruling may make one;
+ *         or whoever `report` calls so is somebody else
  *
  * A ruling holds on when new reports come: what it is about is found by its id,
  * else by a claim that was behind it.  `id` gets the ruling's own.
  *
- * CHANCERY_E_NOTFOUND  no such event, relation or claim
+ * An actor is given by id, by its name or code if only one has it; `known` says
+ * who `other` is where no report of the ledger names it.
+ *
+ * CHANCERY_E_NOTFOUND  no such event, relation, claim, actor or act
  * CHANCERY_E_FORMAT    not to be ruled so: no reason or name, a merge of events
- *                      of other parties, a split that leaves nothing
+ *                      of other parties, a split that leaves nothing, a name
+ *                      that several bear, against another ruling
  */
 struct ruling {
 	struct str verb, about, other;
 	struct days when;
 	struct str name, reason;
+	struct str report; /* same, apart: a content id */
+	const struct actor *known;
+	struct str cameo; /* act: its code */
 };
 MUST_USE enum chancery_status ledger_rule(struct ledger *ledger,
                                           const struct ruling *ruling,
@@ -238,12 +253,14 @@ MUST_USE enum chancery_status ledger_origins(struct ledger *ledger,
                                              struct str id, origin_call *call,
                                              void *user,
                                              struct chancery_error *err);
-/* All origins, those of most reports first. Sources that copy each other where
+/* Origins of the reports that the filter gives, those of most reports first,
+ * and on how much of what these tell they differ. Sources that copy each other where
  * they err are not taken for several; see stories/weigh.h.
  *
  * CHANCERY_E_LIMIT  more points of difference than can be weighed
  */
 MUST_USE enum chancery_status ledger_sources(struct ledger *ledger,
+                                             const struct ledger_filter *filter,
                                              source_call *call, void *user,
                                              struct chancery_error *err);
 /* Of one report in order of its text, of all by content id when `report` is
@@ -255,8 +272,21 @@ MUST_USE enum chancery_status ledger_claims(struct ledger *ledger,
 MUST_USE enum chancery_status
 ledger_statements(struct ledger *ledger, struct str report,
                   statement_call *call, void *user, struct chancery_error *err);
+/* Ids of the parties that a filter means by `who`. */
+typedef bool party_call(void *user, struct str id);
+MUST_USE enum chancery_status ledger_parties(struct ledger *ledger,
+                                             struct str who, party_call *call,
+                                             void *user,
+                                             struct chancery_error *err);
+/* Statements with a claim in them of the filter's act, place, type and
+ * confidence. */
+typedef bool said_call(void *user, struct str report, uint32_t ordinal);
+MUST_USE enum chancery_status ledger_said(struct ledger *ledger,
+                                          const struct ledger_filter *filter,
+                                          said_call *call, void *user,
+                                          struct chancery_error *err);
 /* The reports in which all `words` stand (a phrase in quotation marks, a
- * beginning with * at its end), best first; of the filter days and outlet count.
+ * beginning with * at its end) of those that the filter gives, best first.
  *
  * CHANCERY_E_FORMAT  no words, or too many
  */
@@ -298,7 +328,9 @@ MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
 
 enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
 /* What `id` names: a report's content id (or enough of its beginning), a claim
- * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id.
+ * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id;
+ * of an event it may be another than `id`, which it had before reports or rulings
+ * that came later told its day or its parties otherwise.
  *
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short
@@ -306,6 +338,18 @@ enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
 MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
                                           enum ledger_thing *thing,
                                           char full[LEDGER_ID_MAX],
+                                          struct chancery_error *err);
+
+/* Whether the ledger has an actor, act (or relation) or outlet of that name, id
+ * or code; if not, at most `most` of those it has whose names are like it, the
+ * nearest first. */
+enum ledger_names { NAMES_ACTORS, NAMES_ACTS, NAMES_OUTLETS };
+typedef void near_call(void *user, struct str name, struct str id);
+MUST_USE enum chancery_status ledger_near(struct ledger *ledger,
+                                          enum ledger_names what,
+                                          struct str word, uint32_t most,
+                                          near_call *call, void *user,
+                                          bool *known,
                                           struct chancery_error *err);
 
 struct ledger_counts {

@@ -85,28 +85,84 @@ enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
 	return status;
 }
 
-enum chancery_status stored_pairs(struct ledger *ledger, int64_t claim,
-                                  uint32_t act, struct chancery_error *err)
+/* A party of the claim. */
+static bool add_party(struct ledger *ledger, struct parties *parties, int side,
+                      struct str party)
 {
-	struct parties parties = { .count = { 0 } };
-	struct arena_mark mark = arena_mark(&ledger->scratch);
-	struct stmt q = db_keep(ledger, "SELECT side, party FROM claim_argument"
-	                                " WHERE claim = ?");
+	if (parties->count[side] == CLAIM_ARGUMENTS_MAX)
+		return true;
+	party = arena_str(&ledger->scratch, party);
+	parties->item[side][parties->count[side]++] = party;
+	return party.ptr;
+}
+
+/* Those that a ruling names where the report names nobody. */
+static bool add_missing(struct ledger *ledger, struct parties *parties,
+                        struct str content, uint32_t ordinal)
+{
 	bool room = true;
+	for (int side = 0; side < 2; side++) {
+		struct str party = parties->count[side]
+		                       ? STR("")
+		                       : identity_missing(&ledger->identities,
+		                                          content, ordinal,
+		                                          side);
+		room = room &&
+		       (!party.len || add_party(ledger, parties, side, party));
+	}
+	return room;
+}
+
+/* The parties and the act of claim `claim`, as it is ruled. */
+static enum chancery_status read_parties(struct ledger *ledger, int64_t claim,
+                                         struct parties *parties, uint32_t *act,
+                                         struct chancery_error *err)
+{
+	const struct identities *ids = &ledger->identities;
+	struct str content = { "", 0 };
+	uint32_t ordinal = 0;
+	bool room = true;
+	struct stmt q = db_keep(
+	    ledger, "SELECT r.content, c.ordinal, c.act, g.side, a.id, g.party"
+	            " FROM claim c JOIN report r USING(report)"
+	            " LEFT JOIN claim_argument g USING(claim)"
+	            " LEFT JOIN actor a USING(actor) WHERE c.claim = ?");
+	*act = NONE;
 	db_int(&q, claim);
 	while (room && db_step(&q)) {
-		int side = db_get_int(&q, 0) != 0;
-		if (parties.count[side] == CLAIM_ARGUMENTS_MAX)
+		if (*act == NONE) {
+			content = arena_str(&ledger->scratch,
+			                    db_get_text(&q, 0));
+			ordinal = (uint32_t)db_get_int(&q, 1);
+			*act = rules_find(&ledger->rules,
+			                  identity_act(ids, content, ordinal,
+			                               db_get_text(&q, 2)));
+			room = content.ptr;
+		}
+		struct str actor = db_get_text(&q, 4);
+		struct str party = db_get_text(&q, 5);
+		int side = db_get_int(&q, 3) != 0;
+		if (!room || !actor.len)
 			continue;
-		struct str party = arena_str(&ledger->scratch,
-		                             db_get_text(&q, 1));
-		parties.item[side][parties.count[side]++] = party;
-		room = party.ptr;
+		identity_in(ids, content, ordinal, side, &actor, &party);
+		room = add_party(ledger, parties, side, party);
 	}
 	enum chancery_status status = db_finish(&q, err);
-	if (!status && !room)
-		status = fail_nomem(err);
-	if (!status)
+	if (!status && room)
+		room = add_missing(ledger, parties, content, ordinal);
+	return status || room ? status : fail_nomem(err);
+}
+
+enum chancery_status stored_pairs(struct ledger *ledger, int64_t claim,
+                                  struct chancery_error *err)
+{
+	struct parties parties = { .count = { 0 } };
+	uint32_t act;
+	struct arena_mark mark = arena_mark(&ledger->scratch);
+	enum chancery_status status = read_parties(ledger, claim, &parties,
+	                                           &act, err);
+	/* Acts may be of a lexicon that is gone. */
+	if (!status && act != NONE)
 		status = store_pairs(ledger, claim, act, &parties, err);
 	arena_rewind(&ledger->scratch, mark);
 	return status;

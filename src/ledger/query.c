@@ -1,116 +1,30 @@
 /* query.c - reports, events and relations by filter; see ledger.h. */
+#include "ledger/filter.h"
 #include "ledger/units.h"
-
-void ledger_filter_init(struct ledger_filter *filter)
-{
-	*filter = (struct ledger_filter){ .from = DAY_NONE,
-		                          .until = DAY_NONE,
-		                          .as_of = DAY_NONE };
-}
-
-/* A filter's own parameters: 1 actor, 2 source, 3 target, 4 act, 5 from,
- * 6 until, 7 with. */
-static void bind_filter(struct stmt *q, const struct ledger_filter *filter)
-{
-	db_text(q, filter->actor);
-	db_text(q, filter->source);
-	db_text(q, filter->target);
-	db_text(q, filter->act);
-	db_day(q, filter->from);
-	db_day(q, filter->until);
-	db_text(q, filter->with);
-}
-
-/* The parties that parameter `n` names; each condition has its index. '/' is the
- * character behind '.'. */
-#define PARTIES(n)                                                             \
-	"(SELECT id FROM party WHERE id = ?" n                                 \
-	" OR (id >= ?" n " || '.' AND id < ?" n " || '/')"                     \
-	" OR lower(name) = lower(?" n ")"                                      \
-	" UNION SELECT party FROM actor WHERE id = ?" n " OR code = ?" n       \
-	" OR lower(name) = lower(?" n "))"
-#define SIDES                                                                  \
-	" (?1 = '' OR x.source IN " PARTIES("1") " OR x.target IN " PARTIES(   \
-		"1") ")"                                                       \
-	     " AND (?7 = '' OR x.source IN " PARTIES("7")                      \
-	     " OR x.target IN " PARTIES("7") ")"                               \
-	     " AND (?2 = '' OR x.source IN " PARTIES("2") ")"                  \
-	     " AND (?3 = '' OR x.target IN " PARTIES("3") ")"
-#define NAMED(column)                                                          \
-	"(?4 = '' OR " column " = ?4 OR substr(" column                        \
-	", 1, length(?4) + 1) = ?4 || '.')"
-
-/* Claim c2 is of a place, of a type. */
-#define OF_PLACE(n)                                                            \
-	"(lower(c2.place_name) = lower(?" n ") OR c2.place_country = ?" n      \
-	" OR c2.place_id = ?" n ")"
-#define OF_TYPE(n)                                                             \
-	"(c2.plover = upper(?" n ") OR (c2.mode <> ''"                         \
-	" AND lower(c2.plover || '/' || c2.mode) = lower(?" n "))"             \
-	" OR (?" n " GLOB '[0-9]*'"                                            \
-	" AND substr(c2.cameo, 1, length(?" n ")) = ?" n "))"
-
-/* What the claims behind an event or relation tell: parameters 11 outlet,
- * 12 place, 13 type, 14 confidence.  BEHIND selects their claims, c2 by name. */
-#define TOLD(BEHIND)                                                           \
-	" AND (?11 = '' OR EXISTS (SELECT 1" BEHIND                            \
-	" AND EXISTS (SELECT 1 FROM report r2 JOIN outlet o2 USING(outlet)"    \
-	" WHERE r2.report = c2.report AND lower(o2.name) = lower(?11))))"      \
-	" AND (?12 = '' OR EXISTS (SELECT 1" BEHIND                            \
-	" AND " OF_PLACE("12") "))"                                            \
-	" AND (?13 = '' OR EXISTS (SELECT 1" BEHIND                            \
-	" AND " OF_TYPE("13") "))"                                             \
-	" AND x.confidence * 100 + 1e-6 >= ?14"
-#define EVENT_TOLD                                                             \
-	TOLD(" FROM event_claim m JOIN claim c2 USING(claim)"                  \
-	     " WHERE m.event = x.id")
-#define RELATION_TOLD                                                          \
-	TOLD(" FROM relation_support m JOIN claim c2 USING(claim)"             \
-	     " WHERE m.relation = x.id")
-
-/* Of reports parameters 13 to 15. */
-static void bind_claim(struct stmt *q, const struct ledger_filter *filter)
-{
-	db_text(q, filter->place);
-	db_text(q, filter->type);
-	db_int(q, filter->confidence);
-}
 
 static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 {
 	db_text(q, filter->outlet);
-	bind_claim(q, filter);
+	filter_bind_claim(q, filter);
 }
 
-#define PARTY_NAME(column)                                                     \
-	"coalesce((SELECT name FROM party WHERE id = " column "), '')"
-
 /* clang-format off: the statements, part by part */
-/* WHERE begins with the condition that has an index, when there is one: an
- * "OR" that switches a condition off would read all rows. */
-#define REPORTS_WHERE(WHERE)                                                   \
-	" FROM report r LEFT JOIN outlet o USING(outlet) WHERE " WHERE         \
-	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
-	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
-	" AND " KNOWN("r", "10", "11")                                         \
-	" AND (?1 || ?2 || ?3 || ?4 || ?7 = '' OR EXISTS (SELECT 1"            \
-	" FROM claim c JOIN claim_pair x USING(claim)"                         \
-	" WHERE c.report = r.report AND " SIDES " AND " NAMED("c.act")         \
-	"))"                                                                   \
-	" AND ((?13 || ?14 = '' AND ?15 = 0) OR EXISTS (SELECT 1 FROM claim c2"  \
-	" WHERE c2.report = r.report AND (?13 = '' OR " OF_PLACE("13") ")"     \
-	" AND (?14 = '' OR " OF_TYPE("14") ")"                                 \
-	" AND c2.confidence * 100 + 1e-6 >= ?15))"
 #define REPORTS_SQL(WHERE)                                                     \
-	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
+	WITH_SIDES "SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
 	" r.published_basis, r.title_begin, r.title_end,"                      \
-	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"             \
+	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
+	" coalesce((SELECT key FROM origin WHERE report = r.report), '')"      \
 	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"
 
 #define EVENTS_SQL(WHERE)                                                      \
-	"SELECT x.id, x.act, coalesce(c.plover, ''),"                          \
-	" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")            \
+	/* An act that was ruled is not that of the claims. */                 \
+	WITH_SIDES "SELECT x.id, x.act, coalesce(iif(c.act = x.act, c.plover,"            \
+	" (SELECT plover FROM act WHERE act = x.act)), ''),"                   \
+	" coalesce(iif(c.act = x.act, c.cameo, coalesce((SELECT min(cameo)"    \
+	" FROM claim WHERE act = x.act), (SELECT max(other_key) FROM ruling"   \
+	" WHERE verb = 'act' AND other = x.act))), ''), x.source, "            \
+	PARTY_NAME("x.source")                                                 \
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"         \
 	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"            \
 	" x.reports, (SELECT count(*) FROM disagreement WHERE"                 \
@@ -125,7 +39,7 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" x.scope, x.id"
 
 #define RELATIONS_SQL(WHERE)                                                   \
-	"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
+	WITH_SIDES "SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"            \
 	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"                \
 	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"                  \
@@ -143,7 +57,9 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 /* clang-format on */
 
 /* Reports with words of the party of those whom parameter 12 names. */
-#define PARTY_OF(actor) "iif(" actor ".party <> '', " actor ".party, " actor ".id)"
+#define PARTY_OF(actor)                                                        \
+	"same(iif(" actor ".party <> '' AND same(" actor ".id) = " actor ".id,"\
+	" " actor ".party, " actor ".id))"
 #define SPOKEN                                                                 \
 	"r.report IN (SELECT report FROM statement WHERE speaker IN"           \
 	" (SELECT a.actor FROM actor a WHERE " PARTY_OF("a") " IN"             \
@@ -155,8 +71,8 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
  * of which the other conditions leave some. */
 #define CONCERNED                                                              \
 	"r.report IN (SELECT report FROM claim WHERE claim IN"                 \
-	" (SELECT claim FROM claim_pair WHERE unit IN (SELECT unit FROM unit"  \
-	" WHERE a IN " PARTIES("12") " OR b IN " PARTIES("12") ")))"
+	" (WITH p12(id) AS " PARTIES("12") " SELECT claim FROM claim_pair"     \
+	" WHERE unit IN (SELECT unit FROM unit WHERE a IN p12 OR b IN p12)))"
 
 /* Somebody whom the filter names on a side; empty: nobody. */
 static struct str concerned(const struct ledger_filter *filter)
@@ -169,13 +85,6 @@ static struct str concerned(const struct ledger_filter *filter)
 	return STR("");
 }
 
-static const struct ledger_filter *filter_or_all(
-	const struct ledger_filter *filter, struct ledger_filter *all)
-{
-	ledger_filter_init(all);
-	return filter ? filter : all;
-}
-
 enum chancery_status ledger_reports(struct ledger *ledger,
                                     const struct ledger_filter *filter,
                                     report_call *call, void *user,
@@ -183,6 +92,11 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 {
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
+	enum chancery_status ready = filter->independent > 1
+	                                 ? units_ready(ledger, err)
+	                                 : CHANCERY_OK;
+	if (ready)
+		return ready;
 	struct str who = filter->report.len    ? STR("")
 	                 : filter->speaker.len ? filter->speaker
 	                                       : concerned(filter);
@@ -192,12 +106,7 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	                                    ? REPORTS_SQL(SPOKEN)
 	                                : who.len ? REPORTS_SQL(CONCERNED)
 	                                          : REPORTS_SQL("?9 = ''"));
-	bind_filter(&q, filter);
-	db_text(&q, filter->outlet);
-	db_text(&q, filter->report);
-	db_clocks(&q, ledger);
-	db_text(&q, who);
-	bind_claim(&q, filter);
+	filter_bind_reports(&q, ledger, filter, who);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct report_row row = {
@@ -216,6 +125,7 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 			.dateline = db_get_span(&q, 13),
 			.text = db_get_text(&q, 15),
 			.claims = (uint32_t)db_get_int(&q, 16),
+			.origin = db_get_text(&q, 17),
 		};
 		more = call(user, &row);
 	}
@@ -227,15 +137,12 @@ enum chancery_status ledger_reports_beyond(struct ledger *ledger,
                                            uint32_t count, bool *beyond,
                                            struct chancery_error *err)
 {
-	struct stmt q = db_keep(ledger, "SELECT count(*) FROM (SELECT 1"
+	struct stmt q = db_keep(ledger, WITH_SIDES
+	                                "SELECT count(*) FROM (SELECT 1"
 	                                REPORTS_WHERE("?9 = ''")
-	                                " LIMIT ?12 + 1)");
-	bind_filter(&q, filter);
-	db_text(&q, filter->outlet);
-	db_text(&q, STR(""));
-	db_clocks(&q, ledger);
+	                                " LIMIT ?17 + 1)");
+	filter_bind_reports(&q, ledger, filter, STR(""));
 	db_int(&q, count);
-	bind_claim(&q, filter);
 	*beyond = db_step(&q) && db_get_int(&q, 0) > (int64_t)count;
 	return db_finish(&q, err);
 }
@@ -253,7 +160,7 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	struct stmt q = db_keep(ledger, filter->id.len
 	                                    ? EVENTS_SQL("x.id = ?9")
 	                                    : EVENTS_SQL("?9 = ''"));
-	bind_filter(&q, filter);
+	filter_bind(&q, filter);
 	db_int(&q, filter->standing);
 	db_text(&q, filter->id);
 	db_int(&q, filter->independent);
@@ -329,7 +236,7 @@ enum chancery_status ledger_relations(struct ledger *ledger,
 	struct stmt q = db_keep(ledger, filter->id.len
 	                                    ? RELATIONS_SQL("x.id = ?8")
 	                                    : RELATIONS_SQL("?8 = ''"));
-	bind_filter(&q, filter);
+	filter_bind(&q, filter);
 	db_text(&q, filter->id);
 	db_int(&q, filter->independent);
 	db_text(&q, STR("")); /* keeps the numbers of bind_told */
@@ -404,17 +311,21 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 
 /* clang-format off */
 #define DISAGREEMENTS_SQL(WHERE)                                               \
-	"SELECT d.id, d.about, d.kind, d.best, d.reason,"                      \
+	WITH_SIDES "SELECT d.id, d.about, d.kind, d.best, d.reason,"                      \
 	" (SELECT count(DISTINCT value) FROM disagreement_value"               \
 	" WHERE disagreement = d.id), x.act, " PARTY_NAME("x.source")          \
 	", " PARTY_NAME("x.target") " FROM disagreement d JOIN"                \
-	" (SELECT id, act, source, target, t_lo, t_hi, confidence FROM event"  \
-	" UNION ALL SELECT id, relation, source, target, from_lo, to_hi,"      \
-	" confidence FROM relation)"                                           \
+	" (SELECT id, act, source, target, t_lo, t_hi, confidence,"            \
+	" independent FROM event UNION ALL SELECT id, relation, source,"       \
+	" target, from_lo, to_hi, confidence, independent FROM relation)"      \
 	" x ON x.id = d.about WHERE " WHERE " AND " SIDES " AND "              \
 	NAMED("x.act")                                                         \
 	" AND (?5 IS NULL OR x.t_hi IS NULL OR x.t_hi > ?5)"                   \
 	" AND (?6 IS NULL OR x.t_lo IS NULL OR x.t_lo <= ?6)"                  \
+	" AND x.independent >= ?9 AND (?10 = '' OR EXISTS (SELECT 1 FROM"      \
+	" disagreement_value v3 JOIN claim USING(claim) JOIN report"           \
+	" USING(report) JOIN outlet o3 USING(outlet) WHERE"                    \
+	" v3.disagreement = d.id AND lower(o3.name) = lower(?10)))"            \
 	ABOUT_TOLD                                                             \
 	" ORDER BY d.kind, x.act, x.source, x.target, d.about, d.id"
 /* clang-format on */
@@ -432,11 +343,12 @@ enum chancery_status ledger_disagreements(struct ledger *ledger,
 	struct stmt q = db_keep(ledger, filter->id.len
 	                                    ? DISAGREEMENTS_SQL("d.about = ?8")
 	                                    : DISAGREEMENTS_SQL("?8 = ''"));
-	bind_filter(&q, filter);
+	filter_bind(&q, filter);
 	db_text(&q, filter->id);
-	for (int i = 0; i < 3; i++)
-		db_text(&q, STR("")); /* keeps the numbers; no outlet */
-	bind_claim(&q, filter);
+	db_int(&q, filter->independent);
+	db_text(&q, filter->outlet);
+	db_text(&q, STR("")); /* keeps the numbers of TOLD */
+	filter_bind_claim(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct disagreement_row row = {

@@ -1,6 +1,6 @@
 /* query_claims.c - claims and statements as they were stored; see ledger.h. */
 #include "claims/number.h"
-#include "ledger/db.h"
+#include "ledger/filter.h"
 
 struct sides {
 	struct argument_row row[2][CLAIM_ARGUMENTS_MAX];
@@ -225,5 +225,40 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 		};
 		more = call(user, &row);
 	}
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_said(struct ledger *ledger,
+                                 const struct ledger_filter *filter,
+                                 said_call *call, void *user,
+                                 struct chancery_error *err)
+{
+	struct stmt q = db_keep(
+	    ledger, "SELECT DISTINCT r.content, c2.statement FROM claim c2"
+	            " JOIN report r USING(report) WHERE c2.statement IS NOT NULL"
+	            " AND " KNOWN("r", "11", "12") " AND " NAMED("c2.act")
+	            " AND (?8 = '' OR " OF_PLACE("8") ")"
+	            " AND (?9 = '' OR " OF_TYPE("9") ")"
+	            " AND c2.confidence * 100 + 1e-6 >= ?10"
+	            " ORDER BY r.content, c2.statement");
+	filter_bind(&q, filter);
+	filter_bind_claim(&q, filter);
+	db_clocks(&q, ledger);
+	bool more = true;
+	while (more && db_step(&q))
+		more = call(user, db_get_text(&q, 0),
+		            (uint32_t)db_get_int(&q, 1));
+	return db_finish(&q, err);
+}
+
+enum chancery_status ledger_parties(struct ledger *ledger, struct str who,
+                                    party_call *call, void *user,
+                                    struct chancery_error *err)
+{
+	struct stmt q = db_keep(ledger, "SELECT * FROM " PARTIES("1"));
+	db_text(&q, who);
+	bool more = true;
+	while (more && db_step(&q))
+		more = call(user, db_get_text(&q, 0));
 	return db_finish(&q, err);
 }

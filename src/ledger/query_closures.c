@@ -7,6 +7,7 @@
  * that is known to have ended before, so that "the first" of 2025 says nothing
  * of 1999.
  */
+#include "ledger/filter.h"
 #include "ledger/units.h"
 
 #include "base/vec.h"
@@ -109,11 +110,7 @@ static enum chancery_status load(struct ledger *ledger,
 	    "SELECT k.claim, k.relation, k.target, k.kind, k.t_lo, k.t_hi"
 	    " FROM closure k JOIN claim c USING(claim)"
 	    " JOIN report r USING(report)"
-	    " WHERE (?1 = '' OR k.target = ?1"
-	    " OR substr(k.target, 1, length(?1) + 1) = ?1 || '.'"
-	    " OR k.target IN (SELECT id FROM party WHERE"
-	    " lower(name) = lower(?1)) OR k.target IN (SELECT party FROM"
-	    " actor WHERE code = ?1 OR lower(name) = lower(?1)))"
+	    " WHERE (?1 = '' OR k.target IN " PARTIES("1") ")"
 	    " AND (?2 = '' OR k.relation = ?2"
 	    " OR substr(k.relation, 1, length(?2) + 1) = ?2 || '.'"
 	    " OR k.relation IN (SELECT relation FROM act_effect"

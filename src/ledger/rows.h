@@ -18,6 +18,7 @@ struct report_row {
 	struct span title_span, dateline;
 	struct str text;
 	uint32_t claims;
+	struct str origin; /* from whom it has what it says: stories/origin.h */
 };
 
 /* One report's wording stands in another's. */
@@ -37,10 +38,12 @@ struct publication_row {
 /* What an analyst ruled. */
 struct ruling_row {
 	struct str id;    /* "j" and 16 hex digits */
-	struct str verb;  /* accept, reject, merge, split, date */
-	struct str about; /* event or relation */
-	struct str other; /* merge: the event it went into; split: the claim */
-	struct days when; /* date: half-open */
+	struct str verb;  /* see ledger_rule */
+	struct str about; /* event, relation or actor */
+	struct str other; /* merge: the event it went into; split: the claim;
+	                   * same, apart, source, target: the actor; act */
+	struct str report; /* same, apart: in this one alone */
+	struct days when; /* date, end: half-open */
 	struct str name, reason;
 	bool undone;
 	struct str undone_name, undone_reason;

@@ -17,6 +17,20 @@ static bool keep(struct arena *arena, struct str *text)
 	return text->ptr;
 }
 
+/* The key as its parties are called now. */
+static bool key_now(const struct ledger *ledger, struct arena *arena,
+                    struct str *key)
+{
+	const struct identities *ids = &ledger->identities;
+	struct str rest, name = str_cut(*key, '|', &rest);
+	struct str source = str_cut(rest, '|', &rest);
+	if (identities_any(ids) && key->len)
+		*key = arena_format(arena, "%.*s|%.*s|%.*s", STR_ARG(name),
+		                    STR_ARG(identity_party(ids, source)),
+		                    STR_ARG(identity_party(ids, rest)));
+	return key->ptr;
+}
+
 enum chancery_status rulings_load(struct ruling_list *out,
                                   struct ledger *ledger, int64_t unit,
                                   struct arena *arena,
@@ -24,10 +38,14 @@ enum chancery_status rulings_load(struct ruling_list *out,
 {
 	*out = (struct ruling_list){ 0 };
 	struct stmt q = db_keep(
+	    /* One given before its parties were ruled to be others still
+	     * holds. */
 	    ledger, "SELECT g.verb, g.about, g.other, g.claim, g.key,"
 	            " g.other_claim, g.other_key, g.t_lo, g.t_hi"
-	            " FROM unit u JOIN ruling g USING(family, a, b)"
+	            " FROM unit u JOIN ruling g USING(family)"
 	            " WHERE u.unit = ?1 AND g.recorded <= ?2"
+	            " AND ((same(g.a) = u.a AND same(g.b) = u.b)"
+	            " OR (same(g.a) = u.b AND same(g.b) = u.a))"
 	            " AND (g.undone IS NULL OR g.undone > ?2)"
 	            " ORDER BY g.ruling");
 	db_int(&q, unit);
@@ -50,7 +68,9 @@ enum chancery_status rulings_load(struct ruling_list *out,
 		room = keep(arena, &r->verb) && keep(arena, &r->about) &&
 		       keep(arena, &r->other) && keep(arena, &r->claim) &&
 		       keep(arena, &r->key) && keep(arena, &r->other_claim) &&
-		       keep(arena, &r->other_key);
+		       keep(arena, &r->other_key) &&
+		       key_now(ledger, arena, &r->key) &&
+		       key_now(ledger, arena, &r->other_key);
 	}
 	enum chancery_status status = db_finish(&q, err);
 	return status || room ? status : fail_nomem(err);
@@ -133,6 +153,35 @@ static enum chancery_status can_split(struct ledger *ledger,
 	                   "instead");
 }
 
+/* A relation does not end before it begins. */
+static enum chancery_status can_date(struct ledger *ledger,
+                                     const struct ruling *r,
+                                     struct chancery_error *err)
+{
+	bool end = str_is(r->verb, "end"), good = true;
+	if (r->when.from == DAY_NONE || r->when.to <= r->when.from)
+		return fail(err, CHANCERY_E_FORMAT, 0,
+		            "the last day lies before the first");
+	if (r->about.ptr[0] == 'e')
+		return end ? fail(err, CHANCERY_E_FORMAT, 0,
+		                  "only a relation ends; give the days of an "
+		                  "event with date")
+		           : CHANCERY_OK;
+	struct stmt q = db_prepare(
+	    ledger->handle,
+	    end ? "SELECT coalesce(from_lo <= ?2, 1) FROM relation"
+	          " WHERE id = ?1"
+	        : "SELECT coalesce(?2 <= to_hi, 1) FROM relation WHERE id = ?1");
+	db_text(&q, r->about);
+	db_day(&q, end ? r->when.to - 1 : r->when.from);
+	if (db_step(&q))
+		good = db_get_int(&q, 0) != 0;
+	enum chancery_status status = db_finish(&q, err);
+	return status || good ? status
+	                      : fail(err, CHANCERY_E_FORMAT, 0,
+	                             "then it would end before it begins");
+}
+
 static enum chancery_status is_sound(struct ledger *ledger,
                                      const struct ruling *r,
                                      const struct subject *about,
@@ -146,17 +195,15 @@ static enum chancery_status is_sound(struct ledger *ledger,
 		            "a ruling needs a name and a reason");
 	if (str_is(r->verb, "accept") || str_is(r->verb, "reject"))
 		return CHANCERY_OK;
+	if (str_is(r->verb, "end") || str_is(r->verb, "date"))
+		return can_date(ledger, r, err);
 	if (!event)
 		return fail(err, CHANCERY_E_FORMAT, 0,
-		            "a relation can only be accepted or rejected; "
-		            "rule on the events behind it");
+		            "of a relation only the days can be corrected, it "
+		            "is accepted or rejected; rule on the events "
+		            "behind it");
 	if (str_is(r->verb, "split"))
 		return can_split(ledger, r, err);
-	if (str_is(r->verb, "date"))
-		return r->when.from != DAY_NONE && r->when.to > r->when.from
-		           ? CHANCERY_OK
-		           : fail(err, CHANCERY_E_FORMAT, 0,
-		                  "the last day lies before the first");
 	if (!str_is(r->verb, "merge"))
 		return fail(err, CHANCERY_E_FORMAT, 0,
 		            "unknown ruling \"%.*s\"",
@@ -188,10 +235,10 @@ static enum chancery_status name_ruling(struct ledger *ledger,
 	if (status)
 		return status;
 	struct str key = arena_format(
-	    arena, "%.*s|%.*s|%.*s|%d|%d|%.*s|%.*s|%d", STR_ARG(r->verb),
-	    STR_ARG(r->about), STR_ARG(r->other), (int)r->when.from,
-	    (int)r->when.to, STR_ARG(r->name), STR_ARG(r->reason),
-	    (int)before);
+	    arena, "%.*s|%.*s|%.*s|%.*s%d|%d|%.*s|%.*s|%d", STR_ARG(r->verb),
+	    STR_ARG(r->about), STR_ARG(r->other), STR_ARG(r->report),
+	    (int)r->when.from, (int)r->when.to, STR_ARG(r->name),
+	    STR_ARG(r->reason), (int)before);
 	if (!key.ptr)
 		return fail_nomem(err);
 	derived_id(id, 'j', key);
@@ -210,7 +257,7 @@ static enum chancery_status put_ruling(struct ledger *ledger,
 	    " key, other_claim, other_key, family, a, b, name, reason,"
 	    " recorded, undone_name, undone_reason) VALUES(?, ?, ?, ?, ?, ?,"
 	    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')");
-	bool dated = str_is(r->verb, "date");
+	bool dated = str_is(r->verb, "date") || str_is(r->verb, "end");
 	db_text(&q, id);
 	db_text(&q, r->verb);
 	db_text(&q, r->about);
@@ -231,8 +278,35 @@ static enum chancery_status put_ruling(struct ledger *ledger,
 	return db_finish(&q, err);
 }
 
+/* What the ruling is about is found, and it can be given. */
+static enum chancery_status prepare(struct ledger *ledger, struct ruling *r,
+                                    struct arena *arena, struct subject *about,
+                                    struct subject *other,
+                                    struct chancery_error *err)
+{
+	if (!r->name.len || !r->reason.len)
+		return fail(err, CHANCERY_E_FORMAT, 0,
+		            "a ruling needs a name and a reason");
+	other->key = r->cameo;
+	if (ruling_is_on_actors(r->verb)) {
+		about->claim = r->report;
+		return ruling_on_actors(ledger, r, arena, err);
+	}
+	enum chancery_status status = find(ledger, r->about, arena, about, err);
+	if (status)
+		return status;
+	if (!ruling_moves_claims(r->verb))
+		return is_sound(ledger, r, about, arena, other, err);
+	if (r->about.ptr[0] != 'e')
+		return fail(err, CHANCERY_E_FORMAT, 0,
+		            "who did what is corrected in the events behind a "
+		            "relation");
+	return ruling_corrects(ledger, r, about->key, arena, &about->claim,
+	                       err);
+}
+
 /* Inside a transaction with nothing pending. */
-static enum chancery_status rule(struct ledger *ledger, const struct ruling *r,
+static enum chancery_status rule(struct ledger *ledger, struct ruling *r,
                                  struct arena *arena, char id[LEDGER_ID_MAX],
                                  struct chancery_error *err)
 {
@@ -241,14 +315,16 @@ static enum chancery_status rule(struct ledger *ledger, const struct ruling *r,
 	if (!status)
 		status = units_settle(ledger, err);
 	if (!status)
-		status = find(ledger, r->about, arena, &about, err);
-	if (!status)
-		status = is_sound(ledger, r, &about, arena, &other, err);
+		status = prepare(ledger, r, arena, &about, &other, err);
 	if (!status)
 		status = name_ruling(ledger, r, arena, id, err);
 	if (!status)
 		status = put_ruling(ledger, r, str_of(id), &about, &other, err);
-	return status ? status : unit_derive(ledger, about.unit, err);
+	if (status)
+		return status;
+	return ruling_moves_claims(r->verb)
+	           ? identities_apply(ledger, err)
+	           : unit_derive(ledger, about.unit, err);
 }
 
 enum chancery_status ledger_rule(struct ledger *ledger,
@@ -265,9 +341,13 @@ enum chancery_status ledger_rule(struct ledger *ledger,
 	if (status)
 		return status;
 	arena_init(&arena, LEDGER_MEMORY);
-	status = rule(ledger, ruling, &arena, id, err);
+	struct ruling own = *ruling;
+	status = rule(ledger, &own, &arena, id, err);
 	arena_release(&arena);
-	return db_end(ledger->handle, status, err);
+	status = db_end(ledger->handle, status, err);
+	if (status)
+		identities_forget(ledger);
+	return status;
 }
 
 static enum chancery_status undo(struct ledger *ledger, struct str id,
@@ -275,19 +355,23 @@ static enum chancery_status undo(struct ledger *ledger, struct str id,
                                  struct chancery_error *err)
 {
 	int64_t unit = 0;
+	bool moves = false;
 	struct stmt q = db_prepare(
 	    ledger->handle,
 	    "UPDATE ruling SET undone = max(recorded + 1, ?2), undone_name = ?3,"
 	    " undone_reason = ?4 WHERE id = ?1 AND undone IS NULL"
 	    " RETURNING coalesce((SELECT u.unit FROM unit u WHERE"
-	    " u.family = ruling.family AND u.a = ruling.a"
-	    " AND u.b = ruling.b), -1)");
+	    " u.family = ruling.family AND u.a = min(same(ruling.a),"
+	    " same(ruling.b)) AND u.b = max(same(ruling.a),"
+	    " same(ruling.b))), -1), verb");
 	db_text(&q, id);
 	db_int(&q, ledger_now());
 	db_text(&q, name);
 	db_text(&q, reason);
-	if (db_step(&q))
+	if (db_step(&q)) {
 		unit = db_get_int(&q, 0);
+		moves = ruling_moves_claims(db_get_text(&q, 1));
+	}
 	while (db_step(&q))
 		;
 	enum chancery_status status = db_finish(&q, err);
@@ -297,6 +381,8 @@ static enum chancery_status undo(struct ledger *ledger, struct str id,
 		return fail(err, CHANCERY_E_NOTFOUND, 0,
 		            "no ruling \"%.*s\" is in force",
 		            (int)(id.len < 80 ? id.len : 80), id.ptr);
+	if (moves)
+		return identities_apply(ledger, err);
 	return unit > 0 ? unit_derive(ledger, unit, err) : status;
 }
 
@@ -317,7 +403,10 @@ enum chancery_status ledger_rule_undo(struct ledger *ledger, struct str id,
 	status = refresh_rules(ledger, err);
 	if (!status)
 		status = undo(ledger, id, name, reason, err);
-	return db_end(ledger->handle, status, err);
+	status = db_end(ledger->handle, status, err);
+	if (status)
+		identities_forget(ledger);
+	return status;
 }
 
 enum chancery_status ledger_rulings(struct ledger *ledger, bool all,
@@ -327,7 +416,8 @@ enum chancery_status ledger_rulings(struct ledger *ledger, bool all,
 	struct stmt q = db_keep(
 	    ledger, "SELECT id, verb, about, other, t_lo, t_hi, name, reason,"
 	            " undone IS NOT NULL AND undone <= ?2, undone_name,"
-	            " undone_reason FROM ruling WHERE recorded <= ?2"
+	            " undone_reason, iif(verb IN ('same', 'apart'), claim, '')"
+	            " FROM ruling WHERE recorded <= ?2"
 	            " AND (?1 OR undone IS NULL OR undone > ?2)"
 	            " ORDER BY ruling");
 	db_int(&q, all);
@@ -346,6 +436,7 @@ enum chancery_status ledger_rulings(struct ledger *ledger, bool all,
 			.undone = undone,
 			.undone_name = undone ? db_get_text(&q, 9) : STR(""),
 			.undone_reason = undone ? db_get_text(&q, 10) : STR(""),
+			.report = db_get_text(&q, 11),
 		};
 		more = call(user, &row);
 	}

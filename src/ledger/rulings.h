@@ -24,6 +24,35 @@ MUST_USE enum chancery_status rulings_load(struct ruling_list *out,
                                            struct arena *arena,
                                            struct chancery_error *err);
 
+/* Rulings that say whom or what claims mean: see identity.h. */
+bool ruling_is_on_actors(struct str verb);
+bool ruling_moves_claims(struct str verb);
+
+/* The actor called `who` in the ledger: by id, with or without the sign of the
+ * unknown, else by name or code.
+ *
+ * CHANCERY_E_NOTFOUND  nobody
+ * CHANCERY_E_FORMAT    several
+ */
+MUST_USE enum chancery_status ruling_find_actor(struct ledger *ledger,
+                                                struct str who,
+                                                struct arena *arena,
+                                                struct str *id,
+                                                struct chancery_error *err);
+/* Fill in whom a ruling on actors is about; errors as ledger_rule. */
+MUST_USE enum chancery_status ruling_on_actors(struct ledger *ledger,
+                                               struct ruling *ruling,
+                                               struct arena *arena,
+                                               struct chancery_error *err);
+/* The same of one that corrects source, target or act of an event, which has
+ * that key now; with the claims behind it. */
+MUST_USE enum chancery_status ruling_corrects(struct ledger *ledger,
+                                              struct ruling *ruling,
+                                              struct str key,
+                                              struct arena *arena,
+                                              struct str *claims,
+                                              struct chancery_error *err);
+
 /* False: out of memory. */
 bool rulings_events(const struct ruling_list *rulings, struct events *events,
                     const struct rules *rules, struct arena *arena, const struct facts *facts);

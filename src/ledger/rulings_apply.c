@@ -32,9 +32,13 @@ static bool has_key(struct str key, struct str name, struct str source,
                     struct str target)
 {
 	struct str rest;
-	return str_eq(str_cut(key, '|', &rest), name) &&
-	       str_eq(str_cut(rest, '|', &rest), source) &&
-	       str_eq(rest, target);
+	if (!str_eq(str_cut(key, '|', &rest), name))
+		return false;
+	struct str a = str_cut(rest, '|', &rest), b = rest;
+	/* Parties without a direction stand in the order of their ids, which a
+	 * ruling on who they are may turn. */
+	return (str_eq(a, source) && str_eq(b, target)) ||
+	       (str_eq(a, target) && str_eq(b, source));
 }
 
 /* The event of that id, else the one of that key that the claim tells of;
@@ -241,6 +245,22 @@ bool rulings_events(const struct ruling_list *rulings, struct events *events,
 	return room;
 }
 
+/* Between these days it began, or ended, unless what is derived now leaves no
+ * room for that. */
+static void date_relation(struct relation *relation, const struct ruled *ruled)
+{
+	day_t first = ruled->when.from, last = ruled->when.to - 1;
+	if (str_is(ruled->verb, "end")) {
+		if (relation->from_lo != DAY_NONE && last < relation->from_lo)
+			return;
+		relation->to_lo = first;
+		relation->to_hi = last;
+	} else if (relation->to_hi == DAY_NONE || first <= relation->to_hi) {
+		relation->from_lo = first;
+		relation->from_hi = last;
+	}
+}
+
 bool rulings_relations(const struct ruling_list *rulings,
                        struct relations *relations, struct arena *arena,
                        const struct facts *facts)
@@ -255,11 +275,15 @@ bool rulings_relations(const struct ruling_list *rulings,
 	relations->item = item;
 	for (uint32_t i = 0; i < rulings->count; i++) {
 		const struct ruled *ruled = &rulings->item[i];
-		if (on_event(ruled) || !str_is(ruled->verb, "reject"))
+		if (on_event(ruled) || str_is(ruled->verb, "accept"))
 			continue;
 		uint32_t at = find_relation(relations, facts, ruled);
 		if (at == NONE)
 			continue;
+		if (!str_is(ruled->verb, "reject")) {
+			date_relation(&item[at], ruled);
+			continue;
+		}
 		memmove(item + at, item + at + 1,
 		        (relations->count - at - 1) * sizeof *item);
 		relations->count--;

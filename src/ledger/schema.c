@@ -227,6 +227,27 @@ static const char version_4[] =
     "INSERT INTO report_words(report_words, rank)"
     " VALUES('hashsize', 8388608);";
 
+/* More that can be ruled, and on whom: `about` may be an actor, `other` too or
+ * an act, `claim` the report that a ruling is limited to, or all claims that it
+ * changes. */
+static const char version_5[] =
+    "ALTER TABLE ruling RENAME TO ruling_4;"
+    "DROP INDEX ruling_unit;"
+    "CREATE TABLE ruling(ruling INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE, verb TEXT NOT NULL,"
+    " about TEXT NOT NULL, other TEXT NOT NULL,"
+    " t_lo INTEGER, t_hi INTEGER CHECK(t_hi > t_lo),"
+    " claim TEXT NOT NULL, key TEXT NOT NULL,"
+    " other_claim TEXT NOT NULL, other_key TEXT NOT NULL,"
+    " family TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,"
+    " name TEXT NOT NULL CHECK(name <> ''),"
+    " reason TEXT NOT NULL CHECK(reason <> ''),"
+    " recorded INTEGER NOT NULL, undone INTEGER,"
+    " undone_name TEXT NOT NULL, undone_reason TEXT NOT NULL) STRICT;"
+    "INSERT INTO ruling SELECT * FROM ruling_4;"
+    "DROP TABLE ruling_4;"
+    "CREATE INDEX ruling_unit ON ruling(family, a, b);";
+
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED(TEMP, CLAIM)                                                   \
 	"CREATE " TEMP "TABLE origin(report INTEGER PRIMARY KEY,"              \
@@ -331,6 +352,7 @@ static const char *const steps[LEDGER_VERSION][7] = {
 	  version_2_traces, derived_indexes, NULL },
 	{ version_3, NULL },
 	{ version_4, NULL },
+	{ version_5, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,
@@ -430,6 +452,22 @@ enum chancery_status schema_shadow(sqlite3 *handle, struct chancery_error *err)
 	return db_exec(handle, derived_twins, err);
 }
 
+enum chancery_status schema_shadow_pairs(sqlite3 *handle,
+                                         struct chancery_error *err)
+{
+	return db_exec(
+	    handle,
+	    "CREATE TEMP TABLE unit(unit INTEGER PRIMARY KEY,"
+	    " family TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL,"
+	    " UNIQUE(family, a, b)) STRICT;"
+	    "CREATE TEMP TABLE claim_pair(unit INTEGER NOT NULL,"
+	    " claim INTEGER NOT NULL, source TEXT NOT NULL,"
+	    " target TEXT NOT NULL, PRIMARY KEY(unit, claim, source, target))"
+	    " STRICT, WITHOUT ROWID;"
+	    "CREATE INDEX temp.claim_pair_claim ON claim_pair(claim);",
+	    err);
+}
+
 enum chancery_status schema_unshadow(sqlite3 *handle,
                                      struct chancery_error *err)
 {
@@ -443,5 +481,9 @@ enum chancery_status schema_unshadow(sqlite3 *handle,
 		         schema_derived[last]);
 		status = db_exec(handle, sql, err);
 	}
-	return status;
+	return status ? status
+	              : db_exec(handle,
+	                        "DROP TABLE IF EXISTS temp.claim_pair;"
+	                        "DROP TABLE IF EXISTS temp.unit",
+	                        err);
 }

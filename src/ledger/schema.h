@@ -18,6 +18,11 @@ MUST_USE enum chancery_status schema_prepare(sqlite3 *handle,
  * file from every query until they are dropped. */
 MUST_USE enum chancery_status schema_shadow(sqlite3 *handle,
                                             struct chancery_error *err);
+/* The same of the units and the pairs of parties that they are made of, where
+ * analysts ruled otherwise then. */
+MUST_USE enum chancery_status schema_shadow_pairs(sqlite3 *handle,
+                                                  struct chancery_error *err);
+/* Drop all of them. */
 MUST_USE enum chancery_status schema_unshadow(sqlite3 *handle,
                                               struct chancery_error *err);
 

@@ -1,6 +1,7 @@
 /* search.c - full-text search over the reports; see ledger.h. */
 #include "base/buf.h"
-#include "ledger/db.h"
+#include "ledger/filter.h"
+#include "ledger/units.h"
 
 /* Longest query that is taken. */
 #define QUERY_MAX ((size_t)4096)
@@ -36,6 +37,26 @@ static void quote_words(struct buf *out, struct str words)
 	}
 }
 
+/* Ranked by rareness and number of the words (BM25); the text's own id decides
+ * where that is the same. */
+#define SEARCH_SQL(AND)                                                        \
+	"SELECT r.content, r.day, coalesce(o.name, ''), r.title,"              \
+	" snippet(report_words, 1, char(2), char(3), '...', 24)"               \
+	" FROM report_words JOIN report r ON r.report = report_words.rowid"    \
+	" LEFT JOIN outlet o USING(outlet) WHERE report_words MATCH ?17"       \
+	" AND (?5 IS NULL OR r.day >= ?5) AND (?6 IS NULL OR r.day <= ?6)"     \
+	" AND (?8 = '' OR lower(o.name) = lower(?8))"                          \
+	" AND " KNOWN("r", "10", "11") AND                                     \
+	" ORDER BY round(bm25(report_words, 4.0, 1.0), 6), r.content"
+
+/* More is asked than days and outlet. */
+static bool asks_claims(const struct ledger_filter *f)
+{
+	return f->actor.len || f->with.len || f->source.len || f->target.len ||
+	       f->act.len || f->place.len || f->type.len || f->confidence ||
+	       f->independent;
+}
+
 enum chancery_status ledger_search(struct ledger *ledger, struct str words,
                                    const struct ledger_filter *filter,
                                    search_call *call, void *user,
@@ -54,23 +75,20 @@ enum chancery_status ledger_search(struct ledger *ledger, struct str words,
 		            failed ? "too many words to search for"
 		                   : "no words to search for");
 	}
-	/* Ranked by rareness and number of the words (BM25); the text's own id
-	 * decides where that is the same. */
+	enum chancery_status status = filter->independent > 1
+	                                  ? units_ready(ledger, err)
+	                                  : CHANCERY_OK;
+	if (status) {
+		buf_release(&query);
+		return status;
+	}
 	struct stmt q = db_keep(
-	    ledger,
-	    "SELECT r.content, r.day, coalesce(o.name, ''), r.title,"
-	    " snippet(report_words, 1, char(2), char(3), '...', 24)"
-	    " FROM report_words JOIN report r ON r.report = report_words.rowid"
-	    " LEFT JOIN outlet o USING(outlet) WHERE report_words MATCH ?1"
-	    " AND (?2 IS NULL OR r.day >= ?2) AND (?3 IS NULL OR r.day <= ?3)"
-	    " AND (?4 = '' OR lower(o.name) = lower(?4))"
-	    " AND " KNOWN("r", "5", "6")
-	    " ORDER BY round(bm25(report_words, 4.0, 1.0), 6), r.content");
+	    ledger, asks_claims(filter)
+	                ? SEARCH_SQL(" AND r.report IN (" WITH_SIDES
+	                             "SELECT r.report" REPORTS_WHERE("?9 = ''") ")")
+	                : SEARCH_SQL(""));
+	filter_bind_reports(&q, ledger, filter, STR(""));
 	db_text(&q, buf_str(&query));
-	db_day(&q, filter->from);
-	db_day(&q, filter->until);
-	db_text(&q, filter->outlet);
-	db_clocks(&q, ledger);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct search_row row = { .report = db_get_text(&q, 0),
@@ -80,7 +98,7 @@ enum chancery_status ledger_search(struct ledger *ledger, struct str words,
 			                  .passage = db_get_text(&q, 4) };
 		more = call(user, &row);
 	}
-	enum chancery_status status = db_finish(&q, err);
+	status = db_finish(&q, err);
 	buf_release(&query);
 	return status;
 }

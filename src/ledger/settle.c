@@ -121,6 +121,25 @@ enum chancery_status units_ready(struct ledger *ledger,
 	return units_shadow(ledger, DAY_NONE, INT64_MAX, err);
 }
 
+/* Who is whom by the clock of recording; where that is not what it is now, the
+ * units are others too. */
+static enum chancery_status shadow_pairs(struct ledger *ledger,
+                                         struct chancery_error *err)
+{
+	bool differ = false;
+	enum chancery_status status = identities_load(ledger, err);
+	if (!status)
+		status = identities_differ(ledger, &differ, err);
+	if (status || !differ)
+		return status;
+	known_forget(&ledger->known);
+	status = schema_shadow_pairs(ledger->handle, err);
+	if (!status)
+		status = pairs_again(ledger, err);
+	known_forget(&ledger->known);
+	return status;
+}
+
 enum chancery_status units_shadow(struct ledger *ledger, day_t day,
                                   int64_t recorded, struct chancery_error *err)
 {
@@ -141,11 +160,14 @@ enum chancery_status units_shadow(struct ledger *ledger, day_t day,
 	if (!status)
 		status = schema_shadow(ledger->handle, err);
 	if (!status)
+		status = shadow_pairs(ledger, err);
+	if (!status)
 		status = units_derive_all(ledger, err);
 	status = db_end(ledger->handle, status, err);
 	if (status) {
 		ledger->known_by = before;
 		ledger->recorded_by = recorded_before;
+		identities_forget(ledger);
 		return status;
 	}
 	ledger->shadowed = true;
@@ -161,12 +183,19 @@ enum chancery_status units_unshadow(struct ledger *ledger,
 	enum chancery_status status = db_exec(ledger->handle, "BEGIN", err);
 	if (status)
 		return status;
-	status = db_end(ledger->handle, schema_unshadow(ledger->handle, err),
-	                err);
-	if (!status) {
-		ledger->shadowed = false;
-		ledger->known_by = DAY_NONE;
-		ledger->recorded_by = INT64_MAX;
+	int64_t recorded_before = ledger->recorded_by;
+	ledger->recorded_by = INT64_MAX;
+	status = recorded_before == INT64_MAX ? CHANCERY_OK
+	                                      : identities_load(ledger, err);
+	if (!status)
+		status = schema_unshadow(ledger->handle, err);
+	status = db_end(ledger->handle, status, err);
+	if (status) {
+		ledger->recorded_by = recorded_before;
+		identities_forget(ledger);
+		return status;
 	}
-	return status;
+	ledger->shadowed = false;
+	ledger->known_by = DAY_NONE;
+	return CHANCERY_OK;
 }

@@ -7,6 +7,7 @@
  */
 #include "base/map.h"
 #include "base/vec.h"
+#include "ledger/filter.h"
 #include "ledger/units.h"
 #include "stories/weigh.h"
 
@@ -37,17 +38,20 @@ static uint32_t number_of(struct sources *all, struct map *map, struct str key)
 
 /* Each origin of a report or claim, with its reports. */
 static enum chancery_status load_sources(struct ledger *ledger,
+                                         const struct ledger_filter *filter,
                                          struct sources *all,
                                          struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-	    ledger->handle,
+	struct stmt q = db_keep(
+	    ledger,
 	    "SELECT key, max(class), count(DISTINCT report) FROM"
 	    " (SELECT key, class, report FROM origin UNION ALL"
 	    " SELECT c.origin, c.origin_class, c.report FROM claim c"
 	    " JOIN origin o USING(report) WHERE c.origin <> '')"
+	    " WHERE report IN (" WITH_SIDES "SELECT r.report" REPORTS_WHERE("?9 = ''") ")"
 	    " GROUP BY key ORDER BY count(DISTINCT report) DESC, key");
 	bool room = true;
+	filter_bind_reports(&q, ledger, filter, STR(""));
 	while (room && db_step(&q)) {
 		uint32_t index = number_of(all, &all->key, db_get_text(&q, 0));
 		struct source *slot = index == NONE
@@ -83,11 +87,12 @@ static bool add_claim(struct sources *all, const struct stmt *q)
 /* What each source says on each point: of several values that of its latest
  * report. */
 static enum chancery_status load_points(struct ledger *ledger,
+                                        const struct ledger_filter *filter,
                                         struct sources *all,
                                         struct chancery_error *err)
 {
-	struct stmt q = db_prepare(
-	    ledger->handle,
+	struct stmt q = db_keep(
+	    ledger,
 	    "SELECT point, key, value FROM (SELECT d.id AS point,"
 	    " iif(c.origin <> '', c.origin, o.key) AS key, v.value AS value,"
 	    " row_number() OVER (PARTITION BY d.id,"
@@ -97,9 +102,11 @@ static enum chancery_status load_points(struct ledger *ledger,
 	    " JOIN disagreement_value v ON v.disagreement = d.id"
 	    " JOIN claim c USING(claim) JOIN report r USING(report)"
 	    " JOIN origin o USING(report) WHERE d.kind IN"
-	    " ('date', 'place', 'actor', 'agent', 'count', 'level'))"
+	    " ('date', 'place', 'actor', 'agent', 'count', 'level')"
+	    " AND r.report IN (" WITH_SIDES "SELECT r.report" REPORTS_WHERE("?9 = ''") "))"
 	    " WHERE nth = 1 ORDER BY point, key");
 	bool room = true;
+	filter_bind_reports(&q, ledger, filter, STR(""));
 	while (room && db_step(&q))
 		room = add_claim(all, &q);
 	enum chancery_status status = db_finish(&q, err);
@@ -135,17 +142,21 @@ static enum chancery_status give(struct sources *all, source_call *call,
 	return CHANCERY_OK;
 }
 
-enum chancery_status ledger_sources(struct ledger *ledger, source_call *call,
-                                    void *user, struct chancery_error *err)
+enum chancery_status ledger_sources(struct ledger *ledger,
+                                    const struct ledger_filter *filter,
+                                    source_call *call, void *user,
+                                    struct chancery_error *err)
 {
+	struct ledger_filter none;
+	filter = filter_or_all(filter, &none);
 	enum chancery_status status = units_ready(ledger, err);
 	if (status)
 		return status;
 	struct sources all = { 0 };
 	arena_init(&all.arena, LEDGER_MEMORY);
-	status = load_sources(ledger, &all, err);
+	status = load_sources(ledger, filter, &all, err);
 	if (!status)
-		status = load_points(ledger, &all, err);
+		status = load_points(ledger, filter, &all, err);
 	if (!status)
 		status = give(&all, call, user, err);
 	arena_release(&all.arena);

@@ -456,9 +456,11 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	if (!status)
 		status = put_numbers(s, index, row);
 	uint32_t act = rules_find(&s->ledger->rules, c->act->name);
-	if (!status && act != NONE)
-		status = store_pairs(s->ledger, row, act, &parties, s->err);
-	return status;
+	if (status || act == NONE)
+		return status;
+	return identities_any(&s->ledger->identities)
+	           ? stored_pairs(s->ledger, row, s->err)
+	           : store_pairs(s->ledger, row, act, &parties, s->err);
 }
 
 static enum chancery_status put_claims(struct storing *s)

@@ -20,6 +20,13 @@ void digest_claim(struct buf *out, uint32_t ordinal, struct str act,
 void digest_argument(struct buf *out, bool target, struct str actor,
                      struct span span);
 
+/* The event that had id `id` before more was known; `found` events can have had
+ * it. */
+MUST_USE enum chancery_status ledger_was(struct ledger *ledger, struct str id,
+                                         char full[LEDGER_ID_MAX],
+                                         uint32_t *found,
+                                         struct chancery_error *err);
+
 /* Microseconds since 1970. */
 int64_t ledger_now(void);
 
@@ -35,9 +42,8 @@ struct parties {
 MUST_USE enum chancery_status store_pairs(struct ledger *ledger, int64_t claim,
                                           uint32_t act, struct parties *parties,
                                           struct chancery_error *err);
-/* The same of a claim that is stored already. */
+/* The same of a claim that is stored already, as analysts ruled whom it means. */
 MUST_USE enum chancery_status stored_pairs(struct ledger *ledger, int64_t claim,
-                                           uint32_t act,
                                            struct chancery_error *err);
 
 /* The effects of `acts` into the database and the rules; everything is derived
@@ -52,7 +58,7 @@ MUST_USE enum chancery_status load_rules(struct ledger *ledger,
 MUST_USE enum chancery_status read_version(struct ledger *ledger,
                                            int64_t *version,
                                            struct chancery_error *err);
-/* The rules again, unless nobody else has written since they were loaded. */
+/* The rules, and who is whom, again, unless nobody else has written since they were loaded. */
 MUST_USE enum chancery_status refresh_rules(struct ledger *ledger,
                                             struct chancery_error *err);
 

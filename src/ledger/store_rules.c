@@ -113,6 +113,8 @@ enum chancery_status refresh_rules(struct ledger *ledger,
 		return status;
 	status = load_rules(ledger, err);
 	if (!status)
+		status = identities_load(ledger, err);
+	if (!status)
 		ledger->data_version = version;
 	return status;
 }

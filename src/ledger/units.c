@@ -52,7 +52,11 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	*fact = (struct fact){
 		.ordinal = (uint32_t)db_get_int(q, 1),
 		.claim = db_get_int(q, 2),
-		.act = rules_find(&ledger->rules, db_get_text(q, 3)),
+		.act = rules_find(&ledger->rules,
+		                  identity_act(&ledger->identities,
+		                               db_get_text(q, 0),
+		                               (uint32_t)db_get_int(q, 1),
+		                               db_get_text(q, 3))),
 		.when = { db_get_day(q, 7), db_get_day(q, 8) },
 		.grain = grain_of(db_get_text(q, 9)),
 		.basis = basis_of(db_get_text(q, 10)),
@@ -93,36 +97,46 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" claim_argument g JOIN actor a USING(actor) WHERE g.claim = c.claim"  \
 	" AND g.side = " side " AND g.party ="                                 \
 	" iif(" side " = 0, p.source, p.target) ORDER BY g.ordinal))"
+/* The same as analysts ruled. */
+#define MEANT "(r.content, c.ordinal, g.side, a.id, g.party)"
+#define RULED_ACTORS(side)                                                     \
+	"(SELECT group_concat(id, ' ') FROM (SELECT DISTINCT agent"            \
+	MEANT " AS id FROM claim_argument g JOIN actor a USING(actor)"   \
+	" WHERE g.claim = c.claim AND g.side = " side " AND who" MEANT   \
+	" = iif(" side " = 0, p.source, p.target) ORDER BY g.ordinal))"
+
+#define FACTS_SQL(ACTORS)                                                      \
+	"SELECT r.content, c.ordinal, c.claim, c.act, p.source,"               \
+	" p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"         \
+	" c.polarity, c.modality, c.historical, c.holds, c.reference,"         \
+	" c.place_name, c.place_country, " ACTORS("0") ", " ACTORS("1") ","    \
+	" (SELECT group_concat(what || ' ' || (coalesce(low, 0) / 1000)"       \
+	" || ' ' || coalesce(high / 1000, ''), ';') FROM (SELECT"              \
+	" iif(kind = 'money', unit, kind) AS what, low, high FROM"             \
+	" claim_number n WHERE n.claim = c.claim AND n.kind IN"                \
+	" ('killed', 'wounded', 'casualties', 'missing', 'displaced',"         \
+	" 'abducted', 'arrested', 'freed', 'money')"                           \
+	/* What the report counts for an act told before is that one's. */     \
+	" AND NOT EXISTS (SELECT 1 FROM claim d JOIN claim_number m"           \
+	" USING(claim) WHERE d.report = c.report"                              \
+	" AND d.ordinal < c.ordinal"                                           \
+	" AND d.trigger_begin <> c.trigger_begin"                              \
+	" AND m.span_begin = n.span_begin) ORDER BY ordinal)),"                \
+	" iif(c.origin <> '', c.origin, o.key),"                               \
+	" iif(c.origin <> '', c.origin_class, o.class),"                       \
+	" c.origin <> '', c.confidence, c.place_id LIKE 'iso:%'"              \
+	" FROM claim_pair p JOIN claim c USING(claim)"                         \
+	" JOIN report r USING(report) JOIN origin o USING(report)"             \
+	" WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")                         \
+	" ORDER BY r.content, c.ordinal, p.source, p.target"
 
 static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
                                        struct facts *out,
                                        struct chancery_error *err)
 {
-	struct stmt q = db_keep(
-	    ledger,
-	    "SELECT r.content, c.ordinal, c.claim, c.act, p.source,"
-	    " p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"
-	    " c.polarity, c.modality, c.historical, c.holds, c.reference,"
-	    " c.place_name, c.place_country, " ACTORS("0") ", " ACTORS("1") ","
-	    " (SELECT group_concat(what || ' ' || (coalesce(low, 0) / 1000)"
-	    " || ' ' || coalesce(high / 1000, ''), ';') FROM (SELECT"
-	    " iif(kind = 'money', unit, kind) AS what, low, high FROM"
-	    " claim_number n WHERE n.claim = c.claim AND n.kind IN"
-	    " ('killed', 'wounded', 'casualties', 'missing', 'displaced',"
-	    " 'abducted', 'arrested', 'freed', 'money')"
-	    /* What the report counts for an act told before is that one's. */
-	    " AND NOT EXISTS (SELECT 1 FROM claim d JOIN claim_number m"
-	    " USING(claim) WHERE d.report = c.report"
-	    " AND d.ordinal < c.ordinal"
-	    " AND d.trigger_begin <> c.trigger_begin"
-	    " AND m.span_begin = n.span_begin) ORDER BY ordinal)),"
-	    " iif(c.origin <> '', c.origin, o.key),"
-	    " iif(c.origin <> '', c.origin_class, o.class),"
-	    " c.origin <> '', c.confidence, c.place_id LIKE 'iso:%'"
-	    " FROM claim_pair p JOIN claim c USING(claim)"
-	    " JOIN report r USING(report) JOIN origin o USING(report)"
-	    " WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")
-	    " ORDER BY r.content, c.ordinal, p.source, p.target");
+	struct stmt q = db_keep(ledger, identities_any(&ledger->identities)
+	                                    ? FACTS_SQL(RULED_ACTORS)
+	                                    : FACTS_SQL(ACTORS));
 	db_int(&q, unit);
 	db_clocks(&q, ledger);
 	struct fact_list list = { 0 };
@@ -392,8 +406,8 @@ enum chancery_status units_derive_all(struct ledger *ledger,
 	return status ? status : closures_derive(ledger, 0, err);
 }
 
-static enum chancery_status pairs_again(struct ledger *ledger,
-                                        struct chancery_error *err)
+enum chancery_status pairs_again(struct ledger *ledger,
+                                 struct chancery_error *err)
 {
 	struct arena arena;
 	struct id_list claims;
@@ -401,20 +415,10 @@ static enum chancery_status pairs_again(struct ledger *ledger,
 	enum chancery_status status = all_ids(
 	    ledger, "SELECT claim FROM claim ORDER BY claim", &claims, &arena,
 	    err);
-	struct stmt q = db_keep(ledger,
-	                        "SELECT act FROM claim WHERE claim = ?");
-	for (uint32_t i = 0; !status && i < claims.count; i++) {
-		uint32_t act = NONE;
-		db_int(&q, claims.item[i]);
-		if (db_step(&q))
-			act = rules_find(&ledger->rules, db_get_text(&q, 0));
-		db_again(&q);
-		if (act != NONE)
-			status = stored_pairs(ledger, claims.item[i], act, err);
-	}
-	enum chancery_status end = db_finish(&q, status ? NULL : err);
+	for (uint32_t i = 0; !status && i < claims.count; i++)
+		status = stored_pairs(ledger, claims.item[i], err);
 	arena_release(&arena);
-	return status ? status : end;
+	return status;
 }
 
 enum chancery_status units_rebuild(struct ledger *ledger,
@@ -446,9 +450,13 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 
 /* The steps of closures_derive; THESE limits them to some reports.  Roles 0 and
  * 2 are those of acts that start or hold the relation. */
+#define PARTY_AS_RULED(claim, argument)                                        \
+	"who(r.content, " claim ".ordinal, " argument ".side, (SELECT id FROM" \
+	" actor WHERE actor = " argument ".actor), " argument ".party)"
 #define CLOSURE_STEPS(THESE)                                                   \
 	{                                                                      \
-		"INSERT INTO closure SELECT c.claim, e.relation, a.party,"     \
+		"INSERT INTO closure SELECT c.claim, e.relation, "             \
+		PARTY_AS_RULED("c", "a") ","                                   \
 		" c.scope, c.closure, coalesce(c.t_lo, r.day),"                \
 		" CASE WHEN c.t_lo IS NULL THEN r.day + 1 ELSE c.t_hi END"     \
 		" FROM claim c JOIN report r USING(report)"                    \
@@ -457,10 +465,11 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 1"   \
 		" WHERE c.closure <> '' AND c.modality = 'asserted'"           \
 		" AND (c.closure = 'empty' OR c.polarity = 1)"                 \
-		" AND " THESE " GROUP BY c.claim, e.relation, a.party",        \
+		" AND " THESE " GROUP BY 1, 2, 3",                             \
                                                                                \
 		    "INSERT OR IGNORE INTO closure_exception"                  \
-		    " SELECT k.claim, k.relation, k.target, a.party"           \
+		    " SELECT k.claim, k.relation, k.target, "                  \
+		    PARTY_AS_RULED("c", "a")                                   \
 		    " FROM claim c JOIN report r USING(report)"                \
 		    " JOIN closure k USING(claim)"                             \
 		    " JOIN claim_argument a ON a.claim = k.claim AND a.side "  \
@@ -469,7 +478,8 @@ enum chancery_status units_rebuild(struct ledger *ledger,
                                                                                \
 		    /* Those that the report itself names elsewhere. */        \
 		    "INSERT OR IGNORE INTO closure_exception"                  \
-		    " SELECT k.claim, k.relation, k.target, a.party"           \
+		    " SELECT k.claim, k.relation, k.target, "                  \
+		    PARTY_AS_RULED("c", "a")                                   \
 		    " FROM claim own JOIN report r USING(report)"              \
 		    " JOIN closure k ON k.claim = own.claim"                   \
 		    " JOIN claim c ON c.report = own.report"                   \
@@ -479,7 +489,7 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 		    " AND e.reversed = 0 AND e.relation = k.relation"          \
 		    " JOIN claim_argument t ON t.claim = c.claim AND t.side "  \
 		    "= 1"                                                      \
-		    " AND t.party = k.target"                                  \
+		    " AND " PARTY_AS_RULED("c", "t") " = k.target"             \
 		    " JOIN claim_argument a ON a.claim = c.claim AND a.side "  \
 		    "= 0"                                                      \
 		    " WHERE k.kind = 'empty' AND " THESE                       \

@@ -41,6 +41,10 @@ MUST_USE enum chancery_status units_unshadow(struct ledger *ledger,
 MUST_USE enum chancery_status units_derive_all(struct ledger *ledger,
                                                struct chancery_error *err);
 
+/* Enter which units all claims belong to. */
+MUST_USE enum chancery_status pairs_again(struct ledger *ledger,
+                                          struct chancery_error *err);
+
 /* Part the claims into units again and derive everything anew: after the acts
  * changed. */
 MUST_USE enum chancery_status units_rebuild(struct ledger *ledger,

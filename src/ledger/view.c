@@ -57,16 +57,66 @@ static bool take_report(void *user, const struct report_row *row)
 		               &slot->row.path,    &slot->row.outlet,
 		               &slot->row.title,   &slot->row.author,
 		               &slot->row.url,     &slot->row.language,
-		               &slot->row.text,    &slot->row.published_basis };
+		               &slot->row.text,    &slot->row.published_basis,
+		               &slot->row.origin };
 	for (size_t i = 0; i < COUNT_OF(text); i++)
 		keep(r, text[i]);
 	return r->room;
 }
 
+/* What the ledger knows of an actor that the report does not name. */
+static void read_actor(struct reading *r, struct argument_row *row)
+{
+	struct stmt q = db_keep(
+	    r->ledger,
+	    "SELECT coalesce((SELECT name FROM party WHERE id = ?2), ''),"
+	    " a.code, coalesce(a.name, (SELECT name FROM party WHERE id = ?1),"
+	    " ''), coalesce(a.kind, ''), coalesce(a.country, ''),"
+	    " coalesce(a.sector, '') FROM (SELECT 1) LEFT JOIN actor a"
+	    " ON a.actor = (SELECT actor FROM actor WHERE id = ?1"
+	    " ORDER BY name, code, kind, country, sector LIMIT 1)");
+	struct str *text[] = { &row->party_name, &row->code,    &row->name,
+		               &row->kind,       &row->country, &row->sector };
+	db_text(&q, row->actor);
+	db_text(&q, row->party);
+	if (db_step(&q))
+		for (int i = 0; i < (int)COUNT_OF(text); i++) {
+			*text[i] = db_get_text(&q, i);
+			keep(r, text[i]);
+		}
+	r->room &= db_finish(&q, NULL) == CHANCERY_OK;
+}
+
+/* Whom an argument means by the rulings of analysts. */
+static void as_ruled(struct reading *r, struct str report, uint32_t ordinal,
+                     int side, struct argument_row *row)
+{
+	const struct identities *ids = &r->ledger->identities;
+	struct str actor = row->actor, party = row->party;
+	if (!identities_any(ids))
+		return;
+	identity_in(ids, report, ordinal, side, &actor, &party);
+	if (str_eq(actor, row->actor) && str_eq(party, row->party))
+		return;
+	row->actor = actor;
+	row->party = party;
+	keep(r, &row->actor);
+	keep(r, &row->party);
+	read_actor(r, row);
+}
+
 static const struct argument_row *keep_arguments(struct reading *r,
+                                                 const struct claim_row *claim,
+                                                 int side,
                                                  const struct argument_row *item,
                                                  uint32_t count)
 {
+	struct str rest;
+	uint32_t ordinal = NONE;
+	str_cut(claim->id, '.', &rest);
+	if (!str_to_u32(rest, &ordinal))
+		ordinal = NONE;
+
 	struct argument_row *copy = arena_alloc(r->arena, count, sizeof *copy);
 	if (!copy) {
 		r->room = false;
@@ -81,7 +131,8 @@ static const struct argument_row *keep_arguments(struct reading *r,
 		keep(r, &copy[i].party);
 		keep(r, &copy[i].party_name);
 		keep(r, &copy[i].country);
-		copy[i].sector = (struct str){ "", 0 };
+		keep(r, &copy[i].sector);
+		as_ruled(r, claim->report, ordinal, side, &copy[i]);
 	}
 	return copy;
 }
@@ -105,8 +156,10 @@ static bool take_claim(void *user, const struct claim_row *row)
 	for (size_t i = 0; i < COUNT_OF(text); i++)
 		keep(r, text[i]);
 	slot->row.report = r->reports.item[slot->report].row.content;
-	slot->row.source = keep_arguments(r, row->source, row->source_count);
-	slot->row.target = keep_arguments(r, row->target, row->target_count);
+	slot->row.source = keep_arguments(r, row, 0, row->source,
+	                                  row->source_count);
+	slot->row.target = keep_arguments(r, row, 1, row->target,
+	                                  row->target_count);
 	return r->room;
 }
 
@@ -124,6 +177,19 @@ static bool take_statement(void *user, const struct statement_row *row)
 	keep(r, &slot->row.speaker_name);
 	keep(r, &slot->row.speaker_party);
 	keep(r, &slot->row.addressee);
+	if (row->speaker.len) {
+		struct argument_row who = { .actor = slot->row.speaker,
+			                    .party = slot->row.speaker_party,
+			                    .name = slot->row.speaker_name };
+		if (!who.party.len)
+			who.party = who.actor;
+		as_ruled(r, slot->row.report, NONE, 0, &who);
+		if (!str_eq(who.actor, slot->row.speaker)) {
+			slot->row.speaker = who.actor;
+			slot->row.speaker_name = who.name;
+			slot->row.speaker_party = who.party;
+		}
+	}
 	return r->room;
 }
 

@@ -410,6 +410,7 @@ void record_ruling(struct buf *out, const struct ruling_row *row)
 	json_text(out, "ruling", row->verb);
 	json_text(out, "about", row->about);
 	json_text(out, "other", row->other);
+	json_text(out, "report", row->report);
 	put_days(out, row->when);
 	json_text(out, "name", row->name);
 	json_text(out, "reason", row->reason);

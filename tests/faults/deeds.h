@@ -145,10 +145,44 @@ static enum chancery_status take_back(struct doing *doing,
 	                        STR("B. Lee"), STR("read rightly"), err);
 }
 
+/* Two actors are one, and one event is another's. */
+static enum chancery_status make_one(struct doing *doing,
+                                     struct chancery_error *err)
+{
+	const struct ruling ruling = { .verb = STR("same"),
+		                       .about = STR("FRE"),
+		                       .other = STR("SYL"),
+		                       .when = { DAY_NONE, DAY_NONE },
+		                       .name = STR("A. Lee"),
+		                       .reason = STR("one land") };
+	return ledger_rule(doing->ledger, &ruling, doing->ruling, err);
+}
+
+static enum chancery_status move_event(struct doing *doing,
+                                       struct chancery_error *err)
+{
+	const struct ruling ruling = { .verb = STR("source"),
+		                       .about = str_of(doing->event),
+		                       .other = STR("SYL"),
+		                       .when = { DAY_NONE, DAY_NONE },
+		                       .name = STR("A. Lee"),
+		                       .reason = STR("they did") };
+	return ledger_rule(doing->ledger, &ruling, doing->ruling, err);
+}
+
+static void find_one(struct doing *doing)
+{
+	struct chancery_error err;
+	assert_int_equal(make_one(doing, &err), CHANCERY_OK);
+}
+
 static const struct deed deeds[] = {
 	{ "store", NULL, store_one },       { "batch", NULL, store_batch },
 	{ "supersede", NULL, supersede },   { "rule", find_event, reject },
-	{ "undo", find_ruling, take_back },
+	{ "undo", find_ruling, take_back }, { "same", NULL, make_one },
+	{ "same undone", find_one, take_back },
+	{ "source", find_event, move_event },
+	{ "store as ruled", find_one, store_one },
 };
 
 static void make_ready(struct doing *doing, const struct deed *deed,

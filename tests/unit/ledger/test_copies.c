@@ -272,7 +272,7 @@ static void test_sources(void **state)
 	assert_int_equal(sqlite3_exec(ledger->handle, points, NULL, NULL, NULL),
 	                 SQLITE_OK);
 	buf_init(&buf, 1 << 20);
-	assert_int_equal(ledger_sources(ledger, add_source, &buf, &err),
+	assert_int_equal(ledger_sources(ledger, NULL, add_source, &buf, &err),
 	                 CHANCERY_OK);
 	buf_char(&buf, 0);
 	assert_string_equal(buf.ptr, "RUS 2 reports, 0 of 2, low\n"
