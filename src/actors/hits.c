@@ -264,6 +264,11 @@ static void cut_back(const struct finder *f, struct name_match *match,
 static bool is_human(const struct finder *f, const struct name *name,
                      uint32_t first, uint32_t end)
 {
+	/* States are called so too. */
+	static const char *const shared[] = { "member",  "ally",     "partner",
+		                              "leader",  "rival",    "host",
+		                              "founder", "mediator", "donor",
+		                              "neighbour" };
 	const struct trees *t = f->trees;
 	bool state = name->kind == NAME_FULL &&
 	             f->lexicon->entry.item[name->owner].kind == ACTOR_STATE;
@@ -273,7 +278,8 @@ static bool is_human(const struct finder *f, const struct name *name,
 		for (uint32_t i = t->child_first[w]; i < t->child_first[w + 1];
 		     i++) {
 			uint32_t c = t->child[i];
-			if (t->rel[c] != REL_APPOS || c < end)
+			if (t->rel[c] != REL_APPOS || c < end ||
+			    STR_AMONG(t->lemma[c], shared))
 				continue;
 			struct name_match match = names_match(
 			    &f->lexicon->names, &f->atoms, f->text,
