@@ -24,7 +24,7 @@
 
 /* Statements of storing and deriving, kept prepared: preparing them is dearer
  * than running them. */
-#define KEPT_MAX 112u
+#define KEPT_MAX 136u
 
 struct kept {
 	const char *sql; /* compared as a pointer: a literal */

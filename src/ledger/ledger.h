@@ -31,7 +31,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 4
+#define LEDGER_VERSION 5
 
 struct ledger;
 
@@ -145,6 +145,8 @@ struct ledger_filter {
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
+	bool withdrawn;       /* events and relations: also what those who told
+	                       * it have taken back */
 	uint32_t independent; /* events and relations: at least so many */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
 };
