@@ -15,19 +15,18 @@
 /* Words after its first within which a mark ends in a colon. */
 #define MARK_WORDS 8u
 
-static const char *const reports[] = {
-	"report", "story",   "article",  "dispatch",  "despatch", "item",
-	"piece",  "account", "bulletin", "broadcast", "version",  "coverage",
-	NULL
-};
+static const char *const reports[] = { "report",    "story",    "article",
+	                               "dispatch",  "despatch", "item",
+	                               "piece",     "account",  "bulletin",
+	                               "broadcast", "version",  "coverage",
+	                               NULL };
 static const char *const earlier[] = { "previous", "original", "initial",
 	                               "prior", NULL };
-static const char *const retracts[] = { "retract", "withdraw",  "pull",
-	                                "kill",    "unpublish", "rescind",
-	                                NULL };
+static const char *const retracts[] = { "retract",   "withdraw", "pull", "kill",
+	                                "unpublish", "rescind",  NULL };
 static const char *const corrects[] = { "correct", "amend", "rectify", NULL };
 static const char *const misstates[] = {
-	"misstate",     "misidentify", "misspell", "misreport", "misquote",
+	"misstate",     "misidentify", "misspell", "misreport",    "misquote",
 	"misattribute", "misname",     "miscount", "mistranslate", NULL
 };
 static const char *const tells[] = { "say",      "report", "state", "give",
@@ -35,13 +34,15 @@ static const char *const tells[] = { "say",      "report", "state", "give",
 	                             "spell",    "quote",  NULL };
 static const char *const confirms[] = { "say",  "announce",    "state",
 	                                "tell", "confirm",     "report",
-	                                "add",  "acknowledge", "admit", NULL };
-static const char *const wrongly[] = { "wrongly",     "incorrectly",
-	                               "erroneously", "mistakenly",
-	                               "inaccurately", "falsely", NULL };
-static const char *const modals[] = { "may",   "might",  "could", "will",
-	                              "would", "should", "can",   "must",
-	                              NULL };
+	                                "add",  "acknowledge", "admit",
+	                                NULL };
+static const char *const wrongly[] = {
+	"wrongly",      "incorrectly", "erroneously", "mistakenly",
+	"inaccurately", "falsely",     NULL
+};
+static const char *const modals[] = { "may",  "might", "could",
+	                              "will", "would", "should",
+	                              "can",  "must",  NULL };
 static const char *const refuses[] = { "not", "never", "n't", NULL };
 static const char *const houses[] = { "newspaper", "paper",   "agency",
 	                              "outlet",    "site",    "website",
@@ -67,90 +68,6 @@ static bool is_word(const struct look *l, uint32_t word, const char *text)
 	return str_eq_fold(text_at(l, word), str_of(text));
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* The kind that a mark means; false if `word` is none. */
-static bool mark_kind(struct str word, enum notice_kind *kind)
-{
-	static const struct {
-		const char *word;
-		enum notice_kind kind;
-	} marks[] = {
-		{ "correction", NOTICE_CORRECTS },
-		{ "corrections", NOTICE_CORRECTS },
-		{ "corrected", NOTICE_CORRECTS },
-		{ "corrects", NOTICE_CORRECTS },
-		{ "clarification", NOTICE_CORRECTS },
-		{ "retraction", NOTICE_RETRACTS },
-		{ "retracted", NOTICE_RETRACTS },
-		{ "retracts", NOTICE_RETRACTS },
-		{ "withdrawn", NOTICE_RETRACTS },
-		{ "kill", NOTICE_RETRACTS },
-	};
-	for (size_t i = 0; i < COUNT_OF(marks); i++)
-		if (str_eq_fold(word, str_of(marks[i].word))) {
-			*kind = marks[i].kind;
-			return true;
-		}
-	return false;
-}
-
-/* Past a dash, colon or bracket and the blanks around it, or 0. */
-static size_t past_sign(struct str s)
-{
-	static const char *const signs[] = { ":", "-", "\xe2\x80\x93",
-		                             "\xe2\x80\x94", ")", "]" };
-	size_t at = 0;
-	bool any = false;
-	for (bool more = true; more;) {
-		more = false;
-		while (at < s.len && s.ptr[at] == ' ')
-			at++;
-		struct str rest = { s.ptr + at, s.len - at };
-		for (size_t i = 0; i < COUNT_OF(signs) && !more; i++)
-			if (str_starts(rest, str_of(signs[i]))) {
-				at += strlen(signs[i]);
-				any = more = true;
-			}
-	}
-	return any ? at : 0;
-}
-
-bool notice_mark(struct str title, enum notice_kind *kind, struct str *rest)
-{
-	struct str s = str_trim(title);
-	if (rest)
-		*rest = s;
-	size_t begin = s.len && (s.ptr[0] == '(' || s.ptr[0] == '[');
-	size_t end = begin;
-	while (end < s.len && is_letter(s.ptr[end]))
-		end++;
-	struct str after = { s.ptr + end, s.len - end };
-	size_t sign = past_sign(after);
-	if (mark_kind((struct str){ s.ptr + begin, end - begin }, kind) &&
-	    sign && sign < after.len) {
-		if (rest)
-			*rest = (struct str){ after.ptr + sign,
-				              after.len - sign };
-		return true;
-	}
-	/* "Twelve killed in strike (corrected)" */
-	if (!s.len || (s.ptr[s.len - 1] != ')' && s.ptr[s.len - 1] != ']'))
-		return false;
-	begin = end = s.len - 1;
-	while (begin && is_letter(s.ptr[begin - 1]))
-		begin--;
-	if (begin < 2 || (s.ptr[begin - 1] != '(' && s.ptr[begin - 1] != '[') ||
-	    !mark_kind((struct str){ s.ptr + begin, end - begin }, kind))
-		return false;
-	if (rest)
-		*rest = str_trim((struct str){ s.ptr, begin - 1 });
-	return true;
-}
-
 static struct notice *add(struct look *l, enum notice_kind kind)
 {
 	if (l->count == NOTICES_MAX)
@@ -172,10 +89,10 @@ static uint32_t after_mark(const struct look *l, const struct sentence *s,
                            enum notice_kind *kind)
 {
 	uint32_t w = s->first;
-	if (w < s->end && (is_word(l, w, "editor") || is_word(l, w, "editors") ||
-	                   is_word(l, w, "note")))
+	if (w < s->end && (is_word(l, w, "editor") ||
+	                   is_word(l, w, "editors") || is_word(l, w, "note")))
 		*kind = NOTICE_CORRECTS;
-	else if (w == s->end || !mark_kind(text_at(l, w), kind))
+	else if (w == s->end || !notice_mark_word(text_at(l, w), kind))
 		return NONE;
 	uint32_t end = s->end - w > MARK_WORDS ? w + MARK_WORDS : s->end;
 	for (; w < end; w++)
@@ -231,8 +148,9 @@ static struct span phrase_of(const struct look *l, uint32_t top)
 	for (uint32_t i = t->child_first[top]; i < t->child_first[top + 1];
 	     i++) {
 		uint32_t child = t->child[i];
-		if (t->rel[child] != REL_COMPOUND && t->rel[child] != REL_FLAT &&
-		    t->rel[child] != REL_AMOD && t->rel[child] != REL_NMOD_DESC)
+		if (t->rel[child] != REL_COMPOUND &&
+		    t->rel[child] != REL_FLAT && t->rel[child] != REL_AMOD &&
+		    t->rel[child] != REL_NMOD_DESC)
 			continue;
 		first = child < first ? child : first;
 		last = child > last ? child : last;
@@ -402,7 +320,8 @@ static struct str name_within(const struct look *l, uint32_t first,
 	                               l->words->item[last - 1].end });
 }
 
-/* Reads values of [first, end) around a pivot: "21, not 12"; "12; it was 21". */
+/* Reads values of [first, end) around a pivot: "21, not 12"; "12; it was 21".
+ */
 static void read_right(const struct look *l, struct notice *n, uint32_t first,
                        uint32_t end)
 {
@@ -412,20 +331,19 @@ static void read_right(const struct look *l, struct notice *n, uint32_t first,
 	const uint32_t *of = l->words->sentence_of;
 	for (uint32_t w = first + 1; w < end; w++) {
 		bool starts = sentence[of[w]].first == w;
-		if (pivot == NONE && (is_word(l, w, ";") || starts ||
-		                      is_word(l, w, "when") ||
-		                      is_word(l, w, "but")))
+		if (pivot == NONE &&
+		    (is_word(l, w, ";") || starts || is_word(l, w, "when") ||
+		     is_word(l, w, "but")))
 			pivot = w;
 		should |= is_word(l, w, "should");
-		bool instead = w + 1 < end &&
-		               ((is_word(l, w, "instead") &&
-		                 is_word(l, w + 1, "of")) ||
-		                (is_word(l, w, "rather") &&
-		                 is_word(l, w + 1, "than")));
+		bool instead =
+		    w + 1 < end &&
+		    ((is_word(l, w, "instead") && is_word(l, w + 1, "of")) ||
+		     (is_word(l, w, "rather") && is_word(l, w + 1, "than")));
 		if (instead && !should) {
 			pivot = w; /* "gave 12 instead of 21" */
-		} else if (instead || (is_word(l, w, "not") &&
-		                       is_word(l, w - 1, ","))) {
+		} else if (instead ||
+		           (is_word(l, w, "not") && is_word(l, w - 1, ","))) {
 			read_values(l, n, pivot == NONE ? first : pivot, w, end,
 			            true);
 			n->wrong = (struct span){ l->words->item[w].begin,
@@ -452,8 +370,8 @@ static uint32_t notice_end(const struct look *l, uint32_t at, bool marked)
 	struct str text = l->coding->report->text;
 	const struct sentence *s = &l->words->sentence[at];
 	uint32_t end = s->end;
-	for (uint32_t n = 1; n < NOTICE_SENTENCES &&
-	                     at + n < l->words->sentence_count; n++) {
+	for (uint32_t n = 1;
+	     n < NOTICE_SENTENCES && at + n < l->words->sentence_count; n++) {
 		const struct sentence *next = &l->words->sentence[at + n];
 		struct str gap = { text.ptr + s[n - 1].span.end,
 			           next->span.begin - s[n - 1].span.end };
@@ -505,7 +423,7 @@ static bool find_deed(struct look *l, uint32_t at, uint32_t first)
 		n->version = own.version;
 		n->itself = own.itself;
 		n->told = own.outlet.len > 0;
-		n->reported = reported_day(l, noun, s->end);
+		n->reported = reported_day(l, noun, passive ? w : s->end);
 		if (!takes)
 			read_right(l, n, w + 1, end);
 		return true;
@@ -536,11 +454,15 @@ static bool find_misstatement(struct look *l, uint32_t at, uint32_t first,
 	for (uint32_t w = first; w < s->end; w++) {
 		uint32_t doer = tree_child(t, w, REL_NSUBJ);
 		if ((t->upos[w] != UPOS_VERB && t->upos[w] != UPOS_NOUN) ||
-		    doer == NONE || !is_misstatement(l, w, marked) ||
-		    !is_told(l, w))
+		    doer == NONE)
 			continue;
 		struct notice own = { .kind = NOTICE_CORRECTS };
 		bool report = tree_lemma_in(t, doer, reports);
+		/* Nobody speaks of an earlier version that was right. */
+		bool version = is_word(l, doer, "version") &&
+		               whose(l, doer, NONE, &own);
+		if (!is_misstatement(l, w, marked || version) || !is_told(l, w))
+			continue;
 		if (report ? !whose(l, doer, NONE, &own) && !marked
 		           : !name_outlet(l, doer, &own))
 			continue;
@@ -601,17 +523,22 @@ enum chancery_status notices_find(struct notices *out, struct arena *doc,
 		          .item = item };
 	*out = (struct notices){ NULL, 0 };
 	find_title(&l);
+	bool list = notice_list(coding->report->title);
 	for (uint32_t i = 0; i < coding->words.sentence_count; i++) {
 		const struct sentence *s = &coding->words.sentence[i];
 		enum notice_kind kind = NOTICE_CORRECTS;
+		if (notice_list(span_str(coding->report->text, s->span))) {
+			list = true;
+			continue;
+		}
 		if (span_overlaps(s->span, coding->report->title_span))
 			continue;
 		uint32_t after = after_mark(&l, s, &kind);
-		bool marked = after != NONE;
-		uint32_t first = marked ? after : s->first;
+		bool marked = list || after != NONE;
+		uint32_t first = after != NONE ? after : s->first;
 		if (!find_deed(&l, i, first) &&
 		    !find_misstatement(&l, i, first, marked) && marked &&
-		    kind == NOTICE_CORRECTS)
+		    kind == NOTICE_CORRECTS && after != NONE)
 			find_values(&l, i, first);
 	}
 	if (!l.count)

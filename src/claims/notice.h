@@ -7,9 +7,9 @@
  *     The Ostia Herald has retracted its report that Kenya recognised Kosovo.
  *
  * A denial takes nothing back: "Kenya denied the report", "the Herald's report
- * was wrong, the Courier said".  Only the outlet that a report is of corrects or
- * retracts it, whoever tells so.  Which stored claims a notice is about is for
- * the ledger to find.
+ * was wrong, the Courier said".  Only the outlet that a report is of corrects
+ * or retracts it, whoever tells so.  Which stored claims a notice is about is
+ * for the ledger to find.
  */
 #ifndef CLAIMS_NOTICE_H
 #define CLAIMS_NOTICE_H
@@ -31,5 +31,10 @@ MUST_USE enum chancery_status notices_find(struct notices *out,
 /* Whether `title` is marked as that of a correction or retraction; `rest` (may
  * be NULL) gets it without the mark, or as it is. */
 bool notice_mark(struct str title, enum notice_kind *kind, struct str *rest);
+/* The kind that a word means as a mark ("Correction:"); false if it is none. */
+bool notice_mark_word(struct str word, enum notice_kind *kind);
+/* Nothing but the head of a list of corrections: "Corrections and
+ * clarifications". */
+bool notice_list(struct str line);
 
 #endif

@@ -54,7 +54,7 @@ static struct str answer_of(struct relations *r, const struct relation_row *row)
 	if (r->filter.as_of != DAY_NONE)
 		return str_of(answer_name(row->answer));
 	if (row->rank < 0)
-		return STR("denied");
+		return row->rank < -1 ? STR("taken back") : STR("denied");
 	return row->to_hi != DAY_NONE ? STR("ended") : STR("");
 }
 
@@ -205,6 +205,7 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	query_filter(&o, &r.filter);
+	r.filter.withdrawn = r.all;
 	enum chancery_status status = list(&r);
 	code = listing_close(&r.out, status, &r.err);
 	ledger_close(r.ledger);

@@ -2,6 +2,7 @@
 #include "ledger/notices.h"
 
 #include "claims/notice.h"
+#include "ledger/units.h"
 
 /* Days that a report may lie back to be meant by a notice that says what it
  * told, and by one that gives only a wrong value. */
@@ -9,107 +10,112 @@
 #define NOTICE_MONTH "31"
 
 /* clang-format off: the statements, part by part */
-#define AMENDS(number, aspect)                                                 \
-	"INSERT OR IGNORE INTO amendment SELECT c.claim, n.notice, " number    \
+#define AMENDS(number, aspect)                                              \
+	"INSERT OR IGNORE INTO amendment SELECT c.claim, n.notice, " number \
 	", '" aspect "' FROM notice n JOIN report w ON w.report = n.report"
 /* Those from parameter 1 to 3. */
 #define OF_NOTICE " WHERE n.notice BETWEEN ?1 AND ?3 AND "
 
 /* Not later than the notice, and no text of its own. */
-#define BEFORE(days)                                                           \
-	" AND r.content <> w.content AND (r.day IS NULL OR w.day IS NULL"      \
+#define BEFORE(days)                                                      \
+	" AND r.content <> w.content AND (r.day IS NULL OR w.day IS NULL" \
 	" OR r.day BETWEEN w.day - " days " AND w.day)"
 /* The report that the notice gives the day of, if it does. */
 #define OF_DAY " AND (n.reported IS NULL OR r.day = n.reported)"
 
 /* Claims of the reports of the outlet: of one report, or of all. */
-#define OUTLETS_ONE                                                            \
-	" JOIN heading h ON h.key = n.key AND h.report = ?2"                   \
-	" JOIN report r ON r.report = h.report"                                \
+#define OUTLETS_ONE                                          \
+	" JOIN heading h ON h.key = n.key AND h.report = ?2" \
+	" JOIN report r ON r.report = h.report"              \
 	" JOIN claim c ON c.report = r.report"
-#define OUTLETS_ALL                                                            \
-	" JOIN heading h ON h.key = n.key"                                     \
-	" JOIN report r ON r.report = h.report"                                \
+#define OUTLETS_ALL                             \
+	" JOIN heading h ON h.key = n.key"      \
+	" JOIN report r ON r.report = h.report" \
 	" JOIN claim c ON c.report = r.report"
 
 /* Words of the notice that tell something between two parties. */
-#define IN_SPAN                                                                \
-	"SELECT 1 FROM claim k JOIN claim_pair p USING(claim)"                 \
-	" WHERE k.report = n.report AND k.trigger_begin >= n.span_begin"       \
+#define IN_SPAN                                                          \
+	"SELECT 1 FROM claim k JOIN claim_pair p USING(claim)"           \
+	" WHERE k.report = n.report AND k.trigger_begin >= n.span_begin" \
 	" AND k.trigger_end <= n.span_end"
 /* The claim is of a report with the day that the notice names, or on parties
  * of whom the notice speaks, or its report where the notice names nobody. */
-#define SAME_UNIT                                                              \
+#define SAME_UNIT \
 	" AND p.unit IN (SELECT unit FROM claim_pair WHERE claim = c.claim)"
-#define RELATED                                                                \
-	" AND (EXISTS (" IN_SPAN SAME_UNIT ") OR (NOT EXISTS (" IN_SPAN ")"    \
-	" AND (n.reported = r.day OR EXISTS (SELECT 1 FROM claim k"            \
-	" JOIN claim_pair p USING(claim) WHERE k.report = n.report"            \
-	SAME_UNIT "))))"
-#define SHARES_PARTY                                                           \
-	" AND (n.reported = r.day OR EXISTS (SELECT 1 FROM claim k"            \
-	" JOIN claim_argument x ON x.claim = k.claim JOIN claim_argument y"    \
-	" ON y.party = x.party AND y.claim = c.claim"                          \
+#define RELATED                                                               \
+	" AND (EXISTS (" IN_SPAN SAME_UNIT ") OR (NOT EXISTS (" IN_SPAN ")"   \
+	" AND (n.reported = r.day OR EXISTS (SELECT 1 FROM claim k"           \
+	" JOIN claim_pair p USING(claim) WHERE k.report = n.report" SAME_UNIT \
+	"))))"
+#define SHARES_PARTY                                                        \
+	" AND (n.reported = r.day OR EXISTS (SELECT 1 FROM claim k"         \
+	" JOIN claim_argument x ON x.claim = k.claim JOIN claim_argument y" \
+	" ON y.party = x.party AND y.claim = c.claim"                       \
 	" WHERE k.report = n.report))"
 
 /* An earlier version: of two of one day, that without a notice. */
-#define IS_OLDER                                                               \
-	" AND (r.day < w.day OR r.day IS NULL OR w.day IS NULL"                \
-	" OR r.content < w.content OR NOT EXISTS (SELECT 1 FROM notice o"      \
+#define IS_OLDER                                                          \
+	" AND (r.day < w.day OR r.day IS NULL OR w.day IS NULL"           \
+	" OR r.content < w.content OR NOT EXISTS (SELECT 1 FROM notice o" \
 	" WHERE o.report = r.report AND o.version))"
-#define VERSION(THESE)                                                         \
-	AMENDS("-1", "claim")                                                  \
-	" JOIN heading a ON a.report = n.report AND a.key >= 't:'"             \
-	" AND a.key < 'v' JOIN heading b ON b.key = a.key" THESE               \
-	" JOIN report r ON r.report = b.report"                                \
-	" JOIN claim c ON c.report = r.report" OF_NOTICE "n.version"           \
-	" AND (a.key >= 'u:' OR EXISTS (SELECT 1 FROM heading h"               \
-	" WHERE h.key = n.key AND h.report = r.report))"                       \
-	BEFORE(NOTICE_YEAR) IS_OLDER
+#define VERSION(THESE)                                                       \
+	AMENDS("-1", "claim")                                                \
+	" JOIN heading a ON a.report = n.report AND a.key >= 't:'"           \
+	" AND a.key < 'v' JOIN heading b ON b.key = a.key" THESE             \
+	" JOIN report r ON r.report = b.report"                              \
+	" JOIN claim c ON c.report = r.report" OF_NOTICE "n.version"         \
+	" AND (a.key >= 'u:' OR EXISTS (SELECT 1 FROM heading h"             \
+	" WHERE h.key = n.key AND h.report = r.report))" BEFORE(NOTICE_YEAR) \
+	    IS_OLDER
 
 /* "Has retracted its report that ...": the same act between the same two. */
-#define TOLD(THESE)                                                            \
-	AMENDS("-1", "claim")                                                  \
-	" JOIN claim k ON k.report = n.report"                                 \
-	" JOIN claim_pair p ON p.claim = k.claim"                              \
-	" JOIN claim_pair q ON q.unit = p.unit AND q.source = p.source"        \
-	" AND q.target = p.target JOIN claim c ON c.claim = q.claim"           \
-	" JOIN report r ON r.report = c.report" OF_NOTICE                      \
-	"n.aspect = 'claim' AND NOT n.version AND c.act = k.act"               \
-	" AND k.trigger_begin >= n.wrong_begin"                                \
-	" AND k.trigger_end <= n.wrong_end AND c.polarity = k.polarity"        \
-	" AND p.source || p.target <> '' AND EXISTS (SELECT 1 FROM heading h"  \
-	" WHERE h.key = n.key AND h.report = r.report)" THESE                  \
+#define TOLD(THESE)                                                           \
+	AMENDS("-1", "claim")                                                 \
+	" JOIN claim k ON k.report = n.report"                                \
+	" JOIN claim_pair p ON p.claim = k.claim"                             \
+	" JOIN claim_pair q ON q.unit = p.unit AND q.source = p.source"       \
+	" AND q.target = p.target JOIN claim c ON c.claim = q.claim"          \
+	" JOIN report r ON r.report = c.report" OF_NOTICE                     \
+	"n.aspect = 'claim' AND NOT n.version AND c.act = k.act"              \
+	" AND k.trigger_begin >= n.wrong_begin"                               \
+	" AND k.trigger_end <= n.wrong_end AND c.polarity = k.polarity"       \
+	" AND p.source || p.target <> '' AND EXISTS (SELECT 1 FROM heading h" \
+	" WHERE h.key = n.key AND h.report = r.report)" THESE                 \
 	BEFORE(NOTICE_YEAR) OF_DAY
 
-#define WRONG_NUMBER(OUTLETS)                                                  \
-	AMENDS("d.ordinal", "number") OUTLETS                                  \
-	" JOIN claim_number d ON d.claim = c.claim" OF_NOTICE                  \
-	"n.aspect = 'number' AND d.low = n.number"                             \
-	BEFORE(NOTICE_MONTH) OF_DAY RELATED
+#define WRONG_NUMBER(OUTLETS)                                               \
+	AMENDS("d.ordinal", "number")                                       \
+	OUTLETS                                                             \
+	    " JOIN claim_number d ON d.claim = c.claim" OF_NOTICE           \
+	    "n.aspect = 'number' AND d.low = n.number" BEFORE(NOTICE_MONTH) \
+	        OF_DAY RELATED
 #define WRONG_DAY(OUTLETS)                                                     \
-	AMENDS("-1", "day") OUTLETS OF_NOTICE                                  \
-	"n.aspect = 'day' AND c.t_lo = n.wrong_lo AND c.t_hi = n.wrong_hi"     \
-	" AND c.basis IN ('explicit', 'relative', 'weekday')"                  \
-	BEFORE(NOTICE_MONTH) OF_DAY RELATED
-#define WRONG_NAME(OUTLETS)                                                    \
-	AMENDS("-1", "claim") OUTLETS OF_NOTICE                                \
-	"n.aspect = 'name' AND EXISTS (SELECT 1 FROM claim_argument g"         \
-	" JOIN actor e USING(actor) WHERE g.claim = c.claim"                   \
-	" AND (instr(lower(e.name), lower(n.name)) OR instr(lower(CAST("       \
-	"substr(r.text, g.span_begin + 1, g.span_end - g.span_begin)"          \
-	" AS TEXT)), lower(n.name))))" BEFORE(NOTICE_MONTH) OF_DAY             \
-	SHARES_PARTY
+	AMENDS("-1", "day")                                                    \
+	OUTLETS OF_NOTICE                                                      \
+	    "n.aspect = 'day' AND c.t_lo = n.wrong_lo AND c.t_hi = n.wrong_hi" \
+	    " AND c.basis IN ('explicit', 'relative', 'weekday')" BEFORE(      \
+	        NOTICE_MONTH) OF_DAY RELATED
+#define WRONG_NAME(OUTLETS)                                                  \
+	AMENDS("-1", "claim")                                                \
+	OUTLETS OF_NOTICE                                                    \
+	    "n.aspect = 'name' AND EXISTS (SELECT 1 FROM claim_argument g"   \
+	    " JOIN actor e USING(actor) WHERE g.claim = c.claim"             \
+	    " AND (instr(lower(e.name), lower(n.name)) OR instr(lower(CAST(" \
+	    "substr(r.text, g.span_begin + 1, g.span_end - g.span_begin)"    \
+	    " AS TEXT)), lower(n.name))))" BEFORE(NOTICE_MONTH)              \
+	        OF_DAY SHARES_PARTY
 
 /* What the notice's own report says. */
-#define ITSELF                                                                 \
-	AMENDS("-1", "claim") " JOIN claim c ON c.report = n.report" OF_NOTICE \
-	"(n.itself OR (c.trigger_begin >= n.wrong_begin"                       \
+#define ITSELF                                           \
+	AMENDS("-1", "claim")                            \
+	" JOIN claim c ON c.report = n.report" OF_NOTICE \
+	"(n.itself OR (c.trigger_begin >= n.wrong_begin" \
 	" AND c.trigger_end <= n.wrong_end))"
-#define ITS_NUMBERS                                                            \
-	AMENDS("d.ordinal", "number") " JOIN claim c ON c.report = n.report"   \
-	" JOIN claim_number d ON d.claim = c.claim" OF_NOTICE                  \
-	"n.aspect = 'number' AND d.low = n.number"                             \
+#define ITS_NUMBERS                                           \
+	AMENDS("d.ordinal", "number")                         \
+	" JOIN claim c ON c.report = n.report"                \
+	" JOIN claim_number d ON d.claim = c.claim" OF_NOTICE \
+	"n.aspect = 'number' AND d.low = n.number"            \
 	" AND d.span_begin >= n.wrong_begin AND d.span_end <= n.wrong_end"
 /* clang-format on */
 
@@ -124,10 +130,8 @@ static const char *const of_all[] = {
 };
 /* What those notices amend that the report in parameter 2 may be meant by. */
 static const char *const of_one[] = {
-	VERSION(" AND b.report = ?2"),
-	TOLD(" AND r.report = ?2"),
-	WRONG_NUMBER(OUTLETS_ONE),
-	WRONG_DAY(OUTLETS_ONE),
+	VERSION(" AND b.report = ?2"), TOLD(" AND r.report = ?2"),
+	WRONG_NUMBER(OUTLETS_ONE),     WRONG_DAY(OUTLETS_ONE),
 	WRONG_NAME(OUTLETS_ONE),
 };
 
@@ -207,7 +211,7 @@ static enum chancery_status put_headings(struct ledger *ledger, int64_t report,
 }
 
 /* The heading of those whose reports the notice is about; empty: of none, where
- * one outlet speaks of the errors of another. */
+ * one outlet speaks of the errors of another; "-": of the same unknown one. */
 static struct str key_of(const struct ledger *ledger,
                          const struct notice *notice, struct str own,
                          struct arena *arena)
@@ -215,15 +219,15 @@ static struct str key_of(const struct ledger *ledger,
 	const struct outlet *named = outlets_by_name(ledger->outlets,
 	                                             notice->outlet);
 	struct str name = notice->outlet;
-	if (name.len > 4 && str_eq_fold((struct str){ name.ptr, 4 },
-	                                STR("the ")))
+	if (name.len > 4 &&
+	    str_eq_fold((struct str){ name.ptr, 4 }, STR("the ")))
 		name = (struct str){ name.ptr + 4, name.len - 4 };
 	bool same = !name.len || str_eq_fold(name, own) ||
 	            (named && named == outlets_by_name(ledger->outlets, own));
 	if (!same && !notice->told)
 		return STR("");
 	if (same)
-		return own.len ? small(arena, "o:", own) : STR("");
+		return own.len ? small(arena, "o:", own) : STR("-");
 	return named ? small(arena, "i:", named->id) : small(arena, "o:", name);
 }
 
@@ -274,7 +278,8 @@ static enum chancery_status put_notice(struct ledger *ledger, int64_t report,
 	return status ? status : amend(ledger, row, 0, err);
 }
 
-/* Notices that may mean report `report`: of its outlet, or of other versions. */
+/* Notices that may mean report `report`: of its outlet, or of other versions.
+ */
 static enum chancery_status meet_notices(struct ledger *ledger, int64_t report,
                                          struct arena *arena,
                                          struct chancery_error *err)
@@ -322,10 +327,10 @@ static enum chancery_status list_amended(struct ledger *ledger, int64_t report,
                                          struct report_list *changed,
                                          struct chancery_error *err)
 {
-	struct stmt q = db_keep(ledger,
-	                        "SELECT DISTINCT c.report FROM notice n"
-	                        " JOIN amendment m USING(notice)"
-	                        " JOIN claim c USING(claim) WHERE n.report = ?");
+	struct stmt q = db_keep(
+	    ledger, "SELECT DISTINCT c.report FROM notice n"
+	            " JOIN amendment m USING(notice)"
+	            " JOIN claim c USING(claim) WHERE n.report = ?");
 	bool room = true;
 	db_int(&q, report);
 	while (room && db_step(&q)) {
@@ -338,15 +343,13 @@ static enum chancery_status list_amended(struct ledger *ledger, int64_t report,
 	return status || room ? status : fail_nomem(err);
 }
 
-enum chancery_status notices_store(struct ledger *ledger, int64_t report,
-                                   int64_t replaces,
-                                   const struct coding *coding,
-                                   struct arena *arena,
-                                   struct report_list *changed,
-                                   struct chancery_error *err)
+enum chancery_status
+notices_store(struct ledger *ledger, int64_t report, int64_t replaces,
+              const struct coding *coding, struct arena *arena,
+              struct report_list *changed, struct chancery_error *err)
 {
-	enum chancery_status status = put_headings(
-	    ledger, report, coding->report, arena, err);
+	enum chancery_status status = put_headings(ledger, report,
+	                                           coding->report, arena, err);
 	for (uint32_t i = 0; !status && i < coding->notices.count; i++)
 		status = put_notice(ledger, report, coding, i, arena, err);
 	if (!status)
@@ -356,4 +359,45 @@ enum chancery_status notices_store(struct ledger *ledger, int64_t report,
 	if (!status && replaces)
 		status = list_amended(ledger, replaces, arena, changed, err);
 	return status;
+}
+
+enum chancery_status ledger_notices(struct ledger *ledger, struct str id,
+                                    notice_call *call, void *user,
+                                    struct chancery_error *err)
+{
+	enum chancery_status ready = units_ready(ledger, err);
+	if (ready)
+		return ready;
+	struct stmt q = db_prepare(
+	    ledger->handle,
+	    "SELECT v.content, coalesce(o.name, ''), v.day, t.kind, m.aspect,"
+	    " r.content || '.' || c.ordinal, iif(t.span_end > 0,"
+	    " CAST(substr(v.text, t.span_begin + 1, t.span_end - t.span_begin)"
+	    " AS TEXT), v.title) FROM claim c JOIN report r USING(report)"
+	    " JOIN amendment m ON m.claim = c.claim JOIN notice t USING(notice)"
+	    " JOIN report v ON v.report = t.report"
+	    " LEFT JOIN outlet o ON o.outlet = v.outlet"
+	    " WHERE c.claim IN (SELECT claim FROM event_claim WHERE event = ?1"
+	    " UNION SELECT claim FROM relation_support WHERE relation = ?1"
+	    " UNION SELECT c.claim FROM report r JOIN claim c USING(report)"
+	    " WHERE r.content = substr(?1, 1, 32)"
+	    " AND (r.content = ?1 OR r.content || '.' || c.ordinal = ?1))"
+	    " AND " KNOWN("r", "2", "3") " AND " KNOWN(
+	        "v", "2", "3") " ORDER BY r.content, c.ordinal, v.day IS NULL, "
+	                       "v.day, v.content,"
+	                       " t.ordinal, m.number");
+	db_text(&q, id);
+	db_clocks(&q, ledger);
+	bool more = true;
+	while (more && db_step(&q)) {
+		struct notice_row row = { .report = db_get_text(&q, 0),
+			                  .outlet = db_get_text(&q, 1),
+			                  .day = db_get_day(&q, 2),
+			                  .kind = db_get_text(&q, 3),
+			                  .aspect = db_get_text(&q, 4),
+			                  .claim = db_get_text(&q, 5),
+			                  .words = db_get_text(&q, 6) };
+		more = call(user, &row);
+	}
+	return db_finish(&q, err);
 }

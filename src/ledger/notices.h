@@ -34,13 +34,14 @@ MUST_USE enum chancery_status notices_derive_all(struct ledger *ledger,
                                                  struct chancery_error *err);
 
 /* Conditions of SQL on the claim in `claim`: with m, t and v for amendment,
- * notice and its report, and the clocks in parameters number `day` and `time`. */
-#define AMENDED(claim, aspect, day, time)                                      \
-	" FROM amendment m JOIN notice t USING(notice)"                        \
-	" JOIN report v ON v.report = t.report WHERE m.claim = " claim         \
+ * notice and its report, and the clocks in parameters number `day` and `time`.
+ */
+#define AMENDED(claim, aspect, day, time)                              \
+	" FROM amendment m JOIN notice t USING(notice)"                \
+	" JOIN report v ON v.report = t.report WHERE m.claim = " claim \
 	" AND m.aspect = '" aspect "' AND " KNOWN("v", day, time)
 /* Nothing takes the claim back. */
-#define STANDS(claim, day, time)                                               \
+#define STANDS(claim, day, time) \
 	"NOT EXISTS (SELECT 1" AMENDED(claim, "claim", day, time) ")"
 /* The last of several. */
 #define LAST_NOTICE " ORDER BY v.day DESC, v.content, t.ordinal LIMIT 1"

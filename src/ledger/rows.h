@@ -34,6 +34,18 @@ struct publication_row {
 	day_t day;
 };
 
+/* A report's word that something told before was wrong, or is taken back; see
+ * claims/notice.h. */
+struct notice_row {
+	struct str report, outlet; /* that says so */
+	day_t day;
+	struct str kind;   /* corrects, retracts */
+	struct str aspect; /* claim: it is not told any more; number, day: that
+	                    * is another now */
+	struct str claim;
+	struct str words; /* of the notice */
+};
+
 /* What an analyst ruled. */
 struct ruling_row {
 	struct str id;    /* "j" and 16 hex digits */

@@ -247,7 +247,7 @@ static const char version_5[] =
     " kind TEXT NOT NULL CHECK(kind IN ('corrects', 'retracts')),"
     " aspect TEXT NOT NULL"
     " CHECK(aspect IN ('claim', 'number', 'day', 'name')),"
-    " key TEXT NOT NULL," /* heading of its outlet's reports; '': of none */
+    " key TEXT NOT NULL," /* heading of its outlet's reports; '': another's */
     " span_begin INTEGER, span_end INTEGER,"
     " wrong_begin INTEGER, wrong_end INTEGER,"
     " version INTEGER NOT NULL, itself INTEGER NOT NULL,"

@@ -65,8 +65,13 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.reference = db_get_int(q, 16) != 0,
 		.relayed = db_get_int(q, 24) != 0,
 		.confidence = db_get_real(q, 25),
-		.withdrawn = db_get_int(q, 26) != 0,
+		.withdrawn = db_get_int(q, 26) == 1,
 	};
+	/* Who calls another's report wrong denies what it told. */
+	if (db_get_int(q, 26) == 3) {
+		fact->polarity = -fact->polarity;
+		fact->modality = MODALITY_ASSERTED;
+	}
 	if (!same_text(arena, &fact->place, last->place, db_get_text(q, 17)) ||
 	    !same_text(arena, &fact->country, last->country,
 	               db_get_text(q, 18)) ||
@@ -151,7 +156,11 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	    " iif(c.origin <> '', c.origin, o.key),"
 	    " iif(c.origin <> '', c.origin_class, o.class),"
 	    " c.origin <> '', c.confidence,"
-	    " NOT " STANDS("c.claim", "2", "3") ","
+	    /* 1: taken back; words of the notice itself: 2 of what is told no
+	     * more, 3 of what another told wrongly. */
+	    " (SELECT max(CASE WHEN t.itself OR v.report <> c.report THEN 1"
+	    " WHEN t.key = '' AND t.aspect = 'claim' THEN 3 ELSE 2 END)"
+	    AMENDED("c.claim", "claim", "2", "3") "),"
 	    " (SELECT t.t_lo" AMENDED("c.claim", "day", "2", "3") LAST_NOTICE
 	    ")"
 	    " FROM claim_pair p JOIN claim c USING(claim)"
@@ -167,8 +176,10 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 		struct fact fact;
 		room = read_fact(ledger, &q, &last, &fact);
 		last = fact;
-		if (room && fact.act == NONE)
-			continue; /* of a lexicon that no longer has the act */
+		/* Of a lexicon that no longer has the act, or words of a
+		 * notice on what it takes back. */
+		if (room && (fact.act == NONE || db_get_int(&q, 26) == 2))
+			continue;
 		room = room && enter_fact(&ledger->scratch, &fact,
 		                          db_get_day(&q, 27), &list, &back);
 	}
@@ -551,84 +562,4 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 		status = units_derive_all(ledger, err);
 	batch_derived(ledger);
 	return status;
-}
-
-/* The steps of closures_derive; THESE limits them to some reports.  Roles 0 and
- * 2 are those of acts that start or hold the relation. */
-#define CLOSURE_STEPS(THESE)                                                   \
-	{                                                                      \
-		"INSERT INTO closure SELECT c.claim, e.relation, a.party,"     \
-		" c.scope, c.closure, coalesce(c.t_lo, r.day),"                \
-		" CASE WHEN c.t_lo IS NULL THEN r.day + 1 ELSE c.t_hi END"     \
-		" FROM claim c JOIN report r USING(report)"                    \
-		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"     \
-		" AND e.reversed = 0"                                          \
-		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 1"   \
-		" WHERE c.closure <> '' AND c.modality = 'asserted'"           \
-		" AND " STANDS("c.claim", "2", "3")                            \
-		" AND (c.closure = 'empty' OR c.polarity = 1)"                 \
-		" AND " THESE " GROUP BY c.claim, e.relation, a.party",        \
-                                                                               \
-		    "INSERT OR IGNORE INTO closure_exception"                  \
-		    " SELECT k.claim, k.relation, k.target, a.party"           \
-		    " FROM claim c JOIN report r USING(report)"                \
-		    " JOIN closure k USING(claim)"                             \
-		    " JOIN claim_argument a ON a.claim = k.claim AND a.side "  \
-		    "= 0"                                                      \
-		    " WHERE k.kind IN ('only', 'first') AND " THESE,           \
-                                                                               \
-		    /* Those that the report itself names elsewhere. */        \
-		    "INSERT OR IGNORE INTO closure_exception"                  \
-		    " SELECT k.claim, k.relation, k.target, a.party"           \
-		    " FROM claim own JOIN report r USING(report)"              \
-		    " JOIN closure k ON k.claim = own.claim"                   \
-		    " JOIN claim c ON c.report = own.report"                   \
-		    " AND c.claim <> own.claim AND c.polarity = 1"             \
-		    " AND c.modality = 'asserted' AND c.historical = 0 AND "   \
-		    STANDS("c.claim", "2", "3")                                \
-		    " JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)" \
-		    " AND e.reversed = 0 AND e.relation = k.relation"          \
-		    " JOIN claim_argument t ON t.claim = c.claim AND t.side "  \
-		    "= 1"                                                      \
-		    " AND t.party = k.target"                                  \
-		    " JOIN claim_argument a ON a.claim = c.claim AND a.side "  \
-		    "= 0"                                                      \
-		    " WHERE k.kind = 'empty' AND " THESE                       \
-	}
-
-enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
-                                     struct chancery_error *err)
-{
-	static const char *const one[] = CLOSURE_STEPS(
-	    "r.report = ?1 AND " KNOWN("r", "2", "3"));
-	static const char *const all[] = CLOSURE_STEPS(
-	    KNOWN("r", "2", "3"));
-	enum chancery_status status = CHANCERY_OK;
-	for (size_t i = 0; !status && i < COUNT_OF(all); i++) {
-		struct stmt q = db_keep(ledger, report ? one[i] : all[i]);
-		db_int(&q, report);
-		db_clocks(&q, ledger);
-		db_run(&q);
-		status = db_finish(&q, err);
-	}
-	return status;
-}
-
-enum chancery_status closures_again(struct ledger *ledger, int64_t report,
-                                    struct chancery_error *err)
-{
-	static const char *const steps[] = {
-		"DELETE FROM closure_exception WHERE claim IN"
-		" (SELECT claim FROM claim WHERE report = ?1)",
-		"DELETE FROM closure WHERE claim IN"
-		" (SELECT claim FROM claim WHERE report = ?1)",
-	};
-	enum chancery_status status = CHANCERY_OK;
-	for (size_t i = 0; !status && i < COUNT_OF(steps); i++) {
-		struct stmt q = db_keep(ledger, steps[i]);
-		db_int(&q, report);
-		db_run(&q);
-		status = db_finish(&q, err);
-	}
-	return status ? status : closures_derive(ledger, report, err);
 }

@@ -95,7 +95,9 @@ static void test_older(void **state)
 	(void)state;
 	struct ledger *ledger = scene_ledger(path);
 	scene_store(ledger, &meeting);
-	raw(ledger, "DROP TABLE claim_number; DROP TABLE statement_speaker;"
+	raw(ledger, "DROP TABLE notice; DROP TABLE heading;"
+	            "DROP TABLE amendment;"
+	            "DROP TABLE claim_number; DROP TABLE statement_speaker;"
 	            "DROP TABLE report_words;"
 	            "DROP TABLE copy_edge; DROP TABLE sketch; DROP TABLE band;"
 	            "DROP TABLE trace; DROP TABLE origin;"
@@ -117,6 +119,39 @@ static void test_older(void **state)
 	assert_int_equal(try_open(path, LEDGER_WRITE, &err), CHANCERY_OK);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_OK);
 	scene_end(NULL, path);
+}
+
+/* One of version 4 knew nothing of corrections. */
+static void test_version_4(void **state)
+{
+	char path[64];
+	struct chancery_error err;
+	struct ledger_counts before, after;
+	(void)state;
+	struct ledger *ledger = scene_ledger(path);
+	scene_store_of(ledger, &meeting, "Ostia Herald");
+	assert_int_equal(ledger_count(ledger, &before, &err), CHANCERY_OK);
+	raw(ledger, "DROP TABLE notice; DROP TABLE heading;"
+	            "DROP TABLE amendment; ALTER TABLE event"
+	            " DROP COLUMN withdrawn; PRAGMA user_version=4");
+	ledger_close(ledger);
+	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
+	assert_int_equal(ledger_open(&ledger, path, LEDGER_WRITE, &err),
+	                 CHANCERY_OK);
+	assert_int_equal(ledger_count(ledger, &after, &err), CHANCERY_OK);
+	assert_int_equal(before.events, 1);
+	assert_int_equal(after.events, 1);
+	assert_int_equal(findings_of(ledger), 0);
+	sqlite3_stmt *stmt;
+	assert_int_equal(sqlite3_prepare_v2(ledger->handle,
+	                                    "SELECT key FROM heading", -1,
+	                                    &stmt, NULL),
+	                 SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	assert_string_equal((const char *)sqlite3_column_text(stmt, 0),
+	                    "o:ostia herald");
+	sqlite3_finalize(stmt);
+	scene_end(ledger, path);
 }
 
 static void test_foreign(void **state)
@@ -559,6 +594,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_open),
 		cmocka_unit_test(test_older),
+		cmocka_unit_test(test_version_4),
 		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_full),
