@@ -256,7 +256,8 @@ static const char version_5[] =
     " number INTEGER, low INTEGER, high INTEGER,"
     " wrong_lo INTEGER, wrong_hi INTEGER, t_lo INTEGER, t_hi INTEGER,"
     " name TEXT NOT NULL, UNIQUE(report, ordinal)) STRICT;"
-    "CREATE INDEX notice_key ON notice(key);";
+    "CREATE INDEX notice_key ON notice(key);"
+    "ALTER TABLE act ADD COLUMN mutual INTEGER NOT NULL DEFAULT 0;";
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED_ORIGINS(TEMP)                                                  \
