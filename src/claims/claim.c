@@ -13,3 +13,14 @@ const char *closure_name(enum closure closure)
 	static const char *const name[] = { "", "first", "only", "empty" };
 	return name[closure];
 }
+
+const char *notice_kind_name(enum notice_kind kind)
+{
+	return kind == NOTICE_RETRACTS ? "retracts" : "corrects";
+}
+
+const char *notice_aspect_name(enum notice_aspect aspect)
+{
+	static const char *const name[] = { "claim", "number", "day", "name" };
+	return name[aspect];
+}

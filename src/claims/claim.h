@@ -104,6 +104,40 @@ struct numbers {
 	const uint32_t *first;     /* claim i: [first[i], first[i + 1]) */
 };
 
+enum notice_kind { NOTICE_CORRECTS, NOTICE_RETRACTS };
+/* What of a report was wrong. */
+enum notice_aspect {
+	NOTICE_CLAIM, /* what it says happened */
+	NOTICE_NUMBER,
+	NOTICE_DAY,
+	NOTICE_NAME
+};
+
+/* A word on a report that was wrong or is taken back; see notice.h. */
+struct notice {
+	enum notice_kind kind;
+	enum notice_aspect aspect;
+	struct span span;  /* its words */
+	struct span wrong; /* those that tell what was wrong; what they say
+	                    * happened is not told */
+	/* Words for the outlet whose report it is; empty: that of the report in
+	 * which the notice stands. */
+	struct str outlet;
+	bool told;    /* of another's doing: "X has retracted its report" */
+	bool version; /* of earlier versions of the report that it stands in */
+	bool itself;  /* of the report that it stands in */
+	day_t reported; /* day of the report that is meant, or DAY_NONE */
+	int64_t number;    /* wrong, in thousandths */
+	int64_t low, high; /* right ones; AMOUNT_OPEN where not told */
+	struct days wrong_day, day;
+	struct str name; /* wrong */
+};
+
+struct notices {
+	const struct notice *item; /* in order of the text */
+	uint32_t count;
+};
+
 /* Everything found in one report. Valid while the report's doc arena, the
  * lexicon and the acts live. */
 struct coding {
@@ -122,8 +156,11 @@ struct coding {
 	 * out. */
 	struct discardings discards;
 	struct numbers numbers;
+	struct notices notices;
 };
 
+const char *notice_kind_name(enum notice_kind kind);
+const char *notice_aspect_name(enum notice_aspect aspect);
 const char *modality_name(enum modality modality);
 const char *closure_name(enum closure closure); /* "" for none */
 

@@ -5,6 +5,7 @@
 
 #include "claims/find.h"
 #include "claims/match.h"
+#include "claims/notice.h"
 #include "claims/number.h"
 #include "claims/rules.h"
 #include "lexicon/entries.h"
@@ -208,6 +209,9 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 	if (!status)
 		status = numbers_find(&out->numbers, doc, scratch,
 		                      coder->measures, out, err);
+	if (!status)
+		status = notices_find(&out->notices, doc, coder->measures, out,
+		                      err);
 	return status;
 }
 

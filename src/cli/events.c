@@ -32,7 +32,11 @@ static bool as_table(struct listing *out, const struct event_row *row)
 	struct arena *arena = &out->arena;
 	day_t last = row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1;
 	const struct str cell[] = { text_bounds(arena, row->when.from, last),
-		                    row->standing
+		                    row->withdrawn
+		                        ? arena_format(arena,
+		                                       "%.*s (taken back)",
+		                                       STR_ARG(row->act))
+		                    : row->standing
 		                        ? arena_format(arena, "%.*s (stands)",
 		                                       STR_ARG(row->act))
 		                        : row->act,
@@ -90,13 +94,15 @@ static bool take(void *user, const struct event_row *row)
 static int run(int argc, char **argv)
 {
 	struct query_options o;
-	bool standing = false;
+	bool standing = false, withdrawn = false;
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_FILTER_OPTIONS(o),
 		{ "standing", 0, OPTION_FLAG, &standing, NULL,
 		  "also what is only told as standing, not as a change" },
+		{ "withdrawn", 0, OPTION_FLAG, &withdrawn, NULL,
+		  "also what those who told it have taken back" },
 		{ 0 },
 	};
 	int operands;
@@ -110,6 +116,7 @@ static int run(int argc, char **argv)
 	struct ledger_filter filter;
 	query_filter(&o, &filter);
 	filter.standing = standing;
+	filter.withdrawn = withdrawn;
 	enum chancery_status status = ledger_events(events.ledger, &filter,
 	                                            take, &events, &events.err);
 	return listing_end(&events.out, &o, events.ledger,

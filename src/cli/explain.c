@@ -190,6 +190,37 @@ static bool show_rulings(struct explain *e, struct str id, struct str source,
 	return !e->status;
 }
 
+static bool take_notice(void *user, const struct notice_row *row)
+{
+	struct explain *e = user;
+	char day[11] = "no day";
+	if (e->lines) {
+		record_notice(&e->out, row);
+		return put(e);
+	}
+	if (row->day != DAY_NONE)
+		day_format(row->day, day);
+	buf_format(&e->out, "  claim %.*s: ", STR_ARG(row->claim));
+	buf_add(&e->out, str_is(row->kind, "retracts") ? STR("retracted")
+	                                               : STR("corrected"));
+	if (!str_is(row->aspect, "claim"))
+		buf_format(&e->out, " in its %.*s", STR_ARG(row->aspect));
+	buf_format(&e->out, " by report %.*s (",
+	           (int)(row->report.len < 12 ? row->report.len : 12),
+	           row->report.ptr);
+	visible_add(&e->out, row->outlet.len ? row->outlet : STR("unknown"));
+	buf_format(&e->out, ", %s): ", day);
+	visible_add(&e->out, row->words);
+	buf_char(&e->out, '\n');
+	return put(e);
+}
+
+/* Who took back or corrected what is behind it. */
+static enum chancery_status show_notices(struct explain *e, struct str id)
+{
+	return ledger_notices(e->ledger, id, take_notice, e, &e->err);
+}
+
 static bool take_event(void *user, const struct event_row *row)
 {
 	struct explain *e = user;
@@ -203,7 +234,10 @@ static bool take_event(void *user, const struct event_row *row)
 	    &arena, row->when.from,
 	    row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1);
 	buf_format(&e->out, "event %.*s: %.*s%s, ", STR_ARG(row->id),
-	           STR_ARG(row->act), row->standing ? " (stands)" : "");
+	           STR_ARG(row->act),
+	           row->withdrawn  ? " (taken back)"
+	           : row->standing ? " (stands)"
+	                           : "");
 	visible_add(&e->out, row->source_name);
 	buf_add(&e->out, STR(" -> "));
 	visible_add(&e->out, row->target_name);
@@ -242,7 +276,9 @@ static bool take_relation(void *user, const struct relation_row *row)
 	visible_add(&e->out, row->source_name);
 	buf_add(&e->out, STR(" -> "));
 	visible_add(&e->out, row->target_name);
-	buf_add(&e->out, row->rank < 0 ? STR(" (only denied)\n") : STR("\n"));
+	buf_add(&e->out, row->rank < -1  ? STR(" (taken back)\n")
+	                 : row->rank < 0 ? STR(" (only denied)\n")
+	                                 : STR("\n"));
 	add_bounds(&e->out, "began         ", row->from_lo, row->from_hi);
 	add_bounds(&e->out, "ended         ", row->to_lo, row->to_hi);
 	add_bounds(&e->out, "last confirmed", row->confirmed, row->confirmed);
@@ -270,6 +306,8 @@ static enum chancery_status show_derived(struct explain *e,
 	if (!status && !e->status)
 		status = ledger_disagreements(e->ledger, &filter,
 		                              take_disagreement, e, &e->err);
+	if (!status && !e->status)
+		status = show_notices(e, id);
 	if (!status && !e->status)
 		status = ledger_support(e->ledger, id, take_support, e,
 		                        &e->err);
@@ -307,12 +345,16 @@ static enum chancery_status show(struct explain *e, const char *id)
 	if (thing == THING_EVENT || thing == THING_RELATION)
 		return show_derived(e, thing, whole);
 	struct str rest, report = str_cut(whole, '.', &rest);
-	if (thing == THING_CLAIM)
-		return show_claims(e, report, whole, none);
+	if (thing == THING_CLAIM) {
+		status = show_notices(e, whole);
+		return status ? status : show_claims(e, report, whole, none);
+	}
 	struct ledger_filter filter;
 	ledger_filter_init(&filter);
 	filter.report = whole;
 	status = ledger_reports(e->ledger, &filter, head_report, e, &e->err);
+	if (!status)
+		status = show_notices(e, whole);
 	return status ? status : show_claims(e, whole, none, none);
 }
 

@@ -58,7 +58,7 @@ static struct str answer_of(struct relations *r, const struct relation_row *row)
 	if (r->filter.as_of != DAY_NONE)
 		return str_of(answer_name(row->answer));
 	if (row->rank < 0)
-		return STR("denied");
+		return row->rank < -1 ? STR("taken back") : STR("denied");
 	return row->to_hi != DAY_NONE ? STR("ended") : STR("");
 }
 
@@ -202,6 +202,7 @@ static int run(int argc, char **argv)
 	if (!r.ledger)
 		return code;
 	query_filter(&o, &r.filter);
+	r.filter.withdrawn = r.all;
 	enum chancery_status status = list(&r);
 	return listing_end(&r.out, &o, r.ledger, status, &r.err);
 }

@@ -98,7 +98,7 @@ static const char *const invariants[] = {
 
 	"SELECT 'event ' || id || ' has no claim that tells of it' FROM event e"
 	" WHERE NOT EXISTS (SELECT 1 FROM event_claim WHERE event = e.id"
-	" AND role IN ('tells', 'points'))",
+	" AND role IN ('tells', 'points', 'withdrawn'))",
 
 	"SELECT 'event ' || id || ' ends before it begins' FROM event"
 	" WHERE t_hi <= t_lo",
@@ -211,6 +211,7 @@ static enum chancery_status compare_derived(struct check *check)
 		const char *name, *keep; /* %s: the schema */
 	} tables[] = {
 		{ "origin", "1" },
+		{ "amendment", "1" },
 		{ "event", SETTLED },
 		{ "relation", SETTLED },
 		{ "disagreement", SETTLED },

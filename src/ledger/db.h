@@ -25,7 +25,7 @@
 
 /* Statements of storing and deriving, kept prepared: preparing them is dearer
  * than running them. */
-#define KEPT_MAX 128u
+#define KEPT_MAX 144u
 
 struct kept {
 	const char *sql; /* compared as a pointer: a literal */

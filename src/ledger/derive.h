@@ -29,6 +29,7 @@ struct fact {
 	bool historical, holds, reference;
 	struct str origin, class; /* from whom the report has it; copies.h */
 	bool relayed;             /* on the word of another outlet */
+	bool withdrawn;           /* taken back; see notices.h */
 	double confidence;
 	struct str place, country;  /* where, by name; empty: not told */
 	bool whole;                 /* the place is the whole country */
@@ -63,7 +64,8 @@ enum member_role {
 	MEMBER_POSSIBLE,
 	MEMBER_CONDITIONAL,
 	MEMBER_CALLED_FOR,
-	MEMBER_DENIES
+	MEMBER_DENIES,
+	MEMBER_WITHDRAWN /* told it, and took that back */
 };
 const char *member_role_name(enum member_role role);
 

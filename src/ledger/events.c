@@ -15,7 +15,7 @@ const char *member_role_name(enum member_role role)
 	static const char *const names[] = { "tells",       "points",
 		                             "planned",     "possible",
 		                             "conditional", "called-for",
-		                             "denies" };
+		                             "denies",      "withdrawn" };
 	return names[role];
 }
 

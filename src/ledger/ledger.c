@@ -215,8 +215,9 @@ enum chancery_status ledger_count(struct ledger *ledger,
 	    " (SELECT count(*) FROM refusal), (SELECT count(*) FROM claim c"
 	    " JOIN report r USING(report) WHERE r.closed IS NULL),"
 	    " (SELECT count(*) FROM statement s JOIN report r USING(report)"
-	    " WHERE r.closed IS NULL), (SELECT count(*) FROM event),"
-	    " (SELECT count(*) FROM relation),"
+	    " WHERE r.closed IS NULL), (SELECT count(*) FROM event"
+	    " WHERE withdrawn = 0),"
+	    " (SELECT count(*) FROM relation WHERE rank > -2),"
 	    " (SELECT count(*) FROM disagreement)");
 	uint64_t *field[] = { &out->reports,      &out->refusals,
 		              &out->claims,       &out->statements,

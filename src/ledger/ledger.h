@@ -146,6 +146,8 @@ struct ledger_filter {
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
+	bool withdrawn;       /* events and relations: also what those who told
+	                       * it have taken back */
 	uint32_t independent; /* events and relations: at least so many; reports:
 	                       * that tell of such an event; disagreements: on
 	                       * such an event or relation */
@@ -156,6 +158,7 @@ void ledger_filter_init(struct ledger_filter *filter);
 /* Called for each row, in a fixed order; the row and all it points to live
  * until the call returns. False stops the query (which is no failure). */
 typedef bool report_call(void *user, const struct report_row *row);
+typedef bool notice_call(void *user, const struct notice_row *row);
 typedef bool copy_call(void *user, const struct copy_row *row);
 typedef bool origin_call(void *user, const struct origin_row *row);
 typedef bool source_call(void *user, const struct source_row *row);
@@ -312,6 +315,12 @@ ledger_closures(struct ledger *ledger, const struct ledger_filter *filter,
 /* Claims behind an event or relation (by id), earliest report first. */
 MUST_USE enum chancery_status ledger_support(struct ledger *ledger,
                                              struct str id, support_call *call,
+                                             void *user,
+                                             struct chancery_error *err);
+/* Corrections and retractions of claims: of the claim `id`, of those of report
+ * `id`, or of those behind the event or relation `id`.  By claim, then day. */
+MUST_USE enum chancery_status ledger_notices(struct ledger *ledger,
+                                             struct str id, notice_call *call,
                                              void *user,
                                              struct chancery_error *err);
 /* Those about one event or relation (`filter->id`), or about all that the

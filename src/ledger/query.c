@@ -28,13 +28,14 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"         \
 	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"            \
 	" x.reports, (SELECT count(*) FROM disagreement WHERE"                 \
-	" about = x.id), x.independent, x.classes, x.confidence"               \
+	" about = x.id), x.independent, x.classes, x.confidence, x.withdrawn"  \
 	" FROM event x LEFT JOIN claim c ON c.claim ="                         \
 	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"             \
 	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
 	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
 	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
-	" AND (?8 OR x.standing = 0) AND x.independent >= ?10" EVENT_TOLD      \
+	" AND (?8 OR x.standing = 0) AND x.independent >= ?10"                 \
+	" AND (?15 OR ?9 <> '' OR x.withdrawn = 0)" EVENT_TOLD                 \
 	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
 	" x.scope, x.id"
 
@@ -51,7 +52,8 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	NAMED("act") "))"                                                      \
 	" AND (?5 IS NULL OR x.to_hi IS NULL OR x.to_hi > ?5)"                 \
 	" AND (?6 IS NULL OR x.from_lo IS NULL OR x.from_lo <= ?6)"            \
-	" AND x.independent >= ?9 AND ?10 = ''" RELATION_TOLD                  \
+	" AND x.independent >= ?9"                                             \
+	" AND (?10 OR ?8 <> '' OR x.rank > -2)" RELATION_TOLD                  \
 	" ORDER BY x.relation, x.target, x.from_lo IS NULL, x.from_lo,"        \
 	" x.from_hi, x.source, x.scope, x.id"
 /* clang-format on */
@@ -165,6 +167,7 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	db_text(&q, filter->id);
 	db_int(&q, filter->independent);
 	bind_told(&q, filter);
+	db_int(&q, filter->withdrawn);
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct event_row row = {
@@ -188,6 +191,7 @@ enum chancery_status ledger_events(struct ledger *ledger,
 			.independent = (uint32_t)db_get_int(&q, 18),
 			.classes = db_get_text(&q, 19),
 			.confidence = db_get_real(&q, 20),
+			.withdrawn = db_get_int(&q, 21) != 0,
 		};
 		more = call(user, &row);
 	}
@@ -203,6 +207,8 @@ const char *answer_name(enum answer answer)
 
 enum answer relation_answer(const struct relation_row *row, day_t day)
 {
+	if (row->rank < -1)
+		return ANSWER_UNKNOWN;
 	if (row->rank < 0)
 		return row->confirmed != DAY_NONE && day <= row->confirmed
 		               ? ANSWER_NO
@@ -239,7 +245,7 @@ enum chancery_status ledger_relations(struct ledger *ledger,
 	filter_bind(&q, filter);
 	db_text(&q, filter->id);
 	db_int(&q, filter->independent);
-	db_text(&q, STR("")); /* keeps the numbers of bind_told */
+	db_int(&q, filter->withdrawn);
 	bind_told(&q, filter);
 	bool more = true;
 	while (more && db_step(&q)) {

@@ -35,6 +35,18 @@ struct publication_row {
 	day_t day;
 };
 
+/* A report's word that something told before was wrong, or is taken back; see
+ * claims/notice.h. */
+struct notice_row {
+	struct str report, outlet; /* that says so */
+	day_t day;
+	struct str kind;   /* corrects, retracts */
+	struct str aspect; /* claim: it is not told any more; number, day: that
+	                    * is another now */
+	struct str claim;
+	struct str words; /* of the notice */
+};
+
 /* What an analyst ruled. */
 struct ruling_row {
 	struct str id;    /* "j" and 16 hex digits */
@@ -141,6 +153,7 @@ struct event_row {
 	struct str classes;       /* of their outlets: "state+private" */
 	double confidence;        /* of extraction, of the surest claim */
 	uint32_t disagreements;
+	bool withdrawn; /* those who told of it have taken it back */
 };
 
 /* Does it stand on a day? */
@@ -159,7 +172,8 @@ struct relation_row {
 	day_t from_lo, from_hi, to_lo, to_hi;
 	day_t confirmed; /* last day on which a report has it stand */
 	uint32_t fades;  /* days after which it needs confirming, 0 never */
-	int rank;        /* 0, or -1: only denied */
+	int rank;        /* 0; -1: only denied; -2: taken back by those who
+	                  * told it */
 	struct str reason;
 	uint32_t reports;     /* distinct ones that have it start or stand */
 	uint32_t independent; /* of those reports, by their origins */
@@ -176,7 +190,7 @@ enum answer relation_answer(const struct relation_row *row, day_t day);
 struct support_row {
 	struct str claim, report;
 	/* For events: tells, points, planned, possible, conditional,
-	 * called-for, denies. For relations: starts, ends, holds, denies. */
+	 * called-for, denies, withdrawn. For relations: starts, ends, holds, denies. */
 	struct str role;
 	struct str event; /* through which it supports a relation */
 };

@@ -71,12 +71,12 @@ static bool is_sited(struct str plover)
 }
 
 static void finish_act(const struct rules *rules, struct rule_act *act,
-                       uint32_t *root, struct str plover)
+                       uint32_t *root)
 {
 	act->family = act->name;
-	act->reciprocal = is_meeting(act->name, plover);
-	bool directed = is_directed(act->name, plover);
-	act->sited = is_sited(plover);
+	act->reciprocal = act->mutual || is_meeting(act->name, act->plover);
+	bool directed = is_directed(act->name, act->plover);
+	act->sited = is_sited(act->plover);
 	act->lasting = false;
 	for (uint32_t e = act->effect_count; e-- > 0;) {
 		const struct effect *effect = &act->effect[e];
@@ -92,8 +92,7 @@ static void finish_act(const struct rules *rules, struct rule_act *act,
 	}
 }
 
-bool rules_finish(struct rules *rules, struct arena *arena,
-                  const struct str *plover)
+bool rules_finish(struct rules *rules, struct arena *arena)
 {
 	uint32_t *root = arena_alloc(arena, rules->relation_count,
 	                             sizeof *root);
@@ -105,7 +104,7 @@ bool rules_finish(struct rules *rules, struct arena *arena,
 		join(rules, &rules->act[i], root);
 	rules->acts = (struct map){ 0 };
 	for (uint32_t i = 0; i < rules->act_count; i++) {
-		finish_act(rules, &rules->act[i], root, plover[i]);
+		finish_act(rules, &rules->act[i], root);
 		uint32_t *slot = map_put(&rules->acts, arena,
 		                         rules->act[i].name);
 		if (!slot)

@@ -12,6 +12,8 @@
 
 struct rule_act {
 	struct str name;
+	struct str plover; /* its type */
+	bool mutual;       /* see lexicon/acts.h */
 	struct effect effect[ACT_EFFECTS_MAX];
 	uint32_t effect_count;
 	/* Acts that start, end or hold the same relations share a family: they
@@ -33,10 +35,8 @@ struct rules {
 };
 
 /* Work out families, reciprocity and the map for `act` and `relation`, whose
- * names and effects are filled in; `plover` gives each act's PLOVER type. False
- * when out of memory. */
-bool rules_finish(struct rules *rules, struct arena *arena,
-                  const struct str *plover);
+ * names, types and effects are filled in. False when out of memory. */
+bool rules_finish(struct rules *rules, struct arena *arena);
 
 /* Index of the act, or NONE. */
 uint32_t rules_find(const struct rules *rules, struct str name);

@@ -230,7 +230,7 @@ static const char version_4[] =
 /* More that can be ruled, and on whom: `about` may be an actor, `other` too or
  * an act, `claim` the report that a ruling is limited to, or all claims that it
  * changes. */
-static const char version_5[] =
+static const char version_5_rulings[] =
     "ALTER TABLE ruling RENAME TO ruling_4;"
     "DROP INDEX ruling_unit;"
     "CREATE TABLE ruling(ruling INTEGER PRIMARY KEY,"
@@ -248,10 +248,49 @@ static const char version_5[] =
     "DROP TABLE ruling_4;"
     "CREATE INDEX ruling_unit ON ruling(family, a, b);";
 
+/* What reports say of reports; see claims/notice.h and notices.h. */
+static const char version_5[] =
+    /* By which a notice finds the reports that it is about: "t:" and the
+     * title without its mark, "u:" and the address, "o:" and the name of the
+     * outlet, "i:" and its id where the lexicon has it.  ASCII letters small. */
+    "CREATE TABLE heading(key TEXT NOT NULL,"
+    " report INTEGER NOT NULL REFERENCES report, PRIMARY KEY(key, report))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE INDEX heading_report ON heading(report);"
+    "INSERT INTO heading SELECT 't:' || lower(trim(title)), report"
+    " FROM report WHERE trim(title) <> '' UNION"
+    " SELECT 'u:' || lower(trim(url)), report FROM report"
+    " WHERE trim(url) <> '' UNION"
+    " SELECT 'o:' || lower(trim(name)), report FROM report"
+    " JOIN outlet USING(outlet);"
+    "CREATE TABLE notice(notice INTEGER PRIMARY KEY,"
+    " report INTEGER NOT NULL REFERENCES report, ordinal INTEGER NOT NULL,"
+    " kind TEXT NOT NULL CHECK(kind IN ('corrects', 'retracts')),"
+    " aspect TEXT NOT NULL"
+    " CHECK(aspect IN ('claim', 'number', 'day', 'name')),"
+    " key TEXT NOT NULL," /* heading of its outlet's reports; '': another's */
+    " span_begin INTEGER, span_end INTEGER,"
+    " wrong_begin INTEGER, wrong_end INTEGER,"
+    " version INTEGER NOT NULL, itself INTEGER NOT NULL,"
+    " reported INTEGER," /* day of the report that is meant */
+    /* Wrong, then right; in thousandths. */
+    " number INTEGER, low INTEGER, high INTEGER,"
+    " wrong_lo INTEGER, wrong_hi INTEGER, t_lo INTEGER, t_hi INTEGER,"
+    " name TEXT NOT NULL, UNIQUE(report, ordinal)) STRICT;"
+    "CREATE INDEX notice_key ON notice(key);"
+    "ALTER TABLE act ADD COLUMN mutual INTEGER NOT NULL DEFAULT 0;";
+
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
-#define DERIVED(TEMP, CLAIM)                                                   \
+#define DERIVED_ORIGINS(TEMP)                                                  \
 	"CREATE " TEMP "TABLE origin(report INTEGER PRIMARY KEY,"              \
-	" parent INTEGER, key TEXT NOT NULL, class TEXT NOT NULL) STRICT;"     \
+	" parent INTEGER, key TEXT NOT NULL, class TEXT NOT NULL) STRICT;"
+#define DERIVED_UNITS(TEMP, CLAIM)                                             \
+	/* Which claims a notice takes back (number -1), or which number, or   \
+	 * whose day. */                                                       \
+	"CREATE " TEMP "TABLE amendment(claim INTEGER NOT NULL" CLAIM ","      \
+	" notice INTEGER NOT NULL, number INTEGER NOT NULL,"                   \
+	" aspect TEXT NOT NULL CHECK(aspect IN ('claim', 'number', 'day')),"   \
+	" PRIMARY KEY(claim, notice, number)) STRICT, WITHOUT ROWID;"          \
 	"CREATE " TEMP "TABLE event(id TEXT PRIMARY KEY,"                      \
 	" unit INTEGER NOT NULL, act TEXT NOT NULL, source TEXT NOT NULL,"     \
 	" target TEXT NOT NULL, scope TEXT NOT NULL,"                          \
@@ -259,7 +298,9 @@ static const char version_5[] =
 	" t_lo INTEGER, t_hi INTEGER, best INTEGER, basis TEXT NOT NULL,"      \
 	" claims INTEGER NOT NULL, reports INTEGER NOT NULL,"                  \
 	" independent INTEGER NOT NULL, classes TEXT NOT NULL,"                \
-	" confidence REAL NOT NULL) STRICT, WITHOUT ROWID;"                    \
+	" confidence REAL NOT NULL,"                                           \
+	" withdrawn INTEGER NOT NULL)" /* nobody tells of it any more */       \
+	" STRICT, WITHOUT ROWID;"                                              \
 	"CREATE " TEMP "TABLE event_claim("                                    \
 	" event TEXT NOT NULL REFERENCES event(id),"                           \
 	" claim INTEGER NOT NULL" CLAIM ", role TEXT NOT NULL,"                \
@@ -269,7 +310,8 @@ static const char version_5[] =
 	" source TEXT NOT NULL, target TEXT NOT NULL, scope TEXT NOT NULL,"    \
 	" level INTEGER NOT NULL, from_lo INTEGER, from_hi INTEGER,"           \
 	" to_lo INTEGER, to_hi INTEGER, confirmed INTEGER,"                    \
-	" rank INTEGER NOT NULL CHECK(rank IN (0, -1)), reason TEXT NOT NULL," \
+	" rank INTEGER NOT NULL CHECK(rank IN (0, -1, -2)),"                   \
+	" reason TEXT NOT NULL,"                                               \
 	" reports INTEGER NOT NULL, independent INTEGER NOT NULL,"             \
 	" classes TEXT NOT NULL, confidence REAL NOT NULL)"                    \
 	" STRICT, WITHOUT ROWID;"                                              \
@@ -285,7 +327,8 @@ static const char version_5[] =
 	"CREATE " TEMP "TABLE disagreement_value("                             \
 	" disagreement TEXT NOT NULL REFERENCES disagreement(id),"             \
 	" value TEXT NOT NULL, claim INTEGER NOT NULL" CLAIM ","               \
-	" PRIMARY KEY(disagreement, value, claim)) STRICT, WITHOUT ROWID;"     \
+	" PRIMARY KEY(disagreement, value, claim)) STRICT, WITHOUT ROWID;"
+#define DERIVED_CLOSURES(TEMP, CLAIM)                                          \
 	"CREATE " TEMP "TABLE closure(claim INTEGER NOT NULL" CLAIM ","        \
 	" relation TEXT NOT NULL, target TEXT NOT NULL, scope TEXT NOT NULL,"  \
 	" kind TEXT NOT NULL CHECK(kind IN ('first', 'only', 'empty')),"       \
@@ -299,6 +342,9 @@ static const char version_5[] =
 
 static const char derived_indexes[] =
     "CREATE INDEX origin_parent ON origin(parent);"
+    "CREATE INDEX closure_key ON closure(relation, target);";
+static const char unit_indexes[] =
+    "CREATE INDEX amendment_notice ON amendment(notice);"
     "CREATE INDEX event_unit ON event(unit);"
     "CREATE INDEX event_time ON event(t_lo, id);"
     "CREATE INDEX event_claim_claim ON event_claim(claim);"
@@ -307,8 +353,7 @@ static const char derived_indexes[] =
     "CREATE INDEX relation_support_claim ON relation_support(claim);"
     "CREATE INDEX disagreement_unit ON disagreement(unit);"
     "CREATE INDEX disagreement_about ON disagreement(about);"
-    "CREATE INDEX disagreement_value_claim ON disagreement_value(claim);"
-    "CREATE INDEX closure_key ON closure(relation, target);";
+    "CREATE INDEX disagreement_value_claim ON disagreement_value(claim);";
 
 /* Whence the reports of version 1 have it is not known. */
 static const char version_2_traces[] =
@@ -317,23 +362,29 @@ static const char version_2_traces[] =
     " FROM report;";
 
 /* All of it is derived anew on the next writing. */
-static const char derived_drop[] =
-    "DROP TABLE IF EXISTS closure_exception;"
+static const char closures_drop[] = "DROP TABLE IF EXISTS closure_exception;"
+                                    "DROP TABLE IF EXISTS closure;";
+static const char units_drop[] =
     "DROP TABLE IF EXISTS disagreement_value;"
     "DROP TABLE IF EXISTS relation_support;"
     "DROP TABLE IF EXISTS event_claim;"
-    "DROP TABLE IF EXISTS closure;"
     "DROP TABLE IF EXISTS disagreement;"
     "DROP TABLE IF EXISTS relation;"
     "DROP TABLE IF EXISTS event;"
+    "DROP TABLE IF EXISTS amendment;"
     "INSERT INTO pending SELECT unit FROM unit WHERE true"
     " ON CONFLICT DO NOTHING;";
 
-static const char derived_file[] = DERIVED("", " REFERENCES claim");
-static const char derived_twins[] = DERIVED("TEMP ", "");
+static const char origins_file[] = DERIVED_ORIGINS("");
+static const char units_file[] = DERIVED_UNITS("", " REFERENCES claim");
+static const char closures_file[] = DERIVED_CLOSURES("", " REFERENCES claim");
+static const char *const derived_twins[] = { DERIVED_ORIGINS("TEMP "),
+	                                     DERIVED_UNITS("TEMP ", ""),
+	                                     DERIVED_CLOSURES("TEMP ", "") };
 
 const char *const schema_derived[] = {
 	"origin",
+	"amendment",
 	"event",
 	"relation",
 	"disagreement",
@@ -346,13 +397,15 @@ const char *const schema_derived[] = {
 };
 
 /* Step n brings version n to n + 1. */
-static const char *const steps[LEDGER_VERSION][7] = {
+static const char *const steps[LEDGER_VERSION][11] = {
 	{ version_1, version_1_more, NULL },
-	{ version_2, version_2_copies, derived_drop, derived_file,
-	  version_2_traces, derived_indexes, NULL },
+	{ version_2, version_2_copies, closures_drop, units_drop, origins_file,
+	  units_file, closures_file, version_2_traces, derived_indexes,
+	  unit_indexes, NULL },
 	{ version_3, NULL },
 	{ version_4, NULL },
-	{ version_5, NULL },
+	{ version_5_rulings, version_5, units_drop, units_file, unit_indexes,
+	  NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,
@@ -449,7 +502,10 @@ enum chancery_status schema_prepare(sqlite3 *handle, enum ledger_mode mode,
 
 enum chancery_status schema_shadow(sqlite3 *handle, struct chancery_error *err)
 {
-	return db_exec(handle, derived_twins, err);
+	enum chancery_status status = CHANCERY_OK;
+	for (size_t i = 0; !status && i < COUNT_OF(derived_twins); i++)
+		status = db_exec(handle, derived_twins[i], err);
+	return status;
 }
 
 enum chancery_status schema_shadow_pairs(sqlite3 *handle,

@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "claims/measures.h"
 #include "ledger/copies.h"
+#include "ledger/notices.h"
 #include "ledger/readings.h"
 #include "ledger/units.h"
 #include "stories/origin.h"
@@ -508,8 +509,16 @@ static enum chancery_status derive_touched(struct storing *s)
 	    s->err);
 	if (!status && s->replaces)
 		status = touch_units(s, s->replaces);
+	uint32_t first = changed.count;
+	if (!status)
+		status = notices_store(s->ledger, s->report, s->replaces,
+		                       s->coding, &s->arena, &changed, s->err);
 	for (uint32_t i = 0; !status && i < changed.count; i++)
 		status = touch_units(s, changed.item[i]);
+	for (uint32_t i = first; !status && i < changed.count; i++)
+		if (changed.item[i] != s->report)
+			status = closures_again(s->ledger, changed.item[i],
+			                        s->err);
 	if (!status && closes(s->coding))
 		status = closures_derive(s->ledger, s->report, s->err);
 	return status;

@@ -7,7 +7,6 @@
 #include "ledger/units.h"
 
 struct act_list VEC(struct rule_act);
-struct plover_list VEC(struct str);
 struct type_list VEC(struct relation_type);
 
 static enum chancery_status load_relations(struct ledger *ledger,
@@ -67,19 +66,19 @@ enum chancery_status load_rules(struct ledger *ledger,
 	if (status)
 		return status;
 	struct act_list acts = { 0 };
-	struct plover_list plovers = { 0 };
 	bool room = true;
 	struct stmt q = db_prepare(ledger->handle,
-	                           "SELECT act, plover FROM act ORDER BY act");
+	                           "SELECT act, plover, mutual FROM act"
+	                           " ORDER BY act");
 	while (!status && room && db_step(&q)) {
 		struct rule_act *act = VEC_PUSH(&ledger->arena, &acts);
-		struct str *plover = VEC_PUSH(&ledger->arena, &plovers);
-		room = act && plover;
+		room = act;
 		if (!room)
 			break;
 		act->name = arena_str(&ledger->arena, db_get_text(&q, 0));
-		*plover = arena_str(&ledger->arena, db_get_text(&q, 1));
-		room = act->name.ptr && plover->ptr;
+		act->plover = arena_str(&ledger->arena, db_get_text(&q, 1));
+		act->mutual = db_get_int(&q, 2) != 0;
+		room = act->name.ptr && act->plover.ptr;
 		if (room)
 			status = load_effects(ledger, act, err);
 	}
@@ -90,8 +89,7 @@ enum chancery_status load_rules(struct ledger *ledger,
 		return status;
 	ledger->rules.act = acts.item;
 	ledger->rules.act_count = acts.count;
-	if (!room ||
-	    !rules_finish(&ledger->rules, &ledger->arena, plovers.item))
+	if (!room || !rules_finish(&ledger->rules, &ledger->arena))
 		return fail_nomem(err);
 	return CHANCERY_OK;
 }
@@ -126,7 +124,7 @@ static bool effect_same(const struct effect *a, const struct effect *b)
 	       a->level == b->level;
 }
 
-/* Does the database know these acts, with these effects? */
+/* Does the database know these acts, with these types and effects? */
 static bool rules_same(const struct rules *rules, const struct acts *acts)
 {
 	if (rules->act_count != acts->count ||
@@ -141,7 +139,8 @@ static bool rules_same(const struct rules *rules, const struct acts *acts)
 	for (uint32_t i = 0; i < acts->count; i++) {
 		const struct act *a = &acts->item[i];
 		uint32_t at = rules_find(rules, a->name);
-		if (at == NONE ||
+		if (at == NONE || rules->act[at].mutual != a->mutual ||
+		    !str_eq(rules->act[at].plover, a->plover) ||
 		    rules->act[at].effect_count != a->effect_count)
 			return false;
 		for (uint32_t e = 0; e < a->effect_count; e++)
@@ -194,10 +193,11 @@ static enum chancery_status write_rules(sqlite3 *handle,
 	status = db_finish(&q, err);
 	if (status)
 		return status;
-	q = db_prepare(handle, "INSERT INTO act VALUES(?, ?)");
+	q = db_prepare(handle, "INSERT INTO act VALUES(?, ?, ?)");
 	for (uint32_t i = 0; i < acts->count; i++) {
 		db_text(&q, acts->item[i].name);
 		db_text(&q, acts->item[i].plover);
+		db_int(&q, acts->item[i].mutual);
 		db_run(&q);
 	}
 	status = db_finish(&q, err);

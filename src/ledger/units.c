@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "ledger/copies.h"
 #include "ledger/derive.h"
+#include "ledger/notices.h"
 #include "ledger/rulings.h"
 #include "ledger/schema.h"
 #include "ledger/store.h"
@@ -68,8 +69,14 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.reference = db_get_int(q, 16) != 0,
 		.relayed = db_get_int(q, 24) != 0,
 		.confidence = db_get_real(q, 25),
-		.whole = db_get_int(q, 26) != 0,
+		.withdrawn = db_get_int(q, 26) == 1,
+		.whole = db_get_int(q, 28) != 0,
 	};
+	/* Who calls another's report wrong denies what it told. */
+	if (db_get_int(q, 26) == 3) {
+		fact->polarity = -fact->polarity;
+		fact->modality = MODALITY_ASSERTED;
+	}
 	if (!same_text(arena, &fact->place, last->place, db_get_text(q, 17)) ||
 	    !same_text(arena, &fact->country, last->country,
 	               db_get_text(q, 18)) ||
@@ -105,6 +112,11 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" WHERE g.claim = c.claim AND g.side = " side " AND who" MEANT   \
 	" = iif(" side " = 0, p.source, p.target) ORDER BY g.ordinal))"
 
+/* A bound of the number n by the last notice that corrects it. */
+#define RIGHT_NUMBER(bound)                                                    \
+	"(SELECT t." bound AMENDED("n.claim", "number", "2", "3")              \
+	" AND m.number = n.ordinal" LAST_NOTICE ")"
+
 #define FACTS_SQL(ACTORS)                                                      \
 	"SELECT r.content, c.ordinal, c.claim, c.act, p.source,"               \
 	" p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"         \
@@ -112,8 +124,10 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" c.place_name, c.place_country, " ACTORS("0") ", " ACTORS("1") ","    \
 	" (SELECT group_concat(what || ' ' || (coalesce(low, 0) / 1000)"       \
 	" || ' ' || coalesce(high / 1000, ''), ';') FROM (SELECT"              \
-	" iif(kind = 'money', unit, kind) AS what, low, high FROM"             \
-	" claim_number n WHERE n.claim = c.claim AND n.kind IN"                \
+	" iif(kind = 'money', unit, kind) AS what,"                            \
+	" coalesce(" RIGHT_NUMBER("low") ", n.low) AS low,"                    \
+	" iif(" RIGHT_NUMBER("low") " IS NULL, n.high, " RIGHT_NUMBER("high")  \
+	") AS high FROM claim_number n WHERE n.claim = c.claim AND n.kind IN"  \
 	" ('killed', 'wounded', 'casualties', 'missing', 'displaced',"         \
 	" 'abducted', 'arrested', 'freed', 'money')"                           \
 	/* What the report counts for an act told before is that one's. */     \
@@ -124,14 +138,45 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" AND m.span_begin = n.span_begin) ORDER BY ordinal)),"                \
 	" iif(c.origin <> '', c.origin, o.key),"                               \
 	" iif(c.origin <> '', c.origin_class, o.class),"                       \
-	" c.origin <> '', c.confidence, c.place_id LIKE 'iso:%'"              \
+	" c.origin <> '', c.confidence,"                                       \
+	/* 1: taken back; words of the notice itself: 2 of what is told no     \
+	 * more, 3 of what another told wrongly. */                            \
+	" (SELECT max(CASE WHEN t.itself OR v.report <> c.report THEN 1"       \
+	" WHEN t.key = '' AND t.aspect = 'claim' THEN 3 ELSE 2 END)"           \
+	AMENDED("c.claim", "claim", "2", "3") "),"                             \
+	" (SELECT t.t_lo" AMENDED("c.claim", "day", "2", "3") LAST_NOTICE      \
+	"), c.place_id LIKE 'iso:%'"                                           \
 	" FROM claim_pair p JOIN claim c USING(claim)"                         \
 	" JOIN report r USING(report) JOIN origin o USING(report)"             \
 	" WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")                         \
 	" ORDER BY r.content, c.ordinal, p.source, p.target"
 
+/* Enter `fact` as it stands, or as one that is taken back; one whose day was
+ * corrected as both. */
+static bool enter_fact(struct arena *arena, const struct fact *fact, day_t day,
+                       struct fact_list *out, struct fact_list *gone)
+{
+	bool moved = day != DAY_NONE && !fact->withdrawn;
+	struct fact *slot = fact->withdrawn || moved ? VEC_PUSH(arena, gone)
+	                                             : VEC_PUSH(arena, out);
+	if (!slot)
+		return false;
+	*slot = *fact;
+	if (!moved)
+		return true;
+	slot = VEC_PUSH(arena, out);
+	if (!slot)
+		return false;
+	*slot = *fact;
+	slot->when = (struct days){ day, day + 1 };
+	slot->grain = GRAIN_DAY;
+	slot->basis = BASIS_EXPLICIT;
+	return true;
+}
+
+/* The facts of a unit; `gone` gets those that are taken back. */
 static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
-                                       struct facts *out,
+                                       struct facts *out, struct facts *gone,
                                        struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger, identities_any(&ledger->identities)
@@ -139,21 +184,21 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 	                                    : FACTS_SQL(ACTORS));
 	db_int(&q, unit);
 	db_clocks(&q, ledger);
-	struct fact_list list = { 0 };
+	struct fact_list list = { 0 }, back = { 0 };
+	struct fact last = { 0 };
 	bool room = true;
 	while (room && db_step(&q)) {
 		struct fact fact;
-		room = read_fact(ledger, &q,
-		                 list.count ? &list.item[list.count - 1] : NULL,
-		                 &fact);
-		if (room && fact.act == NONE)
-			continue; /* of a lexicon that no longer has the act */
-		struct fact *slot = room ? VEC_PUSH(&ledger->scratch, &list)
-		                         : NULL;
-		if (slot)
-			*slot = fact;
-		room = slot;
+		room = read_fact(ledger, &q, &last, &fact);
+		last = fact;
+		/* Of a lexicon that no longer has the act, or words of a
+		 * notice on what it takes back. */
+		if (room && (fact.act == NONE || db_get_int(&q, 26) == 2))
+			continue;
+		room = room && enter_fact(&ledger->scratch, &fact,
+		                          db_get_day(&q, 27), &list, &back);
 	}
+	*gone = (struct facts){ back.item, back.count };
 	*out = (struct facts){ list.item, list.count };
 	enum chancery_status status = db_finish(&q, err);
 	if (!status && !room)
@@ -173,39 +218,69 @@ static void bind_weight(struct stmt *q, const struct weight *weight)
 	db_real(q, weight->confidence);
 }
 
+/* The event of that id; NONE. */
+static uint32_t find_event(const struct events *events, const char *id)
+{
+	uint32_t low = 0, high = events->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		int order = strcmp(events->item[middle].id, id);
+		if (!order)
+			return middle;
+		low = order < 0 ? middle + 1 : low;
+		high = order < 0 ? high : middle;
+	}
+	return NONE;
+}
+
+static void write_event(struct stmt *q, int64_t unit, const struct rules *rules,
+                        const struct event *e, const struct weight *weight,
+                        bool withdrawn)
+{
+	db_text(q, str_of(e->id));
+	db_int(q, unit);
+	db_text(q, rules->act[e->act].name);
+	db_text(q, e->source);
+	db_text(q, e->target);
+	db_text(q, e->scope);
+	db_int(q, e->standing);
+	db_int(q, e->historical);
+	db_day(q, e->when.from);
+	db_day(q, e->when.to);
+	db_day(q, e->best);
+	db_text(q, str_of(time_basis_name(e->basis)));
+	db_int(q, e->member_count);
+	db_int(q, e->reports);
+	bind_weight(q, weight);
+	db_int(q, withdrawn);
+	db_run(q);
+}
+
+/* With `live` those that nobody tells of any more; of an event that others
+ * still tell of there is a row already. */
 static enum chancery_status
-write_events(struct ledger *ledger, int64_t unit, const struct rules *rules,
-             const struct facts *facts, const struct events *events,
-             const struct weights *weights, struct chancery_error *err)
+write_events(struct ledger *ledger, int64_t unit, const struct facts *facts,
+             const struct events *events, const struct weights *weights,
+             const struct events *live, struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
 	                        "INSERT INTO event VALUES(?, ?, ?, ?, ?, ?,"
-	                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	struct stmt m = db_keep(ledger,
-	                        "INSERT INTO event_claim VALUES(?, ?, ?)");
+	                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	/* A claim with a corrected day may still tell of the event. */
+	struct stmt m = db_keep(ledger, "INSERT OR IGNORE INTO event_claim"
+	                                " VALUES(?, ?, ?)");
 	for (uint32_t i = 0; i < events->count && !q.rc && !m.rc; i++) {
 		const struct event *e = &events->item[i];
-		db_text(&q, str_of(e->id));
-		db_int(&q, unit);
-		db_text(&q, rules->act[e->act].name);
-		db_text(&q, e->source);
-		db_text(&q, e->target);
-		db_text(&q, e->scope);
-		db_int(&q, e->standing);
-		db_int(&q, e->historical);
-		db_day(&q, e->when.from);
-		db_day(&q, e->when.to);
-		db_day(&q, e->best);
-		db_text(&q, str_of(time_basis_name(e->basis)));
-		db_int(&q, e->member_count);
-		db_int(&q, e->reports);
-		bind_weight(&q, &weights->event[i]);
-		db_run(&q);
+		if (!live || find_event(live, e->id) == NONE)
+			write_event(&q, unit, &ledger->rules, e,
+			            &weights->event[i], live);
 		for (uint32_t k = 0; k < e->member_count; k++) {
 			const struct member *member = &e->member[k];
+			enum member_role role = live ? MEMBER_WITHDRAWN
+			                             : member->role;
 			db_text(&m, str_of(e->id));
 			db_int(&m, facts->item[member->fact].claim);
-			db_text(&m, str_of(member_role_name(member->role)));
+			db_text(&m, str_of(member_role_name(role)));
 			db_run(&m);
 		}
 	}
@@ -214,10 +289,20 @@ write_events(struct ledger *ledger, int64_t unit, const struct rules *rules,
 	return status ? status : other;
 }
 
+static bool has_relation(const struct relations *relations, const char *id)
+{
+	for (uint32_t i = 0; i < relations->count; i++)
+		if (!strcmp(relations->item[i].id, id))
+			return true;
+	return false;
+}
+
+/* With `live` those that nobody tells of any more. */
 static enum chancery_status
 write_relations(struct ledger *ledger, int64_t unit, const struct facts *facts,
                 const struct events *events, const struct relations *relations,
-                const struct weights *weights, struct chancery_error *err)
+                const struct weights *weights, const struct relations *live,
+                struct chancery_error *err)
 {
 	struct stmt q = db_keep(ledger,
 	                        "INSERT INTO relation VALUES(?, ?, ?, ?, ?,"
@@ -228,6 +313,8 @@ write_relations(struct ledger *ledger, int64_t unit, const struct facts *facts,
 	                                " VALUES(?, ?, ?, ?)");
 	for (uint32_t i = 0; i < relations->count && !q.rc && !m.rc; i++) {
 		const struct relation *r = &relations->item[i];
+		if (live && (r->rank < 0 || has_relation(live, r->id)))
+			continue;
 		db_text(&q, str_of(r->id));
 		db_int(&q, unit);
 		db_text(&q, r->relation);
@@ -240,8 +327,9 @@ write_relations(struct ledger *ledger, int64_t unit, const struct facts *facts,
 		db_day(&q, r->to_lo);
 		db_day(&q, r->to_hi);
 		db_day(&q, r->confirmed);
-		db_int(&q, r->rank);
-		db_text(&q, str_of(r->reason));
+		db_int(&q, live ? -2 : r->rank);
+		db_text(&q, live ? STR("taken back by those who told it")
+		                 : str_of(r->reason));
 		db_int(&q, r->reports);
 		bind_weight(&q, &weights->relation[i]);
 		db_run(&q);
@@ -315,17 +403,45 @@ static enum chancery_status clear_unit(struct ledger *ledger, int64_t unit,
 	return status;
 }
 
+/* The rows of what those who told it have taken back, beside those that
+ * stand. */
+static enum chancery_status
+write_withdrawn(struct ledger *ledger, int64_t unit, const struct facts *gone,
+                const struct events *live, const struct relations *relations,
+                struct chancery_error *err)
+{
+	struct events events;
+	struct relations ended;
+	struct weights weights;
+	static const struct disagreements none;
+	struct arena *arena = &ledger->scratch;
+	if (!gone->count)
+		return CHANCERY_OK;
+	if (!events_derive(&events, arena, &ledger->rules, gone) ||
+	    !relations_derive(&ended, arena, &ledger->rules, gone, &events) ||
+	    !weights_derive(&weights, arena, gone, &events, &ended, &none))
+		return fail(err, CHANCERY_E_LIMIT, 0,
+		            "more claims about the same two parties than fit "
+		            "in memory");
+	enum chancery_status status = write_events(ledger, unit, gone, &events,
+	                                           &weights, live, err);
+	return status ? status
+	              : write_relations(ledger, unit, gone, &events, &ended,
+	                                &weights, relations, err);
+}
+
 static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
                                         struct chancery_error *err)
 {
-	struct facts facts;
+	struct facts facts, gone;
 	struct events events;
 	struct relations relations;
 	struct disagreements disagreements;
 	struct weights weights;
 	struct ruling_list rulings;
 	struct arena *arena = &ledger->scratch;
-	enum chancery_status status = load_facts(ledger, unit, &facts, err);
+	enum chancery_status status = load_facts(ledger, unit, &facts, &gone,
+	                                         err);
 	if (status)
 		return status;
 	status = rulings_load(&rulings, ledger, unit, arena, err);
@@ -346,11 +462,14 @@ static enum chancery_status derive_into(struct ledger *ledger, int64_t unit,
 		return fail(err, CHANCERY_E_LIMIT, 0,
 		            "more claims about the same two parties than fit "
 		            "in memory");
-	status = write_events(ledger, unit, &ledger->rules, &facts, &events,
-	                      &weights, err);
+	status = write_events(ledger, unit, &facts, &events, &weights, NULL,
+	                      err);
 	if (!status)
 		status = write_relations(ledger, unit, &facts, &events,
-		                         &relations, &weights, err);
+		                         &relations, &weights, NULL, err);
+	if (!status)
+		status = write_withdrawn(ledger, unit, &gone, &events,
+		                         &relations, err);
 	if (!status)
 		status = write_disagreements(ledger, unit, &facts,
 		                             &disagreements, err);
@@ -395,6 +514,8 @@ enum chancery_status units_derive_all(struct ledger *ledger,
 	struct id_list units;
 	arena_init(&arena, LEDGER_MEMORY);
 	enum chancery_status status = copies_derive_all(ledger, err);
+	if (!status)
+		status = notices_derive_all(ledger, err);
 	if (!status)
 		status = all_ids(ledger, "SELECT unit FROM unit ORDER BY unit",
 		                 &units, &arena, err);
@@ -445,71 +566,5 @@ enum chancery_status units_rebuild(struct ledger *ledger,
 	if (!status)
 		status = units_derive_all(ledger, err);
 	batch_derived(ledger);
-	return status;
-}
-
-/* The steps of closures_derive; THESE limits them to some reports.  Roles 0 and
- * 2 are those of acts that start or hold the relation. */
-#define PARTY_AS_RULED(claim, argument)                                        \
-	"who(r.content, " claim ".ordinal, " argument ".side, (SELECT id FROM" \
-	" actor WHERE actor = " argument ".actor), " argument ".party)"
-#define CLOSURE_STEPS(THESE)                                                   \
-	{                                                                      \
-		"INSERT INTO closure SELECT c.claim, e.relation, "             \
-		PARTY_AS_RULED("c", "a") ","                                   \
-		" c.scope, c.closure, coalesce(c.t_lo, r.day),"                \
-		" CASE WHEN c.t_lo IS NULL THEN r.day + 1 ELSE c.t_hi END"     \
-		" FROM claim c JOIN report r USING(report)"                    \
-		" JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)"     \
-		" AND e.reversed = 0"                                          \
-		" JOIN claim_argument a ON a.claim = c.claim AND a.side = 1"   \
-		" WHERE c.closure <> '' AND c.modality = 'asserted'"           \
-		" AND (c.closure = 'empty' OR c.polarity = 1)"                 \
-		" AND " THESE " GROUP BY 1, 2, 3",                             \
-                                                                               \
-		    "INSERT OR IGNORE INTO closure_exception"                  \
-		    " SELECT k.claim, k.relation, k.target, "                  \
-		    PARTY_AS_RULED("c", "a")                                   \
-		    " FROM claim c JOIN report r USING(report)"                \
-		    " JOIN closure k USING(claim)"                             \
-		    " JOIN claim_argument a ON a.claim = k.claim AND a.side "  \
-		    "= 0"                                                      \
-		    " WHERE k.kind IN ('only', 'first') AND " THESE,           \
-                                                                               \
-		    /* Those that the report itself names elsewhere. */        \
-		    "INSERT OR IGNORE INTO closure_exception"                  \
-		    " SELECT k.claim, k.relation, k.target, "                  \
-		    PARTY_AS_RULED("c", "a")                                   \
-		    " FROM claim own JOIN report r USING(report)"              \
-		    " JOIN closure k ON k.claim = own.claim"                   \
-		    " JOIN claim c ON c.report = own.report"                   \
-		    " AND c.claim <> own.claim AND c.polarity = 1"             \
-		    " AND c.modality = 'asserted' AND c.historical = 0"        \
-		    " JOIN act_effect e ON e.act = c.act AND e.role IN (0, 2)" \
-		    " AND e.reversed = 0 AND e.relation = k.relation"          \
-		    " JOIN claim_argument t ON t.claim = c.claim AND t.side "  \
-		    "= 1"                                                      \
-		    " AND " PARTY_AS_RULED("c", "t") " = k.target"             \
-		    " JOIN claim_argument a ON a.claim = c.claim AND a.side "  \
-		    "= 0"                                                      \
-		    " WHERE k.kind = 'empty' AND " THESE                       \
-	}
-
-enum chancery_status closures_derive(struct ledger *ledger, int64_t report,
-                                     struct chancery_error *err)
-{
-	static const char *const one[] = CLOSURE_STEPS("r.report = ?1");
-	static const char *const all[] = CLOSURE_STEPS(
-	    KNOWN("r", "1", "2"));
-	enum chancery_status status = CHANCERY_OK;
-	for (size_t i = 0; !status && i < COUNT_OF(all); i++) {
-		struct stmt q = db_keep(ledger, report ? one[i] : all[i]);
-		if (report)
-			db_int(&q, report);
-		else
-			db_clocks(&q, ledger);
-		db_run(&q);
-		status = db_finish(&q, err);
-	}
 	return status;
 }

@@ -55,4 +55,9 @@ MUST_USE enum chancery_status closures_derive(struct ledger *ledger,
                                               int64_t report,
                                               struct chancery_error *err);
 
+/* The same of a report whose closures there are already. */
+MUST_USE enum chancery_status closures_again(struct ledger *ledger,
+                                             int64_t report,
+                                             struct chancery_error *err);
+
 #endif

@@ -202,7 +202,8 @@ static enum chancery_status take_members(struct reading *r,
 {
 	struct stmt q = db_keep(
 	    r->ledger, "SELECT m.event, c.ordinal, m.role FROM claim c"
-	               " JOIN event_claim m USING(claim) WHERE c.report ="
+	               " JOIN event_claim m USING(claim)"
+	               " WHERE m.role <> 'withdrawn' AND c.report ="
 	               " (SELECT report FROM report r WHERE content = ?1"
 	               " AND " KNOWN("r", "2", "3") ")"
 	               " ORDER BY c.ordinal, m.event");

@@ -129,6 +129,10 @@ static enum chancery_status read_line(struct reader *reader)
 			    str_trim(line);
 			return CHANCERY_OK;
 		}
+		if (str_is(key, "mutual") && !str_trim(line).len) {
+			act->mutual = true;
+			return CHANCERY_OK;
+		}
 		if (str_is(key, "starts") || str_is(key, "ends") ||
 		    str_is(key, "holds"))
 			return read_effect(reader, key, line);

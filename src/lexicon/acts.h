@@ -44,6 +44,7 @@ struct act {
 	uint32_t context_count;
 	struct effect effect[ACT_EFFECTS_MAX];
 	uint32_t effect_count;
+	bool mutual; /* source and target do it to each other */
 	/* The act is done to a government where its target is named as a state:
 	 * the ledger then takes the state's government of that day. */
 	bool target_government;

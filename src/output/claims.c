@@ -313,6 +313,29 @@ static void put_discard(struct buf *out, const struct coding *coding,
 	close_line(out);
 }
 
+static void put_notice(struct buf *out, const struct coding *coding,
+                       const struct notice *n)
+{
+	const struct report *report = coding->report;
+	open_line(out, "notice", report->id);
+	json_text(out, "kind", str_of(notice_kind_name(n->kind)));
+	json_text(out, "aspect", str_of(notice_aspect_name(n->aspect)));
+	json_span(out, "span", n->span);
+	json_span(out, "wrong", n->wrong);
+	json_text(out, "outlet", n->outlet);
+	json_bool(out, "told", n->told);
+	json_bool(out, "version", n->version);
+	json_bool(out, "itself", n->itself);
+	json_day(out, "reported", n->reported);
+	json_amount(out, "number", n->number);
+	json_amount(out, "low", n->low);
+	json_amount(out, "high", n->high);
+	json_day(out, "wrong_day", n->wrong_day.from);
+	json_day(out, "day", n->day.from);
+	json_text(out, "name", n->name);
+	close_line(out);
+}
+
 void stream_coding(struct buf *out, const struct coding *coding)
 {
 	const struct report *report = coding->report;
@@ -339,6 +362,8 @@ void stream_coding(struct buf *out, const struct coding *coding)
 		put_claim(out, coding, i);
 	for (uint32_t i = 0; i < coding->discards.count; i++)
 		put_discard(out, coding, &coding->discards.item[i]);
+	for (uint32_t i = 0; i < coding->notices.count; i++)
+		put_notice(out, coding, &coding->notices.item[i]);
 }
 
 void stream_refusal(struct buf *out, const struct report *report,

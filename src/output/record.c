@@ -260,6 +260,8 @@ enum chancery_status record_event(struct buf *out, const struct event_row *row,
 	json_int(out, "reports", row->reports);
 	json_int(out, "disagreements", row->disagreements);
 	put_weight(out, row->independent, row->classes, row->confidence);
+	if (row->withdrawn)
+		json_bool(out, "withdrawn", true);
 	enum chancery_status status = put_supports(out, row->id, ledger, err);
 	close_line(out);
 	return status;
@@ -294,6 +296,19 @@ enum chancery_status record_relation(struct buf *out,
 	enum chancery_status status = put_supports(out, row->id, ledger, err);
 	close_line(out);
 	return status;
+}
+
+void record_notice(struct buf *out, const struct notice_row *row)
+{
+	open_line(out, "notice");
+	json_text(out, "report", row->report);
+	json_text(out, "outlet", row->outlet);
+	json_day(out, "day", row->day);
+	json_text(out, "kind", row->kind);
+	json_text(out, "aspect", row->aspect);
+	json_text(out, "claim", row->claim);
+	json_text(out, "words", row->words);
+	close_line(out);
 }
 
 void record_copy(struct buf *out, const struct copy_row *row)
