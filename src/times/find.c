@@ -136,11 +136,12 @@ static void remember(struct finder *f, const struct time_mention *m,
 	/* "At present" is no part of a story of the past. */
 	if (r->history && m->basis == BASIS_RELATIVE && !m->anchor.end)
 		return;
-	struct told told = { m->days, m->grain, m->span, true,
-		             m->link == LINK_AT &&
-		                 (p->partial.year ||
-		                  (p->partial.month && m->anchor.end)) &&
-		                 clause_main(f->trees, m->head) };
+	bool written = p->partial.year || (p->partial.month && m->anchor.end);
+	struct told told = { .days = m->days,
+		             .grain = m->grain,
+		             .span = m->span,
+		             .dates = m->link == LINK_AT && written &&
+		                      clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
 		f->day_sentence = sentence;
@@ -221,13 +222,13 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
 		return;
 	}
 	if (p->shape == SHAPE_LENGTH && p->unit < UNIT_DAY &&
-	    tense == TENSE_FUTURE && first > 0 && word_is(s, first - 1, "in") &&
+	    tense_ahead(tense) && first > 0 && word_is(s, first - 1, "in") &&
 	    !word_is(s, end, "of")) {
 		point_to_hour(p);
 		return;
 	}
 	if (p->shape != SHAPE_LENGTH || p->count <= 0 || p->half_more ||
-	    p->direction || p->unit < UNIT_DAY || tense != TENSE_FUTURE ||
+	    p->direction || p->unit < UNIT_DAY || !tense_ahead(tense) ||
 	    first == 0 || !word_is(s, first - 1, "in") ||
 	    word_is(s, end, "of") || word_is(s, end, "after") ||
 	    word_is(s, end, "ended") || word_is(s, end, "ending"))
@@ -278,6 +279,7 @@ static bool add(struct finder *f, const struct scan *s,
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
 	r->day.near = near(f, f->day_sentence, sentence);
+	r->day.here = f->day_sentence >= f->paragraph_first;
 	r->quarter.near = near(f, f->quarter_sentence, sentence) ||
 	                  compares_results(s, p);
 	enum tense tense = tense_of(f->trees, s, p, m);

@@ -101,6 +101,16 @@ static bool counts_quarter(const struct partial *p, const struct resolver *r)
 	        r->quarter.days.from != DAY_NONE && r->quarter.near);
 }
 
+/* A day so shortly before the report's is what it is about. */
+#define NEWS_DAYS 7
+
+/* "At 10 p.m.", "later in the day" of what happened go on from this day. */
+static bool discussed(const struct told *t, const struct resolver *r)
+{
+	return t->days.from <= r->today &&
+	       (t->here || r->today - t->days.from <= NEWS_DAYS);
+}
+
 static bool place_shift(struct placed *out, const struct partial *p,
                         const struct resolver *r, enum tense tense)
 {
@@ -111,7 +121,8 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	 * it has told; "today" and "ten years ago" are not. */
 	bool story = r->history && !p->spoken;
 	bool told = (p->told || story) && t->days.from != DAY_NONE &&
-	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near);
+	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near ||
+	             (tense == TENSE_PAST && discussed(t, r)));
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */
 	if (p->told && !told && p->count && p->unit == UNIT_DAY)

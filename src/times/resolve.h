@@ -9,7 +9,19 @@
 #include "times/time.h"
 
 /* Of the clause that a time stands in. */
-enum tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE };
+enum tense {
+	TENSE_UNKNOWN,
+	TENSE_PAST,
+	TENSE_FUTURE,
+	TENSE_PLANNED, /* what the past had before it: ahead, if its day is not
+	                * just over */
+	TENSE_EITHER   /* the same, or what took place: the nearer day */
+};
+
+static inline bool tense_ahead(enum tense tense)
+{
+	return tense >= TENSE_FUTURE;
+}
 
 /* A time told before. */
 struct told {
@@ -17,6 +29,7 @@ struct told {
 	enum granularity grain;
 	struct span span;
 	bool near;  /* in this sentence, or the one before of its paragraph */
+	bool here;  /* in this paragraph */
 	bool dates; /* written out, and dating its clause: neither "since" it
 	             * nor before or after it */
 };
