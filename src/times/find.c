@@ -140,6 +140,7 @@ static void remember(struct finder *f, const struct time_mention *m,
 	struct told told = { .days = m->days,
 		             .grain = m->grain,
 		             .span = m->span,
+		             .year_back = year_back(&p->partial),
 		             .dates = m->link == LINK_AT && written &&
 		                      clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {

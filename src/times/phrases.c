@@ -9,6 +9,7 @@ void partial_clear(struct partial *p)
 		               .holiday = NONE,
 		               .container = UNIT_NONE,
 		               .unit = UNIT_NONE,
+		               .same = UNIT_NONE,
 		               .clock = CLOCK_NONE };
 }
 
@@ -155,6 +156,10 @@ static uint32_t read_vague(const struct scan *s, uint32_t i, struct partial *p)
 		return word_is(s, time + 1, "of") ? 0 : time + 1;
 	}
 	if (at > i || !tok_is(s, at, TOK_ADVERB))
+		return 0;
+	/* "Now, who would say so?", "Now for the weather" open a speech. */
+	if (at == 0 && word_is(s, at, "now") &&
+	    (word_is(s, 1, ",") || word_is(s, 1, "for")))
 		return 0;
 	/* "the Current Population Survey" */
 	if (tok_at(s, at)->capital && at > 0)
@@ -318,7 +323,8 @@ uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 		read_weekday_of,  read_month_of,   read_set,
 		read_counted,     read_vague,      read_clock_first,
 		read_week_number, read_after_next, read_part,
-		read_at_night,    read_business_year,
+		read_at_night,    read_business_year, read_same_period,
+		read_period_of,
 	};
 	partial_clear(p);
 	if (!may_open(s, i))

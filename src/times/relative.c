@@ -362,6 +362,69 @@ uint32_t read_period(const struct scan *s, uint32_t i, struct partial *p)
 	                                                             : at;
 }
 
+/* "a year ago", "last year", "in the previous year" at `i`: one past it. */
+static uint32_t read_year_back(const struct scan *s, uint32_t i)
+{
+	static const char *const back[] = { "ago", "earlier", "before", NULL };
+	static const char *const last[] = { "last", "previous", "prior",
+		                            "preceding", NULL };
+	if (word_is(s, i, "of") || word_is(s, i, "in"))
+		i++;
+	if ((article(s, i) || word_is(s, i, "one")) &&
+	    word_is(s, i + 1, "year") && word_in(s, i + 2, back))
+		return i + 3;
+	bool the = word_is(s, i, "the");
+	if (the && word_is(s, i + 1, "year") && word_in(s, i + 2, back))
+		return i + 3;
+	if (the)
+		i++;
+	return word_in(s, i, last) && word_is(s, i + 1, "year") ? i + 2 : 0;
+}
+
+/* "the same month a year ago", "the corresponding period last year", "the
+ * quarter a year earlier": the period told before, a year back. */
+uint32_t read_same_period(const struct scan *s, uint32_t i, struct partial *p)
+{
+	static const char *const same[] = { "same", "corresponding",
+		                            "comparable", "equivalent", NULL };
+	uint32_t at = word_is(s, i, "the") ? i + 1 : i;
+	bool named = word_in(s, at, same);
+	if (named)
+		at++;
+	const struct tok *u = tok_at(s, at);
+	bool period = word_is(s, at, "period");
+	bool unit = u->kind == TOK_UNIT && !u->plural &&
+	            u->value >= UNIT_DAY && u->value <= UNIT_QUARTER &&
+	            u->value != UNIT_WEEKEND && u->value != UNIT_FORTNIGHT;
+	if (at == i || (!named && !word_is(s, at, "quarter")) ||
+	    (!period && !unit))
+		return 0;
+	uint32_t end = read_year_back(s, at + 1);
+	if (!end)
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_YEAR;
+	p->count = -1;
+	p->told = true;
+	p->same = period ? UNIT_NONE : (enum unit)u->value;
+	p->same_period = true;
+	return end;
+}
+
+/* "the 1988 period", "the 2023 quarter": that of the year. */
+uint32_t read_period_of(const struct scan *s, uint32_t i, struct partial *p)
+{
+	if (!word_is(s, i, "the") || !digits_year(s, i + 1) ||
+	    (!word_is(s, i + 2, "period") && !word_is(s, i + 2, "quarter")))
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_YEAR;
+	p->year = tok_at(s, i + 1)->value;
+	p->same = UNIT_QUARTER;
+	p->same_period = true;
+	return i + 3;
+}
+
 /* "recent years", "coming months": no length is told. */
 uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p)
 {

@@ -10,7 +10,9 @@ static day_t weekend(day_t ref, int count, bool told, enum tense tense)
 {
 	day_t saturday = ref - day_weekday(ref) + 5;
 	bool inside = day_weekday(ref) >= 5;
-	if (count == 0 && !inside && !told && tense == TENSE_PAST)
+	bool just_over = day_weekday(ref) < 2 && tense == TENSE_UNKNOWN;
+	if (count == 0 && !inside && !told &&
+	    (tense == TENSE_PAST || just_over))
 		return saturday - 7;
 	return saturday + 7 * count;
 }
@@ -101,6 +103,12 @@ static bool counts_quarter(const struct partial *p, const struct resolver *r)
 	        r->quarter.days.from != DAY_NONE && r->quarter.near);
 }
 
+bool year_back(const struct partial *p)
+{
+	return p->shape == SHAPE_SHIFT && p->unit == UNIT_YEAR &&
+	       p->count == -1 && !p->year_pointed && !p->half_more;
+}
+
 /* A day so shortly before the report's is what it is about. */
 #define NEWS_DAYS 7
 
@@ -111,9 +119,56 @@ static bool discussed(const struct told *t, const struct resolver *r)
 	       (t->here || r->today - t->days.from <= NEWS_DAYS);
 }
 
+/* "the same month a year ago": the time told before, as many years back as are
+ * said; of the report's day where none was told. */
+static bool place_same(struct placed *out, const struct partial *p,
+                       const struct resolver *r)
+{
+	bool quarter = p->same == UNIT_QUARTER || p->same == UNIT_NONE;
+	const struct told *t = &r->any;
+	if (quarter && r->quarter.days.from != DAY_NONE)
+		t = &r->quarter;
+	if (p->same == UNIT_DAY)
+		t = &r->day;
+	bool told = t->days.from != DAY_NONE;
+	enum unit unit = p->same;
+	int years = p->count;
+	if (p->year && (!told || !t->near || unit != UNIT_QUARTER)) {
+		out->days = days_of_year(p->year);
+		out->grain = GRAIN_YEAR;
+		return true;
+	}
+	if (p->year)
+		years = p->year - day_civil(t->days.from).year;
+	if (unit == UNIT_NONE)
+		unit = !told                        ? UNIT_QUARTER
+		       : t->grain == GRAIN_QUARTER ? UNIT_QUARTER
+		       : t->grain == GRAIN_MONTH   ? UNIT_MONTH
+		                                   : UNIT_YEAR;
+	if (unit == UNIT_QUARTER && !told)
+		return place_quarter(out, p, r);
+	if (!told && (r->today == DAY_NONE || unit < UNIT_MONTH))
+		return false;
+	if (told)
+		anchor_told(out, t);
+	day_t ref = day_add_months(told ? t->days.from : r->today,
+	                           12 * years);
+	out->days = (struct days){ ref, ref + 1 };
+	out->grain = GRAIN_DAY;
+	if (unit == UNIT_WEEK) {
+		out->days.from = ref - day_weekday(ref);
+		out->days.to = out->days.from + 7;
+		out->grain = GRAIN_WEEK;
+	}
+	bool placed = unit < UNIT_MONTH || shift_months(out, unit, ref, 0, 0);
+	return placed && year_fits(day_civil(out->days.from).year);
+}
+
 static bool place_shift(struct placed *out, const struct partial *p,
                         const struct resolver *r, enum tense tense)
 {
+	if (p->same_period)
+		return place_same(out, p, r);
 	if (counts_quarter(p, r))
 		return place_quarter(out, p, r);
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
@@ -122,13 +177,16 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	bool story = r->history && !p->spoken;
 	bool told = (p->told || story) && t->days.from != DAY_NONE &&
 	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near ||
-	             (tense == TENSE_PAST && discussed(t, r)));
+	             r->history || (tense == TENSE_PAST && discussed(t, r)));
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */
 	if (p->told && !told && p->count && p->unit == UNIT_DAY)
 		return false;
 	day_t ref = told ? t->days.from : r->today;
 	int n = p->count;
+	/* A comparison with "a year earlier" starts where the one before did. */
+	if (told && t->year_back && year_back(p))
+		ref = day_add_months(ref, 12);
 	if (ref == DAY_NONE || n > COUNT_MAX / 100 || n < -COUNT_MAX / 100)
 		return false;
 	if (told)

@@ -30,6 +30,7 @@ struct told {
 	struct span span;
 	bool near;  /* in this sentence, or the one before of its paragraph */
 	bool here;  /* in this paragraph */
+	bool year_back; /* as "a year earlier" */
 	bool dates; /* written out, and dating its clause: neither "since" it
 	             * nor before or after it */
 };
@@ -48,6 +49,9 @@ struct resolver {
  * is full. */
 bool resolve(struct time_mention *m, const struct partial *p,
              const struct resolver *r, enum tense tense) MUST_USE;
+
+/* "a year ago", "a year earlier" */
+bool year_back(const struct partial *p);
 
 /* `day` moved by the length that `p` tells, forward or (`sign` -1) back. */
 day_t length_move(day_t day, const struct partial *p, int sign);
