@@ -331,11 +331,14 @@ out:
 
 /* What the report's years are, and how often it speaks from its own day. */
 struct census {
-	uint32_t far, close, spoken;
+	uint32_t far, close, spoken, months;
 };
 
-/* Fewer years than this tell nothing of the report as a whole. */
+/* Fewer years than this tell nothing of the report as a whole, unless it is a
+ * chronicle of so many months that hardly ever says a year. */
 #define HISTORY_YEARS 8
+#define CHRONICLE_YEARS 3
+#define CHRONICLE_MONTHS 20
 
 static void count_words(struct census *c, const struct scan *s, int now)
 {
@@ -347,6 +350,7 @@ static void count_words(struct census *c, const struct scan *s, int now)
 			else
 				c->close++;
 		}
+		c->months += month_here(s, i);
 		bool pointing = t->kind == TOK_THAT && t->value <= THAT_NEXT &&
 		                tok_is(s, i + 1, TOK_UNIT);
 		if (pointing || t->kind == TOK_DEICTIC || weekday_here(s, i))
@@ -374,8 +378,12 @@ static bool is_history(struct finder *f, bool *out)
 		count_words(&c, &s, now);
 		arena_rewind(f->scratch, mark);
 	}
-	*out = c.far >= HISTORY_YEARS && c.close * 5 <= c.far &&
-	       c.spoken * 5 <= c.far;
+	bool years = c.far >= HISTORY_YEARS && c.close * 5 <= c.far &&
+	             c.spoken * 5 <= c.far + c.months;
+	bool months = c.far >= CHRONICLE_YEARS && !c.close &&
+	              c.months >= CHRONICLE_MONTHS &&
+	              c.spoken * 20 <= c.months;
+	*out = years || months;
 	return true;
 }
 
