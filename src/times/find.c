@@ -30,6 +30,45 @@ static bool new_paragraph(const struct finder *f, uint32_t sentence)
 	                                       STR("\n"), 0) != SIZE_MAX;
 }
 
+/* Words of a heading. */
+#define HEADING_MAX 12u
+
+/* "2005: The vote", "1936", "The siege (June 1950)": a line by itself, with
+ * the year at its beginning or end. The report's own headline is none, nor is
+ * the line with its day. */
+static void read_heading(struct finder *f, const struct scan *s,
+                         uint32_t sentence)
+{
+	struct resolver *r = &f->resolver;
+	if (sentence == 0 || s->count == 0 || s->count > HEADING_MAX ||
+	    !new_paragraph(f, sentence) ||
+	    (sentence + 1 < f->words->sentence_count &&
+	     !new_paragraph(f, sentence + 1)))
+		return;
+	uint32_t last = s->count - 1;
+	if (word_is(s, last, ".") || word_is(s, last, "!") ||
+	    word_is(s, last, "?") || word_is(s, last, ";"))
+		return;
+	r->section.days.from = DAY_NONE;
+	uint32_t numbers = 0, at = s->count;
+	for (uint32_t i = 0; i < s->count; i++) {
+		if (digits_year(s, i))
+			at = i;
+		numbers += tok_at(s, i)->digits > 0;
+	}
+	if (numbers != 1 || at == s->count)
+		return;
+	uint32_t end = word_is(s, last, ")") ? last : last + 1;
+	bool opens = at == 0 || (at == 1 && tok_is(s, 0, TOK_MONTH));
+	int year = tok_at(s, at)->value;
+	bool now = r->today != DAY_NONE && day_civil(r->today).year <= year;
+	if (now || (!opens && at + 1 != end))
+		return;
+	r->section = (struct told){ .days = days_of_year(year),
+		                    .grain = GRAIN_YEAR,
+		                    .span = f->words->item[s->first + at] };
+}
+
 static bool read_sentence(const struct scan *s, struct phrases *out,
                           struct arena *scratch)
 {
@@ -279,6 +318,7 @@ static bool add(struct finder *f, const struct scan *s,
 	m->link = names_thing(f->trees, m->head) ? LINK_AT : link_of(s, p);
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
+	r->any.here = f->any_sentence >= f->paragraph_first;
 	r->day.near = near(f, f->day_sentence, sentence);
 	r->day.here = f->day_sentence >= f->paragraph_first;
 	r->quarter.near = near(f, f->quarter_sentence, sentence) ||
@@ -318,6 +358,7 @@ static bool find_in_sentence(struct finder *f, uint32_t sentence)
 		goto out;
 	lex_words(tok, f->report->text, f->words->item, at->first, count);
 	struct scan s = { tok, count, at->first, f->trees };
+	read_heading(f, &s, sentence);
 	if (!read_sentence(&s, &list, f->scratch))
 		goto out;
 	for (uint32_t k = 0; k < list.count; k++)
@@ -402,6 +443,7 @@ times_find(struct times *out, struct arena *doc, struct arena *scratch,
 	f.resolver.today = report_day(report);
 	f.resolver.any.days.from = f.resolver.day.days.from = DAY_NONE;
 	f.resolver.quarter.days.from = DAY_NONE;
+	f.resolver.section.days.from = DAY_NONE;
 	f.any_sentence = f.day_sentence = f.quarter_sentence = NONE - 1;
 	if (f.resolver.today != DAY_NONE &&
 	    !is_history(&f, &f.resolver.history))

@@ -40,6 +40,7 @@ struct resolver {
 	day_t today;         /* the report's day, or DAY_NONE */
 	bool history;        /* the report tells of years long before it: a date
 	                      * without its year goes on from the one told before */
+	struct told section; /* the year in the heading above */
 	struct told any;     /* the latest with bounds */
 	struct told day;     /* the latest of a single day */
 	struct told quarter; /* the latest of a quarter */

@@ -15,6 +15,10 @@
 static const struct told *story(const struct resolver *r, enum tense tense)
 {
 	const struct told *t = &r->any;
+	bool own = t->days.from != DAY_NONE && t->dates && t->here;
+	if (r->section.days.from != DAY_NONE && !own &&
+	    (r->history || !tense_ahead(tense)))
+		return &r->section;
 	if (t->days.from == DAY_NONE)
 		return NULL;
 	if (r->history)
@@ -206,6 +210,8 @@ static bool place_weekday(struct placed *out, const struct partial *p,
 	 * is none of that story. */
 	bool goes_on = !p->has_that && (r->history || ref == DAY_NONE);
 	const struct told *t = goes_on ? story(r, tense) : NULL;
+	if (goes_on && t == &r->section)
+		t = &r->any;
 	bool past = !tense_ahead(tense);
 	if (p->container == UNIT_WEEK) {
 		if (p->container_told && r->any.days.from != DAY_NONE) {
