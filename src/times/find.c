@@ -8,6 +8,15 @@
 #include "times/clause.h"
 #include "times/range.h"
 
+/* Acts whose days are kept; one told longer ago is hardly told again. */
+#define ACTS_MAX 32u
+
+/* A day that was told of what a verb tells. */
+struct act_day {
+	struct str verb; /* lemma */
+	struct told day;
+};
+
 struct finder {
 	struct arena *doc, *scratch;
 	const struct report *report;
@@ -18,6 +27,8 @@ struct finder {
 	uint32_t any_sentence, day_sentence, quarter_sentence;
 	uint32_t paragraph_first; /* sentence */
 	struct VEC(struct time_mention) found;
+	struct act_day acts[ACTS_MAX]; /* the latest of them, in a ring */
+	uint32_t act_count;
 };
 
 static bool new_paragraph(const struct finder *f, uint32_t sentence)
@@ -165,6 +176,41 @@ static uint32_t lead_end(const struct finder *f, const struct scan *s,
 	return f->words->sentence[last].end;
 }
 
+/* The verb of the clause of `m`, if it tells one act from others. */
+static struct str telling_verb(const struct trees *trees,
+                               const struct time_mention *m)
+{
+	static const char *const any[] = {
+		"be",    "have",  "do",    "say",  "tell",  "make", "take",
+		"come",  "go",    "get",   "give", "begin", "start", "hold",
+		"speak", "add",   "happen", NULL
+	};
+	uint32_t verb = clause_of(trees, m->head);
+	bool told = trees->upos[verb] == UPOS_VERB &&
+	            !tree_lemma_in(trees, verb, any);
+	return told ? trees->lemma[verb] : (struct str){ 0 };
+}
+
+/* "He was shot on Oct. 23. ... He was shot at 10 p.m.": what the clock tells
+ * is what was told before, and of that day. */
+static void recall_act(struct finder *f, const struct time_mention *m)
+{
+	struct str verb = telling_verb(f->trees, m);
+	struct told *day = &f->resolver.day;
+	if (!verb.len || day->near || day->here)
+		return;
+	uint32_t kept = f->act_count < ACTS_MAX ? f->act_count : ACTS_MAX;
+	for (uint32_t n = 1; n <= kept; n++) {
+		const struct act_day *act =
+		    &f->acts[(f->act_count - n) % ACTS_MAX];
+		if (!str_eq(act->verb, verb))
+			continue;
+		*day = act->day;
+		day->near = true;
+		return;
+	}
+}
+
 static void remember(struct finder *f, const struct time_mention *m,
                      const struct phrase *p, uint32_t sentence)
 {
@@ -185,6 +231,10 @@ static void remember(struct finder *f, const struct time_mention *m,
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
 		f->day_sentence = sentence;
+		struct str verb = telling_verb(f->trees, m);
+		if (verb.len && m->link == LINK_AT && m->type == TIME_DATE)
+			f->acts[f->act_count++ % ACTS_MAX] =
+			    (struct act_day){ verb, told };
 	}
 	if (m->grain == GRAIN_QUARTER && !p->partial.of_quarter &&
 	    p->partial.shape == SHAPE_CALENDAR) {
@@ -326,6 +376,8 @@ static bool add(struct finder *f, const struct scan *s,
 	enum tense tense = tense_of(f->trees, s, p, m);
 	struct partial said = p->partial;
 	point_ahead(&said, s, p->first, p->end, tense);
+	if (said.told && said.clock != CLOCK_NONE && tense == TENSE_PAST)
+		recall_act(f, m);
 	if (!resolve(m, &said, r, tense))
 		return false;
 	bool second = k > 0 && f->found.count > 1;

@@ -69,6 +69,7 @@ struct partial {
 		int count;
 	} more[LENGTH_PARTS];
 	bool year_pointed; /* "last year", not "a year ago" */
+	int beside;        /* "the day before last Tuesday": -1 */
 	bool of_quarter;   /* counted from the quarter told before */
 	bool same_period;  /* "the same month a year ago": what was told before,
 	                    * `count` years from it, or in `year` */

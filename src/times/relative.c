@@ -425,7 +425,7 @@ uint32_t read_period_of(const struct scan *s, uint32_t i, struct partial *p)
 	return i + 3;
 }
 
-/* "recent years", "coming months": no length is told. */
+/* "recent years", "coming months": an unknown number of them, and no days. */
 uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p)
 {
 	const struct tok *t = tok_at(s, i);
@@ -435,11 +435,16 @@ uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p)
 	if ((!past && !future) || !tok_is(s, at, TOK_UNIT) ||
 	    !tok_at(s, at)->plural || tok_at(s, at)->short_form)
 		return 0;
-	p->shape = SHAPE_VAGUE;
-	p->vague = past ? VAGUE_PAST : VAGUE_FUTURE;
 	if (word_is(s, at + 1, "and") && tok_is(s, at + 2, TOK_UNIT) &&
-	    tok_at(s, at + 2)->plural)
+	    tok_at(s, at + 2)->plural) {
+		p->shape = SHAPE_VAGUE;
+		p->vague = past ? VAGUE_PAST : VAGUE_FUTURE;
 		return at + 3;
+	}
+	p->shape = SHAPE_LENGTH;
+	p->unit = (enum unit)tok_at(s, at)->value;
+	p->count = COUNT_VAGUE;
+	p->direction = past ? -1 : 1;
 	return at + 1;
 }
 
@@ -459,8 +464,16 @@ uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p)
 	} else if (at > i) {
 		return 0;
 	}
-	if (!tok_is(s, at, TOK_DEICTIC))
-		return 0;
+	if (!tok_is(s, at, TOK_DEICTIC)) {
+		/* "the day after Christmas", "the day before last Tuesday" */
+		struct partial day = *p;
+		uint32_t end = extra ? read_core(s, at, &day) : 0;
+		if (!end || !day_grained(&day) || day.beside)
+			return 0;
+		*p = day;
+		p->beside = extra;
+		return end;
+	}
 	p->shape = SHAPE_SHIFT;
 	p->unit = UNIT_DAY;
 	p->count = tok_at(s, at)->value + extra;

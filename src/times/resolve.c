@@ -164,6 +164,18 @@ static bool place_same(struct placed *out, const struct partial *p,
 	return placed && year_fits(day_civil(out->days.from).year);
 }
 
+/* "killed last October; the same day ...": a day of that month. */
+static bool that_day_unknown(const struct partial *p, const struct resolver *r)
+{
+	const struct told *any = &r->any, *day = &r->day;
+	return p->told && !p->near_only && p->unit == UNIT_DAY && !p->count &&
+	       p->clock == CLOCK_NONE && any->days.from != DAY_NONE &&
+	       any->near &&
+	       (any->grain == GRAIN_MONTH || any->grain == GRAIN_YEAR) &&
+	       (day->days.from == DAY_NONE ||
+	        any->span.begin > day->span.begin);
+}
+
 static bool place_shift(struct placed *out, const struct partial *p,
                         const struct resolver *r, enum tense tense)
 {
@@ -172,6 +184,13 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	if (counts_quarter(p, r))
 		return place_quarter(out, p, r);
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
+	if (that_day_unknown(p, r)) {
+		out->days = r->any.days;
+		out->grain = r->any.grain;
+		out->some_day = true;
+		anchor_told(out, &r->any);
+		return true;
+	}
 	/* "this day", "the end of the year" of a story of the past are of what
 	 * it has told; "today" and "ten years ago" are not. */
 	bool story = r->history && !p->spoken;
@@ -344,8 +363,10 @@ static struct str placed_value(struct arena *doc, const struct partial *p,
 {
 	struct civil c = day_civil(at->days.from);
 	int year;
-	if (p->slashed)
+	if (p->slashed || (at->some_day && at->grain == GRAIN_YEAR))
 		return arena_format(doc, "%04d-XX-XX", c.year);
+	if (at->some_day)
+		return arena_format(doc, "%04d-%02d-XX", c.year, c.month);
 	if (p->last_day)
 		return value_of_days(doc, at->days, GRAIN_DAY);
 	if (p->century || (p->shape == SHAPE_SHIFT && p->unit == UNIT_CENTURY))
@@ -375,6 +396,12 @@ static bool resolve_date(struct time_mention *m, const struct partial *p,
 	struct placed at = { .days = DAYS_NONE };
 	bool found = p->shape == SHAPE_SHIFT ? place_shift(&at, p, r, tense)
 	                                     : place_calendar(&at, p, r, tense);
+	if (p->beside && found && at.grain == GRAIN_DAY) {
+		at.days.from += p->beside;
+		at.days.to += p->beside;
+	} else if (p->beside) {
+		found = false;
+	}
 	bool hour = p->clock != CLOCK_NONE || p->part != PART_NONE ||
 	            p->some_hour;
 	m->type = hour ? TIME_TIME : TIME_DATE;

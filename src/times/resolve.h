@@ -65,6 +65,7 @@ struct placed {
 	struct days days;
 	enum granularity grain;
 	bool from_told; /* anchored in a time told before */
+	bool some_day;  /* one day of them, and no telling which */
 	struct span anchor;
 };
 
