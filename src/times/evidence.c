@@ -152,9 +152,11 @@ static bool month_evidence(const struct scan *s, uint32_t i)
 	     word_is(s, i - 1, "to") || word_is(s, i - 1, ",")) &&
 	    i > 1 && tok_is(s, i - 2, TOK_MONTH))
 		return true;
-	/* "the March elections", but "the May government" */
+	/* "the March elections", but "the May government", "the March for
+	 * Life" */
 	if (word_is(s, i - 1, "the") && tok_at(s, i)->value == 3 &&
-	    scan_upos(s, i + 1) == UPOS_NOUN && !tok_at(s, i + 1)->capital)
+	    scan_upos(s, i + 1) == UPOS_NOUN && !tok_at(s, i + 1)->capital &&
+	    !word_is(s, i + 1, "for"))
 		return true;
 	return word_is(s, i - 1, "every") || word_is(s, i - 1, "each") ||
 	       after_preposition(s, i);
