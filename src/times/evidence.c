@@ -235,7 +235,8 @@ bool weekday_here(const struct scan *s, uint32_t i)
 	bool small = t->value == 1 || t->value == 3;
 	if (t->kind != TOK_WEEKDAY || (!t->capital && t->short_form && !small))
 		return false;
-	if (i > 0 && word_in(s, i - 1, name) && tok_at(s, i - 1)->capital)
+	if (i > 0 && word_in(s, i - 1, name) &&
+	    (tok_at(s, i - 1)->capital || !t->capital))
 		return false;
 	if (in_name(s, i))
 		return false;

@@ -200,7 +200,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	/* "for the year", but "for the year ended March 31". */
 	enum upos next = scan_upos(s, at + 1);
 	bool year = t->kind == TOK_UNIT && !t->plural &&
-	            (t->value == UNIT_YEAR || t->value == UNIT_MONTH) &&
+	            t->value >= UNIT_WEEK && t->value <= UNIT_YEAR &&
+	            t->value != UNIT_FORTNIGHT &&
 	            i > 0 && word_in(s, i - 1, over) &&
 	            (full || next == UPOS_COUNT || next == UPOS_PUNCT ||
 	             next == UPOS_CCONJ || word_is(s, at + 1, "to"));
@@ -224,7 +225,7 @@ static uint32_t read_that_unit(const struct scan *s, uint32_t at,
 	p->unit = (enum unit)u->value;
 	p->count = that_shift(to->rel, to->the, &told);
 	p->told = to->bare ? u->value == UNIT_QUARTER : told;
-	p->near_only = to->bare && u->value == UNIT_DAY;
+	p->near_only = to->bare && (u->value == UNIT_DAY || u->value == UNIT_WEEK);
 	if (p->near_only)
 		p->told = true;
 	p->year_pointed = u->value == UNIT_YEAR;
