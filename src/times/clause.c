@@ -195,6 +195,8 @@ static bool hidden_present(const struct trees *trees, uint32_t verb)
 	enum rel rel = (enum rel)trees->rel[verb];
 	if (form == XPOS_NNS && trees->upos[verb] == UPOS_NOUN) {
 		uint32_t to = tree_child(trees, verb, REL_ACL);
+		if (to == NONE)
+			to = tree_child(trees, verb, REL_XCOMP);
 		uint32_t time = tree_child(trees, verb, REL_OBL);
 		return (tree_child(trees, verb, REL_NSUBJ) != NONE ||
 		        (rel == REL_ROOT && time < verb)) &&
@@ -232,7 +234,9 @@ static bool is_plan(const struct trees *trees, uint32_t verb)
 		return !str_is(trees->lemma[verb], "set") ||
 		       tree_child(trees, verb, REL_NSUBJ) == NONE;
 	case XPOS_VBN:
-		return true;
+		/* "and set Friday as the deadline", read as if it were "been" */
+		return !str_is(trees->lemma[verb], "set") ||
+		       tree_child(trees, verb, REL_OBJ) == NONE;
 	default:
 		return trees->upos[verb] == UPOS_ADJ;
 	}
@@ -346,8 +350,12 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		/* "the round is to be held" */
 		if (infinitive(trees, verb) && is_to(trees, verb))
 			return TENSE_FUTURE;
+		/* "is due to meet", but "came to meet" */
 		if (head == NONE || rel == REL_ADVCL)
-			return TENSE_UNKNOWN;
+			return head != NONE && trees->upos[head] == UPOS_ADJ &&
+			               is_plan(trees, head)
+			           ? TENSE_FUTURE
+			           : TENSE_UNKNOWN;
 		if (rel == REL_XCOMP && depth < 4 &&
 		    tree_lemma_in(trees, head, took_place))
 			return verb_tense(trees, head, depth + 1);

@@ -371,6 +371,7 @@ static bool add(struct finder *f, const struct scan *s,
 	r->any.here = f->any_sentence >= f->paragraph_first;
 	r->day.near = near(f, f->day_sentence, sentence);
 	r->day.here = f->day_sentence >= f->paragraph_first;
+	r->quarter.here = f->quarter_sentence >= f->paragraph_first;
 	r->quarter.near = near(f, f->quarter_sentence, sentence) ||
 	                  compares_results(s, p);
 	enum tense tense = tense_of(f->trees, s, p, m);

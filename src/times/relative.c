@@ -401,6 +401,12 @@ uint32_t read_same_period(const struct scan *s, uint32_t i, struct partial *p)
 	    (!period && !unit))
 		return 0;
 	uint32_t end = read_year_back(s, at + 1);
+	/* "in the same period of 2023" */
+	bool of = word_is(s, at + 1, "of") || word_is(s, at + 1, "in");
+	if (named && of && digits_year(s, at + 2)) {
+		p->year = tok_at(s, at + 2)->value;
+		end = at + 3;
+	}
 	if (!end)
 		return 0;
 	p->shape = SHAPE_SHIFT;

@@ -126,14 +126,15 @@ static bool place_same(struct placed *out, const struct partial *p,
 {
 	bool quarter = p->same == UNIT_QUARTER || p->same == UNIT_NONE;
 	const struct told *t = &r->any;
-	if (quarter && r->quarter.days.from != DAY_NONE)
+	if (p->same == UNIT_QUARTER ||
+	    (quarter && r->quarter.days.from != DAY_NONE))
 		t = &r->quarter;
 	if (p->same == UNIT_DAY)
 		t = &r->day;
 	bool told = t->days.from != DAY_NONE;
 	enum unit unit = p->same;
 	int years = p->count;
-	if (p->year && (!told || !t->near || unit != UNIT_QUARTER)) {
+	if (p->year && (!told || !t->here)) {
 		out->days = days_of_year(p->year);
 		out->grain = GRAIN_YEAR;
 		return true;
@@ -176,6 +177,14 @@ static bool that_day_unknown(const struct partial *p, const struct resolver *r)
 	        any->span.begin > day->span.begin);
 }
 
+/* "They came on Sunday. The talks resume at 3 p.m.": not on that day. */
+static bool over(const struct partial *p, const struct told *t,
+                 const struct resolver *r, enum tense tense)
+{
+	return p->clock != CLOCK_NONE && tense == TENSE_FUTURE && !r->history &&
+	       r->today != DAY_NONE && t->days.from < r->today;
+}
+
 static bool place_shift(struct placed *out, const struct partial *p,
                         const struct resolver *r, enum tense tense)
 {
@@ -195,7 +204,8 @@ static bool place_shift(struct placed *out, const struct partial *p,
 	 * it has told; "today" and "ten years ago" are not. */
 	bool story = r->history && !p->spoken;
 	bool told = (p->told || story) && t->days.from != DAY_NONE &&
-	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near ||
+	            ((p->clock == CLOCK_NONE && !p->near_only) ||
+	             (t->near && !over(p, t, r, tense)) ||
 	             r->history || (tense == TENSE_PAST && discussed(t, r)));
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */

@@ -16,9 +16,9 @@ static const struct told *story(const struct resolver *r, enum tense tense)
 {
 	const struct told *t = &r->any;
 	bool own = t->days.from != DAY_NONE && t->dates && t->here;
-	if (r->section.days.from != DAY_NONE && !own &&
+	if (r->section.days.from != DAY_NONE &&
 	    (r->history || !tense_ahead(tense)))
-		return &r->section;
+		return own ? t : &r->section;
 	if (t->days.from == DAY_NONE)
 		return NULL;
 	if (r->history)
