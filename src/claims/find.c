@@ -15,6 +15,7 @@
 #include "claims/match.h"
 #include "claims/say.h"
 #include "claims/saying.h"
+#include "claims/siting.h"
 #include "claims/standing.h"
 #include "claims/status.h"
 
@@ -226,8 +227,7 @@ static bool add_claim(struct finder *finder, uint32_t word,
 	                claim->when.basis != BASIS_PUBLICATION &&
 	                claim->when.basis != BASIS_DATELINE);
 	claim->historical = dating_historical(coding, word, &claim->when);
-	claim->place = places_of_act(&coding->places, &coding->words,
-	                             &coding->trees, word);
+	claim->place = claim_siting(finder->rules, coding, claim);
 	put_speaker(finder->rules, coding, claim);
 	claim->confidence = confidence_of(claim,
 	                                  match->pattern->kind == TRIGGER_NOUN);

@@ -22,7 +22,7 @@ static const char *const set_names[RULE_SETS] = {
 	"alleged",   "uncertain", "future",   "backward", "doer",
 	"event",     "commits",   "intends",  "refuses",  "considers",
 	"threatens", "says",      "demands",  "hearsay",  "made",
-	"ground",
+	"sited",     "ground",
 };
 
 struct reader {

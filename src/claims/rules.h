@@ -56,6 +56,7 @@ enum rule_set {
 	SET_DEMANDS,   /* among SET_CALLED: not asked for but demanded */
 	SET_HEARSAY,   /* what is so far only said: claim, rumour, evidence */
 	SET_MADE,      /* participles that say whose a thing is: filed by */
+	SET_SITED,     /* acts that are done where the reporter is */
 	SET_GROUND,    /* land and property: a name before it says whose */
 	RULE_SETS
 };

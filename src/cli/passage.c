@@ -243,6 +243,8 @@ void passage_add(struct buf *out, const struct claim_row *claim,
 		visible_add(out, claim->place_name);
 		if (claim->place_id.len)
 			buf_format(out, " (%.*s)", STR_ARG(claim->place_id));
+		if (claim_row_datelined(claim))
+			buf_add(out, STR(", by the dateline"));
 		buf_char(out, '\n');
 	}
 	add_when(out, claim, report->text);

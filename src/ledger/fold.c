@@ -62,10 +62,13 @@ static struct ground ground_of(const struct view *view, uint32_t event)
 		if (m->event != event)
 			continue;
 		const struct claim_row *c = &view->claim[m->claim].row;
-		if (has_place(c) && (!ground.place.len ||
-		                     str_cmp(c->place_name, ground.place) < 0))
+		/* Of one meeting reports are written in several cities. */
+		bool own = !claim_row_datelined(c);
+		if (own && has_place(c) && (!ground.place.len ||
+		                            str_cmp(c->place_name,
+		                                    ground.place) < 0))
 			ground.place = c->place_name;
-		if (c->place_country.len &&
+		if (own && c->place_country.len &&
 		    (!ground.country.len ||
 		     str_cmp(c->place_country, ground.country) < 0))
 			ground.country = c->place_country;

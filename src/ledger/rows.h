@@ -126,6 +126,12 @@ struct claim_row {
 	struct str coder; /* version of the program that coded it */
 };
 
+/* Where it was is told by the dateline alone, not by its own sentence. */
+static inline bool claim_row_datelined(const struct claim_row *c)
+{
+	return c->place_name.len && c->place_span.begin < c->sentence.begin;
+}
+
 struct statement_row {
 	struct str report;
 	uint32_t ordinal;

@@ -121,7 +121,10 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	"SELECT r.content, c.ordinal, c.claim, c.act, p.source,"               \
 	" p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"         \
 	" c.polarity, c.modality, c.historical, c.holds, c.reference,"         \
-	" c.place_name, c.place_country, " ACTORS("0") ", " ACTORS("1") ","    \
+	/* A dateline's place is no word against another's. */                 \
+	" iif(c.place_begin < c.sentence_begin, '', c.place_name),"            \
+	" iif(c.place_begin < c.sentence_begin, '', c.place_country), "        \
+	ACTORS("0") ", " ACTORS("1") ","                                       \
 	" (SELECT group_concat(what || ' ' || (coalesce(low, 0) / 1000)"       \
 	" || ' ' || coalesce(high / 1000, ''), ';') FROM (SELECT"              \
 	" iif(kind = 'money', unit, kind) AS what,"                            \

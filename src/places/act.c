@@ -122,6 +122,26 @@ static bool done_to_seat(const struct trees *t, uint32_t noun)
 	       tree_lemma_in(t, t->head[noun], verbs);
 }
 
+/* "met the president in Ankara", "shot an official in Herat": who sits there was
+ * there when it was done to him. */
+static bool done_to_person(const struct trees *t, uint32_t act, uint32_t noun)
+{
+	static const char *const people[] = { "leader",   "ruler",
+		                              "diplomat", "official",
+		                              "minister", "president",
+		                              "ambassador", NULL };
+	static const char *const verbs[] = {
+		"meet",   "receive",     "host",   "greet", "arrest",
+		"detain", "kill",        "shoot",  "stab",  "wound",
+		"kidnap", "assassinate", "abduct", "seize", "free",
+		NULL
+	};
+	enum rel rel = (enum rel)t->rel[noun];
+	return (rel == REL_OBJ || rel == REL_NSUBJ_PASS || rel == REL_OBL) &&
+	       t->head[noun] == act && tree_lemma_in(t, noun, people) &&
+	       tree_lemma_in(t, act, verbs);
+}
+
 /* "condemned the blast in Basra": where the blast was is not where the word was
  * spoken. */
 static bool judges(const struct trees *t, uint32_t word)
@@ -284,7 +304,8 @@ static uint32_t step_down(const struct trees *t, uint32_t act, uint32_t word,
 			*place = true;
 			return STEP;
 		}
-		if ((sits(t, head) && !done_to_seat(t, head)) ||
+		if ((sits(t, head) && !done_to_seat(t, head) &&
+		     !done_to_person(t, act, head)) ||
 		    (led_away(t, word) && !*place))
 			return BLOCKED;
 		*place |= placed_by(t, word) ||
@@ -469,11 +490,12 @@ static uint32_t steps_to(const struct search *s, uint32_t act,
 }
 
 /* "recognised the government in Kabul", whatever the tree makes of "in". */
-static bool seated(const struct trees *t, const struct place *p)
+static bool seated(const struct trees *t, uint32_t act, const struct place *p)
 {
 	return p->first >= 2 && t->upos[p->first - 1] == UPOS_ADP &&
 	       noun(t, p->first - 2) && sits(t, p->first - 2) &&
-	       !done_to_seat(t, p->first - 2);
+	       !done_to_seat(t, p->first - 2) &&
+	       !done_to_person(t, act, p->first - 2);
 }
 
 /* The place right before `p` that lies in it ("Beni" in "Beni in North Kivu"),
@@ -538,7 +560,7 @@ uint32_t places_of_act(const struct places *places, const struct words *words,
 			continue;
 		const struct place *place = &places->item[p];
 		if ((place->use != USE_PLACE && !entered(trees, place)) ||
-		    seated(trees, place))
+		    seated(trees, trigger, place))
 			continue;
 		uint32_t steps = steps_to(&s, trigger, place) + size_of(place);
 		if (steps < fewest) {

@@ -44,6 +44,18 @@ bool clause_main(const struct trees *trees, uint32_t word)
 	return false;
 }
 
+static bool has_have(const struct trees *trees, uint32_t verb)
+{
+	for (uint32_t c = trees->child_first[verb];
+	     c < trees->child_first[verb + 1]; c++) {
+		uint32_t aux = trees->child[c];
+		if (trees->rel[aux] == REL_AUX &&
+		    str_is(trees->lemma[aux], "have"))
+			return true;
+	}
+	return false;
+}
+
 /* By the auxiliaries of `verb`; TENSE_UNKNOWN if they do not tell. */
 static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 {
@@ -51,6 +63,8 @@ static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 		                              "wo",    "'ll",    "may",
 		                              "might", "should", "must",
 		                              "can",   "ca",     NULL };
+	static const char *const guess[] = { "may",  "might", "could", "can",
+		                             "must", "ca",    NULL };
 	enum xpos own = (enum xpos)trees->xpos[verb];
 	for (uint32_t c = trees->child_first[verb];
 	     c < trees->child_first[verb + 1]; c++) {
@@ -58,8 +72,12 @@ static enum tense auxiliary_tense(const struct trees *trees, uint32_t verb)
 		enum rel rel = (enum rel)trees->rel[aux];
 		if (rel != REL_AUX && rel != REL_AUX_PASS && rel != REL_COP)
 			continue;
-		if (tree_lemma_in(trees, aux, future))
-			return TENSE_FUTURE;
+		if (tree_lemma_in(trees, aux, future)) {
+			/* "may have been shot on Wednesday" */
+			bool over = tree_lemma_in(trees, aux, guess) &&
+			            has_have(trees, verb);
+			return over ? TENSE_PAST : TENSE_FUTURE;
+		}
 		enum xpos form = (enum xpos)trees->xpos[aux];
 		if (form == XPOS_VBD)
 			return TENSE_PAST;
@@ -169,6 +187,29 @@ static bool first_to(const struct trees *trees, uint32_t verb)
 	return false;
 }
 
+/* The present of a verb that was taken for a noun or an infinitive: "the league
+ * plans to hold", "they meet". */
+static bool hidden_present(const struct trees *trees, uint32_t verb)
+{
+	enum xpos form = (enum xpos)trees->xpos[verb];
+	enum rel rel = (enum rel)trees->rel[verb];
+	if (form == XPOS_NNS && trees->upos[verb] == UPOS_NOUN) {
+		uint32_t to = tree_child(trees, verb, REL_ACL);
+		if (to == NONE)
+			to = tree_child(trees, verb, REL_XCOMP);
+		uint32_t time = tree_child(trees, verb, REL_OBL);
+		return (tree_child(trees, verb, REL_NSUBJ) != NONE ||
+		        (rel == REL_ROOT && time < verb)) &&
+		       tree_child(trees, verb, REL_COP) == NONE &&
+		       to != NONE && infinitive(trees, to);
+	}
+	return form == XPOS_VB && trees->upos[verb] == UPOS_VERB &&
+	       (rel == REL_ROOT || rel == REL_PARATAXIS) &&
+	       tree_child(trees, verb, REL_NSUBJ) != NONE &&
+	       tree_child(trees, verb, REL_AUX) == NONE &&
+	       !infinitive(trees, verb);
+}
+
 /* "plans to hold", "was set for Friday", "is due"; but "set Friday as the
  * deadline". */
 static bool is_plan(const struct trees *trees, uint32_t verb)
@@ -185,14 +226,73 @@ static bool is_plan(const struct trees *trees, uint32_t verb)
 	case XPOS_VBZ:
 	case XPOS_VBP:
 		return tree_lemma_in(trees, verb, now);
+	case XPOS_VB:
+	case XPOS_NNS:
+		return hidden_present(trees, verb) &&
+		       tree_lemma_in(trees, verb, now);
 	case XPOS_VBD:
 		return !str_is(trees->lemma[verb], "set") ||
 		       tree_child(trees, verb, REL_NSUBJ) == NONE;
 	case XPOS_VBN:
-		return true;
+		/* "and set Friday as the deadline", read as if it were "been" */
+		return !str_is(trees->lemma[verb], "set") ||
+		       tree_child(trees, verb, REL_OBJ) == NONE;
 	default:
 		return trees->upos[verb] == UPOS_ADJ;
 	}
+}
+
+/* By its own form or its auxiliary `verb` is finite: past or present. */
+static enum tense finite_tense(const struct trees *trees, uint32_t verb)
+{
+	enum xpos form = (enum xpos)trees->xpos[verb];
+	if (form == XPOS_VBD)
+		return TENSE_PAST;
+	if (form == XPOS_VBZ || form == XPOS_VBP ||
+	    hidden_present(trees, verb))
+		return TENSE_FUTURE;
+	for (uint32_t c = trees->child_first[verb];
+	     c < trees->child_first[verb + 1]; c++) {
+		uint32_t aux = trees->child[c];
+		enum rel rel = (enum rel)trees->rel[aux];
+		if (rel != REL_AUX && rel != REL_AUX_PASS && rel != REL_COP)
+			continue;
+		switch ((enum xpos)trees->xpos[aux]) {
+		case XPOS_VBD:
+			return TENSE_PAST;
+		case XPOS_VBZ:
+		case XPOS_VBP:
+		case XPOS_MD:
+			return TENSE_FUTURE;
+		default:
+			break;
+		}
+	}
+	return TENSE_UNKNOWN;
+}
+
+/* What is still to come at `verb` is told by a verb of the past: the plan may
+ * have been carried out or given up since. */
+static enum tense as_told(const struct trees *trees, uint32_t verb)
+{
+	uint32_t at = verb;
+	for (uint32_t n = 0; n < CLIMB_MAX; n++) {
+		enum tense finite = finite_tense(trees, at);
+		if (finite == TENSE_FUTURE)
+			return TENSE_FUTURE;
+		if (finite == TENSE_PAST)
+			break;
+		if (trees->head[at] == NONE)
+			return TENSE_FUTURE;
+		at = clause_of(trees, trees->head[at]);
+	}
+	/* "had been scheduled to expire Friday", "as planned Friday", "extended
+	 * their offers to buy it Friday" */
+	enum rel rel = (enum rel)trees->rel[verb];
+	bool noun = rel == REL_ACL && infinitive(trees, verb);
+	return clause_past_perfect(trees, at) || noun || rel == REL_ADVCL
+	               ? TENSE_EITHER
+	               : TENSE_PLANNED;
 }
 
 bool clause_past_perfect(const struct trees *trees, uint32_t word)
@@ -229,6 +329,8 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		                               "watch", "help", NULL };
 	enum tense aux = auxiliary_tense(trees, verb);
 	enum xpos form = (enum xpos)trees->xpos[verb];
+	if (form == XPOS_VB && hidden_present(trees, verb))
+		form = XPOS_VBP;
 	if (is_plan(trees, verb))
 		return TENSE_FUTURE;
 	if (aux != TENSE_UNKNOWN)
@@ -248,8 +350,12 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 		/* "the round is to be held" */
 		if (infinitive(trees, verb) && is_to(trees, verb))
 			return TENSE_FUTURE;
+		/* "is due to meet", but "came to meet" */
 		if (head == NONE || rel == REL_ADVCL)
-			return TENSE_UNKNOWN;
+			return head != NONE && trees->upos[head] == UPOS_ADJ &&
+			               is_plan(trees, head)
+			           ? TENSE_FUTURE
+			           : TENSE_UNKNOWN;
 		if (rel == REL_XCOMP && depth < 4 &&
 		    tree_lemma_in(trees, head, took_place))
 			return verb_tense(trees, head, depth + 1);
@@ -268,7 +374,7 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 	case XPOS_VBP:
 		/* "let the offensive begin Tuesday" */
 		if (tree_lemma_in(trees, verb, timetable) &&
-		    (rel != REL_CCOMP || head == NONE ||
+		    ((rel != REL_CCOMP && rel != REL_XCOMP) || head == NONE ||
 		     !tree_lemma_in(trees, head, causing)))
 			return TENSE_FUTURE;
 		break;
@@ -286,7 +392,8 @@ enum tense clause_tense(const struct trees *trees, uint32_t word)
 	uint32_t verb = clause_of(trees, word);
 	if (bound_to_noun(trees, word, verb))
 		return TENSE_UNKNOWN;
-	if (below_plan(trees, word, verb))
-		return TENSE_FUTURE;
-	return verb_tense(trees, verb, 0);
+	enum tense tense = below_plan(trees, word, verb)
+	                           ? TENSE_FUTURE
+	                           : verb_tense(trees, verb, 0);
+	return tense == TENSE_FUTURE ? as_told(trees, verb) : tense;
 }

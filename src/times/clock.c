@@ -208,6 +208,12 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 		p->clock = t->value == PART_NOON ? 12 * 60 : 0;
 		return i + 1;
 	}
+	/* "at midday" */
+	if (t->kind == TOK_PART && t->value == PART_MIDDAY && i > 0 &&
+	    scan_upos(s, i - 1) == UPOS_ADP) {
+		p->clock = 12 * 60;
+		return i + 1;
+	}
 	if (t->kind != TOK_CLOCK && (t->kind != TOK_NUMBER || !t->digits))
 		return 0;
 	uint32_t at = i + 1;

@@ -152,6 +152,12 @@ static bool month_evidence(const struct scan *s, uint32_t i)
 	     word_is(s, i - 1, "to") || word_is(s, i - 1, ",")) &&
 	    i > 1 && tok_is(s, i - 2, TOK_MONTH))
 		return true;
+	/* "the March elections", but "the May government", "the March for
+	 * Life" */
+	if (word_is(s, i - 1, "the") && tok_at(s, i)->value == 3 &&
+	    scan_upos(s, i + 1) == UPOS_NOUN && !tok_at(s, i + 1)->capital &&
+	    !word_is(s, i + 1, "for"))
+		return true;
 	return word_is(s, i - 1, "every") || word_is(s, i - 1, "each") ||
 	       after_preposition(s, i);
 }
@@ -229,7 +235,8 @@ bool weekday_here(const struct scan *s, uint32_t i)
 	bool small = t->value == 1 || t->value == 3;
 	if (t->kind != TOK_WEEKDAY || (!t->capital && t->short_form && !small))
 		return false;
-	if (i > 0 && word_in(s, i - 1, name) && tok_at(s, i - 1)->capital)
+	if (i > 0 && word_in(s, i - 1, name) &&
+	    (tok_at(s, i - 1)->capital || !t->capital))
 		return false;
 	if (in_name(s, i))
 		return false;

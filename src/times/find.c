@@ -8,6 +8,15 @@
 #include "times/clause.h"
 #include "times/range.h"
 
+/* Acts whose days are kept; one told longer ago is hardly told again. */
+#define ACTS_MAX 32u
+
+/* A day that was told of what a verb tells. */
+struct act_day {
+	struct str verb; /* lemma */
+	struct told day;
+};
+
 struct finder {
 	struct arena *doc, *scratch;
 	const struct report *report;
@@ -18,6 +27,8 @@ struct finder {
 	uint32_t any_sentence, day_sentence, quarter_sentence;
 	uint32_t paragraph_first; /* sentence */
 	struct VEC(struct time_mention) found;
+	struct act_day acts[ACTS_MAX]; /* the latest of them, in a ring */
+	uint32_t act_count;
 };
 
 static bool new_paragraph(const struct finder *f, uint32_t sentence)
@@ -28,6 +39,45 @@ static bool new_paragraph(const struct finder *f, uint32_t sentence)
 		            f->words->sentence[sentence].span.begin };
 	return gap.begin > gap.end || str_find(span_str(f->report->text, gap),
 	                                       STR("\n"), 0) != SIZE_MAX;
+}
+
+/* Words of a heading. */
+#define HEADING_MAX 12u
+
+/* "2005: The vote", "1936", "The siege (June 1950)": a line by itself, with
+ * the year at its beginning or end. The report's own headline is none, nor is
+ * the line with its day. */
+static void read_heading(struct finder *f, const struct scan *s,
+                         uint32_t sentence)
+{
+	struct resolver *r = &f->resolver;
+	if (sentence == 0 || s->count == 0 || s->count > HEADING_MAX ||
+	    !new_paragraph(f, sentence) ||
+	    (sentence + 1 < f->words->sentence_count &&
+	     !new_paragraph(f, sentence + 1)))
+		return;
+	uint32_t last = s->count - 1;
+	if (word_is(s, last, ".") || word_is(s, last, "!") ||
+	    word_is(s, last, "?") || word_is(s, last, ";"))
+		return;
+	r->section.days.from = DAY_NONE;
+	uint32_t numbers = 0, at = s->count;
+	for (uint32_t i = 0; i < s->count; i++) {
+		if (digits_year(s, i))
+			at = i;
+		numbers += tok_at(s, i)->digits > 0;
+	}
+	if (numbers != 1 || at == s->count)
+		return;
+	uint32_t end = word_is(s, last, ")") ? last : last + 1;
+	bool opens = at == 0 || (at == 1 && tok_is(s, 0, TOK_MONTH));
+	int year = tok_at(s, at)->value;
+	bool now = r->today != DAY_NONE && day_civil(r->today).year <= year;
+	if (now || (!opens && at + 1 != end))
+		return;
+	r->section = (struct told){ .days = days_of_year(year),
+		                    .grain = GRAIN_YEAR,
+		                    .span = f->words->item[s->first + at] };
 }
 
 static bool read_sentence(const struct scan *s, struct phrases *out,
@@ -126,6 +176,41 @@ static uint32_t lead_end(const struct finder *f, const struct scan *s,
 	return f->words->sentence[last].end;
 }
 
+/* The verb of the clause of `m`, if it tells one act from others. */
+static struct str telling_verb(const struct trees *trees,
+                               const struct time_mention *m)
+{
+	static const char *const any[] = {
+		"be",    "have",  "do",    "say",  "tell",  "make", "take",
+		"come",  "go",    "get",   "give", "begin", "start", "hold",
+		"speak", "add",   "happen", NULL
+	};
+	uint32_t verb = clause_of(trees, m->head);
+	bool told = trees->upos[verb] == UPOS_VERB &&
+	            !tree_lemma_in(trees, verb, any);
+	return told ? trees->lemma[verb] : (struct str){ 0 };
+}
+
+/* "He was shot on Oct. 23. ... He was shot at 10 p.m.": what the clock tells
+ * is what was told before, and of that day. */
+static void recall_act(struct finder *f, const struct time_mention *m)
+{
+	struct str verb = telling_verb(f->trees, m);
+	struct told *day = &f->resolver.day;
+	if (!verb.len || day->near || day->here)
+		return;
+	uint32_t kept = f->act_count < ACTS_MAX ? f->act_count : ACTS_MAX;
+	for (uint32_t n = 1; n <= kept; n++) {
+		const struct act_day *act =
+		    &f->acts[(f->act_count - n) % ACTS_MAX];
+		if (!str_eq(act->verb, verb))
+			continue;
+		*day = act->day;
+		day->near = true;
+		return;
+	}
+}
+
 static void remember(struct finder *f, const struct time_mention *m,
                      const struct phrase *p, uint32_t sentence)
 {
@@ -136,14 +221,20 @@ static void remember(struct finder *f, const struct time_mention *m,
 	/* "At present" is no part of a story of the past. */
 	if (r->history && m->basis == BASIS_RELATIVE && !m->anchor.end)
 		return;
-	struct told told = { m->days, m->grain, m->span, true,
-		             m->link == LINK_AT &&
-		                 (p->partial.year ||
-		                  (p->partial.month && m->anchor.end)) &&
-		                 clause_main(f->trees, m->head) };
+	bool written = p->partial.year || (p->partial.month && m->anchor.end);
+	struct told told = { .days = m->days,
+		             .grain = m->grain,
+		             .span = m->span,
+		             .year_back = year_back(&p->partial),
+		             .dates = m->link == LINK_AT && written &&
+		                      clause_main(f->trees, m->head) };
 	if (m->grain == GRAIN_DAY) {
 		r->day = told;
 		f->day_sentence = sentence;
+		struct str verb = telling_verb(f->trees, m);
+		if (verb.len && m->link == LINK_AT && m->type == TIME_DATE)
+			f->acts[f->act_count++ % ACTS_MAX] =
+			    (struct act_day){ verb, told };
 	}
 	if (m->grain == GRAIN_QUARTER && !p->partial.of_quarter &&
 	    p->partial.shape == SHAPE_CALENDAR) {
@@ -221,13 +312,13 @@ static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
 		return;
 	}
 	if (p->shape == SHAPE_LENGTH && p->unit < UNIT_DAY &&
-	    tense == TENSE_FUTURE && first > 0 && word_is(s, first - 1, "in") &&
+	    tense_ahead(tense) && first > 0 && word_is(s, first - 1, "in") &&
 	    !word_is(s, end, "of")) {
 		point_to_hour(p);
 		return;
 	}
 	if (p->shape != SHAPE_LENGTH || p->count <= 0 || p->half_more ||
-	    p->direction || p->unit < UNIT_DAY || tense != TENSE_FUTURE ||
+	    p->direction || p->unit < UNIT_DAY || !tense_ahead(tense) ||
 	    first == 0 || !word_is(s, first - 1, "in") ||
 	    word_is(s, end, "of") || word_is(s, end, "after") ||
 	    word_is(s, end, "ended") || word_is(s, end, "ending"))
@@ -277,12 +368,17 @@ static bool add(struct finder *f, const struct scan *s,
 	m->link = names_thing(f->trees, m->head) ? LINK_AT : link_of(s, p);
 	struct resolver *r = &f->resolver;
 	r->any.near = near(f, f->any_sentence, sentence);
+	r->any.here = f->any_sentence >= f->paragraph_first;
 	r->day.near = near(f, f->day_sentence, sentence);
+	r->day.here = f->day_sentence >= f->paragraph_first;
+	r->quarter.here = f->quarter_sentence >= f->paragraph_first;
 	r->quarter.near = near(f, f->quarter_sentence, sentence) ||
 	                  compares_results(s, p);
 	enum tense tense = tense_of(f->trees, s, p, m);
 	struct partial said = p->partial;
 	point_ahead(&said, s, p->first, p->end, tense);
+	if (said.told && said.clock != CLOCK_NONE && tense == TENSE_PAST)
+		recall_act(f, m);
 	if (!resolve(m, &said, r, tense))
 		return false;
 	bool second = k > 0 && f->found.count > 1;
@@ -315,6 +411,7 @@ static bool find_in_sentence(struct finder *f, uint32_t sentence)
 		goto out;
 	lex_words(tok, f->report->text, f->words->item, at->first, count);
 	struct scan s = { tok, count, at->first, f->trees };
+	read_heading(f, &s, sentence);
 	if (!read_sentence(&s, &list, f->scratch))
 		goto out;
 	for (uint32_t k = 0; k < list.count; k++)
@@ -328,11 +425,14 @@ out:
 
 /* What the report's years are, and how often it speaks from its own day. */
 struct census {
-	uint32_t far, close, spoken;
+	uint32_t far, close, spoken, months;
 };
 
-/* Fewer years than this tell nothing of the report as a whole. */
+/* Fewer years than this tell nothing of the report as a whole, unless it is a
+ * chronicle of so many months that hardly ever says a year. */
 #define HISTORY_YEARS 8
+#define CHRONICLE_YEARS 3
+#define CHRONICLE_MONTHS 20
 
 static void count_words(struct census *c, const struct scan *s, int now)
 {
@@ -344,6 +444,7 @@ static void count_words(struct census *c, const struct scan *s, int now)
 			else
 				c->close++;
 		}
+		c->months += month_here(s, i);
 		bool pointing = t->kind == TOK_THAT && t->value <= THAT_NEXT &&
 		                tok_is(s, i + 1, TOK_UNIT);
 		if (pointing || t->kind == TOK_DEICTIC || weekday_here(s, i))
@@ -371,8 +472,12 @@ static bool is_history(struct finder *f, bool *out)
 		count_words(&c, &s, now);
 		arena_rewind(f->scratch, mark);
 	}
-	*out = c.far >= HISTORY_YEARS && c.close * 5 <= c.far &&
-	       c.spoken * 5 <= c.far;
+	bool years = c.far >= HISTORY_YEARS && c.close * 5 <= c.far &&
+	             c.spoken * 5 <= c.far + c.months;
+	bool months = c.far >= CHRONICLE_YEARS && !c.close &&
+	              c.months >= CHRONICLE_MONTHS &&
+	              c.spoken * 20 <= c.months;
+	*out = years || months;
 	return true;
 }
 
@@ -391,6 +496,7 @@ times_find(struct times *out, struct arena *doc, struct arena *scratch,
 	f.resolver.today = report_day(report);
 	f.resolver.any.days.from = f.resolver.day.days.from = DAY_NONE;
 	f.resolver.quarter.days.from = DAY_NONE;
+	f.resolver.section.days.from = DAY_NONE;
 	f.any_sentence = f.day_sentence = f.quarter_sentence = NONE - 1;
 	if (f.resolver.today != DAY_NONE &&
 	    !is_history(&f, &f.resolver.history))

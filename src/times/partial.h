@@ -69,7 +69,11 @@ struct partial {
 		int count;
 	} more[LENGTH_PARTS];
 	bool year_pointed; /* "last year", not "a year ago" */
+	int beside;        /* "the day before last Tuesday": -1 */
 	bool of_quarter;   /* counted from the quarter told before */
+	bool same_period;  /* "the same month a year ago": what was told before,
+	                    * `count` years from it, or in `year` */
+	enum unit same;    /* of it; UNIT_NONE: whatever it was */
 	bool spoken;       /* "today", "ten years ago": from the report's day
 	                    * whatever it tells of */
 	bool near_only;    /* told a sentence before at most */
@@ -144,6 +148,9 @@ uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_business_year(const struct scan *s, uint32_t i,
                             struct partial *p);
 uint32_t read_period(const struct scan *s, uint32_t i, struct partial *p);
+uint32_t read_same_period(const struct scan *s, uint32_t i,
+                          struct partial *p);
+uint32_t read_period_of(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p);
 uint32_t read_counted(const struct scan *s, uint32_t i, struct partial *p);
 

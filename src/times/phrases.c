@@ -9,6 +9,7 @@ void partial_clear(struct partial *p)
 		               .holiday = NONE,
 		               .container = UNIT_NONE,
 		               .unit = UNIT_NONE,
+		               .same = UNIT_NONE,
 		               .clock = CLOCK_NONE };
 }
 
@@ -156,6 +157,10 @@ static uint32_t read_vague(const struct scan *s, uint32_t i, struct partial *p)
 	}
 	if (at > i || !tok_is(s, at, TOK_ADVERB))
 		return 0;
+	/* "Now, who would say so?", "Now for the weather" open a speech. */
+	if (at == 0 && word_is(s, at, "now") &&
+	    (word_is(s, 1, ",") || word_is(s, 1, "for")))
+		return 0;
 	/* "the Current Population Survey" */
 	if (tok_at(s, at)->capital && at > 0)
 		return 0;
@@ -282,13 +287,37 @@ static uint32_t read_edged(const struct scan *s, uint32_t i, struct partial *p)
 	uint32_t unit = word_is(s, at, "the") ? at + 1 : at;
 	bool bare = unit == at && word_is(s, at - 1, "of") &&
 	            (word_is(s, at, "month") || word_is(s, at, "year"));
+	/* "by the end of the day", "for the rest of the day"; but "at the end
+	 * of the day he is right" */
+	static const char *const up_to[] = { "by", "until", "till", "before",
+		                             NULL };
+	bool day = p->edge == EDGE_REST ||
+	           (p->edge == EDGE_LATE && i > 0 && word_in(s, i - 1, up_to));
 	if ((unit > at || bare) && tok_is(s, unit, TOK_UNIT) &&
-	    !tok_at(s, unit)->plural && tok_at(s, unit)->value >= UNIT_WEEK) {
+	    !tok_at(s, unit)->plural &&
+	    tok_at(s, unit)->value >= (day ? UNIT_DAY : UNIT_WEEK)) {
 		p->shape = SHAPE_SHIFT;
 		p->unit = (enum unit)tok_at(s, unit)->value;
+		p->told = p->near_only = p->unit == UNIT_DAY;
 		return unit + 1;
 	}
 	return 0;
+}
+
+/* "the weekend of July 4", "over the weekend of 5-6 July" */
+static uint32_t read_weekend_of(const struct scan *s, uint32_t i,
+                                struct partial *p)
+{
+	if (!word_is(s, i, "the") || !word_is(s, i + 1, "weekend") ||
+	    !word_is(s, i + 2, "of"))
+		return 0;
+	uint32_t end = read_calendar(s, i + 3, p);
+	if (!end || p->weekday != WEEKDAY_NONE || p->week_of ||
+	    p->holiday != NONE || !p->day || !p->month)
+		return 0;
+	p->last_day = 0;
+	p->weekend = true;
+	return end;
 }
 
 /* "the week after next", "the month before last". */
@@ -318,7 +347,8 @@ uint32_t read_time(const struct scan *s, uint32_t i, struct partial *p)
 		read_weekday_of,  read_month_of,   read_set,
 		read_counted,     read_vague,      read_clock_first,
 		read_week_number, read_after_next, read_part,
-		read_at_night,    read_business_year,
+		read_at_night,    read_business_year, read_same_period,
+		read_period_of,   read_weekend_of,
 	};
 	partial_clear(p);
 	if (!may_open(s, i))

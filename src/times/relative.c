@@ -200,7 +200,8 @@ static uint32_t read_pointer(const struct scan *s, uint32_t i,
 	/* "for the year", but "for the year ended March 31". */
 	enum upos next = scan_upos(s, at + 1);
 	bool year = t->kind == TOK_UNIT && !t->plural &&
-	            (t->value == UNIT_YEAR || t->value == UNIT_MONTH) &&
+	            t->value >= UNIT_WEEK && t->value <= UNIT_YEAR &&
+	            t->value != UNIT_FORTNIGHT &&
 	            i > 0 && word_in(s, i - 1, over) &&
 	            (full || next == UPOS_COUNT || next == UPOS_PUNCT ||
 	             next == UPOS_CCONJ || word_is(s, at + 1, "to"));
@@ -224,7 +225,7 @@ static uint32_t read_that_unit(const struct scan *s, uint32_t at,
 	p->unit = (enum unit)u->value;
 	p->count = that_shift(to->rel, to->the, &told);
 	p->told = to->bare ? u->value == UNIT_QUARTER : told;
-	p->near_only = to->bare && u->value == UNIT_DAY;
+	p->near_only = to->bare && (u->value == UNIT_DAY || u->value == UNIT_WEEK);
 	if (p->near_only)
 		p->told = true;
 	p->year_pointed = u->value == UNIT_YEAR;
@@ -362,7 +363,76 @@ uint32_t read_period(const struct scan *s, uint32_t i, struct partial *p)
 	                                                             : at;
 }
 
-/* "recent years", "coming months": no length is told. */
+/* "a year ago", "last year", "in the previous year" at `i`: one past it. */
+static uint32_t read_year_back(const struct scan *s, uint32_t i)
+{
+	static const char *const back[] = { "ago", "earlier", "before", NULL };
+	static const char *const last[] = { "last", "previous", "prior",
+		                            "preceding", NULL };
+	if (word_is(s, i, "of") || word_is(s, i, "in"))
+		i++;
+	if ((article(s, i) || word_is(s, i, "one")) &&
+	    word_is(s, i + 1, "year") && word_in(s, i + 2, back))
+		return i + 3;
+	bool the = word_is(s, i, "the");
+	if (the && word_is(s, i + 1, "year") && word_in(s, i + 2, back))
+		return i + 3;
+	if (the)
+		i++;
+	return word_in(s, i, last) && word_is(s, i + 1, "year") ? i + 2 : 0;
+}
+
+/* "the same month a year ago", "the corresponding period last year", "the
+ * quarter a year earlier": the period told before, a year back. */
+uint32_t read_same_period(const struct scan *s, uint32_t i, struct partial *p)
+{
+	static const char *const same[] = { "same", "corresponding",
+		                            "comparable", "equivalent", NULL };
+	uint32_t at = word_is(s, i, "the") ? i + 1 : i;
+	bool named = word_in(s, at, same);
+	if (named)
+		at++;
+	const struct tok *u = tok_at(s, at);
+	bool period = word_is(s, at, "period");
+	bool unit = u->kind == TOK_UNIT && !u->plural &&
+	            u->value >= UNIT_DAY && u->value <= UNIT_QUARTER &&
+	            u->value != UNIT_WEEKEND && u->value != UNIT_FORTNIGHT;
+	if (at == i || (!named && !word_is(s, at, "quarter")) ||
+	    (!period && !unit))
+		return 0;
+	uint32_t end = read_year_back(s, at + 1);
+	/* "in the same period of 2023" */
+	bool of = word_is(s, at + 1, "of") || word_is(s, at + 1, "in");
+	if (named && of && digits_year(s, at + 2)) {
+		p->year = tok_at(s, at + 2)->value;
+		end = at + 3;
+	}
+	if (!end)
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_YEAR;
+	p->count = -1;
+	p->told = true;
+	p->same = period ? UNIT_NONE : (enum unit)u->value;
+	p->same_period = true;
+	return end;
+}
+
+/* "the 1988 period", "the 2023 quarter": that of the year. */
+uint32_t read_period_of(const struct scan *s, uint32_t i, struct partial *p)
+{
+	if (!word_is(s, i, "the") || !digits_year(s, i + 1) ||
+	    (!word_is(s, i + 2, "period") && !word_is(s, i + 2, "quarter")))
+		return 0;
+	p->shape = SHAPE_SHIFT;
+	p->unit = UNIT_YEAR;
+	p->year = tok_at(s, i + 1)->value;
+	p->same = UNIT_QUARTER;
+	p->same_period = true;
+	return i + 3;
+}
+
+/* "recent years", "coming months": an unknown number of them, and no days. */
 uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p)
 {
 	const struct tok *t = tok_at(s, i);
@@ -372,11 +442,16 @@ uint32_t read_vague_units(const struct scan *s, uint32_t i, struct partial *p)
 	if ((!past && !future) || !tok_is(s, at, TOK_UNIT) ||
 	    !tok_at(s, at)->plural || tok_at(s, at)->short_form)
 		return 0;
-	p->shape = SHAPE_VAGUE;
-	p->vague = past ? VAGUE_PAST : VAGUE_FUTURE;
 	if (word_is(s, at + 1, "and") && tok_is(s, at + 2, TOK_UNIT) &&
-	    tok_at(s, at + 2)->plural)
+	    tok_at(s, at + 2)->plural) {
+		p->shape = SHAPE_VAGUE;
+		p->vague = past ? VAGUE_PAST : VAGUE_FUTURE;
 		return at + 3;
+	}
+	p->shape = SHAPE_LENGTH;
+	p->unit = (enum unit)tok_at(s, at)->value;
+	p->count = COUNT_VAGUE;
+	p->direction = past ? -1 : 1;
 	return at + 1;
 }
 
@@ -396,8 +471,16 @@ uint32_t read_deictic(const struct scan *s, uint32_t i, struct partial *p)
 	} else if (at > i) {
 		return 0;
 	}
-	if (!tok_is(s, at, TOK_DEICTIC))
-		return 0;
+	if (!tok_is(s, at, TOK_DEICTIC)) {
+		/* "the day after Christmas", "the day before last Tuesday" */
+		struct partial day = *p;
+		uint32_t end = extra ? read_core(s, at, &day) : 0;
+		if (!end || !day_grained(&day) || day.beside)
+			return 0;
+		*p = day;
+		p->beside = extra;
+		return end;
+	}
 	p->shape = SHAPE_SHIFT;
 	p->unit = UNIT_DAY;
 	p->count = tok_at(s, at)->value + extra;

@@ -10,7 +10,9 @@ static day_t weekend(day_t ref, int count, bool told, enum tense tense)
 {
 	day_t saturday = ref - day_weekday(ref) + 5;
 	bool inside = day_weekday(ref) >= 5;
-	if (count == 0 && !inside && !told && tense == TENSE_PAST)
+	bool just_over = day_weekday(ref) < 2 && tense == TENSE_UNKNOWN;
+	if (count == 0 && !inside && !told &&
+	    (tense == TENSE_PAST || just_over))
 		return saturday - 7;
 	return saturday + 7 * count;
 }
@@ -101,23 +103,119 @@ static bool counts_quarter(const struct partial *p, const struct resolver *r)
 	        r->quarter.days.from != DAY_NONE && r->quarter.near);
 }
 
+bool year_back(const struct partial *p)
+{
+	return p->shape == SHAPE_SHIFT && p->unit == UNIT_YEAR &&
+	       p->count == -1 && !p->year_pointed && !p->half_more;
+}
+
+/* A day so shortly before the report's is what it is about. */
+#define NEWS_DAYS 7
+
+/* "At 10 p.m.", "later in the day" of what happened go on from this day. */
+static bool discussed(const struct told *t, const struct resolver *r)
+{
+	return t->days.from <= r->today &&
+	       (t->here || r->today - t->days.from <= NEWS_DAYS);
+}
+
+/* "the same month a year ago": the time told before, as many years back as are
+ * said; of the report's day where none was told. */
+static bool place_same(struct placed *out, const struct partial *p,
+                       const struct resolver *r)
+{
+	bool quarter = p->same == UNIT_QUARTER || p->same == UNIT_NONE;
+	const struct told *t = &r->any;
+	if (p->same == UNIT_QUARTER ||
+	    (quarter && r->quarter.days.from != DAY_NONE))
+		t = &r->quarter;
+	if (p->same == UNIT_DAY)
+		t = &r->day;
+	bool told = t->days.from != DAY_NONE;
+	enum unit unit = p->same;
+	int years = p->count;
+	if (p->year && (!told || !t->here)) {
+		out->days = days_of_year(p->year);
+		out->grain = GRAIN_YEAR;
+		return true;
+	}
+	if (p->year)
+		years = p->year - day_civil(t->days.from).year;
+	if (unit == UNIT_NONE)
+		unit = !told                        ? UNIT_QUARTER
+		       : t->grain == GRAIN_QUARTER ? UNIT_QUARTER
+		       : t->grain == GRAIN_MONTH   ? UNIT_MONTH
+		                                   : UNIT_YEAR;
+	if (unit == UNIT_QUARTER && !told)
+		return place_quarter(out, p, r);
+	if (!told && (r->today == DAY_NONE || unit < UNIT_MONTH))
+		return false;
+	if (told)
+		anchor_told(out, t);
+	day_t ref = day_add_months(told ? t->days.from : r->today,
+	                           12 * years);
+	out->days = (struct days){ ref, ref + 1 };
+	out->grain = GRAIN_DAY;
+	if (unit == UNIT_WEEK) {
+		out->days.from = ref - day_weekday(ref);
+		out->days.to = out->days.from + 7;
+		out->grain = GRAIN_WEEK;
+	}
+	bool placed = unit < UNIT_MONTH || shift_months(out, unit, ref, 0, 0);
+	return placed && year_fits(day_civil(out->days.from).year);
+}
+
+/* "killed last October; the same day ...": a day of that month. */
+static bool that_day_unknown(const struct partial *p, const struct resolver *r)
+{
+	const struct told *any = &r->any, *day = &r->day;
+	return p->told && !p->near_only && p->unit == UNIT_DAY && !p->count &&
+	       p->clock == CLOCK_NONE && any->days.from != DAY_NONE &&
+	       any->near &&
+	       (any->grain == GRAIN_MONTH || any->grain == GRAIN_YEAR) &&
+	       (day->days.from == DAY_NONE ||
+	        any->span.begin > day->span.begin);
+}
+
+/* "They came on Sunday. The talks resume at 3 p.m.": not on that day. */
+static bool over(const struct partial *p, const struct told *t,
+                 const struct resolver *r, enum tense tense)
+{
+	return p->clock != CLOCK_NONE && tense == TENSE_FUTURE && !r->history &&
+	       r->today != DAY_NONE && t->days.from < r->today;
+}
+
 static bool place_shift(struct placed *out, const struct partial *p,
                         const struct resolver *r, enum tense tense)
 {
+	if (p->same_period)
+		return place_same(out, p, r);
 	if (counts_quarter(p, r))
 		return place_quarter(out, p, r);
 	const struct told *t = p->unit == UNIT_DAY ? &r->day : &r->any;
+	if (that_day_unknown(p, r)) {
+		out->days = r->any.days;
+		out->grain = r->any.grain;
+		out->some_day = true;
+		anchor_told(out, &r->any);
+		return true;
+	}
 	/* "this day", "the end of the year" of a story of the past are of what
 	 * it has told; "today" and "ten years ago" are not. */
 	bool story = r->history && !p->spoken;
 	bool told = (p->told || story) && t->days.from != DAY_NONE &&
-	            ((p->clock == CLOCK_NONE && !p->near_only) || t->near);
+	            ((p->clock == CLOCK_NONE && !p->near_only) ||
+	             (t->near && !over(p, t, r, tense)) ||
+	             r->history || (tense == TENSE_PAST && discussed(t, r)));
 	/* "the next day" needs a day; a clock time is of the report's day where
 	 * no other is told. */
 	if (p->told && !told && p->count && p->unit == UNIT_DAY)
 		return false;
 	day_t ref = told ? t->days.from : r->today;
 	int n = p->count;
+	/* A comparison with "a year earlier" starts where the one before did. */
+	if (told && t->year_back && year_back(p))
+		ref = day_add_months(ref, 12);
 	if (ref == DAY_NONE || n > COUNT_MAX / 100 || n < -COUNT_MAX / 100)
 		return false;
 	if (told)
@@ -275,8 +373,10 @@ static struct str placed_value(struct arena *doc, const struct partial *p,
 {
 	struct civil c = day_civil(at->days.from);
 	int year;
-	if (p->slashed)
+	if (p->slashed || (at->some_day && at->grain == GRAIN_YEAR))
 		return arena_format(doc, "%04d-XX-XX", c.year);
+	if (at->some_day)
+		return arena_format(doc, "%04d-%02d-XX", c.year, c.month);
 	if (p->last_day)
 		return value_of_days(doc, at->days, GRAIN_DAY);
 	if (p->century || (p->shape == SHAPE_SHIFT && p->unit == UNIT_CENTURY))
@@ -306,6 +406,12 @@ static bool resolve_date(struct time_mention *m, const struct partial *p,
 	struct placed at = { .days = DAYS_NONE };
 	bool found = p->shape == SHAPE_SHIFT ? place_shift(&at, p, r, tense)
 	                                     : place_calendar(&at, p, r, tense);
+	if (p->beside && found && at.grain == GRAIN_DAY) {
+		at.days.from += p->beside;
+		at.days.to += p->beside;
+	} else if (p->beside) {
+		found = false;
+	}
 	bool hour = p->clock != CLOCK_NONE || p->part != PART_NONE ||
 	            p->some_hour;
 	m->type = hour ? TIME_TIME : TIME_DATE;

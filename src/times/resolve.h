@@ -9,7 +9,19 @@
 #include "times/time.h"
 
 /* Of the clause that a time stands in. */
-enum tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE };
+enum tense {
+	TENSE_UNKNOWN,
+	TENSE_PAST,
+	TENSE_FUTURE,
+	TENSE_PLANNED, /* what the past had before it: ahead, if its day is not
+	                * just over */
+	TENSE_EITHER   /* the same, or what took place: the nearer day */
+};
+
+static inline bool tense_ahead(enum tense tense)
+{
+	return tense >= TENSE_FUTURE;
+}
 
 /* A time told before. */
 struct told {
@@ -17,6 +29,8 @@ struct told {
 	enum granularity grain;
 	struct span span;
 	bool near;  /* in this sentence, or the one before of its paragraph */
+	bool here;  /* in this paragraph */
+	bool year_back; /* as "a year earlier" */
 	bool dates; /* written out, and dating its clause: neither "since" it
 	             * nor before or after it */
 };
@@ -26,6 +40,7 @@ struct resolver {
 	day_t today;         /* the report's day, or DAY_NONE */
 	bool history;        /* the report tells of years long before it: a date
 	                      * without its year goes on from the one told before */
+	struct told section; /* the year in the heading above */
 	struct told any;     /* the latest with bounds */
 	struct told day;     /* the latest of a single day */
 	struct told quarter; /* the latest of a quarter */
@@ -35,6 +50,9 @@ struct resolver {
  * is full. */
 bool resolve(struct time_mention *m, const struct partial *p,
              const struct resolver *r, enum tense tense) MUST_USE;
+
+/* "a year ago", "a year earlier" */
+bool year_back(const struct partial *p);
 
 /* `day` moved by the length that `p` tells, forward or (`sign` -1) back. */
 day_t length_move(day_t day, const struct partial *p, int sign);
@@ -47,6 +65,7 @@ struct placed {
 	struct days days;
 	enum granularity grain;
 	bool from_told; /* anchored in a time told before */
+	bool some_day;  /* one day of them, and no telling which */
 	struct span anchor;
 };
 

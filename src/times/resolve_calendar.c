@@ -15,11 +15,15 @@
 static const struct told *story(const struct resolver *r, enum tense tense)
 {
 	const struct told *t = &r->any;
+	bool own = t->days.from != DAY_NONE && t->dates && t->here;
+	if (r->section.days.from != DAY_NONE &&
+	    (r->history || !tense_ahead(tense)))
+		return own ? t : &r->section;
 	if (t->days.from == DAY_NONE)
 		return NULL;
 	if (r->history)
 		return t;
-	if (tense == TENSE_FUTURE)
+	if (tense_ahead(tense))
 		return NULL;
 	if (!t->near || !t->dates ||
 	    (t->grain != GRAIN_DAY && t->grain != GRAIN_MONTH))
@@ -166,7 +170,7 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 		return day_civil(r->today).year;
 	if (p->has_that)
 		return near_year(p, r->today, p->that < 0, true);
-	bool future = tense == TENSE_FUTURE ||
+	bool future = tense_ahead(tense) ||
 	              (tense == TENSE_UNKNOWN && ahead(p, r->today)) ||
 	              surely_ahead(p, r->today);
 	/* "expects to report a loss for the third quarter" */
@@ -186,12 +190,29 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 	return weekday_year(p, year);
 }
 
+/* A weekday of the past that is this many times nearer than the coming one may
+ * be the day of a plan. */
+#define LAPSED_NEARER 3
+
+/* `back` days after its weekday, what was planned for it is over. */
+static bool lapsed(int back, enum tense tense)
+{
+	int next = 7 - back;
+	return (tense == TENSE_PLANNED && back && back * LAPSED_NEARER < next) ||
+	       (tense == TENSE_EITHER && back && back < next);
+}
+
 static bool place_weekday(struct placed *out, const struct partial *p,
                           const struct resolver *r, enum tense tense)
 {
 	day_t ref = r->today;
-	const struct told *t = p->has_that ? NULL : story(r, tense);
-	bool past = tense != TENSE_FUTURE;
+	/* News names weekdays of its own days: one beside a date of years ago
+	 * is none of that story. */
+	bool goes_on = !p->has_that && (r->history || ref == DAY_NONE);
+	const struct told *t = goes_on ? story(r, tense) : NULL;
+	if (goes_on && t == &r->section)
+		t = &r->any;
+	bool past = !tense_ahead(tense);
 	if (p->container == UNIT_WEEK) {
 		if (p->container_told && r->any.days.from != DAY_NONE) {
 			ref = r->any.days.from;
@@ -213,6 +234,7 @@ static bool place_weekday(struct placed *out, const struct partial *p,
 			past = p->that < 0 ||
 			       (p->that == 0 && tense == TENSE_PAST);
 		int back = (day_weekday(ref) - p->weekday + 7) % 7;
+		past = past || (!p->has_that && lapsed(back, tense));
 		if (p->has_that && p->that && back == 0)
 			back = 7;
 		out->days.from = past ? ref - back : ref + (7 - back) % 7;
@@ -333,7 +355,7 @@ static bool place_near_day(struct placed *out, const struct partial *p,
 	if (ref == DAY_NONE)
 		return false;
 	day_t last = near_day(p, ref, -1), next = near_day(p, ref, 1);
-	bool ahead = tense == TENSE_FUTURE;
+	bool ahead = tense_ahead(tense);
 	if (tense == TENSE_UNKNOWN && p->weekday != WEEKDAY_NONE &&
 	    last != DAY_NONE && next != DAY_NONE)
 		ahead = next - ref < ref - last;

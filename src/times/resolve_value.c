@@ -148,6 +148,8 @@ struct str value_of_set(struct arena *doc, const struct partial *p)
 
 struct str value_partial(struct arena *doc, const struct partial *p)
 {
+	if (p->beside)
+		return STR("XXXX-XX-XX");
 	if (p->shape == SHAPE_SHIFT) {
 		static const char *const by_unit[] = {
 			[UNIT_DAY] = "XXXX-XX-XX",
