@@ -53,7 +53,7 @@ static inline bool map_may_have(const struct map *map, struct str key)
 
 /* The value of `key`, or NONE. A zeroed map is a valid empty one. */
 static inline uint32_t map_find(const struct map *map, struct str key);
-/* The same for a key that may be in a map that is not empty. */
+/* The same for a key that the shapes do not turn away. */
 uint32_t map_find_hashed(const struct map *map, struct str key);
 
 /* Pointer to the value of `key`, entering it with NONE when it is new; NULL
@@ -66,8 +66,8 @@ uint64_t hash_bytes(struct str bytes);
 
 static inline uint32_t map_find(const struct map *map, struct str key)
 {
-	return map->room && map_may_have(map, key) ? map_find_hashed(map, key)
-	                                           : NONE;
+	/* An empty map has no shapes. */
+	return map_may_have(map, key) ? map_find_hashed(map, key) : NONE;
 }
 
 #endif
