@@ -113,6 +113,7 @@ static int run(int argc, char **argv)
 	struct ledger_filter filter;
 	query_filter(&o, &filter);
 	filter.standing = standing;
+	listing_limit(&events.out, &filter);
 	enum chancery_status status = ledger_events(events.ledger, &filter,
 	                                            take, &events, &events.err);
 	code = listing_close(&events.out, status ? status : events.status,

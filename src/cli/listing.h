@@ -153,6 +153,8 @@ bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
                   uint32_t text, const char *const *csv_name,
                   uint32_t csv_columns);
+/* Have the ledger leave out what the limit would, and count it. */
+void listing_limit(struct listing *listing, struct ledger_filter *filter);
 /* Take a row into account; false if the limit leaves it out. */
 bool listing_wants(struct listing *listing);
 /* The cells of a row, for table and CSV. */

@@ -147,6 +147,8 @@ struct ledger_filter {
 	bool standing;        /* events: also what is only told as standing */
 	uint32_t independent; /* events and relations: at least so many */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
+	uint32_t most;        /* reports and events: rows at most; 0: all */
+	uint64_t *beyond;     /* how many more there are than `most` (or NULL) */
 };
 void ledger_filter_init(struct ledger_filter *filter);
 

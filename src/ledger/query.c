@@ -106,8 +106,15 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
 	" r.published_basis, r.title_begin, r.title_end,"                      \
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"             \
-	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"
+	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"       \
+	" LIMIT ?16"
+#define REPORTS_COUNT(WHERE) "SELECT count(*)" REPORTS_WHERE(WHERE)
 
+#define EVENTS_WHERE(WHERE)                                                    \
+	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
+	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
+	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
+	" AND (?8 OR x.standing = 0) AND x.independent >= ?10" EVENT_TOLD
 #define EVENTS_SQL(WHERE)                                                      \
 	"SELECT x.id, x.act, coalesce(c.plover, ''),"                          \
 	" coalesce(c.cameo, ''), x.source, " PARTY_NAME("x.source")            \
@@ -117,12 +124,10 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" about = x.id), x.independent, x.classes, x.confidence"               \
 	" FROM event x LEFT JOIN claim c ON c.claim ="                         \
 	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"             \
-	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
-	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
-	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
-	" AND (?8 OR x.standing = 0) AND x.independent >= ?10" EVENT_TOLD      \
+	EVENTS_WHERE(WHERE)                                                    \
 	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
-	" x.scope, x.id"
+	" x.scope, x.id LIMIT ?15"
+#define EVENTS_COUNT(WHERE) "SELECT count(*) FROM event x" EVENTS_WHERE(WHERE)
 
 #define RELATIONS_SQL(WHERE)                                                   \
 	"SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
@@ -176,6 +181,50 @@ static const struct ledger_filter *filter_or_all(
 	return filter ? filter : all;
 }
 
+/* For LIMIT: -1 is none. */
+static int64_t limit_of(const struct ledger_filter *filter)
+{
+	return filter->most ? (int64_t)filter->most : -1;
+}
+
+static bool wants_count(const struct ledger_filter *filter, uint32_t rows)
+{
+	if (filter->beyond)
+		*filter->beyond = 0;
+	return filter->beyond && filter->most && rows == filter->most;
+}
+
+/* The rows that were left out, by the query that counts all. */
+static enum chancery_status count_beyond(struct stmt *q,
+                                         const struct ledger_filter *filter,
+                                         uint32_t rows,
+                                         struct chancery_error *err)
+{
+	if (db_step(q))
+		*filter->beyond = (uint64_t)(db_get_int(q, 0) - (int64_t)rows);
+	return db_finish(q, err);
+}
+
+static void bind_reports(struct stmt *q, const struct ledger *ledger,
+                         const struct ledger_filter *filter, struct str who)
+{
+	bind_filter(q, filter);
+	db_text(q, filter->outlet);
+	db_text(q, filter->report);
+	db_clocks(q, ledger);
+	db_text(q, who);
+	bind_claim(q, filter);
+}
+
+static void bind_events(struct stmt *q, const struct ledger_filter *filter)
+{
+	bind_filter(q, filter);
+	db_int(q, filter->standing);
+	db_text(q, filter->id);
+	db_int(q, filter->independent);
+	bind_told(q, filter);
+}
+
 enum chancery_status ledger_reports(struct ledger *ledger,
                                     const struct ledger_filter *filter,
                                     report_call *call, void *user,
@@ -192,14 +241,12 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	                                    ? REPORTS_SQL(SPOKEN)
 	                                : who.len ? REPORTS_SQL(CONCERNED)
 	                                          : REPORTS_SQL("?9 = ''"));
-	bind_filter(&q, filter);
-	db_text(&q, filter->outlet);
-	db_text(&q, filter->report);
-	db_clocks(&q, ledger);
-	db_text(&q, who);
-	bind_claim(&q, filter);
+	bind_reports(&q, ledger, filter, who);
+	db_int(&q, limit_of(filter));
 	bool more = true;
+	uint32_t rows = 0;
 	while (more && db_step(&q)) {
+		rows++;
 		struct report_row row = {
 			.content = db_get_text(&q, 0),
 			.id = db_get_text(&q, 1),
@@ -219,7 +266,15 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 		};
 		more = call(user, &row);
 	}
-	return db_finish(&q, err);
+	enum chancery_status status = db_finish(&q, err);
+	if (status || !more || !wants_count(filter, rows))
+		return status;
+	q = db_keep(ledger, filter->report.len    ? REPORTS_COUNT("r.content = ?9")
+	                    : filter->speaker.len ? REPORTS_COUNT(SPOKEN)
+	                    : who.len             ? REPORTS_COUNT(CONCERNED)
+	                                          : REPORTS_COUNT("?9 = ''"));
+	bind_reports(&q, ledger, filter, who);
+	return count_beyond(&q, filter, rows, err);
 }
 
 enum chancery_status ledger_reports_beyond(struct ledger *ledger,
@@ -253,13 +308,12 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	struct stmt q = db_keep(ledger, filter->id.len
 	                                    ? EVENTS_SQL("x.id = ?9")
 	                                    : EVENTS_SQL("?9 = ''"));
-	bind_filter(&q, filter);
-	db_int(&q, filter->standing);
-	db_text(&q, filter->id);
-	db_int(&q, filter->independent);
-	bind_told(&q, filter);
+	bind_events(&q, filter);
+	db_int(&q, limit_of(filter));
 	bool more = true;
+	uint32_t rows = 0;
 	while (more && db_step(&q)) {
+		rows++;
 		struct event_row row = {
 			.id = db_get_text(&q, 0),
 			.act = db_get_text(&q, 1),
@@ -284,7 +338,13 @@ enum chancery_status ledger_events(struct ledger *ledger,
 		};
 		more = call(user, &row);
 	}
-	return db_finish(&q, err);
+	enum chancery_status status = db_finish(&q, err);
+	if (status || !more || !wants_count(filter, rows))
+		return status;
+	q = db_keep(ledger, filter->id.len ? EVENTS_COUNT("x.id = ?9")
+	                                   : EVENTS_COUNT("?9 = ''"));
+	bind_events(&q, filter);
+	return count_beyond(&q, filter, rows, err);
 }
 
 const char *answer_name(enum answer answer)
