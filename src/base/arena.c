@@ -198,14 +198,19 @@ struct str arena_str(struct arena *arena, struct str s)
 struct str arena_format(struct arena *arena, const char *format, ...)
 {
 	va_list args;
+	char first[128]; /* where most of what is written fits */
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(first, sizeof first, format, args);
 	va_end(args);
 	if (n < 0)
 		return (struct str){ NULL, 0 };
-	char *out = arena_alloc(arena, (size_t)n + 1, 1);
+	char *out = arena_room(arena, (size_t)n + 1, 1);
 	if (!out)
 		return (struct str){ NULL, 0 };
+	if ((size_t)n < sizeof first) {
+		memcpy(out, first, (size_t)n + 1);
+		return (struct str){ out, (size_t)n };
+	}
 	va_start(args, format);
 	vsnprintf(out, (size_t)n + 1, format, args);
 	va_end(args);

@@ -23,21 +23,18 @@ int str_cmp(struct str a, struct str b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_eq_fold(struct str a, struct str b)
+bool bytes_eq_fold(const char *a, const char *b, size_t count)
 {
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.ptr[i]) != lower(b.ptr[i]))
+	for (size_t i = 0; i < count; i++)
+		if (lower(a[i]) != lower(b[i]))
 			return false;
 	return true;
 }
 
 bool str_among(struct str a, const char *const *list, size_t count)
 {
-	char first = a.len ? a.ptr[0] : 0;
 	for (size_t i = 0; i < count; i++)
-		if (list[i][0] == first && str_is(a, list[i]))
+		if (str_is(a, list[i]))
 			return true;
 	return false;
 }

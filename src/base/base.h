@@ -44,9 +44,10 @@ static inline bool str_eq(struct str a, struct str b)
 	return a.len == b.len && (a.len == 0 || !memcmp(a.ptr, b.ptr, a.len));
 }
 
+/* The first byte tells most texts apart before a length is counted. */
 static inline bool str_is(struct str a, const char *z)
 {
-	return str_eq(a, str_of(z));
+	return (a.len ? a.ptr[0] : '\0') == z[0] && str_eq(a, str_of(z));
 }
 
 static inline bool str_starts(struct str a, struct str prefix)
@@ -64,8 +65,37 @@ static inline bool str_ends(struct str a, struct str suffix)
 
 /* Byte order, shorter first on a tie: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
-/* Equal when ASCII letters are taken as lower case. */
-bool str_eq_fold(struct str a, struct str b);
+/* Equal when ASCII letters are taken as lower case; for `count` bytes. */
+bool bytes_eq_fold(const char *a, const char *b, size_t count);
+
+/* Letters of either case differ by one bit, as some other bytes do. */
+static inline bool byte_may_fold(char a, char b)
+{
+	return !((a ^ b) & ~0x20);
+}
+
+static inline bool str_eq_fold(struct str a, struct str b)
+{
+	return a.len == b.len &&
+	       (!a.len || (byte_may_fold(a.ptr[0], b.ptr[0]) &&
+	                   bytes_eq_fold(a.ptr, b.ptr, a.len)));
+}
+
+static inline bool str_is_fold(struct str a, const char *z)
+{
+	return byte_may_fold(a.len ? a.ptr[0] : '\0', z[0]) &&
+	       str_eq_fold(a, str_of(z));
+}
+
+/* Whether `a` begins with `z` in any case. */
+static inline bool str_starts_fold(struct str a, const char *z)
+{
+	if (!byte_may_fold(a.len ? a.ptr[0] : '\0', z[0]))
+		return false;
+	size_t len = strlen(z);
+	return a.len >= len && bytes_eq_fold(a.ptr, z, len);
+}
+
 /* Whether `a` is one of the `count` texts of `list`. */
 bool str_among(struct str a, const char *const *list, size_t count);
 /* The same for an array. */

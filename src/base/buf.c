@@ -64,16 +64,24 @@ void buf_char(struct buf *buf, char c)
 void buf_format(struct buf *buf, const char *format, ...)
 {
 	va_list args;
-	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	char *at = n < 0 ? NULL : buf_reserve(buf, (size_t)n + 1);
-	if (!at) {
-		buf->failed = true;
+	if (buf->failed)
 		return;
-	}
+	/* Mostly there is room. */
+	size_t room = buf->room - buf->len;
+	char *at = room ? buf->ptr + buf->len : NULL;
 	va_start(args, format);
-	vsnprintf(at, (size_t)n + 1, format, args);
+	int n = vsnprintf(at, room, format, args);
 	va_end(args);
-	buf->len += (size_t)n;
+	if (n >= 0 && (size_t)n >= room) {
+		at = buf_reserve(buf, (size_t)n + 1);
+		if (at) {
+			va_start(args, format);
+			vsnprintf(at, (size_t)n + 1, format, args);
+			va_end(args);
+		}
+	}
+	if (n < 0 || !at)
+		buf->failed = true;
+	else
+		buf->len += (size_t)n;
 }

@@ -21,9 +21,9 @@ static struct map_slot *find_slot(const struct map *map, struct str key,
 	}
 }
 
-uint32_t map_find(const struct map *map, struct str key)
+uint32_t map_find_hashed(const struct map *map, struct str key)
 {
-	if (!map->room || !map_may_have(map, key))
+	if (!map->room)
 		return NONE;
 	struct map_slot *slot = find_slot(map, key, (uint32_t)hash_bytes(key));
 	return slot->key.ptr ? slot->value : NONE;

@@ -52,7 +52,9 @@ static inline bool map_may_have(const struct map *map, struct str key)
 }
 
 /* The value of `key`, or NONE. A zeroed map is a valid empty one. */
-uint32_t map_find(const struct map *map, struct str key);
+static inline uint32_t map_find(const struct map *map, struct str key);
+/* The same for a key that the shapes do not turn away. */
+uint32_t map_find_hashed(const struct map *map, struct str key);
 
 /* Pointer to the value of `key`, entering it with NONE when it is new; NULL
  * when out of memory. Valid until the next map_put. */
@@ -61,5 +63,11 @@ uint32_t *map_put(struct map *map, struct arena *arena,
 
 /* 64-bit hash of bytes (XXH3); the same on every machine. */
 uint64_t hash_bytes(struct str bytes);
+
+static inline uint32_t map_find(const struct map *map, struct str key)
+{
+	/* An empty map has no shapes. */
+	return map_may_have(map, key) ? map_find_hashed(map, key) : NONE;
+}
 
 #endif

@@ -39,13 +39,9 @@ size_t utf8_check(struct str text)
 	return SIZE_MAX;
 }
 
-uint32_t utf8_next(struct str text, size_t *at)
+uint32_t utf8_next_long(struct str text, size_t *at)
 {
 	const unsigned char *p = (const unsigned char *)text.ptr + *at;
-	if (p[0] < 0x80) {
-		*at += 1;
-		return p[0];
-	}
 	if (p[0] < 0xe0) {
 		*at += 2;
 		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);

@@ -117,6 +117,7 @@ static int run(int argc, char **argv)
 	query_filter(&o, &filter);
 	filter.standing = standing;
 	filter.withdrawn = withdrawn;
+	listing_limit(&events.out, &filter);
 	enum chancery_status status = ledger_events(events.ledger, &filter,
 	                                            take, &events, &events.err);
 	return listing_end(&events.out, &o, events.ledger,

@@ -248,6 +248,12 @@ int listing_end(struct listing *listing, const struct query_options *options,
 	return code;
 }
 
+void listing_limit(struct listing *listing, struct ledger_filter *filter)
+{
+	filter->most = listing->limit;
+	filter->beyond = &listing->beyond;
+}
+
 bool listing_wants(struct listing *listing)
 {
 	if (listing->limit && listing->rows >= listing->limit) {

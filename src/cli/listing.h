@@ -181,6 +181,8 @@ struct ledger *listing_begin(struct listing *listing,
 int listing_end(struct listing *listing, const struct query_options *options,
                 struct ledger *ledger, enum chancery_status status,
                 const struct chancery_error *err);
+/* Have the ledger leave out what the limit would, and count it. */
+void listing_limit(struct listing *listing, struct ledger_filter *filter);
 /* Take a row into account; false if the limit leaves it out. */
 bool listing_wants(struct listing *listing);
 /* The cells of a row, for table and CSV. */

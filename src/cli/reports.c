@@ -72,6 +72,7 @@ static int run(int argc, char **argv)
 	struct ledger_filter filter;
 	struct chancery_error err;
 	query_filter(&o, &filter);
+	listing_limit(&out, &filter);
 	enum chancery_status status = ledger_reports(ledger, &filter, take,
 	                                             &out, &err);
 	return listing_end(&out, &o, ledger, status, &err);

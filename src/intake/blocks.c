@@ -62,6 +62,8 @@ static uint32_t bullet_at(struct str text, struct span s)
 		                            "\xe2\x96\xba" }; /* pointer */
 	struct str t = span_str(text, s);
 	for (size_t i = 0; i < COUNT_OF(sign); i++) {
+		if (!t.len || t.ptr[0] != sign[i][0])
+			continue;
 		size_t n = strlen(sign[i]);
 		if (!str_starts(t, str_of(sign[i])))
 			continue;
@@ -139,6 +141,10 @@ static bool ends_sentence(struct str word)
 	static const char *const stop[] = { ".",           "!", "?",
 		                            ":",           ";", "\xe2\x80\xa6",
 		                            "\xe3\x80\x82" };
+	char last = word.len ? word.ptr[word.len - 1] : '\0';
+	if ((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+	    (last >= '0' && last <= '9'))
+		return false;
 	for (bool again = true; again;) {
 		again = false;
 		for (size_t i = 0; i < COUNT_OF(closing); i++)

@@ -14,7 +14,7 @@ static bool is_letter(char c)
 static bool is_one_of(struct str word, const char *const *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_eq_fold(word, str_of(list[i])))
+		if (str_is_fold(word, list[i]))
 			return true;
 	return false;
 }
@@ -132,7 +132,7 @@ struct str byline_agency(struct str words)
 	};
 	words = str_trim(words);
 	for (size_t i = 0; i < COUNT_OF(known); i++)
-		if (str_eq_fold(words, str_of(known[i].name)))
+		if (str_is_fold(words, known[i].name))
 			return str_of(known[i].as);
 	return STR("");
 }
@@ -236,8 +236,7 @@ static size_t after_by(struct str line)
 		struct str o = str_of(opening[i]);
 		bool strict = str_eq(o, STR("from ")) ||
 		              str_eq(o, STR("author "));
-		if (line.len > o.len &&
-		    str_eq_fold((struct str){ line.ptr, o.len }, o) &&
+		if (line.len > o.len && str_starts_fold(line, o.ptr) &&
 		    (!strict || byline_is_name((struct str){
 		                    line.ptr + o.len, line.len - o.len })))
 			return o.len;
@@ -329,7 +328,7 @@ static bool has_word(struct str line, const char *word)
 {
 	struct str w;
 	for (size_t at = 0; next_word(line, &at, &w);)
-		if (str_eq_fold(w, str_of(word)))
+		if (str_is_fold(w, word))
 			return true;
 	return false;
 }
@@ -381,12 +380,9 @@ static bool is_credit_line(struct str line)
 		"sources: ",
 		"with additional reporting",
 	};
-	for (size_t i = 0; i < COUNT_OF(opening); i++) {
-		struct str o = str_of(opening[i]);
-		if (line.len >= o.len &&
-		    str_eq_fold((struct str){ line.ptr, o.len }, o))
+	for (size_t i = 0; i < COUNT_OF(opening); i++)
+		if (str_starts_fold(line, opening[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -466,13 +462,15 @@ static bool opens_note(struct str line)
 		"the writer works",  "the author works",  "the writer has",
 	};
 	for (size_t i = 0; i < COUNT_OF(opening); i++) {
-		struct str o = str_of(opening[i]);
-		if (line.len > o.len &&
-		    str_eq_fold((struct str){ line.ptr, o.len }, o))
+		if (str_starts_fold(line, opening[i]) &&
+		    line.len > strlen(opening[i]))
 			return true;
 	}
 	return false;
 }
+
+/* Bytes before the verb of a note on the author. */
+#define BIO_NAME_MAX ((size_t)50)
 
 bool byline_is_bio(struct str text, const struct block *block)
 {
@@ -487,8 +485,11 @@ bool byline_is_bio(struct str text, const struct block *block)
 		                            " writes about ", " has been ",
 		                            " reports on ",   " is " };
 	for (size_t i = 0; i < COUNT_OF(verb); i++) {
-		size_t at = str_find(line, str_of(verb[i]), 0);
-		if (at != SIZE_MAX && at <= 50 &&
+		struct str head = line, own = str_of(verb[i]);
+		size_t most = BIO_NAME_MAX + own.len;
+		head.len = head.len < most ? head.len : most;
+		size_t at = str_find(head, own, 0);
+		if (at != SIZE_MAX &&
 		    byline_is_name((struct str){ line.ptr, at }) &&
 		    names_work((struct str){ line.ptr + at, line.len - at }))
 			return true;

@@ -57,15 +57,30 @@ static const struct phrase *phrase_of(size_t i, enum block_mark *mark)
 	return &tables[t].phrase[i];
 }
 
+static uint32_t pair_of(char a, char b)
+{
+	uint32_t both = (unsigned char)a << 8 | (unsigned char)b;
+	return (both * 0x9e3779b1u) >> 16 & (CLUTTER_PAIRS - 1);
+}
+
+static void note_pair(struct clutter *clutter, uint32_t pair)
+{
+	clutter->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+}
+
 void clutter_init(struct clutter *clutter)
 {
 	const size_t all = COUNT_OF(closers) + COUNT_OF(phrases) +
 	                   COUNT_OF(credits);
 	enum block_mark mark;
 	memset(clutter->first, 0, sizeof clutter->first);
-	for (size_t i = 0; i < all; i++)
-		clutter
-		    ->first[(unsigned char)phrase_of(i, &mark)->text[0] + 1]++;
+	memset(clutter->pairs, 0, sizeof clutter->pairs);
+	for (size_t i = 0; i < all; i++) {
+		const struct phrase *p = phrase_of(i, &mark);
+		clutter->first[(unsigned char)p->text[0] + 1]++;
+		if (p->place == ANY)
+			note_pair(clutter, pair_of(p->text[0], p->text[1]));
+	}
 	for (size_t b = 0; b < 256; b++)
 		clutter->first[b + 1] += clutter->first[b];
 	uint16_t next[256];
@@ -87,6 +102,12 @@ static enum block_mark mark_at(const struct clutter *clutter,
                                size_t at)
 {
 	unsigned char b = (unsigned char)line.ptr[at];
+	if (at > 0) {
+		char next = at + 1 < line.len ? line.ptr[at + 1] : '\0';
+		uint32_t pair = pair_of(line.ptr[at], next);
+		if (!(clutter->pairs[pair / 64] >> pair % 64 & 1))
+			return MARK_NONE;
+	}
 	for (size_t k = clutter->first[b]; k < clutter->first[b + 1]; k++) {
 		enum block_mark mark;
 		const struct phrase *p = phrase_of(clutter->order[k], &mark);

@@ -11,6 +11,7 @@
 #include "intake/blocks.h"
 
 #define CLUTTER_PHRASES_MAX 600u
+#define CLUTTER_PAIRS 2048u
 
 /* The phrases by their first byte, so that a line is held against few of them.
  * Made once a report; it needs no release. */
@@ -18,6 +19,9 @@ struct clutter {
 	uint16_t
 	    first[257]; /* of byte b: order[first[b]] to order[first[b+1]] */
 	uint16_t order[CLUTTER_PHRASES_MAX];
+	/* A bit for the two bytes with which each that may stand anywhere
+	 * begins: most places of a line are done with here. */
+	uint64_t pairs[CLUTTER_PAIRS / 64];
 };
 
 void clutter_init(struct clutter *clutter);

@@ -7,7 +7,7 @@
 enum place {
 	WHOLE, /* the line is the phrase, signs and numbers aside */
 	START, /* the line starts with it */
-	ANY,   /* the line has it */
+	ANY,   /* the line has it; two letters at least */
 };
 
 struct phrase {

@@ -54,6 +54,8 @@ static int month_name(struct cursor *c)
 	if (c->at + n < c->text.len && is_word(c->text.ptr[c->at + n]))
 		return 0;
 	for (int m = 0; m < 12; m++) {
+		if (!n || !byte_may_fold(word.ptr[0], full[m][0]))
+			continue;
 		struct str name = str_of(full[m]);
 		bool whole = str_eq_fold(word, name);
 		bool cut = n >= 3 && n <= 4 && n < name.len &&

@@ -171,6 +171,15 @@ static const struct {
 	{ "это", 0x80 }, { "этот", 0x80 }, { "я", 0x80 },
 };
 
+/* Where the words of each letter begin, then those of no ASCII letter, and the
+ * end. */
+static const uint16_t letter_begins[] = {
+	0, 44, 58, 76, 121, 161, 170, 179, 204, 222, 224, 230, 245, 277, 304, 334,
+	351, 361, 362, 409, 446, 462, 473, 505, 505, 513, 520, 589,
+};
+
+_Static_assert(COUNT_OF(letter_begins) == 28, "26 letters, others, end");
+
 struct str stopword_code(uint32_t language)
 {
 	return str_of(code[language]);
@@ -203,11 +212,17 @@ uint32_t stopword_languages(struct str word)
 	if (word.len < WORD_MAX)
 		length = small(lower, word);
 	lower[length] = 0;
-	size_t low = 0, high = length ? COUNT_OF(stopword) : 0;
+	size_t letter = lower[0] >= 'a' && lower[0] <= 'z'
+	                    ? (size_t)(lower[0] - 'a')
+	                    : 26;
+	size_t known = letter < 26; /* bytes that all of them begin with */
+	size_t low = letter_begins[letter];
+	size_t high = length ? letter_begins[letter + 1] : low;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const char *other = stopword[middle].word;
-		int order = (unsigned char)lower[0] - (unsigned char)other[0];
+		int order = (unsigned char)lower[known] -
+		            (unsigned char)other[known];
 		order = order ? order : strcmp(lower, other);
 		if (order == 0)
 			return stopword[middle].languages;

@@ -3,7 +3,8 @@
  * The bands of a report lie all over the index, so entering each at once would
  * rewrite two dozen pages of the file.  A report's bands are therefore kept in
  * one row and in memory until BANDS_RECENT reports have come, and then entered
- * together in their order.  Readers never use the index.
+ * together in their order.  Readers never use the index, and writers ask it
+ * only for bands that a filter in memory says it may have.
  */
 #ifndef LEDGER_BANDS_H
 #define LEDGER_BANDS_H

@@ -24,6 +24,8 @@ struct copying {
 	struct arena *arena;
 	int64_t report;
 	int64_t rank;
+	struct origin origin; /* of the new report, by itself */
+	bool copies;          /* it may copy another */
 	struct shingles shingles;
 	struct candidates candidates;
 	struct report_list open; /* whose origin must be looked at again */
@@ -185,6 +187,7 @@ static enum chancery_status compare(struct copying *c,
 	if (status)
 		return status;
 	int64_t copy = earlier ? c->report : candidate->report;
+	c->copies |= earlier;
 	struct stmt q = db_keep(
 	    c->ledger, "INSERT INTO copy_edge(copy_report, of_report, how,"
 	               " overlap, bands) VALUES(?, ?, ?, ?, ?)");
@@ -295,6 +298,22 @@ static enum chancery_status set_origin(struct copying *c, int64_t report)
 	return status ? status : put_origin(c, report, &found);
 }
 
+/* The origin of the new report, which copies no other: what it states, its
+ * outlet or itself, as find_origin() has it. */
+static enum chancery_status set_own_origin(struct copying *c, struct str content)
+{
+	const struct origin *own = &c->origin;
+	struct str class = str_of(outlet_class_name(own->class));
+	struct found found = { 0, own->stated, class };
+	if (!found.key.len)
+		found.key = own->outlet;
+	if (!found.key.len)
+		found.key = arena_format(c->arena, "report:%.*s",
+		                         STR_ARG(content));
+	return found.key.ptr ? put_origin(c, c->report, &found)
+	                     : fail_nomem(c->err);
+}
+
 /* Those whose parent is `report` are looked at again. */
 static enum chancery_status open_children(struct copying *c, int64_t report)
 {
@@ -341,15 +360,14 @@ static enum chancery_status look_again(struct copying *c, int64_t report,
 static enum chancery_status put_trace(struct copying *c,
                                       const struct report *report)
 {
-	struct origin origin;
-	if (!origin_of_report(&origin, c->arena, c->ledger->outlets, report))
+	if (!origin_of_report(&c->origin, c->arena, c->ledger->outlets, report))
 		return fail_nomem(c->err);
 	struct stmt q = db_keep(c->ledger,
 	                        "INSERT INTO trace VALUES(?, ?, ?, ?)");
 	db_int(&q, c->report);
-	db_text(&q, origin.stated);
-	db_text(&q, origin.outlet);
-	db_text(&q, str_of(outlet_class_name(origin.class)));
+	db_text(&q, c->origin.stated);
+	db_text(&q, c->origin.outlet);
+	db_text(&q, str_of(outlet_class_name(c->origin.class)));
 	db_run(&q);
 	return db_finish(&q, c->err);
 }
@@ -439,7 +457,9 @@ enum chancery_status copies_store(struct ledger *ledger, int64_t report,
 		status = replaces ? take_edges(&c, replaces)
 		                  : find_edges(&c);
 	if (!status)
-		status = set_origin(&c, report);
+		status = replaces || c.copies
+		             ? set_origin(&c, report)
+		             : set_own_origin(&c, r->content_id);
 	/* Parents stand before their copies in one fixed order, so this ends.
 	 */
 	for (uint32_t i = 0; !status && i < c.open.count; i++)

@@ -68,15 +68,16 @@ struct stmt db_prepare(sqlite3 *handle, const char *sql)
 
 struct stmt db_keep(struct ledger *ledger, const char *sql)
 {
-	struct kept *kept = NULL;
-	for (uint32_t i = 0; i < ledger->kept_count; i++)
-		if (ledger->kept[i].sql == sql)
-			kept = &ledger->kept[i];
-	if (!kept && ledger->kept_count < KEPT_MAX) {
-		kept = &ledger->kept[ledger->kept_count++];
+	uint64_t mixed = (uint64_t)(uintptr_t)sql * 0x9e3779b97f4a7c15u;
+	uint32_t at = mixed >> 32 & (KEPT_ROOM - 1);
+	while (ledger->kept[at].sql && ledger->kept[at].sql != sql)
+		at = (at + 1) & (KEPT_ROOM - 1);
+	struct kept *kept = &ledger->kept[at];
+	if (!kept->sql && ledger->kept_count < KEPT_MAX) {
 		*kept = (struct kept){ .sql = sql };
+		ledger->kept_count++;
 	}
-	if (!kept || kept->busy)
+	if (!kept->sql || kept->busy)
 		return db_prepare(ledger->handle, sql);
 	struct stmt stmt = { .handle = ledger->handle, .kept = kept };
 	if (!kept->raw)
@@ -90,8 +91,10 @@ struct stmt db_keep(struct ledger *ledger, const char *sql)
 
 void db_forget_kept(struct ledger *ledger)
 {
-	for (uint32_t i = 0; i < ledger->kept_count; i++)
+	for (uint32_t i = 0; i < KEPT_ROOM; i++) {
 		sqlite3_finalize(ledger->kept[i].raw);
+		ledger->kept[i] = (struct kept){ 0 };
+	}
 	ledger->kept_count = 0;
 }
 

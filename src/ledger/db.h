@@ -26,9 +26,11 @@
 /* Statements of storing and deriving, kept prepared: preparing them is dearer
  * than running them. */
 #define KEPT_MAX 144u
+/* Places for them: the free ones end a search. */
+#define KEPT_ROOM 256u
 
 struct kept {
-	const char *sql; /* compared as a pointer: a literal */
+	const char *sql; /* compared as a pointer: a literal; NULL: free */
 	sqlite3_stmt *raw;
 	bool busy;
 };
@@ -50,11 +52,22 @@ struct recent_bands {
 	int64_t version; /* of the file when they were read */
 };
 
+/* Bits for the bands that the index has, so that it is not asked for those that
+ * it has not; see bands.c. */
+struct band_filter {
+	struct arena arena;
+	uint64_t *bits;  /* NULL: not made */
+	uint64_t room;   /* in bits, a power of two */
+	uint64_t keys;   /* entered */
+	uint64_t asked;  /* of the index since the last was given up */
+};
+
 struct ledger {
 	sqlite3 *handle;
 	struct arena arena;   /* of the rules */
 	struct arena scratch; /* of one derivation */
 	struct recent_bands bands;
+	struct band_filter filter;
 	struct rules rules;            /* the acts as the database keeps them */
 	const struct acts *synced;     /* whose effects are those of `rules` */
 	const struct outlets *outlets; /* by which origins are read; or NULL */
@@ -69,7 +82,7 @@ struct ledger {
 	struct batch batch;
 	struct known known;
 	struct identities identities;
-	struct kept kept[KEPT_MAX];
+	struct kept kept[KEPT_ROOM];
 	uint32_t kept_count;
 };
 

@@ -119,9 +119,13 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	struct ledger *ledger = calloc(1, sizeof *ledger);
 	if (!ledger)
 		return fail_nomem(err);
+	/* Nobody asks how much memory SQLite has, which it would lock for to
+	 * count. Says no, as it may, where SQLite is in use already. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	arena_init(&ledger->arena, LEDGER_MEMORY);
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
 	arena_init(&ledger->bands.arena, LEDGER_MEMORY);
+	arena_init(&ledger->filter.arena, LEDGER_MEMORY);
 	known_init(&ledger->known);
 	identities_init(&ledger->identities);
 	batch_init(&ledger->batch);
@@ -162,6 +166,7 @@ void ledger_close(struct ledger *ledger)
 	arena_release(&ledger->arena);
 	arena_release(&ledger->scratch);
 	arena_release(&ledger->bands.arena);
+	arena_release(&ledger->filter.arena);
 	known_release(&ledger->known);
 	identities_release(&ledger->identities);
 	batch_release(&ledger->batch);

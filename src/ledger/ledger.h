@@ -152,6 +152,8 @@ struct ledger_filter {
 	                       * that tell of such an event; disagreements: on
 	                       * such an event or relation */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
+	uint32_t most;        /* reports and events: rows at most; 0: all */
+	uint64_t *beyond;     /* how many more there are than `most` (or NULL) */
 };
 void ledger_filter_init(struct ledger_filter *filter);
 

@@ -15,8 +15,16 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" r.published_basis, r.title_begin, r.title_end,"                      \
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
 	" coalesce((SELECT key FROM origin WHERE report = r.report), '')"      \
-	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"
+	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"       \
+	" LIMIT ?17"
+#define REPORTS_COUNT(WHERE) WITH_SIDES "SELECT count(*)" REPORTS_WHERE(WHERE)
 
+#define EVENTS_WHERE(WHERE)                                                    \
+	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
+	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
+	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
+	" AND (?8 OR x.standing = 0) AND x.independent >= ?10"                 \
+	" AND (?15 OR ?9 <> '' OR x.withdrawn = 0)" EVENT_TOLD
 #define EVENTS_SQL(WHERE)                                                      \
 	/* An act that was ruled is not that of the claims. */                 \
 	WITH_SIDES "SELECT x.id, x.act, coalesce(iif(c.act = x.act, c.plover,"            \
@@ -31,13 +39,11 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" about = x.id), x.independent, x.classes, x.confidence, x.withdrawn"  \
 	" FROM event x LEFT JOIN claim c ON c.claim ="                         \
 	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"             \
-	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
-	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
-	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
-	" AND (?8 OR x.standing = 0) AND x.independent >= ?10"                 \
-	" AND (?15 OR ?9 <> '' OR x.withdrawn = 0)" EVENT_TOLD                 \
+	EVENTS_WHERE(WHERE)                                                    \
 	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
-	" x.scope, x.id"
+	" x.scope, x.id LIMIT ?16"
+#define EVENTS_COUNT(WHERE)                                                    \
+	WITH_SIDES "SELECT count(*) FROM event x" EVENTS_WHERE(WHERE)
 
 #define RELATIONS_SQL(WHERE)                                                   \
 	WITH_SIDES "SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
@@ -87,6 +93,40 @@ static struct str concerned(const struct ledger_filter *filter)
 	return STR("");
 }
 
+/* For LIMIT: -1 is none. */
+static int64_t limit_of(const struct ledger_filter *filter)
+{
+	return filter->most ? (int64_t)filter->most : -1;
+}
+
+static bool wants_count(const struct ledger_filter *filter, uint32_t rows)
+{
+	if (filter->beyond)
+		*filter->beyond = 0;
+	return filter->beyond && filter->most && rows == filter->most;
+}
+
+/* The rows that were left out, by the query that counts all. */
+static enum chancery_status count_beyond(struct stmt *q,
+                                         const struct ledger_filter *filter,
+                                         uint32_t rows,
+                                         struct chancery_error *err)
+{
+	if (db_step(q))
+		*filter->beyond = (uint64_t)(db_get_int(q, 0) - (int64_t)rows);
+	return db_finish(q, err);
+}
+
+static void bind_events(struct stmt *q, const struct ledger_filter *filter)
+{
+	filter_bind(q, filter);
+	db_int(q, filter->standing);
+	db_text(q, filter->id);
+	db_int(q, filter->independent);
+	bind_told(q, filter);
+	db_int(q, filter->withdrawn);
+}
+
 enum chancery_status ledger_reports(struct ledger *ledger,
                                     const struct ledger_filter *filter,
                                     report_call *call, void *user,
@@ -109,8 +149,11 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	                                : who.len ? REPORTS_SQL(CONCERNED)
 	                                          : REPORTS_SQL("?9 = ''"));
 	filter_bind_reports(&q, ledger, filter, who);
+	db_int(&q, limit_of(filter));
 	bool more = true;
+	uint32_t rows = 0;
 	while (more && db_step(&q)) {
+		rows++;
 		struct report_row row = {
 			.content = db_get_text(&q, 0),
 			.id = db_get_text(&q, 1),
@@ -131,7 +174,15 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 		};
 		more = call(user, &row);
 	}
-	return db_finish(&q, err);
+	enum chancery_status status = db_finish(&q, err);
+	if (status || !more || !wants_count(filter, rows))
+		return status;
+	q = db_keep(ledger, filter->report.len    ? REPORTS_COUNT("r.content = ?9")
+	                    : filter->speaker.len ? REPORTS_COUNT(SPOKEN)
+	                    : who.len             ? REPORTS_COUNT(CONCERNED)
+	                                          : REPORTS_COUNT("?9 = ''"));
+	filter_bind_reports(&q, ledger, filter, who);
+	return count_beyond(&q, filter, rows, err);
 }
 
 enum chancery_status ledger_reports_beyond(struct ledger *ledger,
@@ -162,14 +213,12 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	struct stmt q = db_keep(ledger, filter->id.len
 	                                    ? EVENTS_SQL("x.id = ?9")
 	                                    : EVENTS_SQL("?9 = ''"));
-	filter_bind(&q, filter);
-	db_int(&q, filter->standing);
-	db_text(&q, filter->id);
-	db_int(&q, filter->independent);
-	bind_told(&q, filter);
-	db_int(&q, filter->withdrawn);
+	bind_events(&q, filter);
+	db_int(&q, limit_of(filter));
 	bool more = true;
+	uint32_t rows = 0;
 	while (more && db_step(&q)) {
+		rows++;
 		struct event_row row = {
 			.id = db_get_text(&q, 0),
 			.act = db_get_text(&q, 1),
@@ -195,7 +244,13 @@ enum chancery_status ledger_events(struct ledger *ledger,
 		};
 		more = call(user, &row);
 	}
-	return db_finish(&q, err);
+	enum chancery_status status = db_finish(&q, err);
+	if (status || !more || !wants_count(filter, rows))
+		return status;
+	q = db_keep(ledger, filter->id.len ? EVENTS_COUNT("x.id = ?9")
+	                                   : EVENTS_COUNT("?9 = ''"));
+	bind_events(&q, filter);
+	return count_beyond(&q, filter, rows, err);
 }
 
 const char *answer_name(enum answer answer)

@@ -36,6 +36,8 @@ static enum chancery_status damaged(struct atlas *atlas, const char *path,
 	            "\"%s\" is damaged: install it again", path);
 }
 
+static void count_openings(struct atlas *atlas);
+
 enum chancery_status atlas_open(struct atlas *out, const char *path,
                                 struct chancery_error *err)
 {
@@ -75,6 +77,7 @@ enum chancery_status atlas_open(struct atlas *out, const char *path,
 	out->blocks = out->places + (size_t)out->place_count * PLACE_BYTES;
 	out->texts = out->blocks + (size_t)out->block_count * 4;
 	out->names = out->texts + out->text_bytes;
+	count_openings(out);
 	return CHANCERY_OK;
 }
 
@@ -268,6 +271,43 @@ static void cursor_at(struct cursor *c, const struct atlas *atlas,
 	c->list = c->end;
 }
 
+/* The kind of a byte of a name: letters apart, what sorts before them, after. */
+static uint32_t byte_kind(char c)
+{
+	unsigned char u = (unsigned char)c;
+	return u < 'a' ? 0 : u > 'z' ? 27 : u - 'a' + 1u;
+}
+
+static uint32_t opening_of(const char *key, uint32_t length)
+{
+	uint32_t first = length > 0 ? byte_kind(key[0]) : 0;
+	return first * 28 + (length > 1 ? byte_kind(key[1]) : 0);
+}
+
+/* Whether the first name of the block that `c` is at, which stands there whole,
+ * is within the file. */
+static bool first_fits(const struct cursor *c)
+{
+	return c->end - c->next >= 2 && !c->next[0] &&
+	       c->end - c->next >= (ptrdiff_t)c->next[1] + 3;
+}
+
+static void count_openings(struct atlas *atlas)
+{
+	memset(atlas->opening, 0, sizeof atlas->opening);
+	for (uint32_t i = 0; i < atlas->block_count; i++) {
+		struct cursor c;
+		cursor_at(&c, atlas, i);
+		uint32_t of = first_fits(&c)
+		                  ? opening_of((const char *)c.next + 2,
+		                               c.next[1])
+		                  : 0;
+		atlas->opening[of + 1]++;
+	}
+	for (uint32_t i = 0; i < ATLAS_OPENINGS; i++)
+		atlas->opening[i + 1] += atlas->opening[i];
+}
+
 static int compare(const char *a, uint32_t a_length, const char *b,
                    uint32_t b_length)
 {
@@ -294,13 +334,14 @@ struct reached {
 static bool last_not_behind(struct reached *out, const struct atlas *atlas,
                             const char *key, uint32_t length)
 {
-	uint32_t low = 0, high = atlas->block_count;
+	uint32_t opening = opening_of(key, length);
+	uint32_t low = atlas->opening[opening];
+	uint32_t high = atlas->opening[opening + 1];
 	struct cursor c;
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
 		cursor_at(&c, atlas, mid);
-		if (c.end - c.next < 2 || c.next[0] ||
-		    c.end - c.next < (ptrdiff_t)c.next[1] + 3)
+		if (!first_fits(&c))
 			return false;
 		if (compare_first(&c, key, length) <= 0)
 			low = mid + 1;

@@ -30,12 +30,17 @@
 /* Places of one name. */
 #define ATLAS_SAME_MAX 255
 
+/* Two letters of a name's beginning, each one of 28 kinds in their order. */
+#define ATLAS_OPENINGS (28u * 28u)
+
 struct atlas {
 	struct mapping file;
 	const unsigned char *places, *blocks, *texts, *names;
 	const char *countries;
 	uint32_t place_count, region_count, name_count, block_count;
 	uint32_t text_bytes, name_bytes;
+	/* Blocks whose first name begins with letters before these. */
+	uint32_t opening[ATLAS_OPENINGS + 1];
 };
 
 struct atlas_place {

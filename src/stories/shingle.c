@@ -1,9 +1,8 @@
 /* shingle.c - see shingle.h. */
 #include "stories/shingle.h"
 
-#include <stdlib.h>
-
 #define HASHES (SHINGLE_BANDS * 2u)
+#define SORTED_RUN 8u /* sorted by insertion, then merged */
 #define BAND_MASK (((uint64_t)1 << 47) - 1)
 
 static uint64_t mix(uint64_t x)
@@ -64,10 +63,49 @@ static void add_range(struct window *w, struct str text, struct span range,
 		add_word(w, hash);
 }
 
-static int hash_cmp(const void *va, const void *vb)
+static void sort_run(uint64_t *item, uint32_t count)
 {
-	uint64_t a = *(const uint64_t *)va, b = *(const uint64_t *)vb;
-	return a < b ? -1 : a > b;
+	for (uint32_t i = 1; i < count; i++) {
+		uint64_t own = item[i];
+		uint32_t at = i;
+		for (; at && item[at - 1] > own; at--)
+			item[at] = item[at - 1];
+		item[at] = own;
+	}
+}
+
+static void merge(uint64_t *to, const uint64_t *a, uint32_t a_count,
+                  const uint64_t *b, uint32_t b_count)
+{
+	uint32_t i = 0, k = 0;
+	while (i < a_count && k < b_count) {
+		bool first = a[i] <= b[k];
+		*to++ = first ? a[i] : b[k];
+		i += first;
+		k += !first;
+	}
+	memcpy(to, a + i, (a_count - i) * sizeof *to);
+	memcpy(to + a_count - i, b + k, (b_count - k) * sizeof *to);
+}
+
+/* Ascending; in one of the two arrays, which is returned. */
+static uint64_t *sort(uint64_t *item, uint64_t *other, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i += SORTED_RUN)
+		sort_run(item + i,
+		         count - i < SORTED_RUN ? count - i : SORTED_RUN);
+	for (uint32_t run = SORTED_RUN; run < count; run *= 2) {
+		for (uint32_t i = 0; i < count; i += 2 * run) {
+			uint32_t left = count - i;
+			uint32_t a = left < run ? left : run;
+			uint32_t b = left - a < run ? left - a : run;
+			merge(other + i, item + i, a, item + i + a, b);
+		}
+		uint64_t *next = other;
+		other = item;
+		item = next;
+	}
+	return item;
 }
 
 bool shingles_read(struct shingles *out, struct arena *arena, struct str text,
@@ -83,13 +121,15 @@ bool shingles_read(struct shingles *out, struct arena *arena, struct str text,
 	size_t room = bytes / 2 + 1;
 	struct window w = { .room = room < SHINGLES_MAX ? (uint32_t)room
 		                                        : SHINGLES_MAX };
-	w.item = arena_alloc(arena, w.room, sizeof *w.item);
+	w.item = arena_room(arena, w.room, sizeof *w.item);
 	if (!w.item)
 		return false;
 	for (uint32_t i = 0; i < count; i++)
 		add_range(&w, text, body[i], skip);
-	if (w.count)
-		qsort(w.item, w.count, sizeof *w.item, hash_cmp);
+	uint64_t *other = arena_room(arena, w.count, sizeof *other);
+	if (!other)
+		return false;
+	w.item = sort(w.item, other, w.count);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < w.count; i++)
 		if (!kept || w.item[i] != w.item[kept - 1])

@@ -6,7 +6,7 @@
 #ifndef SYNTAX_HASHES_H
 #define SYNTAX_HASHES_H
 
-#include "base/map.h"
+#include "base/hash.h"
 
 struct hashes {
 	const uint64_t *key; /* 0: free */
@@ -16,7 +16,7 @@ struct hashes {
 
 static inline uint64_t hashes_key(struct str text)
 {
-	uint64_t key = hash_bytes(text);
+	uint64_t key = hash_short(text);
 	return key ? key : 1;
 }
 

@@ -67,6 +67,7 @@ static inline plain_pairs plain_add(plain_pairs a, plain_pairs b)
 #define ADD_LIMITED(a, b) plain_add((a), (b))
 #endif
 #define DOT_BYTES DOT_PAIRS
+#define SETS 1
 #define HALVES(v) __builtin_convertvector((v), plain_halves)
 #define INTS(v) __builtin_convertvector((v), plain_ints)
 #include "syntax/int_lanes.inc"
@@ -84,6 +85,9 @@ static inline plain_pairs plain_add(plain_pairs a, plain_pairs b)
 #define DOT_BYTES DOT_PAIRS
 #define ADD_LIMITED(a, b) \
 	((avx2_shorts)_mm256_adds_epi16((__m256i)(a), (__m256i)(b)))
+#define LARGER(a, b) ((avx2_floats)_mm256_max_ps((__m256)(a), (__m256)(b)))
+#define SMALLER(a, b) ((avx2_floats)_mm256_min_ps((__m256)(a), (__m256)(b)))
+#define SETS 1
 #define HALVES(v) avx2_narrow((__m256i)(v))
 #define INTS(v) avx2_widen(&(v))
 
@@ -114,7 +118,7 @@ TARGET static inline avx2_widened avx2_widen(const void *bytes)
 #define TARGET __attribute__((target("avx2,avxvnni")))
 #define LANES 8u
 #define PANELS 1u
-#define PANELS_ONE 4u
+#define PANELS_ONE INT_ACTION_PANELS
 #define WIDE 0
 #define DOT_PAIRS(s, a, b)                                                 \
 	((avxvnni_ints)_mm256_dpwssd_avx_epi32((__m256i)(s), (__m256i)(a), \
@@ -124,6 +128,9 @@ TARGET static inline avx2_widened avx2_widen(const void *bytes)
 	                                       (__m256i)(b)))
 #define ADD_LIMITED(a, b) \
 	((avxvnni_shorts)_mm256_adds_epi16((__m256i)(a), (__m256i)(b)))
+#define LARGER(a, b) ((avxvnni_floats)_mm256_max_ps((__m256)(a), (__m256)(b)))
+#define SMALLER(a, b) ((avxvnni_floats)_mm256_min_ps((__m256)(a), (__m256)(b)))
+#define SETS 1
 #define HALVES(v) avx2_narrow((__m256i)(v))
 #define BYTES(v) avxvnni_lowest((__m256i)(v))
 #define INTS(v) avx2_widen(&(v))
@@ -157,7 +164,7 @@ TARGET static inline avxvnni_lowered avxvnni_lowest(__m256i v)
 	                      "avx512vnni")))
 #define LANES 16u
 #define PANELS 4u
-#define PANELS_ONE 8u
+#define PANELS_ONE INT_ACTION_PANELS
 #define WIDE 0
 #define DOT_PAIRS(s, a, b)                                          \
 	((vnni_ints)_mm512_dpwssd_epi32((__m512i)(s), (__m512i)(a), \
@@ -170,6 +177,10 @@ TARGET static inline avxvnni_lowered avxvnni_lowest(__m256i v)
 #define HALVES(v) ((vnni_halves)_mm512_cvtepi32_epi16((__m512i)(v)))
 #define BYTES(v) ((vnni_bytes)_mm512_cvtepi32_epi8((__m512i)(v)))
 #define INTS(v) ((vnni_ints)_mm512_cvtepi8_epi32((__m128i)(v)))
+#define LARGER(a, b) ((vnni_floats)_mm512_max_ps((__m512)(a), (__m512)(b)))
+#define SMALLER(a, b) ((vnni_floats)_mm512_min_ps((__m512)(a), (__m512)(b)))
+#define SETS 2
+#define NONZERO
 #define HIGHEST(v) _mm512_reduce_max_ps((__m512)(v))
 #define LOWEST(v) _mm512_reduce_min_ps((__m512)(v))
 #define BEST
@@ -181,6 +192,25 @@ static bool vnni_runs(void)
 	       __builtin_cpu_supports("avx512vl") &&
 	       __builtin_cpu_supports("avx512dq") &&
 	       __builtin_cpu_supports("avx512vnni");
+}
+
+TARGET static size_t vnni_nonzero(uint32_t *out, const void *pairs, size_t count)
+{
+	const char *from = pairs;
+	__m512i place = _mm512_mullo_epi32(
+	    _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1,
+	                     0),
+	    _mm512_set1_epi32(64));
+	size_t kept = 0;
+	for (size_t g = 0; g < count; g += 16) {
+		__m512i pair = _mm512_loadu_si512(from + g * 4);
+		__mmask16 some = _mm512_test_epi32_mask(pair, pair);
+		_mm512_storeu_si512(out + kept,
+		                    _mm512_maskz_compress_epi32(some, place));
+		kept += (size_t)__builtin_popcount(some);
+		place = _mm512_add_epi32(place, _mm512_set1_epi32(16 * 64));
+	}
+	return kept;
 }
 
 TARGET static uint32_t vnni_best(const float *score, size_t count)

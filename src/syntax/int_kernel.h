@@ -23,6 +23,11 @@
 #define INT_NEVER (-1e30f)
 /* What is added up to a hidden layer. */
 #define INT_TERMS 15u
+/* Panels that the scores of one row of pairs come from at once: all those of
+ * the actions. */
+#define INT_ACTION_PANELS 7u
+/* Pairs that a row of them may have, and room for as many as a vector holds. */
+#define INT_PAIRS_MAX (256u + 16u)
 /* Rows added up to a word's vector. */
 #define INT_EMBED 5u
 
@@ -63,7 +68,8 @@ struct int_kernel {
 	bool wide; /* wants wide left and right factors everywhere */
 	bool (*runs)(void);
 	void (*multiply)(const struct int_product *product);
-	/* The scores of one row of pairs; `rows` and `finish` are not read. */
+	/* The scores of one row of pairs, a multiple of 16 of them and at most
+	 * INT_PAIRS_MAX - 16; `rows` and `finish` are not read. */
 	void (*score)(const struct int_product *product);
 	/* The step with which the numbers of a vector fit 8 bits. */
 	float (*step)(const float *vector, size_t count);

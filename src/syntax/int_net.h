@@ -14,9 +14,11 @@
  * INT_RIGHT on right arcs. The arc to the root has none: it is made only where
  * nothing else can be. */
 #define INT_SHIFT ((uint32_t)REL_ROOT)
-#define INT_RIGHT 64u
-#define INT_ACTIONS (2 * INT_RIGHT)
-_Static_assert(REL_ROOT == 0 && REL_COUNT <= INT_RIGHT, "columns of actions");
+#define INT_RIGHT ((uint32_t)REL_COUNT)
+#define INT_ACTIONS (INT_ACTION_PANELS * INT_PANEL)
+_Static_assert(REL_ROOT == 0 && 2 * REL_COUNT <= INT_ACTIONS,
+               "columns of actions");
+_Static_assert(NET_DIM_MAX / 2 + 16 <= INT_PAIRS_MAX, "pairs of a hidden layer");
 
 struct int_net {
 	const struct int_kernel *kernel;

@@ -20,18 +20,21 @@ uint32_t lemma_rule_find(const struct lemmas *lemmas, struct str low,
                          uint32_t tag, bool word, size_t longest)
 {
 	char key[2 * LEMMA_FORM_MAX + 2];
+	struct str own = lemma_key(key, LEMMA_WORD, tag, low);
 	uint32_t rule = NONE;
 	if (word)
-		rule = hashes_find(&lemmas->hashes,
-		                   lemma_key(key, LEMMA_WORD, tag, low));
+		rule = hashes_find(&lemmas->hashes, own);
 	if (rule != NONE)
 		return rule;
-	/* All are asked for at once: each lies far from the others. */
+	/* All are asked for at once: each lies far from the others. The key of
+	 * an ending is made in place of the letters before it. */
 	uint64_t ending[LEMMA_FORM_MAX * 2 + 1];
 	size_t len = low.len < longest ? low.len : longest;
-	for (size_t n = 0; n <= len; n++) {
-		struct str end = { low.ptr + low.len - n, n };
-		ending[n] = hashes_key(lemma_key(key, LEMMA_ENDING, tag, end));
+	for (size_t n = len + 1; n-- > 0;) {
+		struct str end = { key + low.len - n, n + 2 };
+		key[low.len - n] = (char)tag;
+		key[low.len - n + 1] = (char)LEMMA_ENDING;
+		ending[n] = hashes_key(end);
 		hashes_fetch(&lemmas->hashes, ending[n]);
 	}
 	for (size_t n = len + 1; rule == NONE && n-- > 0;)

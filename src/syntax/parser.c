@@ -12,7 +12,7 @@
 #include "text/chars.h"
 
 /* Words after which a batch is closed: its slots then still fit the cache. */
-#define BATCH_WORDS 128u
+#define BATCH_WORDS 256u
 /* A piece is cut at a clause mark not before this many words. */
 #define PIECE_WORDS_MIN (PARSE_WORDS_MAX / 2)
 
@@ -222,13 +222,20 @@ static uint32_t best_action(const struct parse *p, const struct state *state,
 	                                          .row_scale = &one,
 	                                          .out = scores });
 	bool words_left = state->buffer < state->count;
-	uint32_t from = words_left ? 0 : INT_RIGHT;
-	uint32_t to = state->depth >= 2 ? INT_ACTIONS : INT_RIGHT;
-	uint32_t best = from + net->kernel->best(scores + from, to - from);
+	if (!words_left)
+		for (uint32_t i = 0; i < INT_RIGHT; i++)
+			scores[i] = INT_NEVER;
+	if (state->depth < 2)
+		for (uint32_t i = INT_RIGHT; i < INT_ACTIONS; i++)
+			scores[i] = INT_NEVER;
+	uint32_t best = net->kernel->best(scores, INT_ACTIONS);
 	/* Scores that are no numbers have no best. */
-	if (best % INT_RIGHT >= REL_COUNT || best == INT_RIGHT)
-		best = from + REL_DEP;
-	return best;
+	bool right = best >= INT_RIGHT;
+	if (right ? state->depth < 2 : !words_left)
+		right = !right;
+	else if (best != INT_RIGHT && best < 2 * REL_COUNT)
+		return best;
+	return (right ? INT_RIGHT : 0) + REL_DEP;
 }
 
 static void parse_piece(struct parse *p, const struct piece *piece,
@@ -295,12 +302,12 @@ static bool parse_init(struct parse *p, struct arena *doc,
 	rows = (rows < count ? rows : count) + 1 + INT_ROWS;
 	p->rows_max = rows;
 	p->key = arena_alloc(scratch, rows, sizeof *p->key);
-	p->vector = arena_alloc(scratch, rows * net->dim, sizeof *p->vector);
+	p->vector = arena_room(scratch, rows * net->dim, sizeof *p->vector);
 	p->step = arena_alloc(scratch, 2 * rows, sizeof *p->step);
-	p->left = arena_alloc(scratch, rows,
-	                      int_left_bytes(net, (size_t)3 * net->dim));
-	p->scores = arena_alloc(scratch, rows * net->tags_wide,
-	                        sizeof *p->scores);
+	p->left = arena_room(scratch, rows,
+	                     int_left_bytes(net, (size_t)3 * net->dim));
+	p->scores = arena_room(scratch, rows * net->tags_wide,
+	                       sizeof *p->scores);
 	p->slots = arena_room(scratch, rows * SLOTS * net->hidden,
 	                      sizeof *p->slots);
 	return p->head && p->rel && p->upos && p->xpos && p->tag && p->key &&

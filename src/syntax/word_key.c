@@ -3,7 +3,7 @@
 
 #include <utf8proc.h>
 
-#include "base/map.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #define SHAPE_MAX 16u
@@ -109,7 +109,7 @@ bool word_key_zero(struct word_key *key)
 
 static uint32_t bucket(struct str bytes, uint32_t rows)
 {
-	return (uint32_t)(hash_bytes(bytes) % rows);
+	return (uint32_t)(hash_short(bytes) % rows);
 }
 
 static bool is_address(struct str form)

@@ -3,18 +3,29 @@
 
 #include <utf8proc.h>
 
-static enum char_class ascii_class(unsigned char c)
-{
-	if (c <= ' ' || c == 0x7F)
-		return CHAR_SPACE;
-	if (c >= 'a' && c <= 'z')
-		return CHAR_LOWER;
-	if (c >= 'A' && c <= 'Z')
-		return CHAR_UPPER;
-	if (c >= '0' && c <= '9')
-		return CHAR_DIGIT;
-	return c == '\'' || c == '"' || c == '`' ? CHAR_QUOTE : CHAR_PUNCT;
-}
+/* Spaces, upper and lower case letters, digits, quotes, punctuation. */
+#define S CHAR_SPACE
+#define U CHAR_UPPER
+#define L CHAR_LOWER
+#define D CHAR_DIGIT
+#define Q CHAR_QUOTE
+#define P CHAR_PUNCT
+const uint8_t char_ascii_class[128] = {
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, P, Q, P, P, P, P, Q, P, P, P, P, P, P, P, P,
+	D, D, D, D, D, D, D, D, D, D, P, P, P, P, P, P,
+	P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+	U, U, U, U, U, U, U, U, U, U, U, P, P, P, P, P,
+	Q, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+	L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, S,
+};
+#undef S
+#undef U
+#undef L
+#undef D
+#undef Q
+#undef P
 
 static enum char_class code_class(uint32_t code)
 {
@@ -47,12 +58,8 @@ static enum char_class code_class(uint32_t code)
 	}
 }
 
-struct character char_at(struct str text, size_t at, size_t end)
+struct character char_long_at(struct str text, size_t at, size_t end)
 {
-	unsigned char first = (unsigned char)text.ptr[at];
-	if (first < 0x80)
-		return (struct character){ first, 1,
-			                   (uint8_t)ascii_class(first) };
 	int32_t code;
 	const uint8_t *bytes = (const uint8_t *)text.ptr + at;
 	size_t left = end - at < 4 ? end - at : 4;

@@ -23,8 +23,19 @@ struct character {
 	uint8_t class;
 };
 
+/* Of each ASCII character. */
+extern const uint8_t char_ascii_class[128];
+/* As char_at, of a character that is not ASCII. */
+struct character char_long_at(struct str text, size_t at, size_t end);
+
 /* The character at `at` < `end` of `text`, looking no further than `end`. */
-struct character char_at(struct str text, size_t at, size_t end);
+static inline struct character char_at(struct str text, size_t at, size_t end)
+{
+	unsigned char first = (unsigned char)text.ptr[at];
+	return first < 0x80
+	           ? (struct character){ first, 1, char_ascii_class[first] }
+	           : char_long_at(text, at, end);
+}
 
 static inline bool char_is_letter(struct character c)
 {

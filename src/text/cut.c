@@ -371,7 +371,7 @@ static size_t fused(struct str w)
 		{ "wouldnt", 2 }, { "shouldnt", 2 },
 	};
 	for (size_t k = 0; k < COUNT_OF(list); k++)
-		if (str_eq_fold(w, str_of(list[k].word)))
+		if (str_is_fold(w, list[k].word))
 			return list[k].second;
 	return 0;
 }
@@ -490,7 +490,7 @@ static size_t elision(const struct cutter *c, size_t i)
 		return to + 1;
 	to = letters(c, word, false);
 	for (size_t k = 0; k < COUNT_OF(words); k++)
-		if (str_eq_fold(part(c, word, to), str_of(words[k])))
+		if (str_is_fold(part(c, word, to), words[k]))
 			return to;
 	return i;
 }
@@ -507,9 +507,10 @@ static size_t loose_clitic(const struct cutter *c, size_t i)
 	return i;
 }
 
-static bool cut_chunk(struct cutter *c)
+/* `signs`: the chunk has a sign that every internet address has one of. */
+static bool cut_chunk(struct cutter *c, bool signs)
 {
-	uint32_t tries = ADDRESS_TRIES;
+	uint32_t tries = signs ? ADDRESS_TRIES : 0;
 	for (size_t i = c->begin, to; i < c->end; i = to) {
 		struct character ch = at(c, i);
 		to = i;
@@ -559,14 +560,17 @@ bool cut_words(struct spans *out, struct arena *arena, struct str text,
 			continue;
 		}
 		size_t end = i;
+		bool signs = false;
 		while (end < stretch.end) {
 			ch = char_at(text, end, stretch.end);
 			if (ch.class == CHAR_SPACE)
 				break;
+			signs |= ch.code == '.' || ch.code == ':' ||
+			         ch.code == '@' || ch.code == '#';
 			end += ch.len;
 		}
 		struct cutter c = { out, arena, text, end, i };
-		if (!cut_chunk(&c))
+		if (!cut_chunk(&c, signs))
 			return false;
 		i = end;
 	}
