@@ -290,6 +290,9 @@ static enum tense tense_of(const struct trees *trees, const struct scan *s,
 	/* "Until Thursday they had not called him a suspect" */
 	if (m->link == LINK_UNTIL && clause_past_perfect(trees, m->head))
 		return TENSE_PAST;
+	/* "has been allowed to work since Jan. 13" */
+	if (p->first > 0 && word_is(s, p->first - 1, "since"))
+		return TENSE_PAST;
 	if (m->link == LINK_UNTIL && weekday && !p->closes_range)
 		return TENSE_FUTURE;
 	/* "could come as early as Tuesday" */

@@ -223,6 +223,12 @@ static bool place_weekday(struct placed *out, const struct partial *p,
 		out->days.from = ref - day_weekday(ref) + p->weekday +
 		                 7 * p->container_shift;
 	} else {
+		/* "the previous Friday" is that before the day told. */
+		if (p->has_that && p->told && r->day.near &&
+		    r->day.days.from != DAY_NONE) {
+			ref = r->day.days.from;
+			anchor_told(out, &r->day);
+		}
 		if (t && t->grain == GRAIN_DAY) {
 			ref = t->days.from;
 			past = false;
