@@ -172,7 +172,7 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 		return near_year(p, r->today, p->that < 0, true);
 	bool future = tense_ahead(tense) ||
 	              (tense == TENSE_UNKNOWN && ahead(p, r->today)) ||
-	              surely_ahead(p, r->today);
+	              (!p->begun && surely_ahead(p, r->today));
 	/* "expects to report a loss for the third quarter" */
 	if (future && p->quarter) {
 		int now = day_civil(r->today).year;
