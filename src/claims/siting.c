@@ -78,6 +78,13 @@ static bool places_named(const struct coding *coding, uint32_t word)
 	return false;
 }
 
+bool siting_by_dateline(const struct coding *coding, uint32_t place)
+{
+	return place != NONE &&
+	       span_within(coding->places.item[place].span,
+	                   coding->report->dateline);
+}
+
 static bool at_home(const struct claim *claim, struct str country)
 {
 	for (uint32_t i = 0; i < claim->source_count; i++)
