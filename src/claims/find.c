@@ -281,6 +281,8 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 	claim->trigger_word = word;
 	claim->trigger = coding->words.item[word];
 	claim->when = when;
+	if (siting_by_dateline(coding, claim->place))
+		claim->place = NONE;
 	claim->reference = true;
 	claim->holds = false;
 	claim->closure = CLOSURE_NONE;

@@ -9,9 +9,15 @@
 /* What was done longer before or after the report was not done beside it. */
 #define NEAR_DAYS 3
 
+/* Steps up a tree before giving up on it. */
+#define CLIMB_MAX 64
+
+/* Places further from the act are not looked for. */
+#define REACH_WORDS 250u
+
 static bool in_main_clause(const struct trees *t, uint32_t word)
 {
-	for (int i = 0; i < 64; i++) {
+	for (int i = 0; i < CLIMB_MAX; i++) {
 		switch ((enum rel)t->rel[word]) {
 		case REL_ACL:
 		case REL_ACL_RELCL:
@@ -56,15 +62,27 @@ static uint32_t dateline_place(const struct coding *coding)
 	           : NONE;
 }
 
-static bool places_named(const struct coding *coding, uint32_t sentence)
+static bool places_named(const struct coding *coding, uint32_t word)
 {
-	const struct sentence *s = &coding->words.sentence[sentence];
-	for (uint32_t w = s->first; w < s->end; w++) {
+	const struct sentence *s =
+	    &coding->words.sentence[coding->words.sentence_of[word]];
+	uint32_t first = word - s->first > REACH_WORDS ? word - REACH_WORDS
+	                                               : s->first;
+	uint32_t end = s->end - word > REACH_WORDS ? word + REACH_WORDS
+	                                           : s->end;
+	for (uint32_t w = first; w < end; w++) {
 		uint32_t p = coding->places.headed_by[w];
 		if (p != NONE && coding->places.item[p].use == USE_PLACE)
 			return true;
 	}
 	return false;
+}
+
+bool siting_by_dateline(const struct coding *coding, uint32_t place)
+{
+	return place != NONE &&
+	       span_within(coding->places.item[place].span,
+	                   coding->report->dateline);
 }
 
 static bool at_home(const struct claim *claim, struct str country)
@@ -103,7 +121,7 @@ uint32_t claim_siting(const struct rules *rules, const struct coding *coding,
 	    coding->report->dateline.end == coding->report->dateline.begin ||
 	    !of_these_days(coding, &claim->when) ||
 	    !in_main_clause(&coding->trees, word) ||
-	    places_named(coding, claim->sentence))
+	    places_named(coding, word))
 		return NONE;
 	uint32_t place = dateline_place(coding);
 	if (place == NONE ||

@@ -12,4 +12,7 @@
 uint32_t claim_siting(const struct rules *rules, const struct coding *coding,
                       const struct claim *claim);
 
+/* Whether `place`, an index or NONE, stands in the dateline. */
+bool siting_by_dateline(const struct coding *coding, uint32_t place);
+
 #endif

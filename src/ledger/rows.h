@@ -129,7 +129,8 @@ struct claim_row {
 /* Where it was is told by the dateline alone, not by its own sentence. */
 static inline bool claim_row_datelined(const struct claim_row *c)
 {
-	return c->place_name.len && c->place_span.begin < c->sentence.begin;
+	return c->place_name.len && !c->reference &&
+	       c->place_span.begin < c->sentence.begin;
 }
 
 struct statement_row {

@@ -122,8 +122,10 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" p.target, c.scope, c.t_lo, c.t_hi, c.grain, c.basis, r.day,"         \
 	" c.polarity, c.modality, c.historical, c.holds, c.reference,"         \
 	/* A dateline's place is no word against another's. */                 \
-	" iif(c.place_begin < c.sentence_begin, '', c.place_name),"            \
-	" iif(c.place_begin < c.sentence_begin, '', c.place_country), "        \
+	" iif(NOT c.reference AND c.place_begin < c.sentence_begin, '',"       \
+	" c.place_name),"                                                      \
+	" iif(NOT c.reference AND c.place_begin < c.sentence_begin, '',"       \
+	" c.place_country), "                                                  \
 	ACTORS("0") ", " ACTORS("1") ","                                       \
 	" (SELECT group_concat(what || ' ' || (coalesce(low, 0) / 1000)"       \
 	" || ' ' || coalesce(high / 1000, ''), ';') FROM (SELECT"              \

@@ -101,7 +101,12 @@ static bool bound_to_noun(const struct trees *trees, uint32_t word,
 		case REL_COMPOUND:
 		case REL_AMOD:
 		case REL_NUMMOD:
-			return true;
+			/* What names a noun stands before it: "succeeds Mr
+			 * Soto Feb. 1" does not. */
+			if (trees->head[word] == NONE ||
+			    word < trees->head[word])
+				return true;
+			break;
 		default:
 			break;
 		}
@@ -156,6 +161,10 @@ static bool below_plan(const struct trees *trees, uint32_t word, uint32_t verb)
 	static const char *const list[] = { "due",      "payable",   "slate",
 		                            "schedule", "scheduled", "slated",
 		                            "planned",  "effective", NULL };
+	/* "effective May 1" */
+	uint32_t amod = tree_child(trees, word, REL_AMOD);
+	if (amod != NONE && tree_lemma_in(trees, amod, list))
+		return true;
 	for (uint32_t n = 0; n < CLIMB_MAX && word != verb; n++) {
 		word = trees->head[word];
 		if (word == NONE)
@@ -390,6 +399,11 @@ static enum tense verb_tense(const struct trees *trees, uint32_t verb,
 enum tense clause_tense(const struct trees *trees, uint32_t word)
 {
 	uint32_t verb = clause_of(trees, word);
+	/* "chose them on Feb. 29 to build it": of the choice. */
+	if (word < verb && infinitive(trees, verb) &&
+	    tree_child(trees, verb, REL_MARK) > word &&
+	    trees->head[verb] != NONE && trees->head[verb] < word)
+		verb = clause_of(trees, trees->head[verb]);
 	if (bound_to_noun(trees, word, verb))
 		return TENSE_UNKNOWN;
 	enum tense tense = below_plan(trees, word, verb)

@@ -211,6 +211,28 @@ static void recall_act(struct finder *f, const struct time_mention *m)
 	}
 }
 
+/* A story goes on from what its main clauses tell, and not from "the invasion
+ * of 1812" nor from "who had been there in 1902". */
+static bool aside(const struct finder *f, const struct time_mention *m)
+{
+	if (f->resolver.any.days.from == DAY_NONE)
+		return false;
+	if (!clause_main(f->trees, m->head))
+		return true;
+	switch ((enum rel)f->trees->rel[m->head]) {
+	case REL_NMOD:
+	case REL_NMOD_UNMARKED:
+	case REL_NMOD_DESC:
+	case REL_NMOD_POSS:
+	case REL_COMPOUND:
+	case REL_AMOD:
+	case REL_NUMMOD:
+		return m->grain == GRAIN_YEAR;
+	default:
+		return false;
+	}
+}
+
 static void remember(struct finder *f, const struct time_mention *m,
                      const struct phrase *p, uint32_t sentence)
 {
@@ -241,6 +263,8 @@ static void remember(struct finder *f, const struct time_mention *m,
 		r->quarter = told;
 		f->quarter_sentence = sentence;
 	}
+	if (r->history && aside(f, m))
+		return;
 	r->any = told;
 	f->any_sentence = sentence;
 }
@@ -272,6 +296,11 @@ static void count_back(struct finder *f, struct time_mention *m,
 	m->basis = BASIS_RELATIVE;
 }
 
+static bool since(const struct scan *s, const struct phrase *p)
+{
+	return p->first > 0 && word_is(s, p->first - 1, "since");
+}
+
 /* "as early as", "as soon as" before word `i`. */
 static bool soonest(const struct scan *s, uint32_t i)
 {
@@ -289,6 +318,9 @@ static enum tense tense_of(const struct trees *trees, const struct scan *s,
 	               p->partial.weekday != WEEKDAY_NONE && !p->partial.day;
 	/* "Until Thursday they had not called him a suspect" */
 	if (m->link == LINK_UNTIL && clause_past_perfect(trees, m->head))
+		return TENSE_PAST;
+	/* "has been allowed to work since Jan. 13" */
+	if (since(s, p))
 		return TENSE_PAST;
 	if (m->link == LINK_UNTIL && weekday && !p->closes_range)
 		return TENSE_FUTURE;
@@ -377,6 +409,7 @@ static bool add(struct finder *f, const struct scan *s,
 	enum tense tense = tense_of(f->trees, s, p, m);
 	struct partial said = p->partial;
 	point_ahead(&said, s, p->first, p->end, tense);
+	said.begun = since(s, p);
 	if (said.told && said.clock != CLOCK_NONE && tense == TENSE_PAST)
 		recall_act(f, m);
 	if (!resolve(m, &said, r, tense))

@@ -80,6 +80,7 @@ struct partial {
 	bool told; /* from the time told before, not from the report's day */
 	int direction;  /* a length that ends (-1) or begins (1) at the report's
 	                 * day, 0: anywhere */
+	bool begun;     /* since then: it cannot lie ahead */
 	bool from_now;  /* it begins on the report's day and not on the next */
 	bool some_hour; /* "ten minutes ago": at an hour not told */
 	enum vague_ref vague;

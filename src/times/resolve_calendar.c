@@ -172,7 +172,7 @@ static int year_meant(const struct partial *p, const struct resolver *r,
 		return near_year(p, r->today, p->that < 0, true);
 	bool future = tense_ahead(tense) ||
 	              (tense == TENSE_UNKNOWN && ahead(p, r->today)) ||
-	              surely_ahead(p, r->today);
+	              (!p->begun && surely_ahead(p, r->today));
 	/* "expects to report a loss for the third quarter" */
 	if (future && p->quarter) {
 		int now = day_civil(r->today).year;
@@ -223,6 +223,12 @@ static bool place_weekday(struct placed *out, const struct partial *p,
 		out->days.from = ref - day_weekday(ref) + p->weekday +
 		                 7 * p->container_shift;
 	} else {
+		/* "the previous Friday" is that before the day told. */
+		if (p->has_that && p->told && r->day.near &&
+		    r->day.days.from != DAY_NONE) {
+			ref = r->day.days.from;
+			anchor_told(out, &r->day);
+		}
 		if (t && t->grain == GRAIN_DAY) {
 			ref = t->days.from;
 			past = false;

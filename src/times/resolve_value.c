@@ -106,10 +106,7 @@ struct str value_of_length(struct arena *doc, const struct partial *p)
 	struct period period = period_of(p->unit);
 	const char *t = period.clock ? "T" : "";
 	if (p->count == COUNT_VAGUE)
-		return arena_format(doc, "P%sX%s", t,
-		                    p->unit == UNIT_DECADE    ? "DE"
-		                    : p->unit == UNIT_CENTURY ? "CE"
-		                                              : period.letter);
+		return arena_format(doc, "P%sX%s", t, period.letter);
 	if (p->half_more)
 		return half_of(doc, p->unit, p->count);
 	if (p->hundredths)
