@@ -30,8 +30,11 @@ static bool is_person_hit(const struct finder *f, const struct hit *hit)
 /* Whether the word can be part of a personal name. */
 static bool in_name(const struct finder *f, uint32_t word)
 {
+	/* "Democrat Ana Diaz" */
+	static const char *const party[] = { "Democrat", "Republican" };
 	const struct trees *t = f->trees;
-	if (!word_capital(f, word) || word_calendar(f, word))
+	if (!word_capital(f, word) || word_calendar(f, word) ||
+	    WORD_AMONG(f, word, party))
 		return false;
 	uint32_t h = f->hit_of[word];
 	if (h != NONE && !is_person_hit(f, &f->hit.item[h])) {
