@@ -46,7 +46,12 @@ static bool after_nation(const struct finder *f, uint32_t word)
 static bool leads_other_name(const struct finder *f, const struct name *name,
                              uint32_t first, uint32_t end)
 {
+	static const char *const firm[] = { "Inc", "Inc.", "Corp", "Corp.",
+		                            "Ltd", "Ltd.", "Co",   "Co.",
+		                            "PLC", "LLC",  "AG",   "SE" };
 	enum actor_kind kind = f->lexicon->entry.item[name->owner].kind;
+	if (end < f->words->count && WORD_AMONG(f, end, firm))
+		return false;
 	if (end - first != 1 || end >= f->words->count ||
 	    (kind != ACTOR_IGO && kind != ACTOR_ORGANISATION &&
 	     kind != ACTOR_PEOPLE))

@@ -326,7 +326,8 @@ static bool is_foreign(const struct finder *f, uint32_t index, uint32_t home)
 static bool serves_home(const struct finder *f, const uint32_t *seen,
                         uint32_t seen_count, const struct draft *draft)
 {
-	static const char *const own[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
+	static const char *const own[] = { "GOV", "MIL", "COP",
+		                           "LEG", "JUD", "OPP" };
 	static const char *const abroad[] = {
 		"foreign", "international", "allied", "coalition", "western",
 		"other",   "rebel",         "enemy",  "overseas",  "opposing",
@@ -337,9 +338,12 @@ static bool serves_home(const struct finder *f, const uint32_t *seen,
 	bool states = false;
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		states = states || str_starts(role->sector, str_of(own[i]));
+	bool protests = str_starts(role->sector, STR("OPP")) && draft->plural;
 	if (!states || role->class == ROLE_BODY || draft->counted ||
 	    (role->flags & (ROLE_NEEDS | ROLE_POST | ROLE_STATES |
-	                    ROLE_GOVERNS | ROLE_PRIVATE)) ||
+	                    ROLE_GOVERNS)) ||
+	    (role->flags & ROLE_PRIVATE && !protests) ||
+	    str_is(role->office, "critic") ||
 	    str_is(role->office, "diplomat") ||
 	    str_is(role->name, "statesmen"))
 		return false;
@@ -393,10 +397,34 @@ static bool is_named(const struct finder *f, const struct draft *draft)
 	return name != NONE && draft_on(f, name);
 }
 
+/* "In France, the government": the only state named before the draft in its
+ * sentence, as the place of which that tells; or NONE. */
+static uint32_t fronted(const struct finder *f, const struct draft *draft)
+{
+	const struct sentence *s = sentence_at(f, draft->head);
+	uint32_t found = NONE;
+	if (draft->first <= s->first + 1 || !word_is(f, s->first, "in"))
+		return NONE;
+	for (uint32_t w = s->first + 1; w < draft->first; w++) {
+		const struct draft *one = draft_on(f, w);
+		if (!one)
+			continue;
+		uint32_t state = cast_origin(f, one->actor[0]);
+		if (found != NONE || one->actor_count != 1 || state == NONE ||
+		    one->actor[0]->kind != ACTOR_STATE || !one->place)
+			return NONE;
+		found = state;
+	}
+	return found;
+}
+
 uint32_t implied_home(const struct finder *f, const uint32_t *seen,
                       uint32_t seen_count, const struct draft *draft,
                       bool definite)
 {
+	uint32_t there = fronted(f, draft);
+	if (there != NONE && is_institution(f, draft, definite))
+		return there;
 	if (f->home != NONE && (is_named(f, draft) ||
 	                        (f->weight[f->home] < HOME_SURE &&
 	                         looks_abroad(f, draft))))

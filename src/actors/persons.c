@@ -528,7 +528,7 @@ static const struct actor *at_home(struct finder *f, const struct actor *like,
 	uint32_t state = f->only;
 	/* A foreign minister is often told of abroad. */
 	if (state == NONE && f->home != NONE &&
-	    (f->weight[f->home] > 1 || f->placed[f->home]) &&
+	    f->weight[f->home] > 1 &&
 	    role != NONE &&
 	    !str_is(f->lexicon->role.item[role].office, "minister.foreign"))
 		state = f->home;
