@@ -287,9 +287,13 @@ static bool is_human(const struct finder *f, const struct name *name,
 				continue;
 			const struct name *called =
 			    &f->lexicon->names.item[match.first];
-			if (called->kind == NAME_ROLE && !called->plural &&
-			    f->lexicon->role.item[called->owner].class ==
-			        ROLE_PERSON)
+			if (called->kind != NAME_ROLE || called->plural)
+				continue;
+			/* "Hungary, a member of the union" */
+			const struct role *role =
+			    &f->lexicon->role.item[called->owner];
+			if (role->class == ROLE_PERSON &&
+			    !(role->flags & ROLE_NEEDS))
 				return true;
 		}
 	return false;

@@ -287,6 +287,14 @@ static bool meets_own(const struct finder *f, const struct draft *draft,
 	return false;
 }
 
+/* "the heads of state", "presidents": a state has one of them. */
+static bool several_heads(const struct role *role, const struct draft *draft)
+{
+	return str_is(role->name, "statesmen") ||
+	       (draft->plural && role->class == ROLE_PERSON &&
+	        role->flags & ROLE_SAME);
+}
+
 /* Whether a state has such a thing ("the army"), so that it is one state's. */
 static bool is_institution(const struct finder *f, const struct draft *draft,
                            bool definite)
@@ -304,7 +312,7 @@ static bool is_institution(const struct finder *f, const struct draft *draft,
 		states = states || str_starts(role->sector, str_of(own[i]));
 	return states && (definite || police || titled) && !draft->counted &&
 	       !(role->flags & (ROLE_NEEDS | ROLE_POST)) &&
-	       !str_is(role->name, "statesmen") &&
+	       !several_heads(role, draft) &&
 	       !str_is(role->office, "diplomat");
 }
 
@@ -345,7 +353,7 @@ static bool serves_home(const struct finder *f, const uint32_t *seen,
 	    (role->flags & ROLE_PRIVATE && !protests) ||
 	    str_is(role->office, "critic") ||
 	    str_is(role->office, "diplomat") ||
-	    str_is(role->name, "statesmen"))
+	    several_heads(role, draft))
 		return false;
 	/* "troops" may be another's where another is named at all. */
 	if (str_starts(role->sector, STR("MIL")) &&
