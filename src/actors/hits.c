@@ -62,6 +62,24 @@ static bool leads_other_name(const struct finder *f, const struct name *name,
 	       f->trees->head[first] == end;
 }
 
+/* "Scott West": one word for a part of the world that ends a proper name. */
+static bool ends_other_name(const struct finder *f, const struct name *name,
+                            uint32_t first, uint32_t end)
+{
+	enum actor_kind kind = f->lexicon->entry.item[name->owner].kind;
+	uint32_t before = first - 1;
+	if (end - first != 1 || kind != ACTOR_IGO || !first ||
+	    f->words->sentence_of[before] != f->words->sentence_of[first] ||
+	    f->trees->upos[before] != UPOS_PROPN || !word_capital(f, before) ||
+	    f->hit_of[before] != NONE ||
+	    atom_case(word_text(f, first)) & ATOM_UPPER)
+		return false;
+	return (f->trees->rel[first] == REL_FLAT &&
+	        f->trees->head[first] == before) ||
+	       (f->trees->rel[before] == REL_COMPOUND &&
+	        f->trees->head[before] == first);
+}
+
 /* "the People's Party": in a proper name they are no agents. */
 static bool peoples(const struct finder *f, uint32_t first, uint32_t end)
 {
@@ -106,7 +124,8 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	                 t->rel[last] == REL_COMPOUND);
 	switch ((enum name_kind)name->kind) {
 	case NAME_FULL:
-		if (leads_other_name(f, name, first, end))
+		if (leads_other_name(f, name, first, end) ||
+		    ends_other_name(f, name, first, end))
 			return UINT32_MAX;
 		cost = 10;
 		break;
@@ -123,6 +142,9 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 		cost = 12;
 		break;
 	case NAME_METONYM:
+		/* "the Male Voters' Union" */
+		if (t->upos[last] == UPOS_ADJ && t->rel[last] == REL_AMOD)
+			return UINT32_MAX;
 		cost = 20;
 		break;
 	case NAME_PLACE:
