@@ -160,7 +160,8 @@ static struct str role_sector(const struct finder *f,
 	bool nobodys = role->class == ROLE_PERSON && !casting->whose &&
 	               casting->via == NONE && !casting->plural &&
 	               role->flags & ROLE_GENERIC &&
-	               str_is(role->sector, "GOV");
+	               str_is(role->sector, "GOV") &&
+	               str_find(casting->wording, STR("leader"), 0) == SIZE_MAX;
 	if (nobodys && (casting->stranger || role->flags & ROLE_NEEDS))
 		return STR("");
 	if (role->flags & ROLE_FIRM &&

@@ -20,12 +20,12 @@ static bool begins_name(const struct finder *f, const struct hit *hit,
 	uint32_t next = hit->end;
 	if (hit->kind == NAME_ACRONYM || next >= stop ||
 	    f->hit_of[next] != NONE || !word_capital(f, next) ||
-	    t->upos[next] != UPOS_PROPN)
+	    (t->upos[next] != UPOS_PROPN && t->upos[next] != UPOS_NOUN))
 		return false;
 	uint32_t head = t->head[next];
 	for (uint32_t w = hit->first; w < next; w++)
 		if (t->head[w] != NONE && t->head[w] >= next &&
-		    t->rel[w] == REL_COMPOUND)
+		    (t->rel[w] == REL_COMPOUND || t->rel[w] == REL_AMOD))
 			return true;
 	return head != NONE && head >= hit->first && head < next &&
 	       t->rel[next] == REL_FLAT;

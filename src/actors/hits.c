@@ -46,7 +46,12 @@ static bool after_nation(const struct finder *f, uint32_t word)
 static bool leads_other_name(const struct finder *f, const struct name *name,
                              uint32_t first, uint32_t end)
 {
+	static const char *const firm[] = { "Inc", "Inc.", "Corp", "Corp.",
+		                            "Ltd", "Ltd.", "Co",   "Co.",
+		                            "PLC", "LLC",  "AG",   "SE" };
 	enum actor_kind kind = f->lexicon->entry.item[name->owner].kind;
+	if (end < f->words->count && WORD_AMONG(f, end, firm))
+		return false;
 	if (end - first != 1 || end >= f->words->count ||
 	    (kind != ACTOR_IGO && kind != ACTOR_ORGANISATION &&
 	     kind != ACTOR_PEOPLE))
@@ -55,6 +60,24 @@ static bool leads_other_name(const struct finder *f, const struct name *name,
 	       word_capital(f, end) && f->trees->upos[end] == UPOS_PROPN &&
 	       (atom_case(word_text(f, first)) & ATOM_UPPER) == 0 &&
 	       f->trees->head[first] == end;
+}
+
+/* "Scott West": one word for a part of the world that ends a proper name. */
+static bool ends_other_name(const struct finder *f, const struct name *name,
+                            uint32_t first, uint32_t end)
+{
+	enum actor_kind kind = f->lexicon->entry.item[name->owner].kind;
+	uint32_t before = first - 1;
+	if (end - first != 1 || kind != ACTOR_IGO || !first ||
+	    f->words->sentence_of[before] != f->words->sentence_of[first] ||
+	    f->trees->upos[before] != UPOS_PROPN || !word_capital(f, before) ||
+	    f->hit_of[before] != NONE ||
+	    atom_case(word_text(f, first)) & ATOM_UPPER)
+		return false;
+	return (f->trees->rel[first] == REL_FLAT &&
+	        f->trees->head[first] == before) ||
+	       (f->trees->rel[before] == REL_COMPOUND &&
+	        f->trees->head[before] == first);
 }
 
 /* "the People's Party": in a proper name they are no agents. */
@@ -101,7 +124,8 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	                 t->rel[last] == REL_COMPOUND);
 	switch ((enum name_kind)name->kind) {
 	case NAME_FULL:
-		if (leads_other_name(f, name, first, end))
+		if (leads_other_name(f, name, first, end) ||
+		    ends_other_name(f, name, first, end))
 			return UINT32_MAX;
 		cost = 10;
 		break;
@@ -118,6 +142,9 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 		cost = 12;
 		break;
 	case NAME_METONYM:
+		/* "the Male Voters' Union" */
+		if (t->upos[last] == UPOS_ADJ && t->rel[last] == REL_AMOD)
+			return UINT32_MAX;
 		cost = 20;
 		break;
 	case NAME_PLACE:
@@ -288,9 +315,13 @@ static bool is_human(const struct finder *f, const struct name *name,
 				continue;
 			const struct name *called =
 			    &f->lexicon->names.item[match.first];
-			if (called->kind == NAME_ROLE && !called->plural &&
-			    f->lexicon->role.item[called->owner].class ==
-			        ROLE_PERSON)
+			if (called->kind != NAME_ROLE || called->plural)
+				continue;
+			/* "Hungary, a member of the union" */
+			const struct role *role =
+			    &f->lexicon->role.item[called->owner];
+			if (role->class == ROLE_PERSON &&
+			    !(role->flags & ROLE_NEEDS))
 				return true;
 		}
 	return false;

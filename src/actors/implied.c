@@ -287,6 +287,14 @@ static bool meets_own(const struct finder *f, const struct draft *draft,
 	return false;
 }
 
+/* "the heads of state", "presidents": a state has one of them. */
+static bool several_heads(const struct role *role, const struct draft *draft)
+{
+	return str_is(role->name, "statesmen") ||
+	       (draft->plural && role->class == ROLE_PERSON &&
+	        role->flags & ROLE_SAME);
+}
+
 /* Whether a state has such a thing ("the army"), so that it is one state's. */
 static bool is_institution(const struct finder *f, const struct draft *draft,
                            bool definite)
@@ -304,7 +312,7 @@ static bool is_institution(const struct finder *f, const struct draft *draft,
 		states = states || str_starts(role->sector, str_of(own[i]));
 	return states && (definite || police || titled) && !draft->counted &&
 	       !(role->flags & (ROLE_NEEDS | ROLE_POST)) &&
-	       !str_is(role->name, "statesmen") &&
+	       !several_heads(role, draft) &&
 	       !str_is(role->office, "diplomat");
 }
 
@@ -326,7 +334,8 @@ static bool is_foreign(const struct finder *f, uint32_t index, uint32_t home)
 static bool serves_home(const struct finder *f, const uint32_t *seen,
                         uint32_t seen_count, const struct draft *draft)
 {
-	static const char *const own[] = { "GOV", "MIL", "COP", "LEG", "JUD" };
+	static const char *const own[] = { "GOV", "MIL", "COP",
+		                           "LEG", "JUD", "OPP" };
 	static const char *const abroad[] = {
 		"foreign", "international", "allied", "coalition", "western",
 		"other",   "rebel",         "enemy",  "overseas",  "opposing",
@@ -337,11 +346,14 @@ static bool serves_home(const struct finder *f, const uint32_t *seen,
 	bool states = false;
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		states = states || str_starts(role->sector, str_of(own[i]));
+	bool protests = str_starts(role->sector, STR("OPP")) && draft->plural;
 	if (!states || role->class == ROLE_BODY || draft->counted ||
 	    (role->flags & (ROLE_NEEDS | ROLE_POST | ROLE_STATES |
-	                    ROLE_GOVERNS | ROLE_PRIVATE)) ||
+	                    ROLE_GOVERNS)) ||
+	    (role->flags & ROLE_PRIVATE && !protests) ||
+	    str_is(role->office, "critic") ||
 	    str_is(role->office, "diplomat") ||
-	    str_is(role->name, "statesmen"))
+	    several_heads(role, draft))
 		return false;
 	/* "troops" may be another's where another is named at all. */
 	if (str_starts(role->sector, STR("MIL")) &&
@@ -393,10 +405,34 @@ static bool is_named(const struct finder *f, const struct draft *draft)
 	return name != NONE && draft_on(f, name);
 }
 
+/* "In France, the government": the only state named before the draft in its
+ * sentence, as the place of which that tells; or NONE. */
+static uint32_t fronted(const struct finder *f, const struct draft *draft)
+{
+	const struct sentence *s = sentence_at(f, draft->head);
+	uint32_t found = NONE;
+	if (draft->first <= s->first + 1 || !word_is(f, s->first, "in"))
+		return NONE;
+	for (uint32_t w = s->first + 1; w < draft->first; w++) {
+		const struct draft *one = draft_on(f, w);
+		if (!one)
+			continue;
+		uint32_t state = cast_origin(f, one->actor[0]);
+		if (found != NONE || one->actor_count != 1 || state == NONE ||
+		    one->actor[0]->kind != ACTOR_STATE || !one->place)
+			return NONE;
+		found = state;
+	}
+	return found;
+}
+
 uint32_t implied_home(const struct finder *f, const uint32_t *seen,
                       uint32_t seen_count, const struct draft *draft,
                       bool definite)
 {
+	uint32_t there = fronted(f, draft);
+	if (there != NONE && is_institution(f, draft, definite))
+		return there;
 	if (f->home != NONE && (is_named(f, draft) ||
 	                        (f->weight[f->home] < HOME_SURE &&
 	                         looks_abroad(f, draft))))

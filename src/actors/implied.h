@@ -34,7 +34,8 @@ const struct draft *implied_peers(const struct finder *f, const uint32_t *seen,
 
 /* The state whose "the military", "police" or "senators" the bare `draft` must
  * be, where the report speaks of one country far more than of others and, of
- * servants of a state, no other is near among `seen` and behind it; or NONE.
+ * servants of a state, no other is near among `seen` and behind it; or whose it is
+ * by the begin of its sentence ("In France, the army"); or NONE.
  * `definite`: "the" and nothing else before it. */
 uint32_t implied_home(const struct finder *f, const uint32_t *seen,
                       uint32_t seen_count, const struct draft *draft,

@@ -30,8 +30,11 @@ static bool is_person_hit(const struct finder *f, const struct hit *hit)
 /* Whether the word can be part of a personal name. */
 static bool in_name(const struct finder *f, uint32_t word)
 {
+	/* "Democrat Ana Diaz" */
+	static const char *const party[] = { "Democrat", "Republican" };
 	const struct trees *t = f->trees;
-	if (!word_capital(f, word) || word_calendar(f, word))
+	if (!word_capital(f, word) || word_calendar(f, word) ||
+	    WORD_AMONG(f, word, party))
 		return false;
 	uint32_t h = f->hit_of[word];
 	if (h != NONE && !is_person_hit(f, &f->hit.item[h])) {
@@ -525,7 +528,7 @@ static const struct actor *at_home(struct finder *f, const struct actor *like,
 	uint32_t state = f->only;
 	/* A foreign minister is often told of abroad. */
 	if (state == NONE && f->home != NONE &&
-	    (f->weight[f->home] > 1 || f->placed[f->home]) &&
+	    f->weight[f->home] > 1 &&
 	    role != NONE &&
 	    !str_is(f->lexicon->role.item[role].office, "minister.foreign"))
 		state = f->home;

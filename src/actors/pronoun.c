@@ -48,7 +48,9 @@ bool pronoun_fits(const struct draft *draft, enum pronoun pronoun)
 		       kind != ACTOR_PEOPLE;
 	case PRONOUN_THEY:
 		return many || kind == ACTOR_GROUP || kind == ACTOR_PEOPLE ||
-		       kind == ACTOR_GOVERNMENT || kind == ACTOR_ORGANISATION;
+		       kind == ACTOR_GOVERNMENT ||
+		       kind == ACTOR_ORGANISATION ||
+		       str_is(draft->actor[0]->sector, "COP");
 	case PRONOUN_PERSON:
 		return !many &&
 		       (kind == ACTOR_PERSON ||

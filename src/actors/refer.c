@@ -186,6 +186,15 @@ static bool named_so(const struct finder *f, const struct draft *draft,
 	return str_eq_fold(last, word);
 }
 
+/* "the leader", "the chief", not "the source", "the aide". */
+static bool leads(const struct finder *f, const struct draft *draft)
+{
+	static const char *const word[] = { "leader", "head",      "chief",
+		                            "boss",   "strongman", "chairman",
+		                            "chair",  "chairwoman" };
+	return LEMMA_AMONG(f, draft->core, word);
+}
+
 static bool described(const struct finder *f, const struct draft *draft,
                       const struct draft *earlier)
 {
@@ -224,7 +233,7 @@ static bool described(const struct finder *f, const struct draft *draft,
 	/* "the ousted leader" is whoever led. */
 	if (kind == ACTOR_PERSON && str_is(role->office, "head") &&
 	    earlier->actor[0]->country.len)
-		return true;
+		return leads(f, draft);
 	/* "the court" is any court named before, "the appeals court" only one
 	 * of that kind. */
 	struct str office = office_of(f, earlier);

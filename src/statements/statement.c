@@ -15,6 +15,8 @@
 
 /* How far behind a verb of naming its quotation may begin. */
 #define NAMING_WORDS 16u
+/* Sentences that "the statement" reaches back to what was said in it. */
+#define CHANNEL_SENTENCES 4u
 
 struct writer {
 	const struct setting *s;
@@ -258,6 +260,43 @@ static int statement_cmp(const void *a, const void *b)
 	return (int)x->kind - (int)y->kind;
 }
 
+/* "The ministry deplored it in a statement. The statement added ...": what was said
+ * there is said by the same. */
+static void carry_channel(struct writer *w)
+{
+	const struct setting *s = w->s;
+	for (uint32_t i = 1; i < w->out.count; i++) {
+		struct statement *one = &w->out.item[i];
+		if (one->speaker || !one->speaker_span.end)
+			continue;
+		uint32_t the = word_at(s->words, one->speaker_span.begin);
+		uint32_t noun = the + 1;
+		if (!word_is(s, the, "the") || noun >= s->words->count ||
+		    s->words->item[noun].end != one->speaker_span.end ||
+		    !(cues_frames(s->cues, word_lemma(s, noun),
+		                  (struct str){ 0 }) &
+		      CUE_CHANNEL))
+			continue;
+		uint32_t here = s->words->sentence_of[noun];
+		for (uint32_t k = i; k-- > 0;) {
+			const struct statement *last = &w->out.item[k];
+			if (!last->speaker || !last->channel.end)
+				continue;
+			uint32_t at = word_at(s->words, last->channel.end) - 1;
+			uint32_t there = s->words->sentence_of[at];
+			if (there >= here || there + CHANNEL_SENTENCES < here)
+				break;
+			if (!str_eq(word_lemma(s, at), word_lemma(s, noun)))
+				continue;
+			one->speaker = last->speaker;
+			one->speaker_count = last->speaker_count;
+			for (uint32_t n = 0; n < last->speaker_count; n++)
+				one->speakers[n] = last->speakers[n];
+			break;
+		}
+	}
+}
+
 /* Sort, and keep one of several statements with the same content. */
 static void order(struct writer *w)
 {
@@ -361,6 +400,7 @@ static enum chancery_status write_all(struct writer *w,
 		if (!write_frame(w, &w->frames->item[f]))
 			return fail_nomem(err);
 	order(w);
+	carry_channel(w);
 	return uncross(w) ? CHANCERY_OK : fail_nomem(err);
 }
 
