@@ -25,9 +25,13 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
 	" AND (?8 OR x.standing = 0) AND x.independent >= ?10"                 \
 	" AND (?15 OR ?9 <> '' OR x.withdrawn = 0)" EVENT_TOLD
-#define EVENTS_SQL(WHERE)                                                      \
+#define EVENTS_ORDER                                                           \
+	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
+	" x.scope, x.id"
+#define EVENTS_OF(ROWS)                                                        \
 	/* An act that was ruled is not that of the claims. */                 \
-	WITH_SIDES "SELECT x.id, x.act, coalesce(iif(c.act = x.act, c.plover,"            \
+	WITH_SIDES                                                             \
+	"SELECT x.id, x.act, coalesce(iif(c.act = x.act, c.plover,"            \
 	" (SELECT plover FROM act WHERE act = x.act)), ''),"                   \
 	" coalesce(iif(c.act = x.act, c.cameo, coalesce((SELECT min(cameo)"    \
 	" FROM claim WHERE act = x.act), (SELECT max(other_key) FROM ruling"   \
@@ -37,11 +41,14 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"            \
 	" x.reports, (SELECT count(*) FROM disagreement WHERE"                 \
 	" about = x.id), x.independent, x.classes, x.confidence, x.withdrawn"  \
-	" FROM event x LEFT JOIN claim c ON c.claim ="                         \
-	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"             \
-	EVENTS_WHERE(WHERE)                                                    \
-	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
-	" x.scope, x.id LIMIT ?16"
+	" FROM " ROWS " x LEFT JOIN claim c ON c.claim ="                      \
+	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
+#define EVENTS_SQL(WHERE)                                                      \
+	EVENTS_OF("event") EVENTS_WHERE(WHERE) EVENTS_ORDER " LIMIT ?16"
+/* What joins them is looked for only where the limit leaves them. */
+#define EVENTS_FIRST(WHERE)                                                    \
+	EVENTS_OF("(SELECT * FROM event x" EVENTS_WHERE(WHERE) EVENTS_ORDER    \
+	          " LIMIT ?16)") EVENTS_ORDER
 #define EVENTS_COUNT(WHERE)                                                    \
 	WITH_SIDES "SELECT count(*) FROM event x" EVENTS_WHERE(WHERE)
 
@@ -212,6 +219,8 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	filter = filter_or_all(filter, &all);
 	struct stmt q = db_keep(ledger, filter->id.len
 	                                    ? EVENTS_SQL("x.id = ?9")
+	                                : filter->most
+	                                    ? EVENTS_FIRST("?9 = ''")
 	                                    : EVENTS_SQL("?9 = ''"));
 	bind_events(&q, filter);
 	db_int(&q, limit_of(filter));
