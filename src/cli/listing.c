@@ -307,24 +307,6 @@ int listing_close(struct listing *listing, enum chancery_status status,
 	return code;
 }
 
-struct str text_day(struct arena *arena, day_t day)
-{
-	char text[11] = "";
-	if (day != DAY_NONE)
-		day_format(day, text);
-	return arena_str(arena, str_of(text));
-}
-
-struct str text_share(struct arena *arena, double share)
-{
-	return arena_format(arena, "%.2f", share);
-}
-
-struct str text_count(struct arena *arena, long long n)
-{
-	return arena_format(arena, "%lld", n);
-}
-
 struct str text_bounds(struct arena *arena, day_t first, day_t last)
 {
 	char a[11] = "", b[11] = "";

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "cli/cli.h"
 #include "ledger/ledger.h"
+#include "output/lists.h"
 #include "output/table.h"
 
 /* What a list or a comparison may take. */
@@ -191,13 +192,9 @@ bool listing_flush(struct listing *listing);
 int listing_close(struct listing *listing, enum chancery_status status,
                   const struct chancery_error *err);
 
-/* Text of one day, of a first and last possible day ("2025-07-03..2025-07-04",
- * "2025-04", "2003", "..2021-08-15"), of a number; in the listing's arena. */
-struct str text_day(struct arena *arena, day_t day);
+/* Text of a first and last possible day ("2025-07-03..2025-07-04", "2025-04",
+ * "2003", "..2021-08-15"), in the listing's arena. */
 struct str text_bounds(struct arena *arena, day_t first, day_t last);
-struct str text_count(struct arena *arena, long long n);
-/* A share from 0 to 1, two digits behind the point. */
-struct str text_share(struct arena *arena, double share);
 
 /* Columns of the terminal, 0 when the output is none. */
 size_t screen_width(void);

@@ -10,20 +10,9 @@ static const char *const table_columns[] = { "RELATION", "SOURCE", "TARGET",
 	                                     "ID" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x0fu
-static const char *const csv_columns[] = {
-	"id",          "relation",      "source",
-	"source_name", "target",        "target_name",
-	"scope",       "level",         "from_lo",
-	"from_hi",     "to_lo",         "to_hi",
-	"confirmed",   "rank",          "reason",
-	"reports",     "disagreements", "as_of",
-	"answer",      "independent",   "classes",
-	"confidence"
-};
-
 static const struct columns columns = { table_columns, COUNT_OF(table_columns),
-	                                TABLE_TEXT, csv_columns,
-	                                COUNT_OF(csv_columns) };
+	                                TABLE_TEXT, list_relation_columns,
+	                                LIST_RELATION_CELLS };
 
 struct relations {
 	struct listing out;
@@ -87,32 +76,8 @@ static bool as_table(struct relations *r, const struct relation_row *row)
 
 static bool as_csv(struct relations *r, const struct relation_row *row)
 {
-	struct arena *arena = &r->out.arena;
-	const struct str cell[] = {
-		row->id,
-		row->relation,
-		row->source,
-		row->source_name,
-		row->target,
-		row->target_name,
-		row->scope,
-		text_count(arena, row->level),
-		text_day(arena, row->from_lo),
-		text_day(arena, row->from_hi),
-		text_day(arena, row->to_lo),
-		text_day(arena, row->to_hi),
-		text_day(arena, row->confirmed),
-		text_count(arena, row->rank),
-		row->reason,
-		text_count(arena, row->reports),
-		text_count(arena, row->disagreements),
-		text_day(arena, r->filter.as_of),
-		r->filter.as_of == DAY_NONE ? STR("")
-		                            : str_of(answer_name(row->answer)),
-		text_count(arena, row->independent),
-		row->classes,
-		text_share(arena, row->confidence),
-	};
+	struct str cell[LIST_RELATION_CELLS];
+	list_relation(&r->out.arena, row, r->filter.as_of, cell);
 	return listing_row(&r->out, cell);
 }
 
