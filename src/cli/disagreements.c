@@ -5,7 +5,7 @@
 #include "output/record.h"
 
 static const char *const table_columns[] = { "KIND", "WHAT",   "BEST",
-	                                     "SAID", "REASON", "ID" };
+	                                     "SAID", "WHY BEST", "ABOUT" };
 #define TABLE_TEXT 0x1eu
 /* A row for each value and each report that gives it. */
 static const char *const csv_columns[] = {
@@ -66,7 +66,8 @@ static bool take_value(void *user, const struct value_row *row)
 static bool put_row(struct differing *d)
 {
 	const struct str cell[] = { d->name, d->what,   d->best,
-		                    d->said, d->reason, d->id };
+		                    d->said, d->reason,
+		                    short_id(d->about) };
 	return d->out.format != FORMAT_TABLE || listing_row(&d->out, cell);
 }
 

@@ -2,10 +2,9 @@
 #include "cli/listing.h"
 #include "output/record.h"
 
-static const char *const table_columns[] = { "WHEN",    "ACT",   "SOURCE",
-	                                     "TARGET",  "SCOPE", "BASIS",
-	                                     "REPORTS", "INDEP", "DIFFER",
-	                                     "EVENT" };
+static const char *const table_columns[] = { "WHEN",   "ACT",     "SOURCE",
+	                                     "TARGET", "SCOPE",   "REPORTS",
+	                                     "INDEP",  "DIFFER",  "EVENT" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x1eu
 static const struct columns columns = { table_columns, COUNT_OF(table_columns),
@@ -31,11 +30,10 @@ static bool as_table(struct listing *out, const struct event_row *row)
 		                    row->source_name,
 		                    row->target_name,
 		                    row->scope,
-		                    row->basis,
 		                    text_count(arena, row->reports),
 		                    text_count(arena, row->independent),
 		                    row->disagreements ? STR("yes") : STR(""),
-		                    row->id };
+		                    short_id(row->id) };
 	return listing_row(out, cell);
 }
 

@@ -307,6 +307,14 @@ int listing_close(struct listing *listing, enum chancery_status status,
 	return code;
 }
 
+struct str short_id(struct str id)
+{
+	size_t most = id.len == CONTENT_ID_LEN ? 8 : 9;
+	if (id.len == CONTENT_ID_LEN || id.len == 17)
+		id.len = most;
+	return id;
+}
+
 struct str text_bounds(struct arena *arena, day_t first, day_t last)
 {
 	char a[11] = "", b[11] = "";

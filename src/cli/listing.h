@@ -196,6 +196,10 @@ int listing_close(struct listing *listing, enum chancery_status status,
  * "2003", "..2021-08-15"), in the listing's arena. */
 struct str text_bounds(struct arena *arena, day_t first, day_t last);
 
+/* As much of an id of a report, event or relation as a table shows: enough to ask
+ * for it, unless others of the ledger begin so. */
+struct str short_id(struct str id);
+
 /* Columns of the terminal, 0 when the output is none. */
 size_t screen_width(void);
 

@@ -40,7 +40,7 @@ static struct str answer_of(struct relations *r, const struct relation_row *row)
 	    row->to_hi == DAY_NONE) {
 		day_format(row->confirmed, last);
 		return arena_format(
-		    &r->out.arena, "%s%slast told %s",
+		    &r->out.arena, "%s%stold %s",
 		    r->filter.as_of == DAY_NONE ? "" : answer_name(row->answer),
 		    r->filter.as_of == DAY_NONE ? "" : ", ", last);
 	}
@@ -69,7 +69,7 @@ static bool as_table(struct relations *r, const struct relation_row *row)
 		text_count(arena, row->reports),
 		text_count(arena, row->independent),
 		answer_of(r, row),
-		row->id,
+		short_id(row->id),
 	};
 	return listing_row(&r->out, cell);
 }

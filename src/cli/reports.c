@@ -32,7 +32,7 @@ static bool take(void *user, const struct report_row *row)
 		const struct str cell[] = { text_day(arena, day), row->outlet,
 			                    row->title,
 			                    text_count(arena, row->claims),
-			                    row->content };
+			                    short_id(row->content) };
 		return listing_row(out, cell);
 	}
 	const struct str cell[] = {

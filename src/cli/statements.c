@@ -195,7 +195,7 @@ static bool show(struct list *l, uint32_t index)
 			                    s->kind,
 			                    words,
 			                    text_count(arena, versions),
-			                    s->report };
+			                    short_id(s->report) };
 		return listing_row(out, cell);
 	}
 	const struct str cell[] = { s->report,

@@ -327,8 +327,8 @@ MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
                                             struct chancery_error *err);
 
 enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
-/* What `id` names: a report's content id (or enough of its beginning), a claim
- * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id;
+/* What `id` names: a report by its content id, an event "e...", a relation "r..."
+ * (or enough of the beginning), or a claim "CONTENT.N".  `full` gets the whole id;
  * of an event it may be another than `id`, which it had before reports or rulings
  * that came later told its day or its parties otherwise.
  *
