@@ -112,6 +112,46 @@ static void print_help(const struct verb *verb,
 	     "interrupted.");
 }
 
+size_t cli_distance(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), head = 0, tail = 0;
+	while (head < n && head < m && a[head] == b[head])
+		head++;
+	while (tail < n - head && tail < m - head &&
+	       a[n - 1 - tail] == b[m - 1 - tail])
+		tail++;
+	return (n > m ? n : m) - head - tail;
+}
+
+bool cli_no_operands(const struct verb *verb, char **argv, int operands)
+{
+	if (operands)
+		cli_warn("%s takes no operand \"%s\"; choose by options, see "
+		         "chancery %s --help",
+		         verb->name, argv[1], verb->name);
+	return !operands;
+}
+
+static const char *nearest_option(const struct option_spec *options,
+                                  struct str name)
+{
+	char word[32];
+	const char *near = NULL;
+	size_t least = 3;
+	if (name.len < 3 || name.len >= sizeof word)
+		return NULL;
+	memcpy(word, name.ptr, name.len);
+	word[name.len] = 0;
+	for (; options->name; options++) {
+		size_t far = cli_distance(options->name, word);
+		if (far >= least)
+			continue;
+		least = far;
+		near = options->name;
+	}
+	return near;
+}
+
 static bool set_value(const struct option_spec *option, const char *text)
 {
 	struct str value = str_of(text);
@@ -176,8 +216,10 @@ static bool take_option(const struct option_spec *options, int argc,
 	                                       ? find_option(options, name)
 	                                       : NULL;
 	if (!option) {
-		cli_warn("unknown option \"%s\"; see chancery %s --help",
-		         argv[*i], argv[0]);
+		const char *near = nearest_option(options, name);
+		cli_warn("unknown option \"%s\"; %s%s%ssee chancery %s --help",
+		         argv[*i], near ? "did you mean --" : "",
+		         near ? near : "", near ? "? " : "", argv[0]);
 		return false;
 	}
 	if (option->kind == OPTION_FLAG) {

@@ -160,6 +160,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_diff, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_diff, argv, operands))
+		return EXIT_USAGE;
 	if (since == DAY_NONE) {
 		cli_warn("diff needs --since DAY");
 		return EXIT_USAGE;

@@ -71,6 +71,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_events, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_events, argv, operands))
+		return EXIT_USAGE;
 	struct events events = { 0 };
 	events.ledger = listing_begin(&events.out, &o, &columns, &code);
 	if (!events.ledger)

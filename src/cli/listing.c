@@ -112,7 +112,7 @@ static void say_near(struct ledger *ledger, enum ledger_names what,
                      const char *word)
 {
 	static const char *const kinds[] = { "actor", "act or relation",
-		                             "outlet" };
+		                             "outlet", "type", "place" };
 	struct near_names near = { .ids = what == NAMES_ACTORS };
 	struct chancery_error err;
 	bool known = true;
@@ -126,6 +126,19 @@ static void say_near(struct ledger *ledger, enum ledger_names what,
 		         kinds[what], word, near.line.len ? "; like it: " : "",
 		         STR_ARG(buf_str(&near.line)));
 	buf_release(&near.line);
+}
+
+void query_no_kind(const char *kinds, const char *kind)
+{
+	size_t len = kind ? strlen(kind) : 0;
+	for (const char *at = kinds; len && *at; at++) {
+		bool begins = at == kinds || at[-1] == ' ';
+		if (begins && !strncmp(at, kind, len) &&
+		    (!at[len] || at[len] == ',' || at[len] == ' '))
+			return;
+	}
+	if (len)
+		cli_warn("there is no kind \"%s\"; kinds are %s", kind, kinds);
 }
 
 void query_no_actor(struct ledger *ledger, const char *who)
@@ -142,6 +155,17 @@ void query_found_nothing(const struct query_options *options,
 		say_near(ledger, NAMES_ACTORS, who[i]);
 	say_near(ledger, NAMES_ACTS, options->act);
 	say_near(ledger, NAMES_OUTLETS, options->outlet);
+	say_near(ledger, NAMES_TYPES, options->type);
+	say_near(ledger, NAMES_PLACES, options->place);
+	struct ledger_filter all;
+	struct chancery_error err;
+	bool any = true;
+	ledger_filter_init(&all);
+	if (!ledger_reports_beyond(ledger, &all, 0, &any, &err) && !any)
+		cli_warn("this ledger has no reports%s",
+		         options->known_by == DAY_NONE && !options->recorded_by
+		             ? " yet; \"chancery read\" takes them in"
+		             : " of that time");
 }
 
 size_t screen_width(void)
@@ -152,6 +176,18 @@ size_t screen_width(void)
 	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col > 0)
 		return size.ws_col;
 	return 80;
+}
+
+static void say_columns(struct str name, const char *const *csv_name,
+                        uint32_t csv_columns)
+{
+	struct buf all;
+	buf_init(&all, 4096);
+	for (uint32_t i = 0; i < csv_columns; i++)
+		buf_format(&all, "%s%s", i ? ", " : "", csv_name[i]);
+	cli_warn("no column \"%.*s\"; there are %.*s", STR_ARG(name),
+	         STR_ARG(buf_str(&all)));
+	buf_release(&all);
 }
 
 /* Find the columns that --columns names among the CSV form's. */
@@ -165,9 +201,7 @@ static bool pick_columns(struct listing *listing, const char *names,
 		while (at < csv_columns && !str_is(name, csv_name[at]))
 			at++;
 		if (at == csv_columns || listing->picks == TABLE_COLUMNS_MAX) {
-			cli_warn("no column \"%.*s\"; the first line of "
-			         "--format csv names them",
-			         STR_ARG(name));
+			say_columns(name, csv_name, csv_columns);
 			return false;
 		}
 		listing->heading[listing->picks] = csv_name[at];

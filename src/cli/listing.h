@@ -137,6 +137,8 @@ void query_filter(const struct query_options *options,
  * which ones are like it.  Complaints of the ledger are none of ours. */
 void query_found_nothing(const struct query_options *options,
                          struct ledger *ledger);
+/* The same of a kind that is not among `kinds`, words with commas between. */
+void query_no_kind(const char *kinds, const char *kind);
 /* The same of one actor. */
 void query_no_actor(struct ledger *ledger, const char *who);
 

@@ -6,8 +6,7 @@
 
 static const char *const table_columns[] = { "RELATION", "SOURCE", "TARGET",
 	                                     "SCOPE",    "FROM",   "TO",
-	                                     "REPORTS",  "INDEP",  "ANSWER",
-	                                     "ID" };
+	                                     "INDEP",    "ANSWER", "ID" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x0fu
 static const struct columns columns = { table_columns, COUNT_OF(table_columns),
@@ -66,7 +65,6 @@ static bool as_table(struct relations *r, const struct relation_row *row)
 		row->scope,
 		text_bounds(arena, row->from_lo, row->from_hi),
 		end_of(arena, row),
-		text_count(arena, row->reports),
 		text_count(arena, row->independent),
 		answer_of(r, row),
 		short_id(row->id),
@@ -163,6 +161,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_relations, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_relations, argv, operands))
+		return EXIT_USAGE;
 	r.ledger = listing_begin(&r.out, &o, &columns, &code);
 	if (!r.ledger)
 		return code;

@@ -65,6 +65,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_reports, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_reports, argv, operands))
+		return EXIT_USAGE;
 	struct listing out;
 	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
 	if (!ledger)

@@ -51,6 +51,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_sources, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_sources, argv, operands))
+		return EXIT_USAGE;
 	struct listing out;
 	struct chancery_error err;
 	struct ledger_filter filter;

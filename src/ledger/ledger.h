@@ -340,10 +340,16 @@ MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
                                           char full[LEDGER_ID_MAX],
                                           struct chancery_error *err);
 
-/* Whether the ledger has an actor, act (or relation) or outlet of that name, id
+/* Whether the ledger has an actor, act (or relation), outlet ... of that name, id
  * or code; if not, at most `most` of those it has whose names are like it, the
  * nearest first. */
-enum ledger_names { NAMES_ACTORS, NAMES_ACTS, NAMES_OUTLETS };
+enum ledger_names {
+	NAMES_ACTORS,
+	NAMES_ACTS,
+	NAMES_OUTLETS,
+	NAMES_TYPES, /* of PLOVER, or the beginning of a CAMEO code */
+	NAMES_PLACES
+};
 typedef void near_call(void *user, struct str name, struct str id);
 MUST_USE enum chancery_status ledger_near(struct ledger *ledger,
                                           enum ledger_names what,
