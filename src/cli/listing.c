@@ -282,6 +282,33 @@ int listing_end(struct listing *listing, const struct query_options *options,
 	return code;
 }
 
+int listing_run(const struct verb *verb, int argc, char **argv,
+                const struct columns *columns, list_call *list)
+{
+	struct query_options o;
+	query_defaults(&o);
+	const struct option_spec table[] = {
+		QUERY_OUTPUT_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
+		{ 0 },
+	};
+	int operands;
+	int code = cli_options(verb, table, argc, argv, &operands);
+	if (code >= 0)
+		return code;
+	if (!cli_no_operands(verb, argv, operands))
+		return EXIT_USAGE;
+	struct listing out;
+	struct ledger_filter filter;
+	struct chancery_error err;
+	struct ledger *ledger = listing_begin(&out, &o, columns, &code);
+	if (!ledger)
+		return code;
+	query_filter(&o, &filter);
+	return listing_end(&out, &o, ledger, list(ledger, &filter, &out, &err),
+	                   &err);
+}
+
 bool listing_wants(struct listing *listing)
 {
 	if (listing->limit && listing->rows >= listing->limit) {

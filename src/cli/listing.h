@@ -184,6 +184,13 @@ struct ledger *listing_begin(struct listing *listing,
 int listing_end(struct listing *listing, const struct query_options *options,
                 struct ledger *ledger, enum chancery_status status,
                 const struct chancery_error *err);
+/* A whole verb that takes filters alone: `list` gives its rows. */
+typedef enum chancery_status list_call(struct ledger *ledger,
+                                       const struct ledger_filter *filter,
+                                       struct listing *out,
+                                       struct chancery_error *err);
+int listing_run(const struct verb *verb, int argc, char **argv,
+                const struct columns *columns, list_call *list);
 /* Take a row into account; false if the limit leaves it out. */
 bool listing_wants(struct listing *listing);
 /* The cells of a row, for table and CSV. */
