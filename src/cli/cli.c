@@ -92,6 +92,32 @@ bool cli_colour(void)
 	return isatty(STDOUT_FILENO) && !(no && *no);
 }
 
+/* Columns of a line of help, and those before what an option does. */
+#define HELP_WIDTH 80
+#define HELP_INDENT 29
+
+/* What an option does, in lines that go on below each other. */
+static void print_wrapped(const char *left, const char *help)
+{
+	int at = printf("  %-26s ", left);
+	while (*help) {
+		int word = (int)strcspn(help, " ");
+		if (at > HELP_INDENT && at + word > HELP_WIDTH) {
+			printf("\n%*s", HELP_INDENT, "");
+			at = HELP_INDENT;
+		}
+		at += printf("%.*s", word, help);
+		help += word;
+		while (*help == ' ')
+			help++;
+		if (*help && at + 1 + (int)strcspn(help, " ") <= HELP_WIDTH)
+			at += printf(" ");
+		else if (*help)
+			at = HELP_WIDTH;
+	}
+	putchar('\n');
+}
+
 static void print_help(const struct verb *verb,
                        const struct option_spec *options)
 {
@@ -103,9 +129,9 @@ static void print_help(const struct verb *verb,
 		         o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 		         o->letter ? ',' : ' ', o->name, o->argument ? " " : "",
 		         o->argument ? o->argument : "");
-		printf("  %-26s %s\n", left, o->help);
+		print_wrapped(left, o->help);
 	}
-	printf("  %-26s %s\n", "-h, --help", "show this help");
+	print_wrapped("-h, --help", "show this help");
 	puts("\nExit codes: 0 done, 1 nothing found, 2 wrong usage, 3 some "
 	     "inputs "
 	     "were refused,\n4 file, database or disk, 5 a bug of ours, 130 "
