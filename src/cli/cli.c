@@ -92,6 +92,32 @@ bool cli_colour(void)
 	return isatty(STDOUT_FILENO) && !(no && *no);
 }
 
+/* Columns of a line of help, and those before what an option does. */
+#define HELP_WIDTH 80
+#define HELP_INDENT 29
+
+/* What an option does, in lines that go on below each other. */
+static void print_wrapped(const char *left, const char *help)
+{
+	int at = printf("  %-26s ", left);
+	while (*help) {
+		int word = (int)strcspn(help, " ");
+		if (at > HELP_INDENT && at + word > HELP_WIDTH) {
+			printf("\n%*s", HELP_INDENT, "");
+			at = HELP_INDENT;
+		}
+		at += printf("%.*s", word, help);
+		help += word;
+		while (*help == ' ')
+			help++;
+		if (*help && at + 1 + (int)strcspn(help, " ") <= HELP_WIDTH)
+			at += printf(" ");
+		else if (*help)
+			at = HELP_WIDTH;
+	}
+	putchar('\n');
+}
+
 static void print_help(const struct verb *verb,
                        const struct option_spec *options)
 {
@@ -103,13 +129,53 @@ static void print_help(const struct verb *verb,
 		         o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 		         o->letter ? ',' : ' ', o->name, o->argument ? " " : "",
 		         o->argument ? o->argument : "");
-		printf("  %-26s %s\n", left, o->help);
+		print_wrapped(left, o->help);
 	}
-	printf("  %-26s %s\n", "-h, --help", "show this help");
+	print_wrapped("-h, --help", "show this help");
 	puts("\nExit codes: 0 done, 1 nothing found, 2 wrong usage, 3 some "
 	     "inputs "
 	     "were refused,\n4 file, database or disk, 5 a bug of ours, 130 "
 	     "interrupted.");
+}
+
+size_t cli_distance(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), head = 0, tail = 0;
+	while (head < n && head < m && a[head] == b[head])
+		head++;
+	while (tail < n - head && tail < m - head &&
+	       a[n - 1 - tail] == b[m - 1 - tail])
+		tail++;
+	return (n > m ? n : m) - head - tail;
+}
+
+bool cli_no_operands(const struct verb *verb, char **argv, int operands)
+{
+	if (operands)
+		cli_warn("%s takes no operand \"%s\"; choose by options, see "
+		         "chancery %s --help",
+		         verb->name, argv[1], verb->name);
+	return !operands;
+}
+
+static const char *nearest_option(const struct option_spec *options,
+                                  struct str name)
+{
+	char word[32];
+	const char *near = NULL;
+	size_t least = 3;
+	if (name.len < 3 || name.len >= sizeof word)
+		return NULL;
+	memcpy(word, name.ptr, name.len);
+	word[name.len] = 0;
+	for (; options->name; options++) {
+		size_t far = cli_distance(options->name, word);
+		if (far >= least)
+			continue;
+		least = far;
+		near = options->name;
+	}
+	return near;
 }
 
 static bool set_value(const struct option_spec *option, const char *text)
@@ -176,8 +242,10 @@ static bool take_option(const struct option_spec *options, int argc,
 	                                       ? find_option(options, name)
 	                                       : NULL;
 	if (!option) {
-		cli_warn("unknown option \"%s\"; see chancery %s --help",
-		         argv[*i], argv[0]);
+		const char *near = nearest_option(options, name);
+		cli_warn("unknown option \"%s\"; %s%s%ssee chancery %s --help",
+		         argv[*i], near ? "did you mean --" : "",
+		         near ? near : "", near ? "? " : "", argv[0]);
 		return false;
 	}
 	if (option->kind == OPTION_FLAG) {

@@ -66,6 +66,12 @@ extern const struct verb verb_read, verb_code, verb_parse, verb_reports,
 int cli_options(const struct verb *verb, const struct option_spec *options,
                 int argc, char **argv, int *operands);
 
+/* Letters that differ between two names, from either end: enough to guess which
+ * was meant. */
+size_t cli_distance(const char *a, const char *b);
+/* False after a complaint when there are operands: the verb takes none. */
+bool cli_no_operands(const struct verb *verb, char **argv, int operands);
+
 /* "chancery: " message on standard error. */
 void cli_warn(const char *format, ...) PRINTF_LIKE(1, 2);
 /* Print `err` (with `subject`, may be NULL) and give the exit code that goes

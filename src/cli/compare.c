@@ -9,6 +9,10 @@
 /* No more reports are compared at once. */
 #define COMPARED_MAX 256u
 
+#define KINDS                                                                  \
+	"event, date, source, target, place, ties, expected, name, scope, "    \
+	"wording, phrase, topic, garble or repeat"
+
 static const char *const csv_columns[] = { "point",  "kind",  "about",
 	                                   "label",  "best",  "differs",
 	                                   "report", "value", "claim",
@@ -163,8 +167,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_FILTER_OPTIONS(o),
 		{ "kind", 'k', OPTION_TEXT, &c.kind, "KIND",
-		  "event, date, source, target, place, ties, expected, name, "
-		  "scope, wording, phrase, topic, garble or repeat" },
+		  KINDS },
 		{ "all", 0, OPTION_FLAG, &c.all, NULL,
 		  "also points on which one report speaks alone" },
 		{ 0 },
@@ -197,6 +200,8 @@ static int run(int argc, char **argv)
 		code = EXIT_USAGE;
 	else
 		code = listing_close(&c.out, list(&c, &err), &err);
+	if (!status && code == EXIT_NOTHING)
+		query_no_kind(KINDS, c.kind);
 	if (!status && code == EXIT_NOTHING)
 		query_found_nothing(&o, ledger);
 	arena_release(&arena);

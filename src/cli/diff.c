@@ -19,6 +19,7 @@ static const struct columns columns = { table_columns, COUNT_OF(table_columns),
 /* One thing of the record, before and after. */
 struct thing {
 	struct str id, line[2];
+	struct str words[2]; /* the same for a person */
 	const char *type;
 };
 
@@ -33,13 +34,14 @@ struct diff {
 	struct chancery_error err;
 };
 
-/* Keep the line in the buffer under `id`. */
-static bool keep(struct diff *d, const char *type, struct str id)
+/* Keep the line in the buffer, and the words for it, under `id`. */
+static bool keep(struct diff *d, const char *type, struct str id,
+                 struct str words)
 {
 	id = arena_str(&d->arena, id);
 	uint32_t *at = id.ptr ? map_put(&d->ids, &d->arena, id) : NULL;
 	struct str line = arena_str(&d->arena, buf_str(&d->line));
-	bool failed = d->line.failed || !at || !line.ptr;
+	bool failed = d->line.failed || !at || !line.ptr || !words.ptr;
 	buf_clear(&d->line);
 	if (!failed && *at == NONE) {
 		struct thing *thing = VEC_PUSH(&d->arena, &d->things);
@@ -53,6 +55,7 @@ static bool keep(struct diff *d, const char *type, struct str id)
 		return false;
 	}
 	d->things.item[*at].line[d->side] = str_trim(line);
+	d->things.item[*at].words[d->side] = words;
 	return true;
 }
 
@@ -60,21 +63,42 @@ static bool take_event(void *user, const struct event_row *row)
 {
 	struct diff *d = user;
 	d->status = record_event(&d->line, row, NULL, &d->err);
-	return !d->status && keep(d, "event", row->id);
+	struct str when = text_bounds(
+	    &d->arena, row->when.from,
+	    row->when.to == DAY_NONE ? DAY_NONE : row->when.to - 1);
+	struct str words = arena_format(
+	    &d->arena, "%.*s %.*s -> %.*s, %.*s; reports %u, independent %u",
+	    STR_ARG(row->act), STR_ARG(row->source_name),
+	    STR_ARG(row->target_name),
+	    STR_ARG(when.len ? when : STR("no day")), row->reports,
+	    row->independent);
+	return !d->status && keep(d, "event", row->id, words);
 }
 
 static bool take_relation(void *user, const struct relation_row *row)
 {
 	struct diff *d = user;
 	d->status = record_relation(&d->line, row, DAY_NONE, NULL, &d->err);
-	return !d->status && keep(d, "relation", row->id);
+	struct str from = text_bounds(&d->arena, row->from_lo, row->from_hi);
+	struct str to = text_bounds(&d->arena, row->to_lo, row->to_hi);
+	struct str words = arena_format(
+	    &d->arena, "%.*s %.*s -> %.*s, from %.*s%s%.*s; reports %u%s",
+	    STR_ARG(row->relation), STR_ARG(row->source_name),
+	    STR_ARG(row->target_name),
+	    STR_ARG(from.len ? from : STR("unknown")), to.len ? " to " : "",
+	    STR_ARG(to), row->reports, row->rank < 0 ? ", denied" : "");
+	return !d->status && keep(d, "relation", row->id, words);
 }
 
 static bool take_disagreement(void *user, const struct disagreement_row *row)
 {
 	struct diff *d = user;
 	d->status = record_disagreement(&d->line, row, d->ledger, &d->err);
-	return !d->status && keep(d, "disagreement", row->id);
+	struct str words = arena_format(
+	    &d->arena, "%.*s of %.*s %.*s -> %.*s: %u values, best %.*s",
+	    STR_ARG(row->kind), STR_ARG(row->act), STR_ARG(row->source_name),
+	    STR_ARG(row->target_name), row->values, STR_ARG(row->best));
+	return !d->status && keep(d, "disagreement", row->id, words);
 }
 
 static enum chancery_status collect(struct diff *d, int side,
@@ -112,8 +136,11 @@ static bool show(struct listing *out, const struct thing *t)
 		buf_add(line, STR("}\n"));
 		return listing_flush(out);
 	}
-	const struct str cell[] = { change, str_of(t->type), t->id, t->line[0],
-		                    t->line[1] };
+	bool table = out->format == FORMAT_TABLE;
+	const struct str cell[] = { change, str_of(t->type),
+		                    table ? short_id(t->id) : t->id,
+		                    table ? t->words[0] : t->line[0],
+		                    table ? t->words[1] : t->line[1] };
 	return listing_row(out, cell);
 }
 
@@ -133,6 +160,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_diff, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_diff, argv, operands))
+		return EXIT_USAGE;
 	if (since == DAY_NONE) {
 		cli_warn("diff needs --since DAY");
 		return EXIT_USAGE;

@@ -5,8 +5,11 @@
 #include "output/record.h"
 
 static const char *const table_columns[] = { "KIND", "WHAT",   "BEST",
-	                                     "SAID", "REASON", "ID" };
+	                                     "SAID", "WHY BEST", "ABOUT" };
 #define TABLE_TEXT 0x1eu
+#define KINDS                                                                  \
+	"date, date-tz, place, actor, count, toll, polarity, ordering, scope, " \
+	"wording, garble or repeat"
 /* A row for each value and each report that gives it. */
 static const char *const csv_columns[] = {
 	"disagreement", "kind",   "about", "what",  "best", "reason",
@@ -66,7 +69,8 @@ static bool take_value(void *user, const struct value_row *row)
 static bool put_row(struct differing *d)
 {
 	const struct str cell[] = { d->name, d->what,   d->best,
-		                    d->said, d->reason, d->id };
+		                    d->said, d->reason,
+		                    short_id(d->about) };
 	return d->out.format != FORMAT_TABLE || listing_row(&d->out, cell);
 }
 
@@ -182,8 +186,7 @@ static int run(int argc, char **argv)
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_FILTER_OPTIONS(o),
 		{ "kind", 'k', OPTION_TEXT, &d.kind, "KIND",
-		  "date, date-tz, place, actor, count, toll, polarity, "
-		  "ordering, scope, wording, garble or repeat" },
+		  KINDS },
 		{ 0 },
 	};
 	int operands;
@@ -191,6 +194,8 @@ static int run(int argc, char **argv)
 	                       &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_disagreements, argv, operands))
+		return EXIT_USAGE;
 	d.ledger = listing_begin(&d.out, &o, &columns, &code);
 	if (!d.ledger)
 		return code;
@@ -201,6 +206,8 @@ static int run(int argc, char **argv)
 		status = d.status;
 	if (!status)
 		status = list_words(&d, &filter);
+	if (!status && !d.out.rows)
+		query_no_kind(KINDS, d.kind);
 	return listing_end(&d.out, &o, d.ledger, status, &d.err);
 }
 

@@ -2,23 +2,14 @@
 #include "cli/listing.h"
 #include "output/record.h"
 
-static const char *const table_columns[] = { "WHEN",    "ACT",   "SOURCE",
-	                                     "TARGET",  "SCOPE", "BASIS",
-	                                     "REPORTS", "INDEP", "DIFFER",
-	                                     "EVENT" };
+static const char *const table_columns[] = { "WHEN",   "ACT",     "SOURCE",
+	                                     "TARGET", "SCOPE",   "REPORTS",
+	                                     "INDEP",  "DIFFER",  "EVENT" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x1eu
-static const char *const csv_columns[] = {
-	"event",       "act",     "plover",        "cameo",       "source",
-	"source_name", "target",  "target_name",   "scope",       "from",
-	"to",          "best",    "basis",         "standing",    "historical",
-	"claims",      "reports", "disagreements", "independent", "classes",
-	"confidence"
-};
-
 static const struct columns columns = { table_columns, COUNT_OF(table_columns),
-	                                TABLE_TEXT, csv_columns,
-	                                COUNT_OF(csv_columns) };
+	                                TABLE_TEXT, list_event_columns,
+	                                LIST_EVENT_CELLS };
 
 struct events {
 	struct listing out;
@@ -43,11 +34,10 @@ static bool as_table(struct listing *out, const struct event_row *row)
 		                    row->source_name,
 		                    row->target_name,
 		                    row->scope,
-		                    row->basis,
 		                    text_count(arena, row->reports),
 		                    text_count(arena, row->independent),
 		                    row->disagreements ? STR("yes") : STR(""),
-		                    row->id };
+		                    short_id(row->id) };
 	return listing_row(out, cell);
 }
 
@@ -55,7 +45,6 @@ static bool take(void *user, const struct event_row *row)
 {
 	struct events *events = user;
 	struct listing *out = &events->out;
-	struct arena *arena = &out->arena;
 	if (!listing_wants(out))
 		return true;
 	if (out->format == FORMAT_JSONL) {
@@ -65,29 +54,8 @@ static bool take(void *user, const struct event_row *row)
 	}
 	if (out->format == FORMAT_TABLE)
 		return as_table(out, row);
-	const struct str cell[] = {
-		row->id,
-		row->act,
-		row->plover,
-		row->cameo,
-		row->source,
-		row->source_name,
-		row->target,
-		row->target_name,
-		row->scope,
-		text_day(arena, row->when.from),
-		text_day(arena, row->when.to),
-		text_day(arena, row->best),
-		row->basis,
-		row->standing ? STR("1") : STR("0"),
-		row->historical ? STR("1") : STR("0"),
-		text_count(arena, row->claims),
-		text_count(arena, row->reports),
-		text_count(arena, row->disagreements),
-		text_count(arena, row->independent),
-		row->classes,
-		text_share(arena, row->confidence),
-	};
+	struct str cell[LIST_EVENT_CELLS];
+	list_event(&out->arena, row, cell);
 	return listing_row(out, cell);
 }
 
@@ -109,6 +77,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_events, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_events, argv, operands))
+		return EXIT_USAGE;
 	struct events events = { 0 };
 	events.ledger = listing_begin(&events.out, &o, &columns, &code);
 	if (!events.ledger)

@@ -7,7 +7,15 @@
 #include "output/record.h"
 #include "output/visible.h"
 
+/* The value at work of those that differ, and who says it. */
+struct differing {
+	char value[256], report[LEDGER_ID_MAX];
+	uint32_t claims;
+	bool any;
+};
+
 struct explain {
+	struct differing differing;
 	struct ledger *ledger;
 	struct buf out;
 	bool colour, lines; /* lines: JSON */
@@ -77,11 +85,37 @@ static bool take_support(void *user, const struct support_row *row)
 	return !show_claims(e, row->report, row->claim, row->role);
 }
 
+/* How often the report at work says it. */
+static void end_report(struct explain *e)
+{
+	if (e->differing.claims > 1)
+		buf_format(&e->out, " (%u times)", e->differing.claims);
+	e->differing.claims = 0;
+}
+
 static bool take_value(void *user, const struct value_row *row)
 {
 	struct explain *e = user;
-	buf_format(&e->out, "    %.*s: claim %.*s\n", STR_ARG(row->value),
-	           STR_ARG(row->claim));
+	struct differing *d = &e->differing;
+	bool value = d->any && str_is(row->value, d->value);
+	bool report = value && str_is(row->report, d->report);
+	if (report) {
+		d->claims++;
+		return true;
+	}
+	end_report(e);
+	if (!value) {
+		if (d->any)
+			buf_char(&e->out, '\n');
+		buf_add(&e->out, STR("    "));
+		visible_add(&e->out, row->value);
+	}
+	buf_format(&e->out, "%s %.*s", value ? "," : ": told in",
+	           STR_ARG(short_id(row->report)));
+	snprintf(d->value, sizeof d->value, "%.*s", STR_ARG(row->value));
+	snprintf(d->report, sizeof d->report, "%.*s", STR_ARG(row->report));
+	d->claims = 1;
+	d->any = true;
 	return put(e);
 }
 
@@ -100,8 +134,11 @@ static bool take_disagreement(void *user, const struct disagreement_row *row)
 	           STR_ARG(row->reason));
 	if (!put(e))
 		return false;
+	e->differing = (struct differing){ 0 };
 	e->status = ledger_values(e->ledger, row->id, take_value, e, &e->err);
-	return !e->status;
+	end_report(e);
+	buf_char(&e->out, '\n');
+	return put(e) && !e->status;
 }
 
 static bool take_origin(void *user, const struct origin_row *row)
@@ -339,7 +376,7 @@ static enum chancery_status show(struct explain *e, const char *id)
 	if (status)
 		return status;
 	struct str none = { NULL, 0 }, whole = str_of(full);
-	if (thing == THING_EVENT && strcmp(id, full) != 0)
+	if (thing == THING_EVENT && !str_starts(whole, str_of(id)))
 		cli_warn("event %s is now %s, since more is known of its day "
 		         "or its parties", id, full);
 	if (thing == THING_EVENT || thing == THING_RELATION)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/listing.h"
+#include "output/columns.h"
 #include "output/foreign.h"
 #include "output/gdelt.h"
 #include "output/icews.h"
@@ -55,6 +56,7 @@ static const struct form {
 	const char *name;
 	form_write *write;
 } forms[] = {
+	{ "csv-events", list_events },        { "csv-relations", list_relations },
 	{ "plover", foreign_plover },         { "graphml", foreign_graphml },
 	{ "gdelt-events", gdelt_events },     { "gdelt-mentions", gdelt_mentions },
 	{ "icews", icews_events },            { "polecat", polecat_events },
@@ -74,10 +76,28 @@ static void put_words(struct buf *out, const char *key, struct str words)
 		json_text(out, key, words);
 }
 
+/* The dictionary of the form's columns. */
+static void put_columns(struct buf *out, const char *form)
+{
+	uint32_t count;
+	const struct column *column = columns_of(form, &count);
+	if (!count)
+		return;
+	json_key(out, "columns");
+	buf_char(out, '[');
+	for (uint32_t i = 0; i < count; i++) {
+		buf_add(out, i ? STR(",{") : STR("{"));
+		json_text(out, "name", str_of(column[i].name));
+		json_text(out, "holds", str_of(column[i].holds));
+		buf_char(out, '}');
+	}
+	buf_char(out, ']');
+}
+
 /* What was exported: form, filter, coder, size and content id of the output. */
 static int write_about(const char *path, const char *form,
-                       const struct ledger_filter *filter, day_t known_by,
-                       struct sending *sent)
+                       const struct ledger_filter *filter,
+                       const struct query_options *o, struct sending *sent)
 {
 	unsigned char digest[32];
 	char hex[CONTENT_ID_LEN + 1];
@@ -104,12 +124,14 @@ static int write_about(const char *path, const char *form,
 	put_day(&out, "from", filter->from);
 	put_day(&out, "until", filter->until);
 	put_day(&out, "as_of", filter->as_of);
-	put_day(&out, "known_by", known_by);
+	put_day(&out, "known_by", o->known_by);
+	put_words(&out, "recorded_by", str_of(o->recorded_by));
 	buf_char(&out, '}');
 	json_text(&out, "coder", STR("chancery " CHANCERY_VERSION));
 	json_int(&out, "lines", (long long)sent->lines);
 	json_int(&out, "bytes", (long long)sent->bytes);
 	json_text(&out, "content", str_of(hex));
+	put_columns(&out, form);
 	buf_add(&out, STR("}\n"));
 	FILE *file = out.failed ? NULL : fopen(path, "wb");
 	bool bad = !file || fwrite(out.ptr, 1, out.len, file) != out.len;
@@ -131,21 +153,23 @@ static int run(int argc, char **argv)
 		{ "db", 'd', OPTION_TEXT, &o.db, "FILE",
 		  "the ledger (default: $CHANCERY_DB, else chancery.db)" },
 		{ "format", 'f', OPTION_TEXT, &o.format, "FORM",
-		  "jsonl: everything; plover: events as PLOVER records; "
+		  "jsonl: everything; csv-events, csv-relations: rows as the "
+		  "lists have them; plover: events as PLOVER records; "
 		  "graphml, gexf: relations as a graph; gdelt-events, "
 		  "gdelt-mentions: columns of GDELT 2; icews, polecat: their "
 		  "columns; dyad-month, dyad-day: "
 		  "counts by pair of states (default: jsonl)" },
 		{ "about", 0, OPTION_TEXT, &about, "FILE",
 		  "write to FILE what was exported: form, filter, coder, size, "
-		  "content id" },
-		QUERY_ACTOR_OPTIONS(o),
-		QUERY_SIDE_OPTIONS(o),
-		QUERY_EVIDENCE_OPTIONS(o),
+		  "content id, what each column holds" },
+		QUERY_FILTER_OPTIONS(o),
 		{ "as-of", 0, OPTION_DAY, &o.as_of, "DAY",
-		  "graphml, gexf: relations that may stand on DAY" },
+		  "csv-relations, graphml, gexf: relations that may stand on "
+		  "DAY" },
 		{ "known-by", 0, OPTION_DAY, &o.known_by, "DAY",
 		  "as if only reports of DAY or before had been read" },
+		{ "recorded-by", 0, OPTION_TEXT, &o.recorded_by, "TIME",
+		  "as this ledger stood at TIME" },
 		{ 0 },
 	};
 	int operands;
@@ -158,9 +182,10 @@ static int run(int argc, char **argv)
 		if (!strcmp(name, forms[i].name))
 			write = forms[i].write;
 	if (!write && strcmp(name, "jsonl")) {
-		cli_warn("unknown format \"%s\"; use jsonl, plover, graphml, "
-		         "gexf, gdelt-events, gdelt-mentions, icews, polecat, "
-		         "dyad-month or dyad-day",
+		cli_warn("unknown format \"%s\"; use jsonl, csv-events, "
+		         "csv-relations, plover, graphml, gexf, gdelt-events, "
+		         "gdelt-mentions, icews, polecat, dyad-month or "
+		         "dyad-day",
 		         name);
 		return EXIT_USAGE;
 	}
@@ -188,7 +213,7 @@ static int run(int argc, char **argv)
 		return cli_fail(NULL, &err);
 	code = cli_write_end(sent.error);
 	if (!code && about)
-		code = write_about(about, name, &filter, o.known_by, &sent);
+		code = write_about(about, name, &filter, &o, &sent);
 	return code;
 }
 

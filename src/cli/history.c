@@ -135,7 +135,7 @@ static bool show(struct listing *out, const struct moment *m)
 			m->scope,
 			text_count(arena, m->reports),
 			m->disagreements ? STR("yes") : STR(""),
-			m->id
+			short_id(m->id)
 		};
 		return listing_row(out, cell);
 	}

@@ -112,7 +112,7 @@ static void say_near(struct ledger *ledger, enum ledger_names what,
                      const char *word)
 {
 	static const char *const kinds[] = { "actor", "act or relation",
-		                             "outlet" };
+		                             "outlet", "type", "place" };
 	struct near_names near = { .ids = what == NAMES_ACTORS };
 	struct chancery_error err;
 	bool known = true;
@@ -126,6 +126,19 @@ static void say_near(struct ledger *ledger, enum ledger_names what,
 		         kinds[what], word, near.line.len ? "; like it: " : "",
 		         STR_ARG(buf_str(&near.line)));
 	buf_release(&near.line);
+}
+
+void query_no_kind(const char *kinds, const char *kind)
+{
+	size_t len = kind ? strlen(kind) : 0;
+	for (const char *at = kinds; len && *at; at++) {
+		bool begins = at == kinds || at[-1] == ' ';
+		if (begins && !strncmp(at, kind, len) &&
+		    (!at[len] || at[len] == ',' || at[len] == ' '))
+			return;
+	}
+	if (len)
+		cli_warn("there is no kind \"%s\"; kinds are %s", kind, kinds);
 }
 
 void query_no_actor(struct ledger *ledger, const char *who)
@@ -142,6 +155,17 @@ void query_found_nothing(const struct query_options *options,
 		say_near(ledger, NAMES_ACTORS, who[i]);
 	say_near(ledger, NAMES_ACTS, options->act);
 	say_near(ledger, NAMES_OUTLETS, options->outlet);
+	say_near(ledger, NAMES_TYPES, options->type);
+	say_near(ledger, NAMES_PLACES, options->place);
+	struct ledger_filter all;
+	struct chancery_error err;
+	bool any = true;
+	ledger_filter_init(&all);
+	if (!ledger_reports_beyond(ledger, &all, 0, &any, &err) && !any)
+		cli_warn("this ledger has no reports%s",
+		         options->known_by == DAY_NONE && !options->recorded_by
+		             ? " yet; \"chancery read\" takes them in"
+		             : " of that time");
 }
 
 size_t screen_width(void)
@@ -152,6 +176,18 @@ size_t screen_width(void)
 	if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col > 0)
 		return size.ws_col;
 	return 80;
+}
+
+static void say_columns(struct str name, const char *const *csv_name,
+                        uint32_t csv_columns)
+{
+	struct buf all;
+	buf_init(&all, 4096);
+	for (uint32_t i = 0; i < csv_columns; i++)
+		buf_format(&all, "%s%s", i ? ", " : "", csv_name[i]);
+	cli_warn("no column \"%.*s\"; there are %.*s", STR_ARG(name),
+	         STR_ARG(buf_str(&all)));
+	buf_release(&all);
 }
 
 /* Find the columns that --columns names among the CSV form's. */
@@ -165,9 +201,7 @@ static bool pick_columns(struct listing *listing, const char *names,
 		while (at < csv_columns && !str_is(name, csv_name[at]))
 			at++;
 		if (at == csv_columns || listing->picks == TABLE_COLUMNS_MAX) {
-			cli_warn("no column \"%.*s\"; the first line of "
-			         "--format csv names them",
-			         STR_ARG(name));
+			say_columns(name, csv_name, csv_columns);
 			return false;
 		}
 		listing->heading[listing->picks] = csv_name[at];
@@ -254,6 +288,33 @@ void listing_limit(struct listing *listing, struct ledger_filter *filter)
 	filter->beyond = &listing->beyond;
 }
 
+int listing_run(const struct verb *verb, int argc, char **argv,
+                const struct columns *columns, list_call *list)
+{
+	struct query_options o;
+	query_defaults(&o);
+	const struct option_spec table[] = {
+		QUERY_OUTPUT_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
+		{ 0 },
+	};
+	int operands;
+	int code = cli_options(verb, table, argc, argv, &operands);
+	if (code >= 0)
+		return code;
+	if (!cli_no_operands(verb, argv, operands))
+		return EXIT_USAGE;
+	struct listing out;
+	struct ledger_filter filter;
+	struct chancery_error err;
+	struct ledger *ledger = listing_begin(&out, &o, columns, &code);
+	if (!ledger)
+		return code;
+	query_filter(&o, &filter);
+	return listing_end(&out, &o, ledger, list(ledger, &filter, &out, &err),
+	                   &err);
+}
+
 bool listing_wants(struct listing *listing)
 {
 	if (listing->limit && listing->rows >= listing->limit) {
@@ -313,22 +374,12 @@ int listing_close(struct listing *listing, enum chancery_status status,
 	return code;
 }
 
-struct str text_day(struct arena *arena, day_t day)
+struct str short_id(struct str id)
 {
-	char text[11] = "";
-	if (day != DAY_NONE)
-		day_format(day, text);
-	return arena_str(arena, str_of(text));
-}
-
-struct str text_share(struct arena *arena, double share)
-{
-	return arena_format(arena, "%.2f", share);
-}
-
-struct str text_count(struct arena *arena, long long n)
-{
-	return arena_format(arena, "%lld", n);
+	size_t most = id.len == CONTENT_ID_LEN ? 8 : 9;
+	if (id.len == CONTENT_ID_LEN || id.len == 17)
+		id.len = most;
+	return id;
 }
 
 struct str text_bounds(struct arena *arena, day_t first, day_t last)

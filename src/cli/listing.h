@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "cli/cli.h"
 #include "ledger/ledger.h"
+#include "output/lists.h"
 #include "output/table.h"
 
 /* What a list or a comparison may take. */
@@ -136,6 +137,8 @@ void query_filter(const struct query_options *options,
  * which ones are like it.  Complaints of the ledger are none of ours. */
 void query_found_nothing(const struct query_options *options,
                          struct ledger *ledger);
+/* The same of a kind that is not among `kinds`, words with commas between. */
+void query_no_kind(const char *kinds, const char *kind);
 /* The same of one actor. */
 void query_no_actor(struct ledger *ledger, const char *who);
 
@@ -183,6 +186,13 @@ int listing_end(struct listing *listing, const struct query_options *options,
                 const struct chancery_error *err);
 /* Have the ledger leave out what the limit would, and count it. */
 void listing_limit(struct listing *listing, struct ledger_filter *filter);
+/* A whole verb that takes filters alone: `list` gives its rows. */
+typedef enum chancery_status list_call(struct ledger *ledger,
+                                       const struct ledger_filter *filter,
+                                       struct listing *out,
+                                       struct chancery_error *err);
+int listing_run(const struct verb *verb, int argc, char **argv,
+                const struct columns *columns, list_call *list);
 /* Take a row into account; false if the limit leaves it out. */
 bool listing_wants(struct listing *listing);
 /* The cells of a row, for table and CSV. */
@@ -193,13 +203,13 @@ bool listing_flush(struct listing *listing);
 int listing_close(struct listing *listing, enum chancery_status status,
                   const struct chancery_error *err);
 
-/* Text of one day, of a first and last possible day ("2025-07-03..2025-07-04",
- * "2025-04", "2003", "..2021-08-15"), of a number; in the listing's arena. */
-struct str text_day(struct arena *arena, day_t day);
+/* Text of a first and last possible day ("2025-07-03..2025-07-04", "2025-04",
+ * "2003", "..2021-08-15"), in the listing's arena. */
 struct str text_bounds(struct arena *arena, day_t first, day_t last);
-struct str text_count(struct arena *arena, long long n);
-/* A share from 0 to 1, two digits behind the point. */
-struct str text_share(struct arena *arena, double share);
+
+/* As much of an id of a report, event or relation as a table shows: enough to ask
+ * for it, unless others of the ledger begin so. */
+struct str short_id(struct str id);
 
 /* Columns of the terminal, 0 when the output is none. */
 size_t screen_width(void);

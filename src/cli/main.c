@@ -34,20 +34,12 @@ static void print_usage(FILE *to)
 	      to);
 }
 
-/* Letters that differ between two names, place by place: enough to guess. */
-static size_t distance(const char *a, const char *b)
-{
-	size_t n = strlen(a), m = strlen(b), same = 0;
-	for (size_t i = 0; i < n && i < m; i++)
-		same += a[i] == b[i];
-	return (n > m ? n : m) - same;
-}
-
 static int unknown_verb(const char *name)
 {
 	const struct verb *near = verbs[0];
 	for (size_t i = 1; i < COUNT_OF(verbs); i++)
-		if (distance(verbs[i]->name, name) < distance(near->name, name))
+		if (cli_distance(verbs[i]->name, name) <
+		    cli_distance(near->name, name))
 			near = verbs[i];
 	cli_warn(
 	    "unknown verb \"%s\"; did you mean \"%s\"? see chancery --help",

@@ -6,24 +6,12 @@
 
 static const char *const table_columns[] = { "RELATION", "SOURCE", "TARGET",
 	                                     "SCOPE",    "FROM",   "TO",
-	                                     "REPORTS",  "INDEP",  "ANSWER",
-	                                     "ID" };
+	                                     "INDEP",    "ANSWER", "ID" };
 /* Those of running text, a bit each. */
 #define TABLE_TEXT 0x0fu
-static const char *const csv_columns[] = {
-	"id",          "relation",      "source",
-	"source_name", "target",        "target_name",
-	"scope",       "level",         "from_lo",
-	"from_hi",     "to_lo",         "to_hi",
-	"confirmed",   "rank",          "reason",
-	"reports",     "disagreements", "as_of",
-	"answer",      "independent",   "classes",
-	"confidence"
-};
-
 static const struct columns columns = { table_columns, COUNT_OF(table_columns),
-	                                TABLE_TEXT, csv_columns,
-	                                COUNT_OF(csv_columns) };
+	                                TABLE_TEXT, list_relation_columns,
+	                                LIST_RELATION_CELLS };
 
 struct relations {
 	struct listing out;
@@ -51,7 +39,7 @@ static struct str answer_of(struct relations *r, const struct relation_row *row)
 	    row->to_hi == DAY_NONE) {
 		day_format(row->confirmed, last);
 		return arena_format(
-		    &r->out.arena, "%s%slast told %s",
+		    &r->out.arena, "%s%stold %s",
 		    r->filter.as_of == DAY_NONE ? "" : answer_name(row->answer),
 		    r->filter.as_of == DAY_NONE ? "" : ", ", last);
 	}
@@ -77,42 +65,17 @@ static bool as_table(struct relations *r, const struct relation_row *row)
 		row->scope,
 		text_bounds(arena, row->from_lo, row->from_hi),
 		end_of(arena, row),
-		text_count(arena, row->reports),
 		text_count(arena, row->independent),
 		answer_of(r, row),
-		row->id,
+		short_id(row->id),
 	};
 	return listing_row(&r->out, cell);
 }
 
 static bool as_csv(struct relations *r, const struct relation_row *row)
 {
-	struct arena *arena = &r->out.arena;
-	const struct str cell[] = {
-		row->id,
-		row->relation,
-		row->source,
-		row->source_name,
-		row->target,
-		row->target_name,
-		row->scope,
-		text_count(arena, row->level),
-		text_day(arena, row->from_lo),
-		text_day(arena, row->from_hi),
-		text_day(arena, row->to_lo),
-		text_day(arena, row->to_hi),
-		text_day(arena, row->confirmed),
-		text_count(arena, row->rank),
-		row->reason,
-		text_count(arena, row->reports),
-		text_count(arena, row->disagreements),
-		text_day(arena, r->filter.as_of),
-		r->filter.as_of == DAY_NONE ? STR("")
-		                            : str_of(answer_name(row->answer)),
-		text_count(arena, row->independent),
-		row->classes,
-		text_share(arena, row->confidence),
-	};
+	struct str cell[LIST_RELATION_CELLS];
+	list_relation(&r->out.arena, row, r->filter.as_of, cell);
 	return listing_row(&r->out, cell);
 }
 
@@ -198,6 +161,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_relations, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_relations, argv, operands))
+		return EXIT_USAGE;
 	r.ledger = listing_begin(&r.out, &o, &columns, &code);
 	if (!r.ledger)
 		return code;

@@ -32,7 +32,7 @@ static bool take(void *user, const struct report_row *row)
 		const struct str cell[] = { text_day(arena, day), row->outlet,
 			                    row->title,
 			                    text_count(arena, row->claims),
-			                    row->content };
+			                    short_id(row->content) };
 		return listing_row(out, cell);
 	}
 	const struct str cell[] = {
@@ -52,30 +52,19 @@ static bool take(void *user, const struct report_row *row)
 	return listing_row(out, cell);
 }
 
+static enum chancery_status list(struct ledger *ledger,
+                                 const struct ledger_filter *filter,
+                                 struct listing *out,
+                                 struct chancery_error *err)
+{
+	struct ledger_filter limited = *filter;
+	listing_limit(out, &limited);
+	return ledger_reports(ledger, &limited, take, out, err);
+}
+
 static int run(int argc, char **argv)
 {
-	struct query_options o;
-	query_defaults(&o);
-	const struct option_spec table[] = {
-		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_FILTER_OPTIONS(o),
-		{ 0 },
-	};
-	int operands;
-	int code = cli_options(&verb_reports, table, argc, argv, &operands);
-	if (code >= 0)
-		return code;
-	struct listing out;
-	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
-	if (!ledger)
-		return code;
-	struct ledger_filter filter;
-	struct chancery_error err;
-	query_filter(&o, &filter);
-	listing_limit(&out, &filter);
-	enum chancery_status status = ledger_reports(ledger, &filter, take,
-	                                             &out, &err);
-	return listing_end(&out, &o, ledger, status, &err);
+	return listing_run(&verb_reports, argc, argv, &columns, list);
 }
 
 const struct verb verb_reports = {

@@ -52,12 +52,12 @@ static bool take(void *user, const struct ruling_row *row)
 		                                      : row->when.to - 1;
 		const struct str cell[] = {
 			row->verb,
-			row->about,
+			short_id(row->about),
 			row->report.len
 			    ? arena_format(arena, "%.*s in %.*s",
 			                   STR_ARG(row->other),
-			                   STR_ARG(row->report))
-			: row->other.len ? row->other
+			                   STR_ARG(short_id(row->report)))
+			: row->other.len ? short_id(row->other)
 			                 : text_bounds(arena, row->when.from,
 			                               last),
 			row->name,
@@ -203,6 +203,19 @@ static enum chancery_status give_known(struct ledger *ledger,
 	return status;
 }
 
+/* Tables show the beginnings of ids. */
+static enum chancery_status whole_id(struct ledger *ledger, struct str *id,
+                                     char full[LEDGER_ID_MAX],
+                                     struct chancery_error *err)
+{
+	enum ledger_thing thing;
+	enum chancery_status status = ledger_find(ledger, *id, &thing, full,
+	                                          err);
+	if (!status)
+		*id = str_of(full);
+	return status;
+}
+
 /* The whole id of the report that --in names. */
 static enum chancery_status find_report(struct ledger *ledger, const char *in,
                                         char full[LEDGER_ID_MAX],
@@ -231,8 +244,16 @@ static int give(const struct query_options *o, struct ruling *ruling,
 	arena_init(&arena, LISTING_MEMORY);
 	if (str_is(ruling->verb, "act"))
 		ruling->cameo = cameo_of(&arena, ruling->other);
+	char about[LEDGER_ID_MAX], other[LEDGER_ID_MAX];
 	enum chancery_status status = CHANCERY_OK;
-	if (in && !(status = find_report(ledger, in, report, &err)))
+	bool on_actors = str_is(ruling->verb, "same") ||
+	                 str_is(ruling->verb, "apart");
+	if (!undo && !on_actors)
+		status = whole_id(ledger, &ruling->about, about, &err);
+	if (!status && (str_is(ruling->verb, "merge") ||
+	                str_is(ruling->verb, "split")))
+		status = whole_id(ledger, &ruling->other, other, &err);
+	if (!status && in && !(status = find_report(ledger, in, report, &err)))
 		ruling->report = str_of(report);
 	if (!status)
 		status = undo ? ledger_rule_undo(ledger, str_of(undo),

@@ -49,7 +49,7 @@ static bool take(void *user, const struct search_row *row)
 		return listing_flush(out);
 	}
 	const struct str table[] = { day, row->outlet, row->title, passage,
-		                     row->report };
+		                     short_id(row->report) };
 	const struct str csv[] = { row->report, day, row->outlet, row->title,
 		                   passage };
 	return listing_row(out, out->format == FORMAT_TABLE ? table : csv);

@@ -23,8 +23,12 @@ static bool take(void *user, const struct source_row *row)
 		record_source(&out->line, row);
 		return listing_flush(out);
 	}
+	struct str key = row->key;
+	/* Nobody knows whose: a report that stands for itself. */
+	if (out->format == FORMAT_TABLE && str_starts(key, STR("report:")))
+		key.len = key.len < 15 ? key.len : 15;
 	const struct str cell[] = {
-		row->key,
+		key,
 		row->class,
 		text_count(arena, row->reports),
 		text_count(arena, row->points),
@@ -34,29 +38,17 @@ static bool take(void *user, const struct source_row *row)
 	return listing_row(out, cell);
 }
 
+static enum chancery_status list(struct ledger *ledger,
+                                 const struct ledger_filter *filter,
+                                 struct listing *out,
+                                 struct chancery_error *err)
+{
+	return ledger_sources(ledger, filter, take, out, err);
+}
+
 static int run(int argc, char **argv)
 {
-	struct query_options o;
-	query_defaults(&o);
-	const struct option_spec table[] = {
-		QUERY_OUTPUT_OPTIONS(o),
-		QUERY_FILTER_OPTIONS(o),
-		{ 0 },
-	};
-	int operands;
-	int code = cli_options(&verb_sources, table, argc, argv, &operands);
-	if (code >= 0)
-		return code;
-	struct listing out;
-	struct chancery_error err;
-	struct ledger_filter filter;
-	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
-	if (!ledger)
-		return code;
-	query_filter(&o, &filter);
-	enum chancery_status status = ledger_sources(ledger, &filter, take,
-	                                             &out, &err);
-	return listing_end(&out, &o, ledger, status, &err);
+	return listing_run(&verb_sources, argc, argv, &columns, list);
 }
 
 const struct verb verb_sources = {

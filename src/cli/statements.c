@@ -195,7 +195,7 @@ static bool show(struct list *l, uint32_t index)
 			                    s->kind,
 			                    words,
 			                    text_count(arena, versions),
-			                    s->report };
+			                    short_id(s->report) };
 		return listing_row(out, cell);
 	}
 	const struct str cell[] = { s->report,
@@ -245,6 +245,8 @@ static int run(int argc, char **argv)
 	int code = cli_options(&verb_statements, table, argc, argv, &operands);
 	if (code >= 0)
 		return code;
+	if (!cli_no_operands(&verb_statements, argv, operands))
+		return EXIT_USAGE;
 	struct arena arena;
 	struct ledger_filter filter;
 	struct chancery_error err;
@@ -280,6 +282,8 @@ static int run(int argc, char **argv)
 	for (uint32_t i = 0; !status && i < l.view.statement_count; i++)
 		if (!show(&l, i))
 			break;
+	if (!status && !l.out.rows)
+		query_no_actor(ledger, speaker);
 	code = listing_end(&l.out, &o, ledger, status, &err);
 	arena_release(&arena);
 	return code;

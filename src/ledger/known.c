@@ -108,32 +108,41 @@ static enum chancery_status find_or_enter(struct ledger *ledger,
 	return status;
 }
 
-enum chancery_status known_outlet(struct ledger *ledger, struct str name,
-                                  int64_t *row, struct chancery_error *err)
+/* The row of `what` with these columns: from memory, else from the file. */
+static enum chancery_status row_of(struct ledger *ledger, char what,
+                                   const char *find, const char *enter,
+                                   const struct str *column, uint32_t columns,
+                                   int64_t *row, struct chancery_error *err)
 {
 	struct known *known = &ledger->known;
-	*row = 0;
-	if (!name.len)
-		return CHANCERY_OK;
-	key_begin(known, 'o');
-	key_add(known, name);
+	key_begin(known, what);
+	for (uint32_t i = 0; i < columns; i++)
+		key_add(known, column[i]);
 	const struct known_row *entry = recall(known);
 	if (entry) {
 		*row = entry->row;
 		return CHANCERY_OK;
 	}
-	enum chancery_status status = find_or_enter(
-	    ledger, "SELECT outlet FROM outlet WHERE name = ?",
-	    "INSERT INTO outlet(name) VALUES(?)", &name, 1, row, err);
+	enum chancery_status status = find_or_enter(ledger, find, enter, column,
+	                                            columns, row, err);
 	return status ? status
 	              : learn(known, (struct known_row){ .row = *row }, err);
+}
+
+enum chancery_status known_outlet(struct ledger *ledger, struct str name,
+                                  int64_t *row, struct chancery_error *err)
+{
+	*row = 0;
+	if (!name.len)
+		return CHANCERY_OK;
+	return row_of(ledger, 'o', "SELECT outlet FROM outlet WHERE name = ?",
+	              "INSERT INTO outlet(name) VALUES(?)", &name, 1, row, err);
 }
 
 enum chancery_status known_actor(struct ledger *ledger,
                                  const struct actor *actor, int64_t *row,
                                  struct chancery_error *err)
 {
-	struct known *known = &ledger->known;
 	*row = 0;
 	if (!actor)
 		return CHANCERY_OK;
@@ -143,23 +152,13 @@ enum chancery_status known_actor(struct ledger *ledger,
 		actor->country, actor->sector,
 		actor->party
 	};
-	key_begin(known, 'a');
-	for (size_t i = 0; i < COUNT_OF(column); i++)
-		key_add(known, column[i]);
-	const struct known_row *entry = recall(known);
-	if (entry) {
-		*row = entry->row;
-		return CHANCERY_OK;
-	}
-	enum chancery_status status = find_or_enter(
-	    ledger,
+	return row_of(
+	    ledger, 'a',
 	    "SELECT actor FROM actor WHERE id = ? AND code = ? AND name = ?"
 	    " AND kind = ? AND country = ? AND sector = ? AND party = ?",
 	    "INSERT INTO actor(id, code, name, kind, country, sector, party)"
 	    " VALUES(?, ?, ?, ?, ?, ?, ?)",
 	    column, COUNT_OF(column), row, err);
-	return status ? status
-	              : learn(known, (struct known_row){ .row = *row }, err);
 }
 
 enum chancery_status known_party(struct ledger *ledger, struct str id,
@@ -201,21 +200,10 @@ enum chancery_status known_unit(struct ledger *ledger, struct str family,
                                 struct str a, struct str b, int64_t *row,
                                 struct chancery_error *err)
 {
-	struct known *known = &ledger->known;
 	const struct str column[] = { family, a, b };
-	key_begin(known, 'u');
-	for (size_t i = 0; i < COUNT_OF(column); i++)
-		key_add(known, column[i]);
-	const struct known_row *entry = recall(known);
-	if (entry) {
-		*row = entry->row;
-		return CHANCERY_OK;
-	}
-	enum chancery_status status = find_or_enter(
-	    ledger,
+	return row_of(
+	    ledger, 'u',
 	    "SELECT unit FROM unit WHERE family = ? AND a = ? AND b = ?",
 	    "INSERT INTO unit(family, a, b) VALUES(?, ?, ?)", column,
 	    COUNT_OF(column), row, err);
-	return status ? status
-	              : learn(known, (struct known_row){ .row = *row }, err);
 }

@@ -271,6 +271,10 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		{ THING_REPORT,
 		  "SELECT DISTINCT content FROM report WHERE length(?1) > 5"
 		  " AND content BETWEEN ?1 AND ?1 || 'g'" },
+		{ THING_EVENT, "SELECT id FROM event WHERE length(?1) > 6"
+		  " AND id BETWEEN ?1 AND ?1 || 'g'" },
+		{ THING_RELATION, "SELECT id FROM relation WHERE length(?1) > 6"
+		  " AND id BETWEEN ?1 AND ?1 || 'g'" },
 		{ THING_REPORT, "SELECT content FROM report"
 		  " WHERE id = ?1 UNION SELECT content FROM publication"
 		  " WHERE id = ?1" },
@@ -286,8 +290,8 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 			return CHANCERY_OK;
 		if (found)
 			return fail(err, CHANCERY_E_LIMIT, 0,
-			            "\"%.*s\" begins the ids of several "
-			            "reports; give more of it",
+			            "\"%.*s\" begins several ids; give more of "
+			            "it",
 			            STR_ARG(id));
 	}
 	uint32_t were = 0;

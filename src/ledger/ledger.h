@@ -338,8 +338,8 @@ MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
                                             struct chancery_error *err);
 
 enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
-/* What `id` names: a report's content id (or enough of its beginning), a claim
- * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id;
+/* What `id` names: a report by its content id, an event "e...", a relation "r..."
+ * (or enough of the beginning), or a claim "CONTENT.N".  `full` gets the whole id;
  * of an event it may be another than `id`, which it had before reports or rulings
  * that came later told its day or its parties otherwise.
  *
@@ -351,10 +351,16 @@ MUST_USE enum chancery_status ledger_find(struct ledger *ledger, struct str id,
                                           char full[LEDGER_ID_MAX],
                                           struct chancery_error *err);
 
-/* Whether the ledger has an actor, act (or relation) or outlet of that name, id
+/* Whether the ledger has an actor, act (or relation), outlet ... of that name, id
  * or code; if not, at most `most` of those it has whose names are like it, the
  * nearest first. */
-enum ledger_names { NAMES_ACTORS, NAMES_ACTS, NAMES_OUTLETS };
+enum ledger_names {
+	NAMES_ACTORS,
+	NAMES_ACTS,
+	NAMES_OUTLETS,
+	NAMES_TYPES, /* of PLOVER, or the beginning of a CAMEO code */
+	NAMES_PLACES
+};
 typedef void near_call(void *user, struct str name, struct str id);
 MUST_USE enum chancery_status ledger_near(struct ledger *ledger,
                                           enum ledger_names what,

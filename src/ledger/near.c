@@ -90,6 +90,10 @@ static enum chancery_status is_known(struct ledger *ledger,
 		" relation = ?1 OR (relation >= ?1 || '.' AND relation < ?1 ||"
 		" '/') LIMIT 1",
 		"SELECT 1 FROM outlet WHERE lower(name) = lower(?1)",
+		"SELECT 1 FROM act WHERE plover = upper(?1) OR upper(?1) LIKE"
+		" plover || '/%' OR ?1 GLOB '[0-9]*' LIMIT 1",
+		"SELECT 1 FROM claim WHERE lower(place_name) = lower(?1)"
+		" OR place_country = ?1 OR place_id = ?1 LIMIT 1",
 	};
 	struct stmt q = db_prepare(ledger->handle, sql[what]);
 	db_text(&q, word);
@@ -108,6 +112,9 @@ enum chancery_status ledger_near(struct ledger *ledger, enum ledger_names what,
 		"SELECT act, act FROM act UNION SELECT relation, relation FROM"
 		" relation_type",
 		"SELECT name, name FROM outlet",
+		"SELECT DISTINCT plover, plover FROM act WHERE plover <> ''",
+		"SELECT DISTINCT place_name, place_name FROM claim"
+		" WHERE place_name <> ''",
 	};
 	struct VEC(struct near) list = { 0 };
 	struct arena arena;

@@ -102,6 +102,9 @@ enum chancery_status units_ready(struct ledger *ledger,
 		return CHANCERY_OK;
 	int64_t version = 0;
 	enum chancery_status status = batch_end(ledger, err);
+	/* Another process may have ruled who is whom. */
+	if (!status)
+		status = refresh_rules(ledger, err);
 	if (!status && ledger->shadowed) {
 		status = read_version(ledger, &version, err);
 		if (status || version == ledger->shadow_version)

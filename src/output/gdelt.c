@@ -5,17 +5,10 @@
 #include "output/state_codes.h"
 #include "output/told.h"
 
-#define MEMORY ((size_t)1 << 30)
 
 struct writing {
-	struct view view;
-	struct map ids; /* of its events */
-	struct buf line;
-	record_sink *sink;
-	void *user;
-	bool stopped, mentions;
-	enum chancery_status status;
-	struct chancery_error *err;
+	struct telling t;
+	bool mentions;
 };
 
 /* GDELT's ids are numbers: the 63 low bits of ours. */
@@ -33,8 +26,8 @@ static unsigned long long number_of(struct str id)
 static void put_actor(struct writing *w, uint32_t event, struct str party,
                       struct str name, bool source)
 {
-	struct buf *out = &w->line;
-	const struct argument_row *who = told_party(&w->view, event, party,
+	struct buf *out = &w->t.line;
+	const struct argument_row *who = told_party(&w->t.view, event, party,
 	                                            source);
 	struct str code = who ? who->code : party;
 	struct str country = who ? who->country : party;
@@ -79,13 +72,13 @@ static void put_country(struct buf *out, struct str country)
  * feature: of the first claim that names a place. */
 static void put_place(struct writing *w, uint32_t event)
 {
-	struct buf *out = &w->line;
-	uint32_t first, count = told_members(&w->view, event, &first);
+	struct buf *out = &w->t.line;
+	uint32_t first, count = told_members(&w->t.view, event, &first);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct claim_row *row =
-		    &w->view.claim[w->view.member[first + i].claim].row;
+		    &w->t.view.claim[w->t.view.member[first + i].claim].row;
 		if (!row->place_name.len ||
-		    !told_tells(&w->view.member[first + i]))
+		    !told_tells(&w->t.view.member[first + i]))
 			continue;
 		/* 1: a country; 4: a place in one. */
 		cell_put(out, str_eq(row->place_id, row->place_country)
@@ -105,15 +98,15 @@ static void put_place(struct writing *w, uint32_t event)
 static void put_event(struct writing *w, const struct event_row *row,
                       uint32_t event)
 {
-	struct buf *out = &w->line;
+	struct buf *out = &w->t.line;
 	struct civil day = day_civil(row->best);
 	int root = cameo_root(row->cameo);
-	uint32_t first, count = told_members(&w->view, event, &first);
+	uint32_t first, count = told_members(&w->t.view, event, &first);
 	const struct report_row *source = NULL;
 	for (uint32_t i = 0; i < count; i++) {
-		const struct view_member *m = &w->view.member[first + i];
+		const struct view_member *m = &w->t.view.member[first + i];
 		const struct report_row *report =
-		    &w->view.report[w->view.claim[m->claim].report].row;
+		    &w->t.view.report[w->t.view.claim[m->claim].report].row;
 		if (told_tells(m) && (!source || !source->url.len))
 			source = report;
 	}
@@ -167,8 +160,8 @@ static void put_offset(struct buf *out, const struct argument_row *argument,
 static void put_mention(struct writing *w, const struct event_row *event,
                         const struct view_claim *claim)
 {
-	struct buf *out = &w->line;
-	const struct report_row *report = &w->view.report[claim->report].row;
+	struct buf *out = &w->t.line;
+	const struct report_row *report = &w->t.view.report[claim->report].row;
 	const struct claim_row *row = &claim->row;
 	buf_format(out, "%llu\t", number_of(event->id));
 	put_time(out, event->best);
@@ -191,25 +184,20 @@ static bool take(void *user, const struct event_row *row)
 	struct writing *w = user;
 	uint32_t event, first;
 	if (row->best == DAY_NONE || row->cameo.len < 2 ||
-	    (event = map_find(&w->ids, row->id)) == NONE)
+	    (event = map_find(&w->t.ids, row->id)) == NONE)
 		return true;
 	int root = cameo_root(row->cameo);
 	if (!root)
 		return true;
 	if (!w->mentions)
 		put_event(w, row, event);
-	uint32_t count = told_members(&w->view, event, &first);
+	uint32_t count = told_members(&w->t.view, event, &first);
 	for (uint32_t i = 0; w->mentions && i < count; i++) {
-		const struct view_member *m = &w->view.member[first + i];
+		const struct view_member *m = &w->t.view.member[first + i];
 		if (told_tells(m))
-			put_mention(w, row, &w->view.claim[m->claim]);
+			put_mention(w, row, &w->t.view.claim[m->claim]);
 	}
-	if (w->line.failed)
-		w->status = fail_nomem(w->err);
-	if (!w->status && w->line.len)
-		w->stopped = !w->sink(w->user, buf_str(&w->line));
-	buf_clear(&w->line);
-	return !w->status && !w->stopped;
+	return telling_send(&w->t);
 }
 
 static enum chancery_status
@@ -217,23 +205,12 @@ write_all(struct ledger *ledger, const struct ledger_filter *filter,
           bool mentions, record_sink *sink, void *user,
           struct chancery_error *err)
 {
-	struct writing w = {
-		.sink = sink, .user = user, .mentions = mentions, .err = err
-	};
-	struct arena arena;
-	struct ledger_filter all;
-	ledger_filter_init(&all);
-	arena_init(&arena, MEMORY);
-	buf_init(&w.line, MEMORY);
-	enum chancery_status status = view_read(&w.view, ledger, &all, &arena,
-	                                        err);
-	if (!status && !told_index(&w.ids, &w.view))
-		status = fail_nomem(err);
+	struct writing w = { .mentions = mentions };
+	enum chancery_status status = telling_begin(&w.t, ledger, sink, user,
+	                                            err);
 	if (!status)
 		status = ledger_events(ledger, filter, take, &w, err);
-	buf_release(&w.line);
-	arena_release(&arena);
-	return status ? status : w.status;
+	return telling_end(&w.t, status);
 }
 
 enum chancery_status gdelt_events(struct ledger *ledger,

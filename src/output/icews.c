@@ -5,19 +5,12 @@
 #include "output/state_codes.h"
 #include "output/told.h"
 
-#define MEMORY ((size_t)1 << 30)
 /* People, organisations and places of a report that one cell takes. */
 #define NAMES_IN_CELL 64u
 
 struct writing {
-	struct view view;
-	struct map ids; /* of its events */
-	struct buf line;
-	record_sink *sink;
-	void *user;
-	bool stopped, polecat;
-	enum chancery_status status;
-	struct chancery_error *err;
+	struct telling t;
+	bool polecat;
 };
 
 static const char icews_head[] =
@@ -84,11 +77,11 @@ static void put_day(struct buf *out, day_t day)
 static const struct view_claim *first_telling(const struct writing *w,
                                               uint32_t event, bool place)
 {
-	uint32_t first, count = told_members(&w->view, event, &first);
+	uint32_t first, count = told_members(&w->t.view, event, &first);
 	const struct view_claim *found = NULL;
 	for (uint32_t i = 0; i < count; i++) {
-		const struct view_member *m = &w->view.member[first + i];
-		const struct view_claim *c = &w->view.claim[m->claim];
+		const struct view_member *m = &w->t.view.member[first + i];
+		const struct view_claim *c = &w->t.view.claim[m->claim];
 		if (told_tells(m) && (!found || (place && c->row.place_name.len &&
 		                                 !found->row.place_name.len)))
 			found = c;
@@ -119,8 +112,8 @@ static struct str sector_of(const struct argument_row *who, struct str country)
 static void put_party(struct writing *w, uint32_t event, struct str party,
                       struct str name, bool source)
 {
-	struct buf *out = &w->line;
-	const struct argument_row *who = told_party(&w->view, event, party,
+	struct buf *out = &w->t.line;
+	const struct argument_row *who = told_party(&w->t.view, event, party,
 	                                            source);
 	struct str country = country_of(who, party);
 	struct str sector = sector_of(who, country);
@@ -144,7 +137,7 @@ static void put_party(struct writing *w, uint32_t event, struct str party,
 
 static void put_place(struct writing *w, const struct claim_row *row)
 {
-	struct buf *out = &w->line;
+	struct buf *out = &w->t.line;
 	bool state = str_eq(row->place_id, row->place_country);
 	if (!row->place_name.len) {
 		cells_empty(out, w->polecat ? 10 : 6);
@@ -170,8 +163,8 @@ static void put_icews(struct writing *w, const struct event_row *row,
                       uint32_t event, const struct view_claim *c,
                       const struct view_claim *placed)
 {
-	struct buf *out = &w->line;
-	const struct report_row *report = &w->view.report[c->report].row;
+	struct buf *out = &w->t.line;
+	const struct report_row *report = &w->t.view.report[c->report].row;
 	cell_put(out, row->id);
 	put_day(out, row->best);
 	put_party(w, event, row->source, row->source_name, true);
@@ -199,10 +192,10 @@ static void put_story(struct writing *w, uint32_t report, const char *what)
 {
 	struct str seen[NAMES_IN_CELL];
 	uint32_t count = 0;
-	struct buf *out = &w->line;
-	const struct view_report *r = &w->view.report[report];
+	struct buf *out = &w->t.line;
+	const struct view_report *r = &w->t.view.report[report];
 	for (uint32_t i = 0; i < r->claims; i++) {
-		const struct claim_row *c = &w->view.claim[r->claim + i].row;
+		const struct claim_row *c = &w->t.view.claim[r->claim + i].row;
 		uint32_t all = c->source_count + c->target_count;
 		for (uint32_t k = 0; k <= all && count < NAMES_IN_CELL; k++) {
 			const struct argument_row *a =
@@ -230,8 +223,8 @@ static void put_polecat(struct writing *w, const struct event_row *row,
                         uint32_t event, const struct view_claim *c,
                         const struct view_claim *placed)
 {
-	struct buf *out = &w->line;
-	const struct report_row *report = &w->view.report[c->report].row;
+	struct buf *out = &w->t.line;
+	const struct report_row *report = &w->t.view.report[c->report].row;
 	int root = cameo_root(row->cameo);
 	cell_put(out, row->id);
 	put_day(out, row->best);
@@ -259,19 +252,14 @@ static bool take(void *user, const struct event_row *row)
 	uint32_t event;
 	bool coded = w->polecat ? row->plover.len > 0 : cameo_root(row->cameo);
 	if (row->best == DAY_NONE || !coded ||
-	    (event = map_find(&w->ids, row->id)) == NONE)
+	    (event = map_find(&w->t.ids, row->id)) == NONE)
 		return true;
 	const struct view_claim *c = first_telling(w, event, false);
 	if (!c)
 		return true;
 	(w->polecat ? put_polecat : put_icews)(w, row, event, c,
 	                                       first_telling(w, event, true));
-	if (w->line.failed)
-		w->status = fail_nomem(w->err);
-	else
-		w->stopped = !w->sink(w->user, buf_str(&w->line));
-	buf_clear(&w->line);
-	return !w->status && !w->stopped;
+	return telling_send(&w->t);
 }
 
 static enum chancery_status
@@ -279,23 +267,12 @@ write_all(struct ledger *ledger, const struct ledger_filter *filter,
           bool polecat, record_sink *sink, void *user,
           struct chancery_error *err)
 {
-	struct writing w = {
-		.sink = sink, .user = user, .polecat = polecat, .err = err
-	};
-	struct arena arena;
-	struct ledger_filter all;
-	ledger_filter_init(&all);
-	arena_init(&arena, MEMORY);
-	buf_init(&w.line, MEMORY);
-	enum chancery_status status = view_read(&w.view, ledger, &all, &arena,
-	                                        err);
-	if (!status && !told_index(&w.ids, &w.view))
-		status = fail_nomem(err);
+	struct writing w = { .polecat = polecat };
+	enum chancery_status status = telling_begin(&w.t, ledger, sink, user,
+	                                            err);
 	if (!status && sink(user, str_of(polecat ? polecat_head : icews_head)))
 		status = ledger_events(ledger, filter, take, &w, err);
-	buf_release(&w.line);
-	arena_release(&arena);
-	return status ? status : w.status;
+	return telling_end(&w.t, status);
 }
 
 enum chancery_status icews_events(struct ledger *ledger,

@@ -7,7 +7,6 @@
 #include "output/state_codes.h"
 #include "output/told.h"
 
-#define MEMORY ((size_t)1 << 30)
 
 /* One event, or with quad 0 the other direction of its pair. */
 struct deed {
@@ -16,18 +15,10 @@ struct deed {
 };
 
 struct panel {
-	struct view view;
-	struct map ids; /* of its events */
-	struct arena arena;
-	struct buf line;
+	struct telling t;
 	struct VEC(struct deed) deeds;
 	bool monthly, any;
 	int first, last; /* periods */
-	record_sink *sink;
-	void *user;
-	bool stopped;
-	enum chancery_status status;
-	struct chancery_error *err;
 };
 
 /* Days since 1970, or months since the year 0. */
@@ -48,19 +39,19 @@ static bool take(void *user, const struct event_row *row)
 	struct panel *p = user;
 	uint32_t event;
 	if (row->best == DAY_NONE || row->cameo.len < 2 ||
-	    (event = map_find(&p->ids, row->id)) == NONE)
+	    (event = map_find(&p->t.ids, row->id)) == NONE)
 		return true;
 	const struct state_code *source = state_code(
-	    told_state(&p->view, event, row->source, true));
+	    told_state(&p->t.view, event, row->source, true));
 	const struct state_code *target = state_code(
-	    told_state(&p->view, event, row->target, false));
+	    told_state(&p->t.view, event, row->target, false));
 	if (!source || !target || source == target)
 		return true;
 	int period = period_of(p, row->best);
-	struct deed *deed = VEC_PUSH(&p->arena, &p->deeds);
-	struct deed *back = deed ? VEC_PUSH(&p->arena, &p->deeds) : NULL;
+	struct deed *deed = VEC_PUSH(&p->t.arena, &p->deeds);
+	struct deed *back = deed ? VEC_PUSH(&p->t.arena, &p->deeds) : NULL;
 	if (!back) {
-		p->status = fail_nomem(p->err);
+		p->t.status = fail_nomem(p->t.err);
 		return false;
 	}
 	/* The vector may have moved. */
@@ -105,7 +96,7 @@ static void put_code(struct buf *out, int code)
 static bool put_row(struct panel *p, const struct deed *pair, int period,
                     const unsigned count[5])
 {
-	struct buf *out = &p->line;
+	struct buf *out = &p->t.line;
 	if (p->monthly) {
 		buf_format(out, "%04d-%02d,", period / 12, period % 12 + 1);
 	} else {
@@ -121,12 +112,7 @@ static bool put_row(struct panel *p, const struct deed *pair, int period,
 	buf_format(out, "%u,%u,%u,%u,%u\r\n",
 	           count[1] + count[2] + count[3] + count[4], count[1],
 	           count[2], count[3], count[4]);
-	if (out->failed)
-		p->status = fail_nomem(p->err);
-	else
-		p->stopped = !p->sink(p->user, buf_str(out));
-	buf_clear(out);
-	return !p->status && !p->stopped;
+	return telling_send(&p->t);
 }
 
 /* All periods of one pair, whose deeds are those from `deed` to `end`. */
@@ -154,7 +140,7 @@ static bool put_pairs(struct panel *p)
 	for (uint32_t i = 0; i < n; i++)
 		pairs += !i || pair_cmp(&deed[i - 1], &deed[i]);
 	if (pairs * ((uint64_t)(p->last - p->first) + 1) > PANEL_ROWS_MAX) {
-		p->status = fail(p->err, CHANCERY_E_LIMIT, 0,
+		p->t.status = fail(p->t.err, CHANCERY_E_LIMIT, 0,
 		                 "a panel of more than %u rows; choose fewer "
 		                 "by actor, days or act",
 		                 PANEL_ROWS_MAX);
@@ -175,21 +161,13 @@ enum chancery_status panel_write(struct ledger *ledger,
                                  bool monthly, record_sink *sink, void *user,
                                  struct chancery_error *err)
 {
-	struct panel p = {
-		.monthly = monthly, .sink = sink, .user = user, .err = err
-	};
-	struct ledger_filter all;
-	ledger_filter_init(&all);
-	arena_init(&p.arena, MEMORY);
-	buf_init(&p.line, MEMORY);
-	enum chancery_status status = view_read(&p.view, ledger, &all, &p.arena,
-	                                        err);
-	if (!status && !told_index(&p.ids, &p.view))
-		status = fail_nomem(err);
+	struct panel p = { .monthly = monthly };
+	enum chancery_status status = telling_begin(&p.t, ledger, sink, user,
+	                                            err);
 	if (!status)
 		status = ledger_events(ledger, filter, take, &p, err);
 	if (!status)
-		status = p.status;
+		status = p.t.status;
 	if (filter->from != DAY_NONE)
 		p.first = period_of(&p, filter->from);
 	if (filter->until != DAY_NONE)
@@ -200,14 +178,12 @@ enum chancery_status panel_write(struct ledger *ledger,
 	                               "target_cow,source_gw,target_gw,events,"
 	                               "verbal_cooperation,material_cooperation,"
 	                               "verbal_conflict,material_conflict\r\n")))
-		p.stopped = true;
-	if (!status && !p.stopped && whole && p.deeds.count &&
+		p.t.stopped = true;
+	if (!status && !p.t.stopped && whole && p.deeds.count &&
 	    p.first <= p.last) {
 		qsort(p.deeds.item, p.deeds.count, sizeof *p.deeds.item, deed_cmp);
 		put_pairs(&p);
-		status = p.status;
+		status = p.t.status;
 	}
-	buf_release(&p.line);
-	arena_release(&p.arena);
-	return status;
+	return telling_end(&p.t, status);
 }

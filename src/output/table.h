@@ -1,5 +1,6 @@
 /* table.h - rows as a table for a terminal: columns as wide as they need to
- * be; on a narrow screen the columns of running text are cut with an ellipsis,
+ * be; on a narrow screen columns that no row fills are left out and those of
+ * running text go on in further lines, the last of which is cut with an ellipsis,
  * never those of days, numbers and ids.
  *
  * All rows are kept until the table is written, since a column's width is that
@@ -23,7 +24,7 @@ struct table {
 };
 
 /* `name` holds `columns` names, at most TABLE_COLUMNS_MAX; borrowed.  Bit i of
- * `text` is set where column i may be cut. */
+ * `text` is set where column i may go on in further lines. */
 void table_init(struct table *table, struct arena *arena,
                 const char *const *name, uint32_t columns, uint32_t text);
 /* A row of `columns` cells, copied and made safe to print; false when out of

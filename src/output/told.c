@@ -3,9 +3,8 @@
 
 #include "output/state_codes.h"
 
-bool told_index(struct map *ids, const struct view *view)
+static bool index_events(struct map *ids, const struct view *view)
 {
-	*ids = (struct map){ 0 };
 	for (uint32_t i = 0; i < view->event_count; i++) {
 		uint32_t *at = map_put(ids, view->arena, view->event[i].id);
 		if (!at)
@@ -13,6 +12,38 @@ bool told_index(struct map *ids, const struct view *view)
 		*at = i;
 	}
 	return true;
+}
+
+enum chancery_status telling_begin(struct telling *t, struct ledger *ledger,
+                                   record_sink *sink, void *user,
+                                   struct chancery_error *err)
+{
+	struct ledger_filter all;
+	*t = (struct telling){ .sink = sink, .user = user, .err = err };
+	ledger_filter_init(&all);
+	arena_init(&t->arena, TELLING_MEMORY);
+	buf_init(&t->line, TELLING_MEMORY);
+	enum chancery_status status = view_read(&t->view, ledger, &all,
+	                                        &t->arena, err);
+	return status || index_events(&t->ids, &t->view) ? status
+	                                                 : fail_nomem(err);
+}
+
+bool telling_send(struct telling *t)
+{
+	if (t->line.failed)
+		t->status = fail_nomem(t->err);
+	if (!t->status && t->line.len)
+		t->stopped = !t->sink(t->user, buf_str(&t->line));
+	buf_clear(&t->line);
+	return !t->status && !t->stopped;
+}
+
+enum chancery_status telling_end(struct telling *t, enum chancery_status status)
+{
+	buf_release(&t->line);
+	arena_release(&t->arena);
+	return status ? status : t->status;
 }
 
 uint32_t told_members(const struct view *view, uint32_t event, uint32_t *first)

@@ -6,9 +6,34 @@
 
 #include "base/map.h"
 #include "ledger/view.h"
+#include "output/record.h"
 
-/* Place of each event of `view` by its id. False when out of memory. */
-bool told_index(struct map *ids, const struct view *view);
+/* What may be read and written for one export. */
+#define TELLING_MEMORY ((size_t)1 << 30)
+
+/* An export at work: all reports, and a line or more on its way out. */
+struct telling {
+	struct arena arena;
+	struct view view;
+	struct map ids; /* place of each event of the view by its id */
+	struct buf line;
+	record_sink *sink;
+	void *user;
+	bool stopped; /* the sink takes no more */
+	enum chancery_status status;
+	struct chancery_error *err;
+};
+
+/* Read all reports. Errors of view_read, which telling_end frees too. */
+MUST_USE enum chancery_status telling_begin(struct telling *t,
+                                            struct ledger *ledger,
+                                            record_sink *sink, void *user,
+                                            struct chancery_error *err);
+/* Send what is in the line and empty it; false when there is no going on. */
+bool telling_send(struct telling *t);
+/* Give the final status: `status`, else the telling's own. */
+MUST_USE enum chancery_status telling_end(struct telling *t,
+                                          enum chancery_status status);
 
 /* Its members, from `*first`: how many. */
 uint32_t told_members(const struct view *view, uint32_t event, uint32_t *first);

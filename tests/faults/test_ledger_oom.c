@@ -114,7 +114,8 @@ static bool run_out(const struct deed *deed, enum short_of what, long at,
 /* Run out at each allocation in turn until an attempt goes through.  That is
  * long: of SQLite's every 61st of storing and every 311th of the rest, of the
  * rest's scratch every fifth, a quarter of them where every access is checked,
- * and all with $CHANCERY_SWEEP set. */
+ * and every Nth with $CHANCERY_SWEEP set to N (1: all), of the deed that
+ * $CHANCERY_DEED names or of all. */
 static void sweep(enum short_of what, const struct deed *deed, long least)
 {
 	struct arena arena;
@@ -126,8 +127,12 @@ static void sweep(enum short_of what, const struct deed *deed, long least)
 #ifdef __SANITIZE_ADDRESS__
 	step = what == OF_SQLITE || step > 1 ? 4 * step : step;
 #endif
-	if (getenv("CHANCERY_SWEEP"))
-		step = 1;
+	const char *every = getenv("CHANCERY_SWEEP");
+	const char *only = getenv("CHANCERY_DEED");
+	if (every && atol(every) > 0)
+		step = atol(every);
+	if (only && strcmp(only, deed->name) != 0)
+		return;
 	arena_init(&arena, (size_t)256 << 20);
 	two_states(deed, &arena, &before, &after);
 	long k = 0;

@@ -148,6 +148,13 @@ static void test_undone(void **state)
 	scene_end(ledger, path);
 }
 
+static bool count_event(void *user, const struct event_row *row)
+{
+	(void)row;
+	++*(uint32_t *)user;
+	return true;
+}
+
 static bool first_report(void *user, const struct report_row *row)
 {
 	*(struct str *)user = arena_str(&arena, row->content);
@@ -181,6 +188,35 @@ static void test_one_report(void **state)
 	scene_check(ledger);
 	take_back(ledger, id);
 	assert_string_equal(both(ledger).ptr, before.ptr);
+	scene_end(ledger, path);
+}
+
+/* A reader that is open already follows what another ruled. */
+static void test_reader(void **state)
+{
+	char path[64], id[LEDGER_ID_MAX];
+	struct chancery_error err;
+	struct ledger *reader;
+	(void)state;
+	struct ledger *ledger = scene_ledger(path);
+	for (size_t i = 0; i < COUNT_OF(papers); i++)
+		scene_store(ledger, &papers[i]);
+	struct str before = both(ledger);
+	assert_int_equal(ledger_open(&reader, path, LEDGER_READ, &err),
+	                 CHANCERY_OK);
+	assert_string_equal(both(reader).ptr, before.ptr);
+	assert_int_equal(give(ledger, "same", "FRE", "RUR", STR(""), id),
+	                 CHANCERY_OK);
+	assert_string_equal(both(reader).ptr, both(ledger).ptr);
+	struct ledger_filter filter;
+	uint32_t named = 0;
+	ledger_filter_init(&filter);
+	filter.actor = STR("FRE");
+	assert_int_equal(ledger_events(reader, &filter, count_event, &named,
+	                               &err),
+	                 CHANCERY_OK);
+	assert_true(named > 0);
+	ledger_close(reader);
 	scene_end(ledger, path);
 }
 
@@ -242,6 +278,7 @@ int main(void)
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_undone),
 		cmocka_unit_test(test_one_report),
+		cmocka_unit_test(test_reader),
 		cmocka_unit_test(test_recorded_by),
 	};
 	arena_init(&arena, (size_t)64 << 20);

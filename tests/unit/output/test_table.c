@@ -99,11 +99,16 @@ static void test_table(void **state)
 	            "2025-07-03  A long title of a report  r123\n"
 	            "            Short                     r4\n");
 	table_is(30, "DAY         TITLE         ID\n"
-	             "2025-07-03  A long titl\xe2\x80\xa6  r123\n"
+	             "2025-07-03  A long title  r123\n"
+	             "            of a report\n"
 	             "            Short         r4\n");
-	/* Never narrower than six columns; days and ids stay whole. */
+	/* Never narrower than six columns nor longer than four lines; days and
+	 * ids stay whole. */
 	table_is(5, "DAY         TITLE   ID\n"
-	            "2025-07-03  A lon\xe2\x80\xa6  r123\n"
+	            "2025-07-03  A long  r123\n"
+	            "            title\n"
+	            "            of a\n"
+	            "            report\n"
 	            "            Short   r4\n");
 }
 
