@@ -51,7 +51,7 @@ static void test_older(void **state)
 	scene_store(ledger, &meeting);
 	raw(ledger, "DROP TABLE notice; DROP TABLE heading;"
 	            "ALTER TABLE act DROP COLUMN mutual;"
-	            "DROP TABLE amendment;"
+	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_due;"
 	            "DROP TABLE claim_number; DROP TABLE statement_speaker;"
 	            "DROP TABLE report_words;"
 	            "DROP TABLE copy_edge; DROP TABLE sketch; DROP TABLE band;"
@@ -88,7 +88,7 @@ static void test_version_4(void **state)
 	assert_int_equal(ledger_count(ledger, &before, &err), CHANCERY_OK);
 	raw(ledger, "DROP TABLE notice; DROP TABLE heading;"
 	            "ALTER TABLE act DROP COLUMN mutual;"
-	            "DROP TABLE amendment; ALTER TABLE event"
+	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_due; ALTER TABLE event"
 	            " DROP COLUMN withdrawn; PRAGMA user_version=4");
 	ledger_close(ledger);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
