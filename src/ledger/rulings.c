@@ -123,11 +123,11 @@ static enum chancery_status can_split(struct ledger *ledger,
 	if (status)
 		return status;
 	if (!own)
-		return fail(
-		    err, CHANCERY_E_NOTFOUND, 0,
-		    "no claim \"%.*s\" tells of that event",
-		    (int)(ruling->other.len < 80 ? ruling->other.len : 80),
-		    ruling->other.ptr);
+		return fail(err, CHANCERY_E_NOTFOUND, 0,
+		            "no claim \"%.*s\" tells of that event",
+		            (int)(ruling->other.len < 80 ? ruling->other.len
+		                                         : 80),
+		            ruling->other.ptr);
 	return rest ? status
 	            : fail(err, CHANCERY_E_FORMAT, 0,
 	                   "the event rests on that claim alone; reject it "
@@ -137,7 +137,8 @@ static enum chancery_status can_split(struct ledger *ledger,
 static enum chancery_status is_sound(struct ledger *ledger,
                                      const struct ruling *r,
                                      const struct subject *about,
-                                     struct arena *arena, struct subject *other,
+                                     struct arena *arena,
+                                     struct subject *other,
                                      struct chancery_error *err)
 {
 	bool event = r->about.len && r->about.ptr[0] == 'e';
@@ -158,9 +159,10 @@ static enum chancery_status is_sound(struct ledger *ledger,
 		           : fail(err, CHANCERY_E_FORMAT, 0,
 		                  "the last day lies before the first");
 	if (!str_is(r->verb, "merge"))
-		return fail(
-		    err, CHANCERY_E_FORMAT, 0, "unknown ruling \"%.*s\"",
-		    (int)(r->verb.len < 40 ? r->verb.len : 40), r->verb.ptr);
+		return fail(err, CHANCERY_E_FORMAT, 0,
+		            "unknown ruling \"%.*s\"",
+		            (int)(r->verb.len < 40 ? r->verb.len : 40),
+		            r->verb.ptr);
 	enum chancery_status status = find(ledger, r->other, arena, other, err);
 	if (status)
 		return status;
@@ -172,9 +174,11 @@ static enum chancery_status is_sound(struct ledger *ledger,
 	return status;
 }
 
-static enum chancery_status
-name_ruling(struct ledger *ledger, const struct ruling *r, struct arena *arena,
-            char id[LEDGER_ID_MAX], struct chancery_error *err)
+static enum chancery_status name_ruling(struct ledger *ledger,
+                                        const struct ruling *r,
+                                        struct arena *arena,
+                                        char id[LEDGER_ID_MAX],
+                                        struct chancery_error *err)
 {
 	int64_t before = 0;
 	struct stmt q = db_prepare(ledger->handle,
@@ -187,7 +191,8 @@ name_ruling(struct ledger *ledger, const struct ruling *r, struct arena *arena,
 	struct str key = arena_format(
 	    arena, "%.*s|%.*s|%.*s|%d|%d|%.*s|%.*s|%d", STR_ARG(r->verb),
 	    STR_ARG(r->about), STR_ARG(r->other), (int)r->when.from,
-	    (int)r->when.to, STR_ARG(r->name), STR_ARG(r->reason), (int)before);
+	    (int)r->when.to, STR_ARG(r->name), STR_ARG(r->reason),
+	    (int)before);
 	if (!key.ptr)
 		return fail_nomem(err);
 	derived_id(id, 'j', key);
@@ -273,8 +278,7 @@ static enum chancery_status undo(struct ledger *ledger, struct str id,
 	int64_t unit = 0;
 	struct stmt q = db_prepare(
 	    ledger->handle,
-	    "UPDATE ruling SET undone = max(recorded + 1, ?2), undone_name = "
-	    "?3,"
+	    "UPDATE ruling SET undone = max(recorded + 1, ?2), undone_name = ?3,"
 	    " undone_reason = ?4 WHERE id = ?1 AND undone IS NULL"
 	    " RETURNING coalesce((SELECT u.unit FROM unit u WHERE"
 	    " u.family = ruling.family AND u.a = ruling.a"

@@ -40,8 +40,8 @@ static enum chancery_status try_open(const char *path, enum ledger_mode mode,
 	return status;
 }
 
-/* A ledger of version 1, which had neither numbers nor copies nor readings, is brought up by
- * writing. */
+/* A ledger of version 1, which had neither numbers nor copies nor readings, is
+ * brought up by writing. */
 static void test_older(void **state)
 {
 	char path[64];
@@ -49,25 +49,26 @@ static void test_older(void **state)
 	(void)state;
 	struct ledger *ledger = scene_ledger(path);
 	scene_store(ledger, &meeting);
-	raw(ledger, "DROP TABLE notice; DROP TABLE heading;"
-	            "ALTER TABLE act DROP COLUMN mutual;"
-	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_due;"
-	            "DROP TABLE claim_number; DROP TABLE statement_speaker;"
-	            "DROP TABLE report_words;"
-	            "DROP TABLE copy_edge; DROP TABLE sketch; DROP TABLE band;"
-	            "DROP TABLE trace; DROP TABLE origin;"
-	            "ALTER TABLE claim DROP COLUMN origin;"
-	            "ALTER TABLE claim DROP COLUMN origin_class;"
-	            "DROP TABLE publication; DROP TABLE ruling;"
-	            "DROP INDEX report_open; DROP INDEX report_content;"
-	            "DROP INDEX party_name; DROP INDEX actor_name;"
-	            "DROP INDEX actor_code;"
-	            "DROP INDEX party_branch;"
-	            "DROP INDEX statement_speaker_of;"
-	            "ALTER TABLE party DROP COLUMN whole;"
-	            "ALTER TABLE report DROP COLUMN closed;"
-	            "ALTER TABLE report DROP COLUMN data;"
-	            " PRAGMA user_version=1");
+	raw(ledger,
+	    "DROP TABLE notice; DROP TABLE heading;"
+	    "ALTER TABLE act DROP COLUMN mutual;"
+	    "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_due;"
+	    "DROP TABLE claim_number; DROP TABLE statement_speaker;"
+	    "DROP TABLE report_words;"
+	    "DROP TABLE copy_edge; DROP TABLE sketch; DROP TABLE band;"
+	    "DROP TABLE trace; DROP TABLE origin;"
+	    "ALTER TABLE claim DROP COLUMN origin;"
+	    "ALTER TABLE claim DROP COLUMN origin_class;"
+	    "DROP TABLE publication; DROP TABLE ruling;"
+	    "DROP INDEX report_open; DROP INDEX report_content;"
+	    "DROP INDEX party_name; DROP INDEX actor_name;"
+	    "DROP INDEX actor_code;"
+	    "DROP INDEX party_branch;"
+	    "DROP INDEX statement_speaker_of;"
+	    "ALTER TABLE party DROP COLUMN whole;"
+	    "ALTER TABLE report DROP COLUMN closed;"
+	    "ALTER TABLE report DROP COLUMN data;"
+	    " PRAGMA user_version=1");
 	ledger_close(ledger);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
 	assert_non_null(strstr(err.message, "older version 1"));
@@ -88,7 +89,8 @@ static void test_version_4(void **state)
 	assert_int_equal(ledger_count(ledger, &before, &err), CHANCERY_OK);
 	raw(ledger, "DROP TABLE notice; DROP TABLE heading;"
 	            "ALTER TABLE act DROP COLUMN mutual;"
-	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_due; ALTER TABLE event"
+	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE "
+	            "fold_due; ALTER TABLE event"
 	            " DROP COLUMN withdrawn; PRAGMA user_version=4");
 	ledger_close(ledger);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
@@ -148,9 +150,9 @@ static void test_types(void **state)
 		struct report report = *coding->report;
 		report.published += round;
 		coding->report = &report;
-		assert_int_equal(ledger_store(ledger, coding, NULL, &other,
-		                              NULL, &err),
-		                 CHANCERY_OK);
+		assert_int_equal(
+		    ledger_store(ledger, coding, NULL, &other, NULL, &err),
+		    CHANCERY_OK);
 		ledger->synced = NULL; /* as one who opens it again */
 		events = scene_events(ledger, &arena);
 		assert_true(str_find(events, STR("FRE>RUR"), 0) != SIZE_MAX);
