@@ -9,7 +9,7 @@
 static bool changes_standing(const struct act *act)
 {
 	for (uint32_t i = 0; i < act->effect_count; i++)
-		if (act->effect[i].role != EFFECT_HOLDS)
+		if (act->effect[i].role < EFFECT_HOLDS)
 			return true;
 	return false;
 }

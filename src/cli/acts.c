@@ -142,7 +142,8 @@ static struct str relations_of(const struct book *book, const struct act *act)
 {
 	static const char *const role[] = { [EFFECT_STARTS] = "starts",
 		                            [EFFECT_ENDS] = "ends",
-		                            [EFFECT_HOLDS] = "holds" };
+		                            [EFFECT_HOLDS] = "holds",
+		                            [EFFECT_ANNOUNCES] = "announces" };
 	struct str list = STR("");
 	for (uint32_t i = 0; i < act->effect_count; i++) {
 		const struct effect *e = &act->effect[i];

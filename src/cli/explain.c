@@ -258,6 +258,32 @@ static enum chancery_status show_notices(struct explain *e, struct str id)
 	return ledger_notices(e->ledger, id, take_notice, e, &e->err);
 }
 
+static bool take_part(void *user, const struct part_row *row)
+{
+	static const char *const names[] = { "unnamed", "standing", "branch" };
+	static const char *const means[] = {
+		"nobody is named on a side, and there is no other it can be",
+		"what stands, told with the change that began it",
+		"told of the group of which that is a branch"
+	};
+	struct explain *e = user;
+	if (e->lines) {
+		record_part(&e->out, row);
+		return put(e);
+	}
+	buf_format(&e->out, "  event %.*s (%.*s, ", STR_ARG(row->part),
+	           STR_ARG(row->act));
+	visible_add(&e->out, row->source_name);
+	buf_add(&e->out, STR(" -> "));
+	visible_add(&e->out, row->target_name);
+	buf_format(&e->out, ") is part of %.*s", STR_ARG(row->whole));
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_is(row->why, names[i]))
+			buf_format(&e->out, ": %s", means[i]);
+	buf_char(&e->out, '\n');
+	return put(e);
+}
+
 static bool take_event(void *user, const struct event_row *row)
 {
 	struct explain *e = user;
@@ -343,6 +369,8 @@ static enum chancery_status show_derived(struct explain *e,
 	if (!status && !e->status)
 		status = ledger_disagreements(e->ledger, &filter,
 		                              take_disagreement, e, &e->err);
+	if (!status && !e->status)
+		status = ledger_parts(e->ledger, id, take_part, e, &e->err);
 	if (!status && !e->status)
 		status = show_notices(e, id);
 	if (!status && !e->status)

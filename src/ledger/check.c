@@ -212,6 +212,7 @@ static enum chancery_status compare_derived(struct check *check)
 	} tables[] = {
 		{ "origin", "1" },
 		{ "amendment", "1" },
+		{ "fold", "NOT EXISTS (SELECT 1 FROM main.fold_due)" },
 		{ "event", SETTLED },
 		{ "relation", SETTLED },
 		{ "disagreement", SETTLED },

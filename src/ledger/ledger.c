@@ -221,7 +221,7 @@ enum chancery_status ledger_count(struct ledger *ledger,
 	    " JOIN report r USING(report) WHERE r.closed IS NULL),"
 	    " (SELECT count(*) FROM statement s JOIN report r USING(report)"
 	    " WHERE r.closed IS NULL), (SELECT count(*) FROM event"
-	    " WHERE withdrawn = 0),"
+	    " WHERE withdrawn = 0 AND id NOT IN (SELECT part FROM fold)),"
 	    " (SELECT count(*) FROM relation WHERE rank > -2),"
 	    " (SELECT count(*) FROM disagreement)");
 	uint64_t *field[] = { &out->reports,      &out->refusals,

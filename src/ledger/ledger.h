@@ -161,6 +161,7 @@ void ledger_filter_init(struct ledger_filter *filter);
  * until the call returns. False stops the query (which is no failure). */
 typedef bool report_call(void *user, const struct report_row *row);
 typedef bool notice_call(void *user, const struct notice_row *row);
+typedef bool part_call(void *user, const struct part_row *row);
 typedef bool copy_call(void *user, const struct copy_row *row);
 typedef bool origin_call(void *user, const struct origin_row *row);
 typedef bool source_call(void *user, const struct source_row *row);
@@ -319,6 +320,10 @@ MUST_USE enum chancery_status ledger_support(struct ledger *ledger,
                                              struct str id, support_call *call,
                                              void *user,
                                              struct chancery_error *err);
+/* Events that are parts of event `id`, or of which it is one; by id. */
+MUST_USE enum chancery_status ledger_parts(struct ledger *ledger, struct str id,
+                                           part_call *call, void *user,
+                                           struct chancery_error *err);
 /* Corrections and retractions of claims: of the claim `id`, of those of report
  * `id`, or of those behind the event or relation `id`.  By claim, then day. */
 MUST_USE enum chancery_status ledger_notices(struct ledger *ledger,

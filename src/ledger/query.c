@@ -19,12 +19,37 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" LIMIT ?17"
 #define REPORTS_COUNT(WHERE) WITH_SIDES "SELECT count(*)" REPORTS_WHERE(WHERE)
 
+/* Of the thing x and what is folded into the events WHOLES (folds.h): the claims
+ * that tell of it, and the reports and origins that have them. */
+#define FOLDED(WHOLES) " IN (SELECT part FROM fold WHERE whole " WHOLES ")"
+#define BEHIND_EVENT                                                           \
+	" FROM event_claim m JOIN claim k USING(claim) JOIN origin o"          \
+	" USING(report) WHERE (m.event = x.id OR m.event" FOLDED("= x.id")     \
+	") AND m.role IN ('tells', 'points')"
+#define BEHIND_RELATION                                                        \
+	" FROM (SELECT claim FROM relation_support WHERE relation = x.id"      \
+	" AND role IN ('starts', 'holds') UNION SELECT m.claim"                \
+	" FROM relation_support s JOIN fold f ON f.whole = s.event"            \
+	" JOIN event_claim m ON m.event = f.part WHERE s.relation = x.id"      \
+	" AND s.role IN ('starts', 'holds') AND m.role IN ('tells', 'points'))" \
+	" JOIN claim k USING(claim) JOIN origin o USING(report)"
+#define HAS_PARTS "EXISTS (SELECT 1 FROM fold WHERE whole = x.id)"
+#define RELATION_HAS_PARTS                                                     \
+	"EXISTS (SELECT 1 FROM relation_support s JOIN fold f"                 \
+	" ON f.whole = s.event WHERE s.relation = x.id)"
+#define REPORTS_OF(has, behind)                                                \
+	"iif(" has ", (SELECT count(DISTINCT k.report)" behind "), x.reports)"
+#define ORIGINS_OF(has, behind)                                                \
+	"iif(" has ", (SELECT count(DISTINCT iif(k.origin <> '', k.origin,"    \
+	" o.key))" behind "), x.independent)"
+
 #define EVENTS_WHERE(WHERE)                                                    \
 	" WHERE " WHERE " AND " SIDES " AND " NAMED("x.act")                   \
 	" AND (?5 IS NULL OR x.t_hi > ?5)"                                     \
 	" AND (?6 IS NULL OR x.t_lo <= ?6)"                                    \
 	" AND (?8 OR x.standing = 0) AND x.independent >= ?10"                 \
-	" AND (?15 OR ?9 <> '' OR x.withdrawn = 0)" EVENT_TOLD
+	" AND (?15 OR ?9 <> '' OR x.withdrawn = 0)"                            \
+	" AND (?9 <> '' OR x.id NOT IN (SELECT part FROM fold))" EVENT_TOLD
 #define EVENTS_ORDER                                                           \
 	" ORDER BY x.t_lo IS NULL, x.t_lo, x.act, x.source, x.target,"         \
 	" x.scope, x.id"
@@ -38,9 +63,13 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" WHERE verb = 'act' AND other = x.act))), ''), x.source, "            \
 	PARTY_NAME("x.source")                                                 \
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"         \
-	" x.historical, x.t_lo, x.t_hi, x.best, x.basis, x.claims,"            \
-	" x.reports, (SELECT count(*) FROM disagreement WHERE"                 \
-	" about = x.id), x.independent, x.classes, x.confidence, x.withdrawn"  \
+	" x.historical, x.t_lo, x.t_hi, x.best, x.basis,"                      \
+	" x.claims + (SELECT coalesce(sum(y.claims), 0) FROM fold f"           \
+	" JOIN event y ON y.id = f.part WHERE f.whole = x.id),"                \
+	" " REPORTS_OF(HAS_PARTS, BEHIND_EVENT) ","                            \
+	" (SELECT count(*) FROM disagreement WHERE about = x.id),"             \
+	" " ORIGINS_OF(HAS_PARTS, BEHIND_EVENT) ", x.classes, x.confidence,"   \
+	" x.withdrawn"                                                         \
 	" FROM " ROWS " x LEFT JOIN claim c ON c.claim ="                      \
 	" (SELECT min(claim) FROM event_claim WHERE event = x.id)"
 #define EVENTS_SQL(WHERE)                                                      \
@@ -56,9 +85,11 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	WITH_SIDES "SELECT x.id, x.relation, x.source, " PARTY_NAME("x.source")           \
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.level,"            \
 	" x.from_lo, x.from_hi, x.to_lo, x.to_hi, x.confirmed,"                \
-	" coalesce(t.fades, 0), x.rank, x.reason, x.reports,"                  \
+	" coalesce(t.fades, 0), x.rank, x.reason,"                             \
+	" " REPORTS_OF(RELATION_HAS_PARTS, BEHIND_RELATION) ","                \
 	" (SELECT count(*) FROM disagreement WHERE about = x.id),"             \
-	" x.independent, x.classes, x.confidence"                              \
+	" " ORIGINS_OF(RELATION_HAS_PARTS, BEHIND_RELATION) ","                \
+	" x.classes, x.confidence"                                             \
 	" FROM relation x LEFT JOIN relation_type t USING(relation)"           \
 	" WHERE " WHERE " AND " SIDES " AND (" NAMED("x.relation")             \
 	" OR x.relation IN (SELECT relation FROM act_effect WHERE "            \
@@ -358,8 +389,14 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 		ledger,
 		"SELECT r.content || '.' || c.ordinal, r.content, s.role,"
 		" s.event FROM (SELECT claim, role, event FROM event_claim"
-		" WHERE event = ?1 UNION ALL SELECT claim, role, event"
-		" FROM relation_support WHERE relation = ?1) s"
+		" WHERE event = ?1 UNION SELECT claim, role, event"
+		" FROM event_claim WHERE event" FOLDED("= ?1")
+		" UNION SELECT claim, role, event"
+		" FROM relation_support WHERE relation = ?1 UNION"
+		" SELECT m.claim, s.role, m.event FROM relation_support s"
+		" JOIN fold f ON f.whole = s.event"
+		" JOIN event_claim m ON m.event = f.part"
+		" WHERE s.relation = ?1 AND m.role IN ('tells', 'points')) s"
 		" JOIN claim c USING(claim) JOIN report r USING(report)"
 		" ORDER BY r.day IS NULL, r.day, r.content, c.ordinal, s.role");
 	db_text(&q, id);

@@ -47,6 +47,14 @@ struct notice_row {
 	struct str words; /* of the notice */
 };
 
+/* An event that is told less fully as part of another; see folds.h. */
+struct part_row {
+	struct str part, whole; /* events */
+	struct str why;         /* unnamed, standing, branch */
+	/* What the part tells. */
+	struct str act, source_name, target_name;
+};
+
 /* What an analyst ruled. */
 struct ruling_row {
 	struct str id;    /* "j" and 16 hex digits */

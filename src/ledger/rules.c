@@ -59,7 +59,8 @@ static bool is_meeting(struct str act, struct str plover)
 static bool is_directed(struct str act, struct str plover)
 {
 	bool war = str_is(act, "fight") || str_is(act, "fight.war");
-	return (str_is(plover, "ASSAULT") && !war) || str_is(plover, "SANCTION");
+	return (str_is(plover, "ASSAULT") && !war) ||
+	       str_is(plover, "SANCTION");
 }
 
 /* What is said, promised or imposed is told of many places. */
@@ -77,6 +78,9 @@ static void finish_act(const struct rules *rules, struct rule_act *act,
 	act->reciprocal = act->mutual || is_meeting(act->name, act->plover);
 	bool directed = is_directed(act->name, act->plover);
 	act->sited = is_sited(act->plover);
+	/* One who opens an embassy deals with the other, but only one opens it.
+	 */
+	bool mutual = act->effect_count > 0 && !directed;
 	act->lasting = false;
 	for (uint32_t e = act->effect_count; e-- > 0;) {
 		const struct effect *effect = &act->effect[e];
@@ -85,11 +89,11 @@ static void finish_act(const struct rules *rules, struct rule_act *act,
 			continue;
 		const struct relation_type *type = &rules->relation[at];
 		act->family = rules->relation[root_of(root, at)].name;
-		if ((effect->symmetric || type->symmetric) && !directed)
-			act->reciprocal = true;
+		mutual = mutual && (effect->symmetric || type->symmetric);
 		if (effect->role != EFFECT_HOLDS && !type->fades)
 			act->lasting = true;
 	}
+	act->reciprocal |= mutual;
 }
 
 bool rules_finish(struct rules *rules, struct arena *arena)

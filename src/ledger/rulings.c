@@ -130,7 +130,8 @@ static enum chancery_status can_split(struct ledger *ledger,
 	    "SELECT coalesce(sum(r.content || '.' || c.ordinal = ?2), 0),"
 	    " coalesce(sum(r.content || '.' || c.ordinal <> ?2), 0)"
 	    " FROM event_claim m JOIN claim c USING(claim)"
-	    " JOIN report r USING(report) WHERE m.event = ?1"
+	    " JOIN report r USING(report) WHERE (m.event = ?1"
+	    " OR m.event IN (SELECT part FROM fold WHERE whole = ?1))"
 	    " AND m.role IN ('tells', 'points')");
 	db_text(&q, ruling->about);
 	db_text(&q, ruling->other);

@@ -278,6 +278,8 @@ static const char version_5[] =
     " wrong_lo INTEGER, wrong_hi INTEGER, t_lo INTEGER, t_hi INTEGER,"
     " name TEXT NOT NULL, UNIQUE(report, ordinal)) STRICT;"
     "CREATE INDEX notice_key ON notice(key);"
+    "CREATE TABLE fold_due(due INTEGER PRIMARY KEY) STRICT;"
+    "INSERT INTO fold_due VALUES(1);"
     "ALTER TABLE act ADD COLUMN mutual INTEGER NOT NULL DEFAULT 0;";
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
@@ -300,6 +302,11 @@ static const char version_5[] =
 	" independent INTEGER NOT NULL, classes TEXT NOT NULL,"                \
 	" confidence REAL NOT NULL,"                                           \
 	" withdrawn INTEGER NOT NULL)" /* nobody tells of it any more */       \
+	" STRICT, WITHOUT ROWID;"                                              \
+	/* See folds.h. */                                                     \
+	"CREATE " TEMP "TABLE fold(part TEXT PRIMARY KEY,"                     \
+	" whole TEXT NOT NULL CHECK(whole <> part), why TEXT NOT NULL"         \
+	" CHECK(why IN ('unnamed', 'standing', 'branch')))"                    \
 	" STRICT, WITHOUT ROWID;"                                              \
 	"CREATE " TEMP "TABLE event_claim("                                    \
 	" event TEXT NOT NULL REFERENCES event(id),"                           \
@@ -345,6 +352,7 @@ static const char derived_indexes[] =
     "CREATE INDEX closure_key ON closure(relation, target);";
 static const char unit_indexes[] =
     "CREATE INDEX amendment_notice ON amendment(notice);"
+    "CREATE INDEX fold_whole ON fold(whole);"
     "CREATE INDEX event_unit ON event(unit);"
     "CREATE INDEX event_time ON event(t_lo, id);"
     "CREATE INDEX event_claim_claim ON event_claim(claim);"
@@ -371,6 +379,7 @@ static const char units_drop[] =
     "DROP TABLE IF EXISTS disagreement;"
     "DROP TABLE IF EXISTS relation;"
     "DROP TABLE IF EXISTS event;"
+    "DROP TABLE IF EXISTS fold;"
     "DROP TABLE IF EXISTS amendment;"
     "INSERT INTO pending SELECT unit FROM unit WHERE true"
     " ON CONFLICT DO NOTHING;";
@@ -385,6 +394,7 @@ static const char *const derived_twins[] = { DERIVED_ORIGINS("TEMP "),
 const char *const schema_derived[] = {
 	"origin",
 	"amendment",
+	"fold",
 	"event",
 	"relation",
 	"disagreement",

@@ -6,6 +6,7 @@
  * before a query and when the ledger is closed.  A writer that is killed leaves
  * it pending; readers then derive for themselves.
  */
+#include "ledger/folds.h"
 #include "ledger/schema.h"
 #include "ledger/store.h"
 #include "ledger/units.h"
@@ -57,7 +58,7 @@ enum chancery_status units_settle(struct ledger *ledger,
 		enum chancery_status status = next_pending(ledger, &unit, &any,
 		                                           err);
 		if (status || !any)
-			return status;
+			return status ? status : folds_settle(ledger, err);
 		status = unit_derive(ledger, unit, err);
 		if (status)
 			return status;
@@ -113,6 +114,8 @@ enum chancery_status units_ready(struct ledger *ledger,
 	}
 	if (!status)
 		status = next_pending(ledger, &unit, &any, err);
+	if (!status && !any)
+		status = folds_due(ledger, &any, err);
 	if (status || !any)
 		return status;
 	if (ledger->writable) {

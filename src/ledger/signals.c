@@ -34,6 +34,17 @@ static day_t unit_days_before(day_t end)
 	return month_length(c.year, c.month - 1);
 }
 
+/* An effect beside that of the act itself, on a relation without direction:
+ * who has an embassy with the other deals with it.  That knows no scope, and
+ * who has none may deal with it all the same. */
+static bool is_implied(const struct gather *work, const struct rule_act *act,
+                       uint32_t index)
+{
+	const struct relation_type *type = rules_relation(
+	    work->rules, act->effect[index].relation);
+	return index && !act->reciprocal && type && type->symmetric;
+}
+
 /* Put the signal in for both directions where `both`, sorted where the
  * relation knows no direction. */
 static bool add_signal(struct gather *work, struct signal_list *list,
@@ -129,12 +140,15 @@ static bool add_range(struct gather *work, const struct effect *effect,
 }
 
 static bool add_effect(struct gather *work, uint32_t index,
-                       const struct effect *effect)
+                       const struct rule_act *act, uint32_t at)
 {
 	const struct event *event = &work->events->item[index];
+	const struct effect *effect = &act->effect[at];
 	struct signal signal = { .source = event->source,
 		                 .target = event->target,
-		                 .scope = event->scope,
+		                 .scope = is_implied(work, act, at)
+		                              ? STR("")
+		                              : event->scope,
 		                 .event = index,
 		                 .fact = event->member[0].fact,
 		                 .reports = event->reports,
@@ -142,7 +156,8 @@ static bool add_effect(struct gather *work, uint32_t index,
 		                          event->basis <= BASIS_WEEKDAY };
 	static const enum sign signs[] = { [EFFECT_STARTS] = SIGN_BEGINS,
 		                           [EFFECT_ENDS] = SIGN_ENDS,
-		                           [EFFECT_HOLDS] = SIGN_STANDS };
+		                           [EFFECT_HOLDS] = SIGN_STANDS,
+		                           [EFFECT_ANNOUNCES] = SIGN_STANDS };
 	static const enum support_role roles[] = {
 		[SIGN_BEGINS] = SUPPORT_STARTS,
 		[SIGN_STANDS] = SUPPORT_HOLDS,
@@ -200,13 +215,37 @@ static bool add_negated(struct gather *work, uint32_t index)
 		bool ends = act->effect[i].role == EFFECT_ENDS;
 		signal.sign = SIGN_STANDS;
 		signal.role = ends ? SUPPORT_HOLDS : SUPPORT_DENIES;
-		if (ends && !signal.dated)
+		if ((ends && !signal.dated) || is_implied(work, act, i))
 			continue;
 		if (!add_signal(work,
 		                ends ? &work->out->told : &work->out->denials,
 		                &act->effect[i], signal))
 			return false;
 	}
+	return true;
+}
+
+/* "Would help": that it is meant stands from then on. */
+static bool add_announced(struct gather *work, uint32_t index)
+{
+	const struct fact *fact = &work->facts->item[index];
+	const struct rule_act *act = &work->rules->act[fact->act];
+	struct signal signal = { .source = fact->source,
+		                 .target = fact->target,
+		                 .scope = fact->scope,
+		                 .sign = SIGN_STANDS,
+		                 .role = SUPPORT_HOLDS,
+		                 .lo = fact->told,
+		                 .hi = fact->told,
+		                 .dated = fact->told != DAY_NONE,
+		                 .event = NONE,
+		                 .fact = index,
+		                 .reports = 1 };
+	for (uint32_t i = 0; i < act->effect_count; i++)
+		if (act->effect[i].role == EFFECT_ANNOUNCES &&
+		    !add_signal(work, &work->out->told, &act->effect[i],
+		                signal))
+			return false;
 	return true;
 }
 
@@ -249,13 +288,18 @@ bool signals_gather(struct signals *out, struct arena *arena,
 	for (uint32_t i = 0; i < events->count; i++) {
 		const struct rule_act *act = &rules->act[events->item[i].act];
 		for (uint32_t e = 0; e < act->effect_count; e++)
-			if (!add_effect(&work, i, &act->effect[e]))
+			if (!add_effect(&work, i, act, e))
 				return false;
 	}
 	for (uint32_t i = 0; i < facts->count; i++)
 		if (facts->item[i].polarity < 0 &&
 		    facts->item[i].modality == MODALITY_ASSERTED &&
 		    !add_negated(&work, i))
+			return false;
+	for (uint32_t i = 0; i < facts->count; i++)
+		if (facts->item[i].polarity > 0 &&
+		    facts->item[i].modality == MODALITY_PLANNED &&
+		    !add_announced(&work, i))
 			return false;
 	if (out->told.count)
 		qsort(out->told.item, out->told.count, sizeof *out->told.item,

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "ledger/copies.h"
 #include "ledger/derive.h"
+#include "ledger/folds.h"
 #include "ledger/notices.h"
 #include "ledger/rulings.h"
 #include "ledger/schema.h"
@@ -491,7 +492,8 @@ enum chancery_status unit_derive(struct ledger *ledger, int64_t unit,
 	if (status)
 		return status;
 	arena_clear(&ledger->scratch);
-	return derive_into(ledger, unit, err);
+	status = folds_touch(ledger, err);
+	return status ? status : derive_into(ledger, unit, err);
 }
 
 /* The row numbers that `sql` gives, into the ledger's own arena. */
@@ -529,6 +531,8 @@ enum chancery_status units_derive_all(struct ledger *ledger,
 		status = derive_into(ledger, units.item[i], err);
 	}
 	arena_release(&arena);
+	if (!status)
+		status = folds_derive(ledger, err);
 	return status ? status : closures_derive(ledger, 0, err);
 }
 

@@ -62,7 +62,7 @@ static enum chancery_status read_act(struct reader *reader, struct str line)
 	return CHANCERY_OK;
 }
 
-/* starts|ends|holds RELATION [reversed] [both] [level=N] */
+/* starts|ends|holds|announces RELATION [reversed] [both] [level=N] */
 static enum chancery_status read_effect(struct reader *reader, struct str role,
                                         struct str line)
 {
@@ -74,7 +74,8 @@ static enum chancery_status read_effect(struct reader *reader, struct str role,
 	struct effect *effect = &act->effect[act->effect_count++];
 	effect->role = str_is(role, "starts") ? EFFECT_STARTS
 	               : str_is(role, "ends") ? EFFECT_ENDS
-	                                      : EFFECT_HOLDS;
+	               : str_is(role, "holds") ? EFFECT_HOLDS
+	                                       : EFFECT_ANNOUNCES;
 	effect->relation = word_cut(&line);
 	for (struct str word; (word = word_cut(&line)).len;) {
 		uint32_t level;
@@ -134,7 +135,7 @@ static enum chancery_status read_line(struct reader *reader)
 			return CHANCERY_OK;
 		}
 		if (str_is(key, "starts") || str_is(key, "ends") ||
-		    str_is(key, "holds"))
+		    str_is(key, "holds") || str_is(key, "announces"))
 			return read_effect(reader, key, line);
 		enum standing standing = str_is(line, "self") ? STANDING_SELF
 		                         : str_is(line, "private")

@@ -15,7 +15,9 @@
 enum effect_role {
 	EFFECT_STARTS, /* the relation stands from then on */
 	EFFECT_ENDS,   /* it stood until then */
-	EFFECT_HOLDS   /* it stood then; nothing is said of start or end */
+	EFFECT_HOLDS,  /* it stood then; nothing is said of start or end */
+	EFFECT_ANNOUNCES /* the same, also where the act is only planned: who
+	                  * means to help has said so */
 };
 
 struct effect {

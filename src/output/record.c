@@ -311,6 +311,15 @@ void record_notice(struct buf *out, const struct notice_row *row)
 	close_line(out);
 }
 
+void record_part(struct buf *out, const struct part_row *row)
+{
+	open_line(out, "part");
+	json_text(out, "event", row->part);
+	json_text(out, "of", row->whole);
+	json_text(out, "why", row->why);
+	close_line(out);
+}
+
 void record_copy(struct buf *out, const struct copy_row *row)
 {
 	open_line(out, "copy");

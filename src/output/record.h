@@ -25,6 +25,7 @@ MUST_USE enum chancery_status
 record_relation(struct buf *out, const struct relation_row *row, day_t as_of,
                 struct ledger *ledger, struct chancery_error *err);
 void record_notice(struct buf *out, const struct notice_row *row);
+void record_part(struct buf *out, const struct part_row *row);
 void record_copy(struct buf *out, const struct copy_row *row);
 /* Somebody else who published the text of a report. */
 void record_publication(struct buf *out, const struct publication_row *row);

@@ -243,7 +243,7 @@ static void lengths_and_sets(void **state)
 		{ NULL, "two and a half years", "two and a half years=P2Y6M" },
 		{ NULL, "an hour and a half", "an hour and a half=PT1H30M" },
 		{ NULL, "for several weeks", "several weeks=PXW" },
-		{ NULL, "decades of war", "decades=PXDE" },
+		{ NULL, "decades of war", "decades=PXY" },
 		{ NULL, "twenty ~- ~four hours", "twenty-four hours=PT24H" },
 		{ NULL, "at least 20 more years",
 		  "at least 20 more years=P20Y" },

@@ -1,0 +1,36 @@
+/* folds.h - events of several units that are one happening, told more and less
+ * fully.
+ *
+ * - unnamed: a report leaves out who did it, or to whom; there is one event of
+ *   the same act, other side and scope that has both, days that can meet, it is
+ *   told within FOLD_DAYS of that, and the report speaks elsewhere of the party
+ *   that is missing here;
+ * - standing: what stands is told with the change that began it, likewise;
+ * - branch: what one tells of a group others tell of its branch, by acts of one
+ *   PLOVER type, dated by words to days that meet, in one place.
+ *
+ * Where several could be meant, or an analyst has split them, nothing is done.
+ * Attacks whose author nobody names stay apart.  The events stay as they are
+ * derived; `fold` says which is part of which, and queries put them together.
+ * It is derived for all events at once when the units are settled.
+ */
+#ifndef LEDGER_FOLDS_H
+#define LEDGER_FOLDS_H
+
+#include "ledger/db.h"
+
+#define FOLD_DAYS "31"
+
+/* Fill the empty table. */
+MUST_USE enum chancery_status folds_derive(struct ledger *ledger,
+                                           struct chancery_error *err);
+/* Events have changed: what is folded is derived anew before the next query. */
+MUST_USE enum chancery_status folds_touch(struct ledger *ledger,
+                                          struct chancery_error *err);
+MUST_USE enum chancery_status folds_due(struct ledger *ledger, bool *due,
+                                        struct chancery_error *err);
+/* Derive it if that is due. Inside a transaction. */
+MUST_USE enum chancery_status folds_settle(struct ledger *ledger,
+                                           struct chancery_error *err);
+
+#endif

@@ -1,0 +1,183 @@
+/* test_folds.c - one happening told more and less fully is one event, whatever
+ * is read first, until an analyst parts it.
+ */
+#include "unit/unit.h"
+
+#include "scene.h"
+
+#include <stdio.h>
+
+#include "ledger/db.h"
+
+#define TELLS(act_, s, t, day)                                           \
+	{                                                                \
+		.act = act_, .source = s, .target = t,                   \
+		.basis = BASIS_EXPLICIT, .from = day, .grain = GRAIN_DAY \
+	}
+
+static const struct paper papers[] = {
+	{ "Ruritania opened a mission in Freedonia.",
+	  "2020-05-02",
+	  { TELLS("mission.open", "RUR", "FRE", "2020-05-01") } },
+	/* Nobody is named; Ruritania is spoken of. */
+	{ "A mission was opened in Freedonia; Ruritania met Sylvania.",
+	  "2020-05-03",
+	  { TELLS("mission.open", NULL, "FRE", "2020-05-01"),
+	    TELLS("consult.meet", "RUR SYL", NULL, "2020-05-02") } },
+	/* Not spoken of here. */
+	{ "A mission was closed in Freedonia.",
+	  "2020-05-03",
+	  { TELLS("mission.close", NULL, "FRE", "2020-05-01") } },
+	{ "Sylvania closed its mission in Freedonia.",
+	  "2020-05-02",
+	  { TELLS("mission.close", "SYL", "FRE", "2020-05-01") } },
+	{ "The wing fought Freedonia.",
+	  "2020-05-05",
+	  { TELLS("fight", "WING", "FRE", "2020-05-04") } },
+	{ "The front fought Freedonia on the fourth of May.",
+	  "2020-05-05",
+	  { TELLS("fight", "FRONT", "FRE", "2020-05-04") } },
+};
+
+static void branch(struct ledger *ledger)
+{
+	struct chancery_error err;
+	assert_int_equal(ledger_flush(ledger, &err), CHANCERY_OK);
+	assert_int_equal(db_exec(ledger->handle,
+	                         "UPDATE party SET whole = 'FRONT'"
+	                         " WHERE id = 'WING';"
+	                         "INSERT OR IGNORE INTO fold_due VALUES(1)",
+	                         &err),
+	                 CHANCERY_OK);
+}
+
+static void expect(struct ledger *ledger, const char *want)
+{
+	struct arena arena;
+	arena_init(&arena, (size_t)1 << 24);
+	struct str got = scene_events(ledger, &arena);
+	char text[2048];
+	snprintf(text, sizeof text, "%.*s", STR_ARG(got));
+	assert_string_equal(text, want);
+	arena_release(&arena);
+}
+
+static const char whole[] =
+    "mission.close >FRE 2020-05-01..2020-05-02 2020-05-01 explicit 1/1\n"
+    "mission.close SYL>FRE 2020-05-01..2020-05-02 2020-05-01 explicit 1/1\n"
+    "mission.open RUR>FRE 2020-05-01..2020-05-02 2020-05-01 explicit 2/2\n"
+    "consult.meet RUR>SYL 2020-05-02..2020-05-03 2020-05-02 explicit 1/1\n"
+    "fight FRE>WING 2020-05-04..2020-05-05 2020-05-04 explicit 2/2\n";
+
+static void test_orders(void **state)
+{
+	char path[64];
+	(void)state;
+	for (size_t first = 0; first < COUNT_OF(papers); first++) {
+		struct ledger *ledger = scene_ledger(path);
+		for (size_t i = 0; i < COUNT_OF(papers); i++)
+			scene_store(ledger,
+			            &papers[(first + i) % COUNT_OF(papers)]);
+		branch(ledger);
+		expect(ledger, whole);
+		scene_check(ledger);
+		scene_end(ledger, path);
+	}
+}
+
+/* Two who could be meant: none is. */
+static void test_several(void **state)
+{
+	char path[64];
+	(void)state;
+	static const struct paper other = {
+		"Sylvania opened a mission in Freedonia.",
+		"2020-05-02",
+		{ TELLS("mission.open", "SYL", "FRE", "2020-05-01") }
+	};
+	struct ledger *ledger = scene_ledger(path);
+	scene_store(ledger, &papers[0]);
+	scene_store(ledger, &papers[1]);
+	expect(ledger,
+	       "mission.open RUR>FRE 2020-05-01..2020-05-02 2020-05-01 explicit"
+	       " 2/2\n"
+	       "consult.meet RUR>SYL 2020-05-02..2020-05-03 2020-05-02 explicit"
+	       " 1/1\n");
+	scene_store(ledger, &other);
+	expect(ledger,
+	       "mission.open >FRE 2020-05-01..2020-05-02 2020-05-01 explicit"
+	       " 1/1\n"
+	       "mission.open RUR>FRE 2020-05-01..2020-05-02 2020-05-01 explicit"
+	       " 1/1\n"
+	       "mission.open SYL>FRE 2020-05-01..2020-05-02 2020-05-01 explicit"
+	       " 1/1\n"
+	       "consult.meet RUR>SYL 2020-05-02..2020-05-03 2020-05-02 explicit"
+	       " 1/1\n");
+	scene_check(ledger);
+	scene_end(ledger, path);
+}
+
+static bool take_part(void *user, const struct part_row *row)
+{
+	snprintf(user, LEDGER_ID_MAX, "%.*s", STR_ARG(row->whole));
+	assert_true(str_is(row->why, "unnamed"));
+	return true;
+}
+
+static void test_split(void **state)
+{
+	char path[64], claim[LEDGER_ID_MAX], event[LEDGER_ID_MAX] = "";
+	char id[LEDGER_ID_MAX];
+	struct chancery_error err;
+	(void)state;
+	struct ledger *ledger = scene_ledger(path);
+	scene_store(ledger, &papers[0]);
+	scene_store(ledger, &papers[1]);
+	expect(ledger,
+	       "mission.open RUR>FRE 2020-05-01..2020-05-02 2020-05-01 explicit"
+	       " 2/2\n"
+	       "consult.meet RUR>SYL 2020-05-02..2020-05-03 2020-05-02 explicit"
+	       " 1/1\n");
+	struct stmt q = db_prepare(ledger->handle, "SELECT part FROM fold");
+	assert_true(db_step(&q));
+	assert_int_equal(
+	    ledger_parts(ledger, db_get_text(&q, 0), take_part, event, &err),
+	    CHANCERY_OK);
+	assert_int_equal(db_finish(&q, &err), CHANCERY_OK);
+	char content[CONTENT_ID_LEN + 1];
+	content_id(content, str_of(papers[1].text));
+	snprintf(claim, sizeof claim, "%s.0", content);
+	struct ruling ruling = { .verb = STR("split"),
+		                 .about = str_of(event),
+		                 .other = str_of(claim),
+		                 .name = STR("A. Reader"),
+		                 .reason = STR("another mission") };
+	assert_int_equal(ledger_rule(ledger, &ruling, id, &err), CHANCERY_OK);
+	static const char apart[] =
+	    "mission.open >FRE 2020-05-01..2020-05-02 2020-05-01 explicit 1/1\n"
+	    "mission.open RUR>FRE 2020-05-01..2020-05-02 2020-05-01 explicit"
+	    " 1/1\n"
+	    "consult.meet RUR>SYL 2020-05-02..2020-05-03 2020-05-02 explicit"
+	    " 1/1\n";
+	expect(ledger, apart);
+	assert_int_equal(ledger_rule_undo(ledger, str_of(id), STR("A. Reader"),
+	                                  STR("the same"), &err),
+	                 CHANCERY_OK);
+	expect(ledger,
+	       "mission.open RUR>FRE 2020-05-01..2020-05-02 2020-05-01 explicit"
+	       " 2/2\n"
+	       "consult.meet RUR>SYL 2020-05-02..2020-05-03 2020-05-02 explicit"
+	       " 1/1\n");
+	scene_check(ledger);
+	scene_end(ledger, path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_orders),
+		cmocka_unit_test(test_several),
+		cmocka_unit_test(test_split),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
