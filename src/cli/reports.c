@@ -9,7 +9,8 @@ static const char *const table_columns[] = { "DAY", "OUTLET", "TITLE", "CLAIMS",
 static const char *const csv_columns[] = {
 	"report",          "id",       "path",     "outlet",
 	"title",           "author",   "url",      "published",
-	"published_basis", "dateline", "language", "claims"
+	"published_basis", "dateline", "language", "claims",
+	"story"
 };
 
 static bool take(void *user, const struct report_row *row)
@@ -44,6 +45,7 @@ static bool take(void *user, const struct report_row *row)
 		text_day(arena, row->dateline_day),
 		row->language,
 		text_count(arena, row->claims),
+		row->story,
 	};
 	return listing_row(out, cell);
 }
@@ -75,6 +77,7 @@ static int run(int argc, char **argv)
 	struct ledger_filter filter;
 	struct chancery_error err;
 	query_filter(&o, &filter);
+	filter.stories = out.format != FORMAT_TABLE;
 	enum chancery_status status = ledger_reports(ledger, &filter, take,
 	                                             &out, &err);
 	code = listing_close(&out, status, &err);

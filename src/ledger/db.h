@@ -49,6 +49,11 @@ struct recent_bands {
 	int64_t version; /* of the file when they were read */
 };
 
+/* What a temporary table of stories was derived from; see stories.h. */
+struct stories_stamp {
+	int64_t known_by, recorded_by, version, newest;
+};
+
 struct ledger {
 	sqlite3 *handle;
 	struct arena arena;   /* of the rules */
@@ -65,6 +70,8 @@ struct ledger {
 	int64_t shadow_version; /* data_version when they were made */
 	day_t known_by;         /* of those, else DAY_NONE */
 	int64_t recorded_by;    /* the same of record time, else INT64_MAX */
+	bool stories_twin; /* there is a temporary table of stories, */
+	struct stories_stamp stories; /* of this */
 	struct batch batch;
 	struct known known;
 	struct kept kept[KEPT_MAX];

@@ -142,10 +142,13 @@ struct ledger_filter {
 	struct str speaker;   /* the same: with words of the party of those whom
 	                       * this id, party's id or name means */
 	struct str id;        /* events and relations: this one */
+	struct str story;     /* reports and stories: this one, its id of now */
+	bool stories;         /* reports: their rows say of which story they are */
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
-	uint32_t independent; /* events and relations: at least so many */
+	uint32_t independent; /* events, relations, stories: at least so many */
+	uint32_t reports;     /* stories: at least so many */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
 };
 void ledger_filter_init(struct ledger_filter *filter);
@@ -153,6 +156,7 @@ void ledger_filter_init(struct ledger_filter *filter);
 /* Called for each row, in a fixed order; the row and all it points to live
  * until the call returns. False stops the query (which is no failure). */
 typedef bool report_call(void *user, const struct report_row *row);
+typedef bool story_call(void *user, const struct story_row *row);
 typedef bool copy_call(void *user, const struct copy_row *row);
 typedef bool origin_call(void *user, const struct origin_row *row);
 typedef bool source_call(void *user, const struct source_row *row);
@@ -176,6 +180,14 @@ MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
 MUST_USE enum chancery_status
 ledger_reports_beyond(struct ledger *ledger, const struct ledger_filter *filter,
                       uint32_t count, bool *beyond, struct chancery_error *err);
+/* The stories of which the filter gives a report, by first day (undated ones
+ * last), then id; their rows are of all their reports.  Stories are made of the
+ * known reports alone: those of a ledger that looks back in time have other
+ * reports and may have other ids. */
+MUST_USE enum chancery_status ledger_stories(struct ledger *ledger,
+                                             const struct ledger_filter *filter,
+                                             story_call *call, void *user,
+                                             struct chancery_error *err);
 /* Who else published the texts, by content id; of one, or of all when `report`
  * is empty. */
 typedef bool publication_call(void *user, const struct publication_row *row);
@@ -296,9 +308,17 @@ MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
                                             value_call *call, void *user,
                                             struct chancery_error *err);
 
-enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
+enum ledger_thing {
+	THING_REPORT,
+	THING_CLAIM,
+	THING_EVENT,
+	THING_RELATION,
+	THING_STORY
+};
 /* What `id` names: a report's content id (or enough of its beginning), a claim
- * "CONTENT.N", an event "e..." or a relation "r...".  `full` gets the whole id.
+ * "CONTENT.N", an event "e...", a relation "r..." or a story "s...".  `full` gets
+ * the whole id; that of a story is its id of now, where reports that were read
+ * since have made another one its first.
  *
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short

@@ -1,4 +1,5 @@
 /* query.c - reports, events and relations by filter; see ledger.h. */
+#include "ledger/stories.h"
 #include "ledger/units.h"
 
 void ledger_filter_init(struct ledger_filter *filter)
@@ -105,8 +106,8 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	"SELECT r.content, r.id, r.path, coalesce(o.name, ''), r.title,"       \
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
 	" r.published_basis, r.title_begin, r.title_end,"                      \
-	" r.dateline_begin, r.dateline_end, r.text, r.claim_count"             \
-	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"
+	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
+	" r.report" REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"
 
 #define EVENTS_SQL(WHERE)                                                      \
 	"SELECT x.id, x.act, coalesce(c.plover, ''),"                          \
@@ -158,6 +159,8 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" (SELECT claim FROM claim_pair WHERE unit IN (SELECT unit FROM unit"  \
 	" WHERE a IN " PARTIES("12") " OR b IN " PARTIES("12") ")))"
 
+#define OF_STORY "r.report IN (SELECT report FROM story WHERE id = ?12)"
+
 /* Somebody whom the filter names on a side; empty: nobody. */
 static struct str concerned(const struct ledger_filter *filter)
 {
@@ -183,11 +186,19 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 {
 	struct ledger_filter all;
 	filter = filter_or_all(filter, &all);
+	if (filter->stories || filter->story.len) {
+		enum chancery_status ready = stories_ready(ledger, err);
+		if (ready)
+			return ready;
+	}
 	struct str who = filter->report.len    ? STR("")
+	                 : filter->story.len   ? filter->story
 	                 : filter->speaker.len ? filter->speaker
 	                                       : concerned(filter);
 	struct stmt q = db_keep(ledger, filter->report.len
 	                                    ? REPORTS_SQL("r.content = ?9")
+	                                : filter->story.len
+	                                    ? REPORTS_SQL(OF_STORY)
 	                                : filter->speaker.len
 	                                    ? REPORTS_SQL(SPOKEN)
 	                                : who.len ? REPORTS_SQL(CONCERNED)
@@ -198,6 +209,10 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	db_clocks(&q, ledger);
 	db_text(&q, who);
 	bind_claim(&q, filter);
+	struct stmt story = { 0 };
+	if (filter->stories)
+		story = db_prepare(ledger->handle,
+		                   "SELECT id FROM story WHERE report = ?");
 	bool more = true;
 	while (more && db_step(&q)) {
 		struct report_row row = {
@@ -216,10 +231,19 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 			.dateline = db_get_span(&q, 13),
 			.text = db_get_text(&q, 15),
 			.claims = (uint32_t)db_get_int(&q, 16),
+			.story = STR(""),
 		};
+		if (filter->stories) {
+			db_again(&story);
+			db_int(&story, db_get_int(&q, 17));
+			if (db_step(&story))
+				row.story = db_get_text(&story, 0);
+		}
 		more = call(user, &row);
 	}
-	return db_finish(&q, err);
+	enum chancery_status status = db_finish(&story, err);
+	enum chancery_status end = db_finish(&q, status ? NULL : err);
+	return status ? status : end;
 }
 
 enum chancery_status ledger_reports_beyond(struct ledger *ledger,

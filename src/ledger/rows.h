@@ -18,7 +18,23 @@ struct report_row {
 	struct span title_span, dateline;
 	struct str text;
 	uint32_t claims;
+	struct str story; /* with ledger_filter.stories, else empty */
 };
+
+/* The reports that tell of one happening. */
+struct story_row {
+	struct str id;     /* "s" and 16 hex digits */
+	day_t first, last; /* of its reports; DAY_NONE: none is dated */
+	uint32_t reports;
+	uint32_t outlets;     /* that are known by name */
+	uint32_t independent; /* of its reports, by their origins */
+	/* Those of whom most of its reports speak, and what most say was done:
+	 * names and acts with ", " between, at most STORY_TOP. */
+	struct str actors, acts;
+	/* The report that is most like the others. */
+	struct str central, title;
+};
+#define STORY_TOP 3
 
 /* One report's wording stands in another's. */
 struct copy_row {
