@@ -53,12 +53,15 @@ static bool take(void *user, const struct report_row *row)
 static int run(int argc, char **argv)
 {
 	struct query_options o;
+	const char *story = NULL;
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
 		QUERY_ACTOR_OPTIONS(o),
 		{ "outlet", 0, OPTION_TEXT, &o.outlet, "NAME",
 		  "of this outlet" },
+		{ "story", 0, OPTION_TEXT, &story, "ID",
+		  "that tell this story (see chancery stories)" },
 		{ 0 },
 	};
 	int operands;
@@ -69,14 +72,19 @@ static int run(int argc, char **argv)
 	struct ledger *ledger = query_open(&o, &code);
 	if (!ledger)
 		return code;
+	struct ledger_filter filter;
+	struct chancery_error err;
+	char full[LEDGER_ID_MAX];
+	query_filter(&o, &filter);
+	if (story && query_story(ledger, story, full, &filter, &err)) {
+		ledger_close(ledger);
+		return cli_fail(NULL, &err);
+	}
 	if (!listing_open(&out, &o, table_columns, COUNT_OF(table_columns),
 	                  TABLE_TEXT, csv_columns, COUNT_OF(csv_columns))) {
 		ledger_close(ledger);
 		return EXIT_USAGE;
 	}
-	struct ledger_filter filter;
-	struct chancery_error err;
-	query_filter(&o, &filter);
 	filter.stories = out.format != FORMAT_TABLE;
 	enum chancery_status status = ledger_reports(ledger, &filter, take,
 	                                             &out, &err);
@@ -90,6 +98,7 @@ const struct verb verb_reports = {
 	.summary = "List the reports that the ledger holds.",
 	.synopsis = "reports [OPTION]...",
 	.examples = "  $ chancery reports --actor Taliban --from 2025-07-01\n"
+	            "  $ chancery reports --story s1b0c3d0de97b4a1f\n"
 	            "  $ chancery reports --format jsonl --limit 10\n",
 	.run = run,
 };

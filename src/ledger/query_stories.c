@@ -83,20 +83,19 @@ static enum chancery_status read_reports(struct listing *l,
 	return db_finish(&q, err);
 }
 
-/* The values that `sql` gives for the story, joined. */
+/* The values that `sql` gives for the story. */
 static enum chancery_status read_top(struct listing *l, const char *sql,
-                                     struct str id, struct str *out,
+                                     struct str id, struct str out[STORY_TOP],
                                      struct chancery_error *err)
 {
 	struct stmt q = db_keep(l->ledger, sql);
 	db_text(&q, id);
 	db_int(&q, STORY_TOP);
-	*out = STR("");
-	while (l->room && db_step(&q)) {
-		*out = arena_format(&l->arena, "%.*s%s%.*s", STR_ARG(*out),
-		                    out->len ? ", " : "",
-		                    STR_ARG(db_get_text(&q, 0)));
-		l->room = out->ptr;
+	for (int i = 0; i < STORY_TOP; i++) {
+		bool more = l->room && db_step(&q);
+		out[i] = more ? arena_str(&l->arena, db_get_text(&q, 0))
+		              : STR("");
+		l->room = l->room && out[i].ptr;
 	}
 	return db_finish(&q, err);
 }
@@ -115,7 +114,7 @@ static enum chancery_status read_row(struct listing *l, struct story_row *row,
 		    " WHERE s.id = ? AND a.party <> '' AND a.party NOT LIKE '?%'"
 		    " GROUP BY a.party ORDER BY count(DISTINCT c.report) DESC,"
 		    " count(DISTINCT c.claim) DESC, name LIMIT ?",
-		    row->id, &row->actors, err);
+		    row->id, row->actor, err);
 	if (!status)
 		status = read_top(
 		    l,
@@ -123,7 +122,7 @@ static enum chancery_status read_row(struct listing *l, struct story_row *row,
 		    " WHERE s.id = ? AND c.plover <> '' GROUP BY c.act"
 		    " ORDER BY count(DISTINCT c.report) DESC,"
 		    " count(*) DESC, c.act LIMIT ?",
-		    row->id, &row->acts, err);
+		    row->id, row->act, err);
 	return status;
 }
 

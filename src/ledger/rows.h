@@ -21,6 +21,8 @@ struct report_row {
 	struct str story; /* with ledger_filter.stories, else empty */
 };
 
+#define STORY_TOP 3
+
 /* The reports that tell of one happening. */
 struct story_row {
 	struct str id;     /* "s" and 16 hex digits */
@@ -28,13 +30,12 @@ struct story_row {
 	uint32_t reports;
 	uint32_t outlets;     /* that are known by name */
 	uint32_t independent; /* of its reports, by their origins */
-	/* Those of whom most of its reports speak, and what most say was done:
-	 * names and acts with ", " between, at most STORY_TOP. */
-	struct str actors, acts;
+	/* Of whom most of its reports speak, and what most say was done; empty
+	 * behind the last. */
+	struct str actor[STORY_TOP], act[STORY_TOP];
 	/* The report that is most like the others. */
 	struct str central, title;
 };
-#define STORY_TOP 3
 
 /* One report's wording stands in another's. */
 struct copy_row {

@@ -30,7 +30,6 @@ struct gathering {
 	struct ledger *ledger;
 	struct arena *arena;
 	bool kept; /* in the file, else in the temporary table */
-	bool tables; /* the file has them */
 	struct stmt text, body, told, keep;
 	struct VEC(int64_t) report;
 	struct VEC(struct profile) profile;
@@ -181,39 +180,17 @@ static void prepare(struct gathering *g)
 		                             " VALUES(?, ?)");
 }
 
-static enum chancery_status finish(struct gathering *g)
+static enum chancery_status finish(struct gathering *g,
+                                   struct chancery_error *err)
 {
 	struct stmt *all[] = { &g->text, &g->body, &g->told, &g->keep };
 	enum chancery_status status = CHANCERY_OK;
-	for (size_t i = 0; i < COUNT_OF(all) - !g->kept; i++) {
-		enum chancery_status end = db_finish(
-		    all[i], status ? NULL : g->err);
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		enum chancery_status end = db_finish(all[i],
+		                                     status ? NULL : err);
 		status = status ? status : end;
 	}
 	return status;
-}
-
-static enum chancery_status read_profiles(struct gathering *g)
-{
-	/* The order in which stories are told and named. */
-	struct stmt q = db_prepare(
-	    g->ledger->handle,
-	    g->tables
-	        ? "SELECT r.report, r.content, r.day, p.data FROM report r"
-	          " LEFT JOIN main.profile p USING(report) WHERE " KNOWN(
-	              "r", "1", "2") " ORDER BY r.day IS NULL, r.day, r.content"
-	        : "SELECT r.report, r.content, r.day, NULL FROM report r"
-	          " WHERE " KNOWN("r", "1", "2") " ORDER BY r.day IS NULL,"
-	                                         " r.day, r.content");
-	bool room = true;
-	db_clocks(&q, g->ledger);
-	prepare(g);
-	while (room && db_step(&q))
-		room = add_report(g, &q);
-	enum chancery_status status = finish(g);
-	enum chancery_status end = db_finish(&q, status ? NULL : g->err);
-	status = status ? status : end;
-	return status || room ? status : fail_nomem(g->err);
 }
 
 static enum chancery_status write_stories(struct gathering *g,
@@ -236,24 +213,61 @@ static enum chancery_status write_stories(struct gathering *g,
 	return db_finish(&q, g->err);
 }
 
-/* Derive all stories into the empty table. */
+/* Gather the reports that were read, and forget them. */
+static enum chancery_status gather_read(struct gathering *g)
+{
+	struct gathered gathered;
+	enum chancery_status status = gather(&gathered, g->arena,
+	                                     g->profile.item, g->day.item,
+	                                     g->report.count, g->err);
+	if (!status)
+		status = write_stories(g, &gathered);
+	arena_clear(g->arena);
+	memset(&g->report, 0, sizeof g->report);
+	memset(&g->profile, 0, sizeof g->profile);
+	memset(&g->day, 0, sizeof g->day);
+	memset(&g->content, 0, sizeof g->content);
+	return status;
+}
+
+#define PROFILES_SQL(DATA, JOIN)                                               \
+	"SELECT r.report, r.content, r.day, " DATA " FROM report r" JOIN       \
+	" WHERE " KNOWN("r", "1", "2") " ORDER BY r.day IS NULL, r.day,"       \
+	" r.content"
+
+/* Derive all stories into the empty table. A ledger of more than GATHER_MAX
+ * reports is parted into as many, in the order in which stories are told. */
 static enum chancery_status derive(struct ledger *ledger, bool kept,
                                    bool tables, struct chancery_error *err)
 {
 	struct arena arena;
-	struct gathered gathered;
 	struct gathering g = { .ledger = ledger,
 		               .arena = &arena,
 		               .kept = kept,
-		               .tables = tables,
 		               .err = err };
+	struct stmt q = db_prepare(
+	    ledger->handle,
+	    tables ? PROFILES_SQL("p.data",
+	                          " LEFT JOIN main.profile p USING(report)")
+	           : PROFILES_SQL("NULL", ""));
+	enum chancery_status status = CHANCERY_OK;
+	bool room = true;
 	arena_init(&arena, LEDGER_MEMORY);
-	enum chancery_status status = read_profiles(&g);
+	db_clocks(&q, ledger);
+	prepare(&g);
+	while (!status && room && db_step(&q)) {
+		room = add_report(&g, &q);
+		if (room && g.report.count == GATHER_MAX)
+			status = gather_read(&g);
+	}
+	if (!status && !room)
+		status = fail_nomem(err);
+	enum chancery_status end = finish(&g, status ? NULL : err);
+	status = status ? status : end;
+	end = db_finish(&q, status ? NULL : err);
+	status = status ? status : end;
 	if (!status)
-		status = gather(&gathered, &arena, g.profile.item, g.day.item,
-		                g.report.count, err);
-	if (!status)
-		status = write_stories(&g, &gathered);
+		status = gather_read(&g);
 	arena_release(&arena);
 	return status;
 }

@@ -25,7 +25,7 @@ struct gathering {
 	/* Reports by feature, in order: reports[first[id] .. first[id + 1]),
 	 * of which `filled` are there. */
 	uint32_t *first, *filled, *reports;
-	float *weight; /* beside `reports` */
+	float *weight; /* beside `reports`: its share of the report's norm */
 	float *shared; /* of each report with the one at hand */
 	struct VEC(uint32_t) met;
 	struct VEC(struct merge_link) links;
@@ -96,20 +96,23 @@ static bool index_room(struct gathering *g)
 	return g->reports && g->weight;
 }
 
-static bool too_far(day_t a, day_t b)
-{
-	return a != DAY_NONE && b != DAY_NONE &&
-	       (a > b ? a - b : b - a) > GATHER_DAYS;
-}
-
-/* Meet the reports before `i` that are looked for by one of its keys. */
-static bool meet(struct gathering *g, uint32_t i, struct key key)
+/* The first report that `i` may be told with: dated ones come by day. */
+static uint32_t first_near(const struct gathering *g, uint32_t from, uint32_t i)
 {
 	day_t day = g->all.item[i].day;
+	while (day != DAY_NONE && g->all.item[from].day < day - GATHER_DAYS)
+		from++;
+	return day == DAY_NONE ? 0 : from;
+}
+
+/* Meet the reports before `i` that are looked for by one of its keys, back to
+ * report `from`. */
+static bool meet(struct gathering *g, uint32_t from, struct key key)
+{
 	uint32_t first = g->first[key.id], at = first + g->filled[key.id];
 	for (uint32_t n = 0; at > first && n < GATHER_MET; n++) {
 		uint32_t other = g->reports[--at];
-		if (too_far(day, g->all.item[other].day))
+		if (other < from)
 			break;
 		if (g->shared[other] == 0) {
 			uint32_t *slot = VEC_PUSH(g->arena, &g->met);
@@ -117,10 +120,7 @@ static bool meet(struct gathering *g, uint32_t i, struct key key)
 				return false;
 			*slot = other;
 		}
-		/* One without words has facts alone. */
-		float norm = g->all.item[other].norm[SORT_WORD];
-		g->shared[other] += key.weight * g->weight[at] /
-		                    (norm > 0 ? norm : 1);
+		g->shared[other] += key.weight * g->weight[at];
 	}
 	return true;
 }
@@ -128,8 +128,10 @@ static bool meet(struct gathering *g, uint32_t i, struct key key)
 static void enter(struct gathering *g, uint32_t i, struct key key)
 {
 	uint32_t at = g->first[key.id] + g->filled[key.id]++;
+	/* One without words has facts alone. */
+	float norm = g->all.item[i].norm[SORT_WORD];
 	g->reports[at] = i;
-	g->weight[at] = key.weight;
+	g->weight[at] = key.weight / (norm > 0 ? norm : 1);
 }
 
 static bool nearer(struct near a, struct near b)
@@ -192,11 +194,13 @@ static bool link_met(struct gathering *g, uint32_t i)
 static bool link_all(struct gathering *g)
 {
 	struct keys keys;
+	uint32_t from = 0;
 	bool room = index_room(g);
 	for (uint32_t i = 0; room && i < g->all.count; i++) {
 		keys_of(&keys, &g->all.item[i]);
+		from = first_near(g, from, i);
 		for (uint32_t k = 0; room && k < keys.count; k++)
-			room = meet(g, i, keys.item[k]);
+			room = meet(g, from, keys.item[k]);
 		room = room && link_met(g, i);
 		for (uint32_t k = 0; k < keys.count; k++)
 			enter(g, i, keys.item[k]);

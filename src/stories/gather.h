@@ -25,8 +25,8 @@
 #define GATHER_NEAR 24u
 /* A larger story is a series: it takes no more. */
 #define GATHER_STORY_MAX 2000u
-/* Reports at once; a million take some three quarters of a gigabyte. */
-#define GATHER_MAX 1000000u
+/* Reports at once; so many take some half a gigabyte. */
+#define GATHER_MAX 250000u
 
 struct gathered {
 	uint32_t *story; /* of each report: the first report of its story */

@@ -136,6 +136,12 @@ struct common {
 static void share(struct common *c, const struct weighed_feature *a,
                   const struct weighed_feature *b)
 {
+	/* Most are words of the body and no more. */
+	if ((a->marks & b->marks) == FEATURE_WORD &&
+	    !((a->marks | b->marks) & FEATURE_TITLE)) {
+		c->dot[SORT_WORD] += (double)a->weight * (double)b->weight;
+		return;
+	}
 	for (int s = 0; s < SORT_COUNT; s++)
 		c->dot[s] += in_weight(a, s) * in_weight(b, s);
 	double square = (double)a->rarity * (double)a->rarity;
