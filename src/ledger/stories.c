@@ -357,7 +357,9 @@ enum chancery_status stories_ready(struct ledger *ledger,
 	bool tables, fresh;
 	struct stories_stamp stamp = { ledger->known_by, ledger->recorded_by,
 		                       0, 0 };
-	enum chancery_status status = read_version(ledger, &stamp.version, err);
+	enum chancery_status status = batch_end(ledger, err);
+	if (!status)
+		status = read_version(ledger, &stamp.version, err);
 	if (!status)
 		status = number(ledger, "SELECT max(report) FROM report",
 		                &stamp.newest, err);

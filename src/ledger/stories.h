@@ -18,7 +18,7 @@
 #define STORY_ID_LEN 17
 
 /* Make the table story(report, id, centre) answer for all reports that are known
- * by the clocks of the ledger. After units_ready, outside of transactions. */
+ * by the clocks of the ledger. Ends the batch that is open. */
 MUST_USE enum chancery_status stories_ready(struct ledger *ledger,
                                             struct chancery_error *err);
 
