@@ -328,8 +328,8 @@ static enum chancery_status derive_kept(struct ledger *ledger, bool tables,
 	return db_end(ledger->handle, status, err);
 }
 
-static enum chancery_status drop_twin(struct ledger *ledger,
-                                      struct chancery_error *err)
+enum chancery_status stories_forget(struct ledger *ledger,
+                                    struct chancery_error *err)
 {
 	ledger->stories_twin = false;
 	return db_exec(ledger->handle, "DROP TABLE IF EXISTS temp.story", err);
@@ -369,7 +369,7 @@ enum chancery_status stories_ready(struct ledger *ledger,
 	               stamp.version == ledger->stories.version &&
 	               stamp.newest == ledger->stories.newest))
 		return status;
-	status = drop_twin(ledger, err);
+	status = stories_forget(ledger, err);
 	if (!status)
 		status = look(ledger, &tables, &fresh, err);
 	if (status || (now && fresh))
@@ -382,6 +382,16 @@ enum chancery_status stories_ready(struct ledger *ledger,
 	}
 	ledger->stories = stamp;
 	return derive_twin(ledger, tables, err);
+}
+
+enum chancery_status stories_again(struct ledger *ledger, bool *kept,
+                                   struct chancery_error *err)
+{
+	bool tables;
+	enum chancery_status status = stories_forget(ledger, err);
+	if (!status)
+		status = look(ledger, &tables, kept, err);
+	return status || !*kept ? status : derive_twin(ledger, false, err);
 }
 
 void stories_settle(struct ledger *ledger)

@@ -26,4 +26,11 @@ MUST_USE enum chancery_status stories_ready(struct ledger *ledger,
  * eighth of the reports is new, so that reading stays as cheap as it was. */
 void stories_settle(struct ledger *ledger);
 
+/* For checking: where the file's table is up to date, derive it once more, from
+ * the texts alone, into a temporary table beside it, until stories_forget. */
+MUST_USE enum chancery_status stories_again(struct ledger *ledger, bool *kept,
+                                            struct chancery_error *err);
+MUST_USE enum chancery_status stories_forget(struct ledger *ledger,
+                                             struct chancery_error *err);
+
 #endif

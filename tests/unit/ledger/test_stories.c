@@ -124,6 +124,57 @@ static void test_orders(void **state)
 	buf_release(&have);
 }
 
+static bool add_story(void *user, const struct story_row *row)
+{
+	buf_format(user, "%u reports, %u outlets, %u independent, %d to %d\n",
+	           row->reports, row->outlets, row->independent,
+	           (int)row->first, (int)row->last);
+	return true;
+}
+
+static void expect_list(struct ledger *ledger,
+                        const struct ledger_filter *filter, const char *want)
+{
+	struct buf buf;
+	buf_init(&buf, 1 << 20);
+	assert_false(ledger_stories(ledger, filter, add_story, &buf, NULL));
+	buf_char(&buf, 0);
+	if (want)
+		assert_string_equal(buf_str(&buf).ptr, want);
+	buf_release(&buf);
+}
+
+static void count_finding(void *user, const char *finding)
+{
+	(void)finding;
+	++*(int *)user;
+}
+
+/* What is not as it should be is found. */
+static void test_check(void **state)
+{
+	(void)state;
+	static const char *const damage[] = {
+		"DELETE FROM story WHERE report = 1",
+		"UPDATE story SET id = 's0123456789abcdef' WHERE report = 2",
+		"UPDATE story SET centre = centre + 1 WHERE report = 1",
+	};
+	char path[64];
+	uint64_t findings;
+	for (size_t i = 0; i < COUNT_OF(damage); i++) {
+		struct ledger *ledger = scene_ledger(path);
+		int said = 0;
+		add_all(ledger);
+		expect_list(ledger, NULL, NULL);
+		assert_false(db_exec(ledger->handle, damage[i], NULL));
+		assert_false(ledger_check(ledger, count_finding, &said,
+		                          &findings, NULL));
+		assert_int_equal(findings, said);
+		assert_true(said > 0);
+		scene_end(ledger, path);
+	}
+}
+
 /* A reader finds the same in a ledger whose stories are out of date, or were
  * never made. */
 static void test_reader(void **state)
@@ -156,25 +207,6 @@ static void test_reader(void **state)
 	scene_end(ledger, path);
 	buf_release(&want);
 	buf_release(&have);
-}
-
-static bool add_story(void *user, const struct story_row *row)
-{
-	buf_format(user, "%u reports, %u outlets, %u independent, %d to %d\n",
-	           row->reports, row->outlets, row->independent,
-	           (int)row->first, (int)row->last);
-	return true;
-}
-
-static void expect_list(struct ledger *ledger,
-                        const struct ledger_filter *filter, const char *want)
-{
-	struct buf buf;
-	buf_init(&buf, 1 << 20);
-	assert_false(ledger_stories(ledger, filter, add_story, &buf, NULL));
-	buf_char(&buf, 0);
-	assert_string_equal(buf_str(&buf).ptr, want);
-	buf_release(&buf);
 }
 
 static void test_list(void **state)
@@ -249,6 +281,7 @@ int main(void)
 		cmocka_unit_test(test_happenings),
 		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_reader),
+		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_ids),
 	};
