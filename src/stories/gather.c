@@ -10,7 +10,7 @@
 /* What groups must be worth to be one story; see merge.h. */
 #define STORY_LEAST .34
 /* Cosine of the shared keys below which a pair is not compared in full. */
-#define SHARED_LEAST .02f
+#define SHARED_LEAST .04f
 /* Facts are told by many reports; words find the candidates. */
 #define SEARCHED (FEATURE_WORD | FEATURE_CLAIM)
 

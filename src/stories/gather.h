@@ -19,10 +19,10 @@
 
 #include "stories/profile.h"
 
-#define GATHER_KEYS 28u
-#define GATHER_MET 64u
+#define GATHER_KEYS 24u
+#define GATHER_MET 48u
 #define GATHER_DAYS 21
-#define GATHER_NEAR 24u
+#define GATHER_NEAR 16u
 /* A larger story is a series: it takes no more. */
 #define GATHER_STORY_MAX 2000u
 /* Reports at once; so many take some half a gigabyte. */

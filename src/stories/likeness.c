@@ -102,18 +102,20 @@ bool profiles_weigh(struct weighed_profiles *out, struct arena *arena,
 		struct weighed_profile *w = &out->item[i];
 		struct weighed_feature *item = arena_room(
 		    arena, profile[i].count, sizeof *item);
+		uint32_t *key = arena_room(arena, profile[i].count, sizeof *key);
 		double square[SORT_COUNT] = { 0 };
-		if (!item)
+		if (!item || !key)
 			return false;
-		*w = (struct weighed_profile){ item, profile[i].count, { 0 },
-			                       day[i] };
+		*w = (struct weighed_profile){ item, key, profile[i].count,
+			                       { 0 }, day[i] };
 		for (uint32_t k = 0; k < w->count; k++) {
 			const struct feature *f = &profile[i].item[k];
 			const struct counter *slot = counter_of(&c, f->key);
 			float rarity = rarity_of(f, slot->reports, count);
 			double often = f->times / (f->times + SATURATION);
+			key[k] = f->key;
 			item[k] = (struct weighed_feature){
-				f->key, slot->id, rarity,
+				slot->id, rarity,
 				(float)((double)rarity * often), f->marks
 			};
 			for (int s = 0; s < SORT_COUNT; s++) {
@@ -165,7 +167,7 @@ int likeness(const struct weighed_profile *a, const struct weighed_profile *b)
 {
 	struct common c = { { 0 }, { 0 } };
 	for (uint32_t i = 0, k = 0; i < a->count && k < b->count;) {
-		uint32_t x = a->item[i].key, y = b->item[k].key;
+		uint32_t x = a->key[i], y = b->key[k];
 		if (x == y)
 			share(&c, &a->item[i], &b->item[k]);
 		i += x <= y;

@@ -17,7 +17,6 @@
 
 /* A feature of one report, weighed. */
 struct weighed_feature {
-	uint32_t key;
 	uint32_t id;  /* the same for the same key; below `ids` */
 	float rarity; /* of the feature */
 	float weight; /* in this report */
@@ -29,6 +28,7 @@ enum { SORT_WORD, SORT_TITLE, SORT_NAME, SORT_NUMBER, SORT_LEAD, SORT_PLACE,
 
 struct weighed_profile {
 	const struct weighed_feature *item; /* by key */
+	const uint32_t *key; /* of each, for comparing */
 	uint32_t count;
 	float norm[SORT_COUNT];
 	day_t day; /* DAY_NONE: unknown */

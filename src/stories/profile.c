@@ -13,6 +13,7 @@
 #define TOO_COMMON 200u
 #define LEAD_WORDS 60u
 #define WORD_BYTES 48u
+#define STOPWORD_BYTES 7u
 /* What an occurrence counts. */
 #define TITLE_TIMES 2u
 #define TIMES_MAX 255u
@@ -73,10 +74,14 @@ static size_t word_stem(char *word, size_t n)
 
 static uint16_t commonness(struct str stem)
 {
+	char padded[sizeof common_words->stem] = { 0 };
 	size_t low = 0, high = COUNT_OF(common_words);
+	if (stem.len >= sizeof padded)
+		return 0;
+	memcpy(padded, stem.ptr, stem.len);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int c = str_cmp(str_of(common_words[middle].stem), stem);
+		int c = memcmp(common_words[middle].stem, padded, sizeof padded);
 		if (!c)
 			return common_words[middle].texts;
 		if (c < 0)
@@ -85,18 +90,6 @@ static uint16_t commonness(struct str stem)
 			high = middle;
 	}
 	return 0;
-}
-
-/* Days and months by name: which day is meant stands among the claims. */
-static bool is_calendar(struct str word)
-{
-	static const char *const names[] = {
-		"january",  "february", "march",    "april",     "june",
-		"july",     "august",   "september", "october",  "november",
-		"december", "monday",   "tuesday",  "wednesday", "thursday",
-		"friday",   "saturday", "sunday"
-	};
-	return STR_AMONG(word, names);
 }
 
 static bool table_grow(struct table *table, struct arena *arena)
@@ -165,14 +158,14 @@ static bool add_word(struct reading *r, struct str raw, unsigned marks,
 	if (!e)
 		return false;
 	if (!e->used) {
-		bool empty = stopword_is(word) || is_calendar(word);
-		*e = (struct entry){
-			.used = true,
-			.feature = { .key = key,
-			             .marks = FEATURE_WORD,
-			             .common = empty ? TOO_COMMON
-			                             : commonness(stem) }
-		};
+		uint16_t common = commonness(stem);
+		/* Of another language, then. */
+		if (!common && word.len <= STOPWORD_BYTES && stopword_is(word))
+			common = TOO_COMMON;
+		*e = (struct entry){ .used = true,
+			             .feature = { .key = key,
+			                          .marks = FEATURE_WORD,
+			                          .common = common } };
 		r->table.count++;
 	}
 	if (is_digit(word.ptr[0]))
@@ -322,11 +315,15 @@ bool profile_read(struct profile *out, struct arena *arena,
 		struct entry e = r.table.slot[i];
 		if (!e.used || e.feature.common >= TOO_COMMON)
 			continue;
-		e.weight = weigh(&e.feature);
 		r.table.slot[kept++] = e;
 	}
-	if (kept)
+	/* Which words are kept depends on their weights alone. */
+	if (kept > PROFILE_WORDS) {
+		for (uint32_t i = 0; i < kept; i++)
+			r.table.slot[i].weight = weigh(
+			    &r.table.slot[i].feature);
 		qsort(r.table.slot, kept, sizeof *r.table.slot, by_weight);
+	}
 	uint32_t count = kept < PROFILE_WORDS ? kept : PROFILE_WORDS;
 	struct feature *item = arena_alloc(arena, PROFILE_MAX, sizeof *item);
 	if (!item)
