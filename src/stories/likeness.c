@@ -135,22 +135,31 @@ struct common {
 	double title[2]; /* of either's title in the other */
 };
 
+/* The products of in_weight() of both, sort by sort. */
 static void share(struct common *c, const struct weighed_feature *a,
                   const struct weighed_feature *b)
 {
-	/* Most are words of the body and no more. */
-	if ((a->marks & b->marks) == FEATURE_WORD &&
-	    !((a->marks | b->marks) & FEATURE_TITLE)) {
-		c->dot[SORT_WORD] += (double)a->weight * (double)b->weight;
+	const unsigned opening = FEATURE_LEAD | FEATURE_TITLE;
+	unsigned both = a->marks & b->marks;
+	double often = (double)a->weight * (double)b->weight;
+	double once = (double)a->rarity * (double)b->rarity;
+	if (!(both & FEATURE_WORD)) {
+		c->dot[both & FEATURE_PLACE ? SORT_PLACE : SORT_CLAIM] += often;
 		return;
 	}
-	for (int s = 0; s < SORT_COUNT; s++)
-		c->dot[s] += in_weight(a, s) * in_weight(b, s);
-	double square = (double)a->rarity * (double)a->rarity;
+	c->dot[SORT_WORD] += often;
+	if (both & FEATURE_TITLE)
+		c->dot[SORT_TITLE] += once;
+	if (both & FEATURE_NAME)
+		c->dot[SORT_NAME] += often;
+	if (both & FEATURE_NUMBER)
+		c->dot[SORT_NUMBER] += once;
+	if (a->marks & opening && b->marks & opening)
+		c->dot[SORT_LEAD] += once;
 	if (a->marks & FEATURE_TITLE)
-		c->title[0] += square;
+		c->title[0] += once;
 	if (b->marks & FEATURE_TITLE)
-		c->title[1] += square;
+		c->title[1] += once;
 }
 
 static double part(double x, double whole)

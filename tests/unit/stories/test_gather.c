@@ -104,8 +104,7 @@ static void test_likeness(void **state)
 	(void)state;
 	static const char *const text[] = {
 		"The ferry Alderney sank off Tarn with ninety on board.",
-		"Storms kept rescuers from the strait of Tarn, where the "
-		"Alderney had gone down.",
+		"Storms kept boats from Tarn, where the Alderney had sunk.",
 		"Voters in Brankovo chose a baker for their mayor.",
 	};
 	struct arena arena;
