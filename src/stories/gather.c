@@ -8,7 +8,7 @@
 /* Thousandths below which a pair is not linked at all. */
 #define LINK_LEAST 30
 /* What groups must be worth to be one story; see merge.h. */
-#define STORY_LEAST .34
+#define STORY_LEAST .33
 /* Cosine of the shared keys below which a pair is not compared in full. */
 #define SHARED_LEAST .04f
 /* Facts are told by many reports; words find the candidates. */
