@@ -89,7 +89,7 @@ static bool put(struct comparing *c, const struct point *p)
 	return true;
 }
 
-/* The reports named by ids of reports, claims, events or relations. */
+/* The reports named by ids of reports, claims, events, relations or stories. */
 static enum chancery_status read_named(struct view *view, struct ledger *ledger,
                                        const char *id, struct arena *arena,
                                        struct chancery_error *err)
@@ -105,6 +105,10 @@ static enum chancery_status read_named(struct view *view, struct ledger *ledger,
 		return view_read_about(view, ledger, whole, arena, err);
 	struct ledger_filter filter;
 	ledger_filter_init(&filter);
+	if (thing == THING_STORY) {
+		filter.story = whole;
+		return view_read(view, ledger, &filter, arena, err);
+	}
 	filter.report = arena_str(arena, str_cut(whole, '.', &rest));
 	return view_read(view, ledger, &filter, arena, err);
 }
@@ -180,8 +184,8 @@ static int run(int argc, char **argv)
 	if (!ledger)
 		return code;
 	if (operands > 1) {
-		cli_warn("compare takes the id of one event, relation or "
-		         "report; choose sets of reports by options");
+		cli_warn("compare takes the id of one event, relation, story "
+		         "or report; choose sets of reports by options");
 		ledger_close(ledger);
 		return EXIT_USAGE;
 	}
@@ -214,6 +218,7 @@ const struct verb verb_compare = {
 	.summary = "Put reports side by side: what each says, point by point.",
 	.synopsis = "compare [OPTION]... [ID]",
 	.examples = "  $ chancery compare ee08685377515765f\n"
+	            "  $ chancery compare s1b0c3d0de97b4a1f --kind wording\n"
 	            "  $ chancery compare --actor AFG.TALIBAN --from 2025-07-01 "
 	            "--kind date\n",
 	.run = run,

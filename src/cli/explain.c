@@ -416,6 +416,12 @@ static enum chancery_status show(struct explain *e, const char *id)
 	}
 	struct ledger_filter filter;
 	ledger_filter_init(&filter);
+	if (thing == THING_STORY) {
+		filter.story = whole;
+		filter.stories = true;
+		return ledger_reports(e->ledger, &filter, head_report, e,
+		                      &e->err);
+	}
 	filter.report = whole;
 	status = ledger_reports(e->ledger, &filter, head_report, e, &e->err);
 	if (!status)

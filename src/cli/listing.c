@@ -37,6 +37,23 @@ void query_filter(const struct query_options *options,
 	filter->type = str_of(options->type);
 }
 
+enum chancery_status query_story(struct ledger *ledger, const char *id,
+                                 char full[LEDGER_ID_MAX],
+                                 struct ledger_filter *filter,
+                                 struct chancery_error *err)
+{
+	enum ledger_thing thing;
+	enum chancery_status status = ledger_find(ledger, str_of(id), &thing,
+	                                          full, err);
+	if (!status && thing != THING_STORY)
+		status = fail(err, CHANCERY_E_NOTFOUND, 0,
+		              "\"%.80s\" is no story; \"chancery stories\" "
+		              "lists them",
+		              id);
+	filter->story = str_of(full);
+	return status;
+}
+
 /* The end of a day, or a second of it ("2025-07-04T12:00:00Z"), in microseconds
  * since 1970. */
 static bool time_parse(struct str text, int64_t *out)

@@ -142,6 +142,15 @@ void query_no_kind(const char *kinds, const char *kind);
 /* The same of one actor. */
 void query_no_actor(struct ledger *ledger, const char *who);
 
+/* Have `filter` ask for the story that `id` names; its id of now is in `full`.
+ *
+ * CHANCERY_E_NOTFOUND  no such story
+ */
+MUST_USE enum chancery_status query_story(struct ledger *ledger, const char *id,
+                                          char full[LEDGER_ID_MAX],
+                                          struct ledger_filter *filter,
+                                          struct chancery_error *err);
+
 /* Open the ledger for reading, with --known-by applied; NULL after a complaint,
  * whose exit code is then in `*code`. */
 struct ledger *query_open(const struct query_options *options, int *code);

@@ -9,7 +9,8 @@ static const char *const table_columns[] = { "DAY", "OUTLET", "TITLE", "CLAIMS",
 static const char *const csv_columns[] = {
 	"report",          "id",       "path",     "outlet",
 	"title",           "author",   "url",      "published",
-	"published_basis", "dateline", "language", "claims"
+	"published_basis", "dateline", "language", "claims",
+	"story"
 };
 
 static const struct columns columns = { table_columns, COUNT_OF(table_columns),
@@ -48,23 +49,46 @@ static bool take(void *user, const struct report_row *row)
 		text_day(arena, row->dateline_day),
 		row->language,
 		text_count(arena, row->claims),
+		row->story,
 	};
 	return listing_row(out, cell);
 }
 
-static enum chancery_status list(struct ledger *ledger,
-                                 const struct ledger_filter *filter,
-                                 struct listing *out,
-                                 struct chancery_error *err)
-{
-	struct ledger_filter limited = *filter;
-	listing_limit(out, &limited);
-	return ledger_reports(ledger, &limited, take, out, err);
-}
-
 static int run(int argc, char **argv)
 {
-	return listing_run(&verb_reports, argc, argv, &columns, list);
+	struct query_options o;
+	const char *story = NULL;
+	query_defaults(&o);
+	const struct option_spec table[] = {
+		QUERY_OUTPUT_OPTIONS(o),
+		QUERY_FILTER_OPTIONS(o),
+		{ "story", 0, OPTION_TEXT, &story, "ID",
+		  "that tell this story (see chancery stories)" },
+		{ 0 },
+	};
+	int operands;
+	int code = cli_options(&verb_reports, table, argc, argv, &operands);
+	if (code >= 0)
+		return code;
+	if (!cli_no_operands(&verb_reports, argv, operands))
+		return EXIT_USAGE;
+	struct listing out;
+	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
+	if (!ledger)
+		return code;
+	struct ledger_filter filter;
+	struct chancery_error err;
+	char full[LEDGER_ID_MAX];
+	query_filter(&o, &filter);
+	if (story && query_story(ledger, story, full, &filter, &err)) {
+		ledger_close(ledger);
+		return cli_fail(NULL, &err);
+	}
+	filter.stories = out.format != FORMAT_TABLE;
+	listing_limit(&out, &filter);
+	return listing_end(&out, &o, ledger,
+	                   ledger_reports(ledger, &filter, take, &out, &err),
+	                   &err);
 }
 
 const struct verb verb_reports = {
@@ -72,6 +96,7 @@ const struct verb verb_reports = {
 	.summary = "List the reports that the ledger holds.",
 	.synopsis = "reports [OPTION]...",
 	.examples = "  $ chancery reports --actor Taliban --from 2025-07-01\n"
+	            "  $ chancery reports --story s1b0c3d0de97b4a1f\n"
 	            "  $ chancery reports --format jsonl --limit 10\n",
 	.run = run,
 };

@@ -8,6 +8,7 @@
 #include "ledger/db.h"
 #include "ledger/schema.h"
 #include "ledger/store.h"
+#include "ledger/stories.h"
 #include "ledger/units.h"
 
 struct check {
@@ -257,6 +258,23 @@ static enum chancery_status check_derived(struct check *check)
 	return db_end(check->ledger->handle, status, check->err);
 }
 
+static enum chancery_status check_stories(struct check *check)
+{
+	bool kept;
+	enum chancery_status status = stories_again(check->ledger, &kept,
+	                                            check->err);
+	if (status || !kept)
+		return status;
+	status = compare_table(check, "story", "1", "main", "temp",
+	                       "are not in a fresh derivation");
+	if (!status)
+		status = compare_table(check, "story", "1", "temp", "main",
+		                       "are missing");
+	enum chancery_status end = stories_forget(check->ledger,
+	                                          status ? NULL : check->err);
+	return status ? status : end;
+}
+
 enum chancery_status ledger_check(struct ledger *ledger, finding_call *call,
                                   void *user, uint64_t *findings,
                                   struct chancery_error *err)
@@ -269,6 +287,8 @@ enum chancery_status ledger_check(struct ledger *ledger, finding_call *call,
 		status = check_digests(&check);
 	if (!status)
 		status = check_derived(&check);
+	if (!status)
+		status = check_stories(&check);
 	*findings = check.findings;
 	return status;
 }

@@ -62,6 +62,11 @@ struct band_filter {
 	uint64_t asked;  /* of the index since the last was given up */
 };
 
+/* What a temporary table of stories was derived from; see stories.h. */
+struct stories_stamp {
+	int64_t known_by, recorded_by, version, newest;
+};
+
 struct ledger {
 	sqlite3 *handle;
 	struct arena arena;   /* of the rules */
@@ -79,6 +84,8 @@ struct ledger {
 	int64_t shadow_version; /* data_version when they were made */
 	day_t known_by;         /* of those, else DAY_NONE */
 	int64_t recorded_by;    /* the same of record time, else INT64_MAX */
+	bool stories_twin; /* there is a temporary table of stories, */
+	struct stories_stamp stories; /* of this */
 	struct batch batch;
 	struct known known;
 	struct identities identities;

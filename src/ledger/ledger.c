@@ -8,6 +8,7 @@
 #include "ledger/db.h"
 #include "ledger/schema.h"
 #include "ledger/store.h"
+#include "ledger/stories.h"
 #include "ledger/units.h"
 
 /* How long to wait for another process's transaction. */
@@ -159,7 +160,8 @@ void ledger_close(struct ledger *ledger)
 			status = units_unshadow(ledger, NULL);
 		if (!status)
 			status = units_ready(ledger, NULL);
-		(void)status;
+		if (!status)
+			stories_settle(ledger);
 	}
 	db_forget_kept(ledger);
 	sqlite3_close(ledger->handle);
@@ -260,6 +262,10 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 	} ways[] = {
 		{ THING_EVENT, "SELECT id FROM event WHERE id = ?1" },
 		{ THING_RELATION, "SELECT id FROM relation WHERE id = ?1" },
+		/* Named by a report that need not be its first any more. */
+		{ THING_STORY,
+		  "SELECT DISTINCT s.id FROM report JOIN story s USING(report)"
+		  " WHERE content BETWEEN substr(?1, 2) AND substr(?1, 2) || 'g'" },
 		{ THING_CLAIM,
 		  "SELECT DISTINCT content || '.' || ordinal FROM report"
 		  " JOIN claim USING(report) WHERE instr(?1, '.') > 6"
@@ -279,9 +285,14 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		  " WHERE id = ?1 UNION SELECT content FROM publication"
 		  " WHERE id = ?1" },
 	};
+	bool story = id.len == STORY_ID_LEN && id.ptr[0] == STORY_LETTER;
 	enum chancery_status status = units_ready(ledger, err);
+	if (!status && story)
+		status = stories_ready(ledger, err);
 	for (size_t i = 0; !status && i < COUNT_OF(ways); i++) {
 		uint32_t found;
+		if (ways[i].thing == THING_STORY && !story)
+			continue;
 		status = find_by(ledger, ways[i].sql, id, full, &found, err);
 		if (status)
 			return status;
@@ -308,7 +319,7 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		            "%u it can have been, one is %s",
 		            STR_ARG(id), were, full);
 	return fail(err, CHANCERY_E_NOTFOUND, 0,
-	            "the ledger has no report, claim, event or relation "
-	            "\"%.*s\"",
+	            "the ledger has no report, claim, event, relation "
+	            "or story \"%.*s\"",
 	            (int)(id.len < 80 ? id.len : 80), id.ptr);
 }

@@ -143,14 +143,17 @@ struct ledger_filter {
 	struct str speaker;   /* the same: with words of the party of those whom
 	                       * this id, party's id or name means */
 	struct str id;        /* events and relations: this one */
+	struct str story;     /* reports and stories: this one, its id of now */
+	bool stories;         /* reports: their rows say of which story they are */
 	day_t from, until;    /* both days included; DAY_NONE: open */
 	day_t as_of;          /* relations: what may stand on that day */
 	bool standing;        /* events: also what is only told as standing */
 	bool withdrawn;       /* events and relations: also what those who told
 	                       * it have taken back */
-	uint32_t independent; /* events and relations: at least so many; reports:
+	uint32_t independent; /* events, relations, stories: at least so many; reports:
 	                       * that tell of such an event; disagreements: on
 	                       * such an event or relation */
+	uint32_t reports;     /* stories: at least so many */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
 	uint32_t most;        /* reports and events: rows at most; 0: all */
 	uint64_t *beyond;     /* how many more there are than `most` (or NULL) */
@@ -162,6 +165,7 @@ void ledger_filter_init(struct ledger_filter *filter);
 typedef bool report_call(void *user, const struct report_row *row);
 typedef bool notice_call(void *user, const struct notice_row *row);
 typedef bool part_call(void *user, const struct part_row *row);
+typedef bool story_call(void *user, const struct story_row *row);
 typedef bool copy_call(void *user, const struct copy_row *row);
 typedef bool origin_call(void *user, const struct origin_row *row);
 typedef bool source_call(void *user, const struct source_row *row);
@@ -185,6 +189,14 @@ MUST_USE enum chancery_status ledger_reports(struct ledger *ledger,
 MUST_USE enum chancery_status
 ledger_reports_beyond(struct ledger *ledger, const struct ledger_filter *filter,
                       uint32_t count, bool *beyond, struct chancery_error *err);
+/* The stories of which the filter gives a report, by first day (undated ones
+ * last), then id; their rows are of all their reports.  Stories are made of the
+ * known reports alone: those of a ledger that looks back in time have other
+ * reports and may have other ids. */
+MUST_USE enum chancery_status ledger_stories(struct ledger *ledger,
+                                             const struct ledger_filter *filter,
+                                             story_call *call, void *user,
+                                             struct chancery_error *err);
 /* Who else published the texts, by content id; of one, or of all when `report`
  * is empty. */
 typedef bool publication_call(void *user, const struct publication_row *row);
@@ -342,11 +354,19 @@ MUST_USE enum chancery_status ledger_values(struct ledger *ledger,
                                             value_call *call, void *user,
                                             struct chancery_error *err);
 
-enum ledger_thing { THING_REPORT, THING_CLAIM, THING_EVENT, THING_RELATION };
-/* What `id` names: a report by its content id, an event "e...", a relation "r..."
- * (or enough of the beginning), or a claim "CONTENT.N".  `full` gets the whole id;
- * of an event it may be another than `id`, which it had before reports or rulings
- * that came later told its day or its parties otherwise.
+enum ledger_thing {
+	THING_REPORT,
+	THING_CLAIM,
+	THING_EVENT,
+	THING_RELATION,
+	THING_STORY
+};
+/* What `id` names: a report by its content id, an event "e...", a relation "r...",
+ * a story "s..." (or enough of the beginning), or a claim "CONTENT.N".  `full`
+ * gets the whole id; of an event it may be another than `id`, which it had before
+ * reports or rulings that came later told its day or its parties otherwise; that
+ * of a story is its id of now, where reports that were read since have made
+ * another one its first.
  *
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short

@@ -1,5 +1,6 @@
 /* query.c - reports, events and relations by filter; see ledger.h. */
 #include "ledger/filter.h"
+#include "ledger/stories.h"
 #include "ledger/units.h"
 
 static void bind_told(struct stmt *q, const struct ledger_filter *filter)
@@ -14,7 +15,8 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" r.author, r.url, r.language, r.published, r.dateline_day,"           \
 	" r.published_basis, r.title_begin, r.title_end,"                      \
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
-	" coalesce((SELECT key FROM origin WHERE report = r.report), '')"      \
+	" coalesce((SELECT key FROM origin WHERE report = r.report), ''),"     \
+	" r.report"                                                            \
 	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"       \
 	" LIMIT ?17"
 #define REPORTS_COUNT(WHERE) WITH_SIDES "SELECT count(*)" REPORTS_WHERE(WHERE)
@@ -120,6 +122,8 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" (WITH p12(id) AS " PARTIES("12") " SELECT claim FROM claim_pair"     \
 	" WHERE unit IN (SELECT unit FROM unit WHERE a IN p12 OR b IN p12)))"
 
+#define OF_STORY "r.report IN (SELECT report FROM story WHERE id = ?12)"
+
 /* Somebody whom the filter names on a side; empty: nobody. */
 static struct str concerned(const struct ledger_filter *filter)
 {
@@ -175,19 +179,28 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	enum chancery_status ready = filter->independent > 1
 	                                 ? units_ready(ledger, err)
 	                                 : CHANCERY_OK;
+	if (!ready && (filter->stories || filter->story.len))
+		ready = stories_ready(ledger, err);
 	if (ready)
 		return ready;
 	struct str who = filter->report.len    ? STR("")
+	                 : filter->story.len   ? filter->story
 	                 : filter->speaker.len ? filter->speaker
 	                                       : concerned(filter);
 	struct stmt q = db_keep(ledger, filter->report.len
 	                                    ? REPORTS_SQL("r.content = ?9")
+	                                : filter->story.len
+	                                    ? REPORTS_SQL(OF_STORY)
 	                                : filter->speaker.len
 	                                    ? REPORTS_SQL(SPOKEN)
 	                                : who.len ? REPORTS_SQL(CONCERNED)
 	                                          : REPORTS_SQL("?9 = ''"));
 	filter_bind_reports(&q, ledger, filter, who);
 	db_int(&q, limit_of(filter));
+	struct stmt story = { 0 };
+	if (filter->stories)
+		story = db_prepare(ledger->handle,
+		                   "SELECT id FROM story WHERE report = ?");
 	bool more = true;
 	uint32_t rows = 0;
 	while (more && db_step(&q)) {
@@ -209,13 +222,23 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 			.text = db_get_text(&q, 15),
 			.claims = (uint32_t)db_get_int(&q, 16),
 			.origin = db_get_text(&q, 17),
+			.story = STR(""),
 		};
+		if (filter->stories) {
+			db_again(&story);
+			db_int(&story, db_get_int(&q, 18));
+			if (db_step(&story))
+				row.story = db_get_text(&story, 0);
+		}
 		more = call(user, &row);
 	}
-	enum chancery_status status = db_finish(&q, err);
+	enum chancery_status status = db_finish(&story, err);
+	enum chancery_status end = db_finish(&q, status ? NULL : err);
+	status = status ? status : end;
 	if (status || !more || !wants_count(filter, rows))
 		return status;
 	q = db_keep(ledger, filter->report.len    ? REPORTS_COUNT("r.content = ?9")
+	                    : filter->story.len   ? REPORTS_COUNT(OF_STORY)
 	                    : filter->speaker.len ? REPORTS_COUNT(SPOKEN)
 	                    : who.len             ? REPORTS_COUNT(CONCERNED)
 	                                          : REPORTS_COUNT("?9 = ''"));

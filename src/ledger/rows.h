@@ -19,6 +19,23 @@ struct report_row {
 	struct str text;
 	uint32_t claims;
 	struct str origin; /* from whom it has what it says: stories/origin.h */
+	struct str story; /* with ledger_filter.stories, else empty */
+};
+
+#define STORY_TOP 3
+
+/* The reports that tell of one happening. */
+struct story_row {
+	struct str id;     /* "s" and 16 hex digits */
+	day_t first, last; /* of its reports; DAY_NONE: none is dated */
+	uint32_t reports;
+	uint32_t outlets;     /* that are known by name */
+	uint32_t independent; /* of its reports, by their origins */
+	/* Of whom most of its reports speak, and what most say was done; empty
+	 * behind the last. */
+	struct str actor[STORY_TOP], act[STORY_TOP];
+	/* The report that is most like the others. */
+	struct str central, title;
 };
 
 /* One report's wording stands in another's. */

@@ -41,8 +41,39 @@ void record_report(struct buf *out, const struct report_row *row,
 	json_text(out, "language", row->language);
 	json_int(out, "bytes", (long long)row->text.len);
 	json_int(out, "claims", row->claims);
+	if (row->story.len)
+		json_text(out, "story", row->story);
 	if (with_text)
 		put_string(out, "text", row->text);
+	close_line(out);
+}
+
+/* An array of those that are not empty. */
+static void put_texts(struct buf *out, const char *key, const struct str *text,
+                      uint32_t count)
+{
+	json_key(out, key);
+	buf_char(out, '[');
+	for (uint32_t i = 0; i < count && text[i].len; i++) {
+		buf_add(out, i ? STR(",") : STR(""));
+		json_string(out, text[i]);
+	}
+	buf_char(out, ']');
+}
+
+void record_story(struct buf *out, const struct story_row *row)
+{
+	open_line(out, "story");
+	json_text(out, "id", row->id);
+	json_day(out, "first", row->first);
+	json_day(out, "last", row->last);
+	json_int(out, "reports", row->reports);
+	json_int(out, "outlets", row->outlets);
+	json_int(out, "independent", row->independent);
+	put_texts(out, "actors", row->actor, STORY_TOP);
+	put_texts(out, "acts", row->act, STORY_TOP);
+	json_text(out, "central", row->central);
+	json_text(out, "title", row->title);
 	close_line(out);
 }
 
@@ -550,7 +581,7 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 	struct str none = { NULL, 0 };
 	enum chancery_status status = CHANCERY_OK;
 	ledger_filter_init(&all);
-	all.standing = true;
+	all.standing = all.stories = true;
 	buf_init(&e.line, LINE_MAX_BYTES);
 	for (int part = 0; part < 10 && !status && !e.status && !e.stopped;
 	     part++)

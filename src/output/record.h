@@ -13,6 +13,7 @@
 /* Each adds one line with its newline. */
 void record_report(struct buf *out, const struct report_row *row,
                    bool with_text);
+void record_story(struct buf *out, const struct story_row *row);
 void record_claim(struct buf *out, const struct claim_row *row);
 void record_statement(struct buf *out, const struct statement_row *row);
 /* With the claims behind it when `ledger` is given, as for relations. */
