@@ -41,7 +41,7 @@ bool is_scene(const struct match *match, const struct reading_view *view,
 {
 	uint32_t at = view->mentions->headed_by[word];
 	return at != NONE && view->mentions->item[at].place &&
-	       view->mentions->item[at].actor[0]->kind != ACTOR_STATE &&
+	       view->trees->rel[word] == REL_COMPOUND &&
 	       str_is(match->pattern->rule.act->plover, "ASSAULT");
 }
 

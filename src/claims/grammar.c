@@ -169,6 +169,10 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
+	/* "was shot and robbed", read as what somebody is */
+	if (t->xpos[verb] == XPOS_VBN &&
+	    tree_child(t, verb, REL_COP) != NONE)
+		return true;
 	/* "has accepted the mediation by X" */
 	uint32_t aux = tree_child(t, verb, REL_AUX);
 	bool perfect = aux != NONE && str_is(t->lemma[aux], "have");
@@ -381,6 +385,9 @@ static uint32_t clause_of(const struct trees *t, uint32_t participle)
 	static const char *const times[] = { "when", "as", "while" };
 	uint32_t head = t->head[participle];
 	uint32_t said = tree_child(t, head, REL_CCOMP);
+	if (said == NONE &&
+	    (t->rel[head] == REL_CONJ || t->rel[head] == REL_PARATAXIS))
+		said = t->head[head];
 	uint32_t sayer = tree_child(t, head, REL_NSUBJ);
 	if (said != NONE && said < participle && sayer != NONE &&
 	    sayer > participle)

@@ -189,7 +189,10 @@ static bool is_plan(const struct trees *trees, uint32_t verb)
 		return !str_is(trees->lemma[verb], "set") ||
 		       tree_child(trees, verb, REL_NSUBJ) == NONE;
 	case XPOS_VBN:
-		return true;
+		/* "was set ablaze Friday" */
+		return !str_is(trees->lemma[verb], "set") ||
+		       verb + 1 >= trees->count ||
+		       trees->upos[verb + 1] != UPOS_ADJ;
 	default:
 		return trees->upos[verb] == UPOS_ADJ;
 	}
