@@ -53,6 +53,21 @@ static bool has_scene(const struct match *match,
 	return name != NONE && is_scene(match, view, name);
 }
 
+/* "X put out a report accusing Y": X accuses. */
+static uint32_t writer_of(const struct trees *t, uint32_t noun)
+{
+	static const char *const papers[] = { "report",    "statement",
+		                              "lawsuit",   "suit",
+		                              "letter",    "complaint",
+		                              "petition",  "resolution",
+		                              "note",      "communique",
+		                              "video",     "message" };
+	uint32_t verb = t->head[noun];
+	bool written = STR_AMONG(t->lemma[noun], papers) && verb != NONE &&
+	               t->rel[noun] == REL_OBJ && t->upos[verb] == UPOS_VERB;
+	return written ? verb_subject(t, verb) : NONE;
+}
+
 void doer_of_verb(struct match *match, const struct rules *rules,
                   const struct trigger *trigger)
 {
@@ -91,6 +106,10 @@ void doer_of_verb(struct match *match, const struct rules *rules,
 		arguments_add_modifiers(&match->source, trigger->view, subject);
 	if (!match->source.count && points_to_act(trigger->view, subject))
 		arguments_add_pointed(&match->source, trigger->view, subject);
+	uint32_t writer = match->source.count ? NONE : writer_of(t, subject);
+	if (writer != NONE)
+		arguments_add(&match->source, trigger->view, writer,
+		              REACH_SELF);
 }
 
 /* "X said after a meeting with Y", "in a video of the meeting with Y": X was

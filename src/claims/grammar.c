@@ -382,6 +382,7 @@ static uint32_t clause_of(const struct trees *t, uint32_t participle)
 	static const char *const bursts[] = { "explode", "detonate", "crash",
 		                              "blow",    "go",       "collapse",
 		                              "collide", "land" };
+	static const char *const explodes[] = { "explode", "detonate" };
 	static const char *const times[] = { "when", "as", "while" };
 	uint32_t head = t->head[participle];
 	uint32_t said = tree_child(t, head, REL_CCOMP);
@@ -397,7 +398,8 @@ static uint32_t clause_of(const struct trees *t, uint32_t participle)
 		mark = tree_child(t, head, REL_ADVMOD);
 	if (t->rel[head] == REL_ADVCL && mark != NONE && head < participle &&
 	    STR_AMONG(t->lemma[mark], times) &&
-	    tree_child(t, head, REL_OBJ) == NONE &&
+	    (tree_child(t, head, REL_OBJ) == NONE ||
+	     STR_AMONG(t->lemma[t->head[head]], explodes)) &&
 	    STR_AMONG(t->lemma[t->head[head]], bursts))
 		return t->head[head];
 	return head;
