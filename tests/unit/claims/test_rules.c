@@ -136,7 +136,7 @@ static void test_reading(void **state)
 	assert_true(word_set_has(rules.say[0].without, STR("open")));
 	assert_null(rules.title[TITLE_CURRENT].act);
 	assert_non_null(rules.title[TITLE_FORMER].act);
-	assert_int_equal(rules.title[TITLE_FORMER].line, 9);
+	assert_int_equal(rules.title[TITLE_FORMER].line, 10);
 	arena_release(&arena);
 }
 
