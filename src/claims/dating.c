@@ -139,6 +139,13 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 	if (d.basis == BASIS_NONE && object != NONE && object > w &&
 	    t->upos[object] == UPOS_NOUN)
 		d = times_of_act(&coding->times, &coding->words, t, object);
+	/* "condemned the 2003 war": when that was */
+	if (d.time != NONE && object != NONE &&
+	    t->head[coding->times.item[d.time].head] == object &&
+	    coding->times.item[d.time].head < object)
+		d = (struct dating){
+			{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+		};
 	for (int i = 0; d.basis == BASIS_NONE && i < CLIMB_MAX; i++) {
 		enum rel rel = t->rel[w];
 		uint32_t head = t->head[w];
@@ -217,6 +224,36 @@ static bool is_long_while(const struct trees *t,
 	       !STR_AMONG(word_case(t, time->head), other);
 }
 
+static bool is_above(const struct trees *t, uint32_t word, uint32_t below)
+{
+	for (int i = 0; i < 4 * CLIMB_MAX && below != NONE; i++) {
+		if (below == word)
+			return true;
+		below = t->head[below];
+	}
+	return false;
+}
+
+/* "the group, which bombed X in 1998, attacked Y", "condemned the 2003 war": the
+ * year is of a clause or a thing beside the act. */
+static bool is_beside(const struct trees *t, uint32_t time, uint32_t trigger)
+{
+	bool own = t->rel[time] == REL_COMPOUND ||
+	           t->rel[time] == REL_NUMMOD || t->rel[time] == REL_AMOD;
+	uint32_t noun = t->head[time];
+	if (own && noun != NONE &&
+	    (t->rel[noun] == REL_OBJ || t->rel[noun] == REL_NSUBJ))
+		return true;
+	for (int i = 0; i < 4 * CLIMB_MAX && t->head[time] != NONE; i++) {
+		if ((t->rel[time] == REL_ACL_RELCL ||
+		     t->rel[time] == REL_ACL) &&
+		    !is_above(t, time, trigger))
+			return true;
+		time = t->head[time];
+	}
+	return false;
+}
+
 /* Told in the simple past in a sentence that speaks of a time long past. */
 static bool tells_history(const struct coding *coding, uint32_t trigger)
 {
@@ -233,6 +270,7 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 		if (time->first >= s->end)
 			break;
 		if (time->link != LINK_SINCE &&
+		    !is_beside(&coding->trees, time->head, trigger) &&
 		    (is_long_while(&coding->trees, time) ||
 		     (time->days.to != DAY_NONE &&
 		      time->days.to <= today - NEWS_DAYS)))

@@ -41,7 +41,7 @@ bool is_scene(const struct match *match, const struct reading_view *view,
 {
 	uint32_t at = view->mentions->headed_by[word];
 	return at != NONE && view->mentions->item[at].place &&
-	       view->mentions->item[at].actor[0]->kind != ACTOR_STATE &&
+	       view->trees->rel[word] == REL_COMPOUND &&
 	       str_is(match->pattern->rule.act->plover, "ASSAULT");
 }
 
@@ -51,6 +51,21 @@ static bool has_scene(const struct match *match,
 {
 	uint32_t name = tree_child(view->trees, noun, REL_COMPOUND);
 	return name != NONE && is_scene(match, view, name);
+}
+
+/* "X put out a report accusing Y": X accuses. */
+static uint32_t writer_of(const struct trees *t, uint32_t noun)
+{
+	static const char *const papers[] = { "report",    "statement",
+		                              "lawsuit",   "suit",
+		                              "letter",    "complaint",
+		                              "petition",  "resolution",
+		                              "note",      "communique",
+		                              "video",     "message" };
+	uint32_t verb = t->head[noun];
+	bool written = STR_AMONG(t->lemma[noun], papers) && verb != NONE &&
+	               t->rel[noun] == REL_OBJ && t->upos[verb] == UPOS_VERB;
+	return written ? verb_subject(t, verb) : NONE;
 }
 
 void doer_of_verb(struct match *match, const struct rules *rules,
@@ -91,6 +106,10 @@ void doer_of_verb(struct match *match, const struct rules *rules,
 		arguments_add_modifiers(&match->source, trigger->view, subject);
 	if (!match->source.count && points_to_act(trigger->view, subject))
 		arguments_add_pointed(&match->source, trigger->view, subject);
+	uint32_t writer = match->source.count ? NONE : writer_of(t, subject);
+	if (writer != NONE)
+		arguments_add(&match->source, trigger->view, writer,
+		              REACH_SELF);
 }
 
 /* "X said after a meeting with Y", "in a video of the meeting with Y": X was

@@ -169,6 +169,10 @@ bool verb_passive(const struct trees *t, uint32_t verb)
 	if (tree_child(t, verb, REL_NSUBJ_PASS) != NONE ||
 	    tree_child(t, verb, REL_AUX_PASS) != NONE)
 		return true;
+	/* "was shot and robbed", read as what somebody is */
+	if (t->xpos[verb] == XPOS_VBN &&
+	    tree_child(t, verb, REL_COP) != NONE)
+		return true;
 	/* "has accepted the mediation by X" */
 	uint32_t aux = tree_child(t, verb, REL_AUX);
 	bool perfect = aux != NONE && str_is(t->lemma[aux], "have");
@@ -378,9 +382,13 @@ static uint32_t clause_of(const struct trees *t, uint32_t participle)
 	static const char *const bursts[] = { "explode", "detonate", "crash",
 		                              "blow",    "go",       "collapse",
 		                              "collide", "land" };
+	static const char *const explodes[] = { "explode", "detonate" };
 	static const char *const times[] = { "when", "as", "while" };
 	uint32_t head = t->head[participle];
 	uint32_t said = tree_child(t, head, REL_CCOMP);
+	if (said == NONE &&
+	    (t->rel[head] == REL_CONJ || t->rel[head] == REL_PARATAXIS))
+		said = t->head[head];
 	uint32_t sayer = tree_child(t, head, REL_NSUBJ);
 	if (said != NONE && said < participle && sayer != NONE &&
 	    sayer > participle)
@@ -390,7 +398,8 @@ static uint32_t clause_of(const struct trees *t, uint32_t participle)
 		mark = tree_child(t, head, REL_ADVMOD);
 	if (t->rel[head] == REL_ADVCL && mark != NONE && head < participle &&
 	    STR_AMONG(t->lemma[mark], times) &&
-	    tree_child(t, head, REL_OBJ) == NONE &&
+	    (tree_child(t, head, REL_OBJ) == NONE ||
+	     STR_AMONG(t->lemma[t->head[head]], explodes)) &&
 	    STR_AMONG(t->lemma[t->head[head]], bursts))
 		return t->head[head];
 	return head;

@@ -91,5 +91,7 @@ bool say_match(struct said *out, const struct rules *rules,
 	out->source.item[out->source.count++] =
 	    (struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
 	find_target(out, coding, s);
-	return true;
+	/* words of praise or blame for nobody and nothing done */
+	return out->target.count ||
+	       holds_word(coding, s->content, rules->set[SET_EVENT]);
 }

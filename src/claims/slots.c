@@ -192,12 +192,13 @@ static uint32_t subjunctive(const struct trees *t, uint32_t verb)
 	if (aux == NONE)
 		return t->xpos[clause] == XPOS_VB ? clause : NONE;
 	static const char *const words[] = { "must", "should", "ought", "shall" };
-	bool asked = STR_AMONG(t->lemma[aux], words) ||
-	             t->xpos[aux] == XPOS_VB;
-	/* "insists it will not" asks nothing of anybody */
-	bool undertaken = str_is(t->lemma[verb], "agree") &&
-	                  (str_is(t->lemma[aux], "will") ||
-	                   str_is(t->lemma[aux], "would"));
+	/* "insists it will not" asks nothing of anybody, "agrees that one
+	 * should" undertakes nothing */
+	bool agreed = str_is(t->lemma[verb], "agree");
+	bool asked = t->xpos[aux] == XPOS_VB ||
+	             (!agreed && STR_AMONG(t->lemma[aux], words));
+	bool undertaken = agreed && (str_is(t->lemma[aux], "will") ||
+	                             str_is(t->lemma[aux], "would"));
 	return asked || undertaken ? clause : NONE;
 }
 

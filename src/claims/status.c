@@ -396,7 +396,7 @@ static void read_predicate(struct scan *scan, uint32_t word)
  * preposition what else is an infinitive. */
 static bool is_aimed(const struct scan *scan, uint32_t verb)
 {
-	static const char *const by[] = { "at", "for", "of", "to", "on" };
+	static const char *const by[] = { "at", "for", "of", "to", "on", "in" };
 	const struct trees *t = scan->t;
 	uint32_t head = t->head[verb];
 	uint32_t mark = tree_child(t, verb, REL_MARK);
@@ -407,6 +407,7 @@ static bool is_aimed(const struct scan *scan, uint32_t verb)
 	       STR_AMONG(t->lemma[mark], by) &&
 	       (in_set(scan, SET_PLANNED, head) ||
 	        in_set(scan, SET_POSSIBLE, head) ||
+	        (t->upos[head] == UPOS_NOUN && is_undoing(scan, head)) ||
 	        in_set(scan, SET_CONSIDERS, head) ||
 	        in_set(scan, SET_THREATENS, head));
 }

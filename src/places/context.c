@@ -90,12 +90,19 @@ bool site_behind_place(const struct finder *f, const struct site *site)
 	return behind(f, site->first, within) || beside_noun(f, site);
 }
 
-bool finder_calendar(const struct finder *f, uint32_t word)
+static bool is_time(const struct finder *f, struct str name)
 {
 	struct folded key;
-	atlas_fold(&key, finder_word(f, word));
+	atlas_fold(&key, name);
 	return map_find(&f->gazetteer->doubtful,
 	                (struct str){ key.key, key.length }) == DOUBT_TIME;
+}
+
+/* "March", "Feb." */
+bool finder_calendar(const struct finder *f, uint32_t word)
+{
+	return is_time(f, finder_word(f, word)) ||
+	       is_time(f, f->trees->lemma[word]);
 }
 
 /* Words `w` and `other` are parts of one name of a person. */

@@ -243,9 +243,12 @@ static bool is_plan(const struct trees *trees, uint32_t verb)
 		return !str_is(trees->lemma[verb], "set") ||
 		       tree_child(trees, verb, REL_NSUBJ) == NONE;
 	case XPOS_VBN:
-		/* "and set Friday as the deadline", read as if it were "been" */
+		/* "and set Friday as the deadline", read as if it were "been";
+		 * "was set ablaze Friday" */
 		return !str_is(trees->lemma[verb], "set") ||
-		       tree_child(trees, verb, REL_OBJ) == NONE;
+		       (tree_child(trees, verb, REL_OBJ) == NONE &&
+		        (verb + 1 >= trees->count ||
+		         trees->upos[verb + 1] != UPOS_ADJ));
 	default:
 		return trees->upos[verb] == UPOS_ADJ;
 	}

@@ -86,7 +86,7 @@ static void test_reading(void **state)
 	assert_int_equal(
 	    read_rules(
 	        &arena, &rules,
-	        "set building embassy mission\n"
+	        "set building embassy mission\nset game match\n"
 	        "act mission.close\n"
 	        "\tverb close,vandalise obj{@building}.mod=T in=X? !xcomp\n"
 	        "\tnoun closing of{@building}.in{port}=T\n"
@@ -95,7 +95,9 @@ static void test_reading(void **state)
 	        "act mission.close\n"
 	        "\tsay {close|shut} !{open}\n"
 	        "\ttitle former\n"
-	        "spare mission.close building\n",
+	        "spare mission.close building\n"
+	        "spare mission.close game sentence\n"
+	        "contest mission.close any\n",
 	        &err),
 	    CHANCERY_OK);
 	uint32_t index = map_find(&rules.verb, STR("vandalize"));
@@ -108,7 +110,7 @@ static void test_reading(void **state)
 	assert_int_equal(pattern->slot[0].step[1], STEP_MODIFIER);
 	assert_true(pattern->slot[1].optional);
 	assert_true(pattern->slot[2].absent);
-	assert_int_equal(pattern->rule.line, 3);
+	assert_int_equal(pattern->rule.line, 4);
 	assert_null(pattern->slot[0].words[1]);
 	index = map_find(&rules.noun, STR("closing"));
 	assert_int_not_equal(index, NONE);
@@ -123,13 +125,18 @@ static void test_reading(void **state)
 	assert_int_equal(target->step_count, 3);
 	assert_true(str_is(target->step[0].preposition, "by"));
 	assert_int_equal(target->step[1].step, STEP_OBJECT);
-	assert_true(rules_spare(&rules, pattern->rule.act, STR("embassy"), SPARED_OBJECT));
-	assert_false(rules_spare(&rules, pattern->rule.act, STR("port"), SPARED_OBJECT));
+	const struct act *close = pattern->rule.act;
+	assert_true(rules_spare(&rules, close, STR("embassy"), SPARED_OBJECT));
+	assert_false(rules_spare(&rules, close, STR("port"), SPARED_OBJECT));
+	assert_false(rules_spare(&rules, close, STR("embassy"), SPARED_DOER));
+	assert_true(rules_spare(&rules, close, STR("match"), SPARED_SENTENCE));
+	assert_non_null(rules_contest(&rules, close));
+	assert_true(rules_contest(&rules, close)->any);
 	assert_int_equal(rules.say_count, 1);
 	assert_true(word_set_has(rules.say[0].without, STR("open")));
 	assert_null(rules.title[TITLE_CURRENT].act);
 	assert_non_null(rules.title[TITLE_FORMER].act);
-	assert_int_equal(rules.title[TITLE_FORMER].line, 9);
+	assert_int_equal(rules.title[TITLE_FORMER].line, 10);
 	arena_release(&arena);
 }
 
@@ -152,6 +159,10 @@ static void test_errors(void **state)
 		{ "target mission.shut by\n", "\"mission.shut\" is no act" },
 		{ "spare mission.shut made\n", "\"mission.shut\" is no act" },
 		{ "spare mission.close nothing\n", "no set \"nothing\"" },
+		{ "set game match\nspare mission.close game often\n",
+		  "or nothing" },
+		{ "contest mission.shut\n", "\"mission.shut\" is no act" },
+		{ "contest mission.close all\n", "\"any\" or nothing" },
 		{ "target mission.close iobj\n", "\"iobj\" is no place" },
 		{ "target mission.close a b c d e f g h i\n",
 		  "\"i\" is no place" },
