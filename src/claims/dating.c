@@ -234,24 +234,38 @@ static bool is_above(const struct trees *t, uint32_t word, uint32_t below)
 	return false;
 }
 
-/* "the group, which bombed X in 1998, attacked Y", "condemned the 2003 war": the
- * year is of a clause or a thing beside the act. */
-static bool is_beside(const struct trees *t, uint32_t time, uint32_t trigger)
+/* "fought a war that ended in 1989": the clause is about the act itself. */
+static bool is_own_object(const struct trees *t, uint32_t noun, uint32_t trigger)
 {
-	bool own = t->rel[time] == REL_COMPOUND ||
-	           t->rel[time] == REL_NUMMOD || t->rel[time] == REL_AMOD;
-	uint32_t noun = t->head[time];
-	if (own && noun != NONE &&
-	    (t->rel[noun] == REL_OBJ || t->rel[noun] == REL_NSUBJ))
-		return true;
+	static const char *const acts[] = { "war",     "conflict",   "campaign",
+		                            "battle",  "insurgency", "siege",
+		                            "uprising", "coup",      "invasion" };
+	return noun != NONE && t->rel[noun] == REL_OBJ &&
+	       t->head[noun] == trigger && STR_AMONG(t->lemma[noun], acts);
+}
+
+/* "the group, which bombed X in 1998, attacked Y": the time is of a clause
+ * beside the act. */
+static bool is_aside(const struct trees *t, uint32_t time, uint32_t trigger)
+{
 	for (int i = 0; i < 4 * CLIMB_MAX && t->head[time] != NONE; i++) {
 		if ((t->rel[time] == REL_ACL_RELCL ||
 		     t->rel[time] == REL_ACL) &&
 		    !is_above(t, time, trigger))
-			return true;
+			return !is_own_object(t, t->head[time], trigger);
 		time = t->head[time];
 	}
 	return false;
+}
+
+/* "condemned the 2003 war": the year is of the thing. */
+static bool is_of_thing(const struct trees *t, uint32_t time)
+{
+	uint32_t noun = t->head[time];
+	return (t->rel[time] == REL_COMPOUND || t->rel[time] == REL_NUMMOD ||
+	        t->rel[time] == REL_AMOD) &&
+	       noun != NONE &&
+	       (t->rel[noun] == REL_OBJ || t->rel[noun] == REL_NSUBJ);
 }
 
 /* Told in the simple past in a sentence that speaks of a time long past. */
@@ -269,11 +283,13 @@ static bool tells_history(const struct coding *coding, uint32_t trigger)
 		const struct time_mention *time = &coding->times.item[i];
 		if (time->first >= s->end)
 			break;
-		if (time->link != LINK_SINCE &&
-		    !is_beside(&coding->trees, time->head, trigger) &&
-		    (is_long_while(&coding->trees, time) ||
-		     (time->days.to != DAY_NONE &&
-		      time->days.to <= today - NEWS_DAYS)))
+		if (time->link == LINK_SINCE ||
+		    is_aside(&coding->trees, time->head, trigger))
+			continue;
+		if (is_long_while(&coding->trees, time) ||
+		    (time->days.to != DAY_NONE &&
+		     time->days.to <= today - NEWS_DAYS &&
+		     !is_of_thing(&coding->trees, time->head)))
 			return true;
 	}
 	return false;
