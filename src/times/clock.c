@@ -200,9 +200,10 @@ uint32_t read_clock(const struct scan *s, uint32_t i, struct partial *p)
 	if (spoken)
 		return spoken;
 	const struct tok *t = tok_at(s, i);
-	/* "the film High Noon" */
-	bool named = t->capital && i > 0 && tok_at(s, i - 1)->capital &&
-	             tok_is(s, i - 1, TOK_OTHER);
+	/* "the film High Noon"; high noon is a manner of speaking */
+	bool named = i > 0 && (word_is(s, i - 1, "high") ||
+	                       (t->capital && tok_at(s, i - 1)->capital &&
+	                        tok_is(s, i - 1, TOK_OTHER)));
 	if (t->kind == TOK_PART && !named &&
 	    (t->value == PART_NOON || t->value == PART_MIDNIGHT)) {
 		p->clock = t->value == PART_NOON ? 12 * 60 : 0;

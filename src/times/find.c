@@ -385,6 +385,30 @@ static bool compares_results(const struct scan *s, const struct phrase *p)
 	return paid;
 }
 
+/* "at 4 in the morning (4 a.m. EDT Thursday)", "at 10:35 a.m. (0735 GMT) Friday":
+ * the clock behind whose words that of `p` is put in brackets is of its day. */
+static bool lend_day(struct finder *f, const struct scan *s,
+                     const struct phrase *clock, const struct phrase *p,
+                     struct time_mention *to, const struct time_mention *m)
+{
+	bool opens = clock->end + 1 == p->first && word_is(s, clock->end, "(");
+	bool closes = clock->end + 1 == p->first && word_is(s, clock->end, ")");
+	size_t at = str_find(to->value, STR("T"), 0);
+	size_t day = str_find(m->value, STR("T"), 0);
+	if ((!opens && !closes) || !clock->partial.told ||
+	    clock->partial.clock == CLOCK_NONE || p->partial.told ||
+	    m->grain != GRAIN_DAY || m->days.from == DAY_NONE ||
+	    at == SIZE_MAX)
+		return true;
+	if (day == SIZE_MAX)
+		day = m->value.len;
+	to->days = m->days;
+	to->basis = m->basis;
+	to->value = arena_format(f->doc, "%.*s%.*s", (int)day, m->value.ptr,
+	                         (int)(to->value.len - at), to->value.ptr + at);
+	return to->value.ptr;
+}
+
 static bool add(struct finder *f, const struct scan *s,
                 const struct phrases *list, uint32_t k, uint32_t sentence)
 {
@@ -429,7 +453,7 @@ static bool add(struct finder *f, const struct scan *s,
 		close_range(m - 1, p - 1, m, p, r->today);
 	if (second)
 		count_from(s, p - 1, p, m - 1, m);
-	return true;
+	return !second || lend_day(f, s, p - 1, p, m - 1, m);
 }
 
 static bool find_in_sentence(struct finder *f, uint32_t sentence)

@@ -193,6 +193,20 @@ static bool is_rate(const struct scan *s, uint32_t i)
 	       !word_is(s, i + 2, "before");
 }
 
+/* "24 hours a day", "three days per week": so much of every day or week, behind
+ * the unit at `i`. */
+static bool is_share(const struct scan *s, uint32_t i)
+{
+	static const char *const away[] = { "ago",    "after", "before",
+		                            "later",  "from",  "earlier",
+		                            "and",    NULL };
+	const struct tok *of = tok_at(s, i + 2);
+	return tok_at(s, i)->plural && !word_in(s, i + 3, away) &&
+	       (word_is(s, i + 1, "a") || word_is(s, i + 1, "per")) &&
+	       of->kind == TOK_UNIT && !of->plural &&
+	       of->value > tok_at(s, i)->value;
+}
+
 /* Amount and unit: "two weeks", "9-year", "a year and a half". */
 static uint32_t read_measured(const struct scan *s, uint32_t i,
                               struct partial *p)
@@ -207,7 +221,7 @@ static uint32_t read_measured(const struct scan *s, uint32_t i,
 		unit++;
 	if (!unit_here(s, unit) || (joined && a.count != 1 && article(s, i)))
 		return 0;
-	if (article(s, i) && !joined && is_rate(s, i))
+	if ((article(s, i) && !joined && is_rate(s, i)) || is_share(s, unit))
 		return 0;
 	/* "a second school", "one second later" */
 	if (word_is(s, unit, "second") && !joined &&
@@ -343,7 +357,8 @@ uint32_t read_length(const struct scan *s, uint32_t i, struct partial *p)
 	bool joined = skip_suffix(s, at + 1) > at + 1;
 	if (!t->plural && !joined)
 		return 0;
-	if (t->value == UNIT_HOUR && at > 0 && word_in(s, at - 1, hours))
+	if ((t->value == UNIT_HOUR && at > 0 && word_in(s, at - 1, hours)) ||
+	    is_share(s, at))
 		return 0;
 	/* "quarters", "seconds" alone are lodgings and motions. */
 	if (t->value == UNIT_SECOND || t->value == UNIT_QUARTER ||

@@ -177,12 +177,15 @@ static bool that_day_unknown(const struct partial *p, const struct resolver *r)
 	        any->span.begin > day->span.begin);
 }
 
-/* "They came on Sunday. The talks resume at 3 p.m.": not on that day. */
+/* "They came on Sunday. The talks resume at 3 p.m.", "Talks begin on Monday. The
+ * court sat at 9 a.m.": not on that day. */
 static bool over(const struct partial *p, const struct told *t,
                  const struct resolver *r, enum tense tense)
 {
-	return p->clock != CLOCK_NONE && tense == TENSE_FUTURE && !r->history &&
-	       r->today != DAY_NONE && t->days.from < r->today;
+	if (p->clock == CLOCK_NONE || r->history || r->today == DAY_NONE)
+		return false;
+	return (tense == TENSE_FUTURE && t->days.from < r->today) ||
+	       (tense == TENSE_PAST && t->days.from > r->today);
 }
 
 static bool place_shift(struct placed *out, const struct partial *p,
