@@ -35,10 +35,11 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" JOIN event_claim m ON m.event = f.part WHERE s.relation = x.id"      \
 	" AND s.role IN ('starts', 'holds') AND m.role IN ('tells', 'points'))" \
 	" JOIN claim k USING(claim) JOIN origin o USING(report)"
-#define HAS_PARTS "EXISTS (SELECT 1 FROM fold WHERE whole = x.id)"
+/* Few have parts: which do is looked up once. */
+#define HAS_PARTS "x.id IN (SELECT whole FROM fold)"
 #define RELATION_HAS_PARTS                                                     \
-	"EXISTS (SELECT 1 FROM relation_support s JOIN fold f"                 \
-	" ON f.whole = s.event WHERE s.relation = x.id)"
+	"x.id IN (SELECT relation FROM relation_support"                       \
+	" WHERE event IN (SELECT whole FROM fold))"
 #define REPORTS_OF(has, behind)                                                \
 	"iif(" has ", (SELECT count(DISTINCT k.report)" behind "), x.reports)"
 #define ORIGINS_OF(has, behind)                                                \
