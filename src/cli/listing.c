@@ -273,14 +273,20 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 	return true;
 }
 
+bool listing_columns(struct listing *listing,
+                     const struct query_options *options,
+                     const struct columns *columns)
+{
+	return listing_open(listing, options, columns->table, columns->tables,
+	                    columns->text, columns->csv, columns->csvs);
+}
+
 struct ledger *listing_begin(struct listing *listing,
                              const struct query_options *options,
                              const struct columns *columns, int *code)
 {
 	struct ledger *ledger = query_open(options, code);
-	if (!ledger || listing_open(listing, options, columns->table,
-	                            columns->tables, columns->text,
-	                            columns->csv, columns->csvs))
+	if (!ledger || listing_columns(listing, options, columns))
 		return ledger;
 	ledger_close(ledger);
 	*code = EXIT_USAGE;

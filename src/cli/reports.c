@@ -73,16 +73,17 @@ static int run(int argc, char **argv)
 	if (!cli_no_operands(&verb_reports, argv, operands))
 		return EXIT_USAGE;
 	struct listing out;
-	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
+	struct ledger *ledger = query_open(&o, &code);
 	if (!ledger)
 		return code;
 	struct ledger_filter filter;
 	struct chancery_error err;
 	char full[LEDGER_ID_MAX];
 	query_filter(&o, &filter);
-	if (story && query_story(ledger, story, full, &filter, &err)) {
+	bool failed = story && query_story(ledger, story, full, &filter, &err);
+	if (failed || !listing_columns(&out, &o, &columns)) {
 		ledger_close(ledger);
-		return cli_fail(NULL, &err);
+		return failed ? cli_fail(NULL, &err) : EXIT_USAGE;
 	}
 	filter.stories = out.format != FORMAT_TABLE;
 	listing_limit(&out, &filter);

@@ -85,7 +85,7 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	struct listing out;
-	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
+	struct ledger *ledger = query_open(&o, &code);
 	if (!ledger)
 		return code;
 	struct ledger_filter filter;
@@ -93,10 +93,13 @@ static int run(int argc, char **argv)
 	char story[LEDGER_ID_MAX];
 	query_filter(&o, &filter);
 	filter.reports = operands ? 0 : reports;
-	if (operands && query_story(ledger, argv[1], story, &filter, &err)) {
+	bool failed = operands &&
+	              query_story(ledger, argv[1], story, &filter, &err);
+	if (failed || !listing_columns(&out, &o, &columns)) {
 		ledger_close(ledger);
-		return cli_fail(NULL, &err);
+		return failed ? cli_fail(NULL, &err) : EXIT_USAGE;
 	}
+	listing_limit(&out, &filter);
 	return listing_end(&out, &o, ledger,
 	                   ledger_stories(ledger, &filter, take, &out, &err),
 	                   &err);

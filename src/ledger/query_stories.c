@@ -8,7 +8,8 @@
 struct listing {
 	struct ledger *ledger;
 	struct arena arena;
-	struct map seen; /* ids of the stories of the reports that came */
+	struct map large; /* ids of the stories of enough reports */
+	struct map seen;  /* ids of the stories of the reports that came */
 	struct VEC(struct story_row) list;
 	bool room;
 };
@@ -20,7 +21,8 @@ struct values VEC(struct str);
 static bool note(void *user, const struct report_row *row)
 {
 	struct listing *l = user;
-	if (map_find(&l->seen, row->story) != NONE)
+	if (map_find(&l->large, row->story) == NONE ||
+	    map_find(&l->seen, row->story) != NONE)
 		return true;
 	struct str id = arena_str(&l->arena, row->story);
 	uint32_t *at = id.ptr ? map_put(&l->seen, &l->arena, id) : NULL;
@@ -31,6 +33,22 @@ static bool note(void *user, const struct report_row *row)
 	*at = l->list.count - 1;
 	slot->id = id;
 	return true;
+}
+
+static enum chancery_status read_large(struct listing *l, uint32_t reports,
+                                       struct chancery_error *err)
+{
+	struct stmt q = db_keep(l->ledger, "SELECT id FROM story GROUP BY id"
+	                                   " HAVING count(*) >= ?");
+	db_int(&q, reports);
+	while (l->room && db_step(&q)) {
+		struct str id = arena_str(&l->arena, db_get_text(&q, 0));
+		uint32_t *at = id.ptr ? map_put(&l->large, &l->arena, id) : NULL;
+		l->room = at;
+		if (at)
+			*at = 0;
+	}
+	return db_finish(&q, err);
 }
 
 /* Count `value` unless it is empty or came before. */
@@ -100,12 +118,11 @@ static enum chancery_status read_top(struct listing *l, const char *sql,
 	return db_finish(&q, err);
 }
 
-static enum chancery_status read_row(struct listing *l, struct story_row *row,
-                                     struct chancery_error *err)
+static enum chancery_status read_tops(struct listing *l, struct story_row *row,
+                                      struct chancery_error *err)
 {
-	enum chancery_status status = read_reports(l, row, err);
-	if (!status)
-		status = read_top(
+	enum chancery_status status =
+		read_top(
 		    l,
 		    "SELECT coalesce(min(p.name), min(a.party)) AS name FROM"
 		    " story s JOIN claim c USING(report)"
@@ -150,28 +167,42 @@ enum chancery_status ledger_stories(struct ledger *ledger,
 		ledger_filter_init(&with);
 	with.stories = true;
 	/* These are asked of the stories, not of their reports. */
-	uint32_t independent = with.independent;
+	uint32_t independent = with.independent, most = with.most, rows = 0;
+	uint64_t beyond = 0;
 	with.independent = 0;
 	with.most = 0;
 	with.beyond = NULL;
 	enum chancery_status status = units_ready(ledger, err);
+	if (!status)
+		status = stories_ready(ledger, err);
 	if (status)
 		return status;
 	arena_init(&l.arena, LEDGER_MEMORY);
-	status = ledger_reports(ledger, &with, note, &l, err);
+	status = read_large(&l, with.reports, err);
+	if (!status && l.room)
+		status = ledger_reports(ledger, &with, note, &l, err);
 	for (uint32_t i = 0; !status && l.room && i < l.list.count; i++)
-		status = read_row(&l, &l.list.item[i], err);
-	if (!status && !l.room)
-		status = fail_nomem(err);
+		status = read_reports(&l, &l.list.item[i], err);
 	if (!status && l.list.count)
 		qsort(l.list.item, l.list.count, sizeof *l.list.item, by_day);
 	bool more = true;
-	for (uint32_t i = 0; !status && more && i < l.list.count; i++) {
-		const struct story_row *row = &l.list.item[i];
-		if (row->reports >= with.reports &&
-		    row->independent >= independent)
+	for (uint32_t i = 0; !status && l.room && more && i < l.list.count; i++) {
+		struct story_row *row = &l.list.item[i];
+		if (row->independent < independent)
+			continue;
+		if (most && rows == most) {
+			beyond++;
+			continue;
+		}
+		status = read_tops(&l, row, err);
+		if (!status && l.room)
 			more = call(user, row);
+		rows++;
 	}
+	if (filter && filter->beyond)
+		*filter->beyond = beyond;
+	if (!status && !l.room)
+		status = fail_nomem(err);
 	arena_release(&l.arena);
 	return status;
 }
