@@ -384,12 +384,15 @@ static enum chancery_status read_reports(struct view *out, struct reading *r,
 	if (!status)
 		status = ledger_reports(r->ledger, filter, take_report, r, err);
 	uint32_t count = r->reports.count;
+	struct stmt hold = db_hold(r->ledger);
 	for (uint32_t i = 0; !status && r->room && i < count; i++) {
 		r->reports.count = i + 1;
 		status = fill_report(r, err);
 	}
 	r->reports.count = count;
-	return finish(r, out, status, err);
+	status = finish(r, out, status, err);
+	enum chancery_status end = db_finish(&hold, status ? NULL : err);
+	return status ? status : end;
 }
 
 enum chancery_status view_read(struct view *out, struct ledger *ledger,
@@ -431,6 +434,7 @@ enum chancery_status view_read_statements(struct view *out,
 	if (!status)
 		status = ledger_reports(ledger, &asked, take_report, &r, err);
 	uint32_t count = r.reports.count;
+	struct stmt hold = db_hold(ledger);
 	for (uint32_t i = 0; !status && r.room && i < count; i++) {
 		r.reports.count = i + 1;
 		status = fill_statements(&r, err);
@@ -438,7 +442,8 @@ enum chancery_status view_read_statements(struct view *out,
 	r.reports.count = count;
 	status = finish(&r, out, status, err);
 	out->part = part;
-	return status;
+	enum chancery_status end = db_finish(&hold, status ? NULL : err);
+	return status ? status : end;
 }
 
 struct behind {
