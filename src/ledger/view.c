@@ -304,6 +304,25 @@ static enum chancery_status fill_report(struct reading *r,
 	return status;
 }
 
+/* Do words of claims point at something: at "first", at a day whose year the
+ * words may contradict?  See points_words.c. */
+static enum chancery_status claims_point(struct reading *r,
+                                         const struct view_report *report,
+                                         bool *point,
+                                         struct chancery_error *err)
+{
+	struct stmt q = db_keep(
+	    r->ledger, "SELECT EXISTS(SELECT 1 FROM claim c WHERE c.report ="
+	               " (SELECT report FROM report r WHERE content = ?1"
+	               " AND " KNOWN("r", "2", "3") ")"
+	               " AND (c.closure = 'first' OR (c.basis = 'explicit'"
+	               " AND c.t_hi = c.t_lo + 1)))");
+	db_text(&q, report->row.content);
+	db_clocks(&q, r->ledger);
+	*point = db_step(&q) && db_get_int(&q, 0);
+	return db_finish(&q, err);
+}
+
 static enum chancery_status take_branches(struct reading *r,
                                           struct chancery_error *err)
 {
@@ -386,8 +405,14 @@ static enum chancery_status read_reports(struct view *out, struct reading *r,
 	uint32_t count = r->reports.count;
 	struct stmt hold = db_hold(r->ledger);
 	for (uint32_t i = 0; !status && r->room && i < count; i++) {
+		bool claims = true;
 		r->reports.count = i + 1;
-		status = fill_report(r, err);
+		if (r->words && r->reports.item[i].row.claims)
+			status = claims_point(r, &r->reports.item[i], &claims,
+			                      err);
+		if (!status)
+			status = claims ? fill_report(r, err)
+			                : fill_statements(r, err);
 	}
 	r->reports.count = count;
 	status = finish(r, out, status, err);
