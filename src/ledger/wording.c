@@ -187,6 +187,9 @@ struct candidate {
 /* Of the first candidate of a saying what most others are told apart by, so that
  * these are passed over without a look at the rest. */
 struct leader {
+	uint64_t marks;  /* a bit for each stem; several may share one */
+	uint32_t hidden; /* stems less bits */
+	uint32_t stems;
 	day_t day;
 	uint32_t candidate;
 };
@@ -324,6 +327,26 @@ static bool alike(const struct candidate *a, const struct candidate *b)
 	        (shared * 2 >= shorter && shared * 10 >= longer * 3));
 }
 
+static struct leader leader_of(const struct candidate *c, uint32_t index)
+{
+	const struct wording *w = &c->wording;
+	struct leader out = { .stems = w->stems, .day = c->day,
+		              .candidate = index };
+	for (uint32_t i = 0; i < w->stems; i++)
+		out.marks |= (uint64_t)1 << (w->stem[i] & 63);
+	out.hidden = w->stems - (uint32_t)__builtin_popcountll(out.marks);
+	return out;
+}
+
+/* Can they be of near days and share half of the shorter one's stems? */
+static bool may_be_alike(const struct leader *a, const struct leader *b)
+{
+	uint32_t shorter = a->stems < b->stems ? a->stems : b->stems;
+	uint32_t hidden = a->hidden < b->hidden ? a->hidden : b->hidden;
+	uint32_t bits = (uint32_t)__builtin_popcountll(a->marks & b->marks);
+	return near_days(a->day, b->day) && (bits + hidden) * 2 >= shorter;
+}
+
 static uint32_t root(const struct work *work, uint32_t i)
 {
 	return work->list.item[i].group;
@@ -338,11 +361,12 @@ static bool join_statements(struct work *work)
 		if (!i || c[i].place != c[i - 1].place)
 			leaders.count = 0;
 		c[i].group = i;
+		struct leader own = leader_of(&c[i], i);
 		uint32_t last = leaders.count < LEADERS_MAX ? leaders.count
 		                                            : LEADERS_MAX;
 		for (uint32_t k = 0; k < last && c[i].group == i; k++) {
 			const struct leader *l = &leaders.item[k];
-			if (near_days(l->day, c[i].day) &&
+			if (may_be_alike(l, &own) &&
 			    alike(&c[l->candidate], &c[i]))
 				c[i].group = l->candidate;
 		}
@@ -351,7 +375,7 @@ static bool join_statements(struct work *work)
 		struct leader *slot = VEC_PUSH(work->arena, &leaders);
 		if (!slot)
 			return false;
-		*slot = (struct leader){ c[i].day, i };
+		*slot = own;
 	}
 	return true;
 }
