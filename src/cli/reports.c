@@ -80,15 +80,14 @@ static int run(int argc, char **argv)
 	struct chancery_error err;
 	char full[LEDGER_ID_MAX];
 	query_filter(&o, &filter);
-	if (story && query_story(ledger, story, full, &filter, &err)) {
-		ledger_close(ledger);
-		return cli_fail(NULL, &err);
-	}
+	enum chancery_status status = CHANCERY_OK;
+	if (story)
+		status = query_story(ledger, story, full, &filter, &err);
 	filter.stories = out.format != FORMAT_TABLE;
 	listing_limit(&out, &filter);
-	return listing_end(&out, &o, ledger,
-	                   ledger_reports(ledger, &filter, take, &out, &err),
-	                   &err);
+	if (!status)
+		status = ledger_reports(ledger, &filter, take, &out, &err);
+	return listing_end(&out, &o, ledger, status, &err);
 }
 
 const struct verb verb_reports = {

@@ -93,13 +93,13 @@ static int run(int argc, char **argv)
 	char story[LEDGER_ID_MAX];
 	query_filter(&o, &filter);
 	filter.reports = operands ? 0 : reports;
-	if (operands && query_story(ledger, argv[1], story, &filter, &err)) {
-		ledger_close(ledger);
-		return cli_fail(NULL, &err);
-	}
-	return listing_end(&out, &o, ledger,
-	                   ledger_stories(ledger, &filter, take, &out, &err),
-	                   &err);
+	enum chancery_status status = CHANCERY_OK;
+	if (operands)
+		status = query_story(ledger, argv[1], story, &filter, &err);
+	listing_limit(&out, &filter);
+	if (!status)
+		status = ledger_stories(ledger, &filter, take, &out, &err);
+	return listing_end(&out, &o, ledger, status, &err);
 }
 
 const struct verb verb_stories = {

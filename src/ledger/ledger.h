@@ -155,7 +155,7 @@ struct ledger_filter {
 	                       * such an event or relation */
 	uint32_t reports;     /* stories: at least so many */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
-	uint32_t most;        /* reports and events: rows at most; 0: all */
+	uint32_t most;        /* reports, events, stories: rows at most; 0: all */
 	uint64_t *beyond;     /* how many more there are than `most` (or NULL) */
 };
 void ledger_filter_init(struct ledger_filter *filter);

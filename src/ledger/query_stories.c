@@ -100,21 +100,20 @@ static enum chancery_status read_top(struct listing *l, const char *sql,
 	return db_finish(&q, err);
 }
 
-static enum chancery_status read_row(struct listing *l, struct story_row *row,
-                                     struct chancery_error *err)
+/* Whom and what the story is about. */
+static enum chancery_status read_tops(struct listing *l, struct story_row *row,
+                                      struct chancery_error *err)
 {
-	enum chancery_status status = read_reports(l, row, err);
-	if (!status)
-		status = read_top(
-		    l,
-		    "SELECT coalesce(min(p.name), min(a.party)) AS name FROM"
-		    " story s JOIN claim c USING(report)"
-		    " JOIN claim_argument a USING(claim)"
-		    " LEFT JOIN party p ON p.id = a.party"
-		    " WHERE s.id = ? AND a.party <> '' AND a.party NOT LIKE '?%'"
-		    " GROUP BY a.party ORDER BY count(DISTINCT c.report) DESC,"
-		    " count(DISTINCT c.claim) DESC, name LIMIT ?",
-		    row->id, row->actor, err);
+	enum chancery_status status = read_top(
+	    l,
+	    "SELECT coalesce(min(p.name), min(a.party)) AS name FROM"
+	    " story s JOIN claim c USING(report)"
+	    " JOIN claim_argument a USING(claim)"
+	    " LEFT JOIN party p ON p.id = a.party"
+	    " WHERE s.id = ? AND a.party <> '' AND a.party NOT LIKE '?%'"
+	    " GROUP BY a.party ORDER BY count(DISTINCT c.report) DESC,"
+	    " count(DISTINCT c.claim) DESC, name LIMIT ?",
+	    row->id, row->actor, err);
 	if (!status)
 		status = read_top(
 		    l,
@@ -150,7 +149,8 @@ enum chancery_status ledger_stories(struct ledger *ledger,
 		ledger_filter_init(&with);
 	with.stories = true;
 	/* These are asked of the stories, not of their reports. */
-	uint32_t independent = with.independent;
+	uint32_t independent = with.independent, most = with.most;
+	uint64_t *beyond = with.beyond, given = 0;
 	with.independent = 0;
 	with.most = 0;
 	with.beyond = NULL;
@@ -159,19 +159,27 @@ enum chancery_status ledger_stories(struct ledger *ledger,
 		return status;
 	arena_init(&l.arena, LEDGER_MEMORY);
 	status = ledger_reports(ledger, &with, note, &l, err);
+	struct stmt hold = db_hold(ledger);
 	for (uint32_t i = 0; !status && l.room && i < l.list.count; i++)
-		status = read_row(&l, &l.list.item[i], err);
+		status = read_reports(&l, &l.list.item[i], err);
 	if (!status && !l.room)
 		status = fail_nomem(err);
 	if (!status && l.list.count)
 		qsort(l.list.item, l.list.count, sizeof *l.list.item, by_day);
 	bool more = true;
 	for (uint32_t i = 0; !status && more && i < l.list.count; i++) {
-		const struct story_row *row = &l.list.item[i];
-		if (row->reports >= with.reports &&
-		    row->independent >= independent)
-			more = call(user, row);
+		struct story_row *row = &l.list.item[i];
+		if (row->reports < with.reports ||
+		    row->independent < independent || (given++ >= most && most))
+			continue;
+		status = read_tops(&l, row, err);
+		if (!status && !l.room)
+			status = fail_nomem(err);
+		more = !status && call(user, row);
 	}
+	if (beyond)
+		*beyond = most && given > most ? given - most : 0;
+	enum chancery_status end = db_finish(&hold, status ? NULL : err);
 	arena_release(&l.arena);
-	return status;
+	return status ? status : end;
 }
