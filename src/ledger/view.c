@@ -304,22 +304,24 @@ static enum chancery_status fill_report(struct reading *r,
 	return status;
 }
 
-/* Do words of claims point at something: at "first", at a day whose year the
- * words may contradict?  See points_words.c. */
-static enum chancery_status claims_point(struct reading *r,
-                                         const struct view_report *report,
-                                         bool *point,
-                                         struct chancery_error *err)
+/* Reports with claims whose words may point at something: at "first", at a day
+ * whose year they contradict.  See points_words.c. */
+static enum chancery_status find_pointing(struct reading *r, struct map *out,
+                                          struct chancery_error *err)
 {
 	struct stmt q = db_keep(
-	    r->ledger, "SELECT EXISTS(SELECT 1 FROM claim c WHERE c.report ="
-	               " (SELECT report FROM report r WHERE content = ?1"
-	               " AND " KNOWN("r", "2", "3") ")"
-	               " AND (c.closure = 'first' OR (c.basis = 'explicit'"
-	               " AND c.t_hi = c.t_lo + 1)))");
-	db_text(&q, report->row.content);
+	    r->ledger, "SELECT DISTINCT r.content FROM claim c"
+	               " JOIN report r USING(report) WHERE"
+	               " (c.closure = 'first' OR (c.basis = 'explicit'"
+	               " AND c.t_hi = c.t_lo + 1)) AND " KNOWN("r", "1", "2"));
 	db_clocks(&q, r->ledger);
-	*point = db_step(&q) && db_get_int(&q, 0);
+	while (r->room && db_step(&q)) {
+		struct str id = arena_str(r->arena, db_get_text(&q, 0));
+		uint32_t *at = id.ptr ? map_put(out, r->arena, id) : NULL;
+		r->room = at;
+		if (at)
+			*at = 0;
+	}
 	return db_finish(&q, err);
 }
 
@@ -404,15 +406,15 @@ static enum chancery_status read_reports(struct view *out, struct reading *r,
 		status = ledger_reports(r->ledger, filter, take_report, r, err);
 	uint32_t count = r->reports.count;
 	struct stmt hold = db_hold(r->ledger);
+	struct map pointing = { 0 };
+	if (!status && r->words)
+		status = find_pointing(r, &pointing, err);
 	for (uint32_t i = 0; !status && r->room && i < count; i++) {
-		bool claims = true;
+		const struct report_row *row = &r->reports.item[i].row;
+		bool claims = !r->words ||
+		              map_find(&pointing, row->content) != NONE;
 		r->reports.count = i + 1;
-		if (r->words && r->reports.item[i].row.claims)
-			status = claims_point(r, &r->reports.item[i], &claims,
-			                      err);
-		if (!status)
-			status = claims ? fill_report(r, err)
-			                : fill_statements(r, err);
+		status = claims ? fill_report(r, err) : fill_statements(r, err);
 	}
 	r->reports.count = count;
 	status = finish(r, out, status, err);
