@@ -152,6 +152,17 @@ static bool is_of(const struct point *p, const struct view *view,
 	return outlet && origins >= filter->independent;
 }
 
+/* Is it a kind that lies in words alone, or any? */
+static bool asks_words(const struct differing *d)
+{
+	static const enum point_kind kinds[] = { POINT_SCOPE, POINT_WORDING,
+		                                 POINT_GARBLE, POINT_REPEAT };
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (asked(d, str_of(point_kind_name(kinds[i]))))
+			return true;
+	return false;
+}
+
 /* Those that lie in the words of the reports. */
 static enum chancery_status list_words(struct differing *d,
                                        const struct ledger_filter *filter)
@@ -204,7 +215,7 @@ static int run(int argc, char **argv)
 	                                                   take, &d, &d.err);
 	if (!status)
 		status = d.status;
-	if (!status)
+	if (!status && asks_words(&d))
 		status = list_words(&d, &filter);
 	if (!status && !d.out.rows)
 		query_no_kind(KINDS, d.kind);

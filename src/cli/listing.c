@@ -257,7 +257,6 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 			return true;
 		}
 		csv_row(&listing->line, heading, listing->picks);
-		listing_flush(listing);
 	} else if (format == FORMAT_TABLE) {
 		listing->columns = table_columns;
 		table_init(&listing->table, &listing->arena, table_name,
@@ -268,17 +267,8 @@ bool listing_open(struct listing *listing, const struct query_options *options,
 		for (uint32_t i = 0; i < csv_columns && i < 32; i++)
 			heading[i] = str_of(csv_name[i]);
 		csv_row(&listing->line, heading, csv_columns);
-		listing_flush(listing);
 	}
 	return true;
-}
-
-bool listing_columns(struct listing *listing,
-                     const struct query_options *options,
-                     const struct columns *columns)
-{
-	return listing_open(listing, options, columns->table, columns->tables,
-	                    columns->text, columns->csv, columns->csvs);
 }
 
 struct ledger *listing_begin(struct listing *listing,
@@ -286,7 +276,9 @@ struct ledger *listing_begin(struct listing *listing,
                              const struct columns *columns, int *code)
 {
 	struct ledger *ledger = query_open(options, code);
-	if (!ledger || listing_columns(listing, options, columns))
+	if (!ledger || listing_open(listing, options, columns->table,
+	                            columns->tables, columns->text,
+	                            columns->csv, columns->csvs))
 		return ledger;
 	ledger_close(ledger);
 	*code = EXIT_USAGE;
@@ -380,11 +372,13 @@ int listing_close(struct listing *listing, enum chancery_status status,
 {
 	int code = listing->rows ? EXIT_DONE : EXIT_NOTHING;
 	if (!status && (listing->drawn || listing->format == FORMAT_TABLE) &&
-	    listing->rows) {
+	    listing->rows)
 		table_write(&listing->table, &listing->line, screen_width(),
 		            cli_colour());
+	/* A heading waits for its first row: a question that is refused has
+	 * none. */
+	if (!status)
 		listing_flush(listing);
-	}
 	if (listing->beyond)
 		cli_warn("and %llu more; raise --limit to see them",
 		         (unsigned long long)listing->beyond);

@@ -184,10 +184,6 @@ bool listing_open(struct listing *listing, const struct query_options *options,
                   const char *const *table_name, uint32_t table_columns,
                   uint32_t text, const char *const *csv_name,
                   uint32_t csv_columns);
-/* listing_open with the columns of a verb. */
-bool listing_columns(struct listing *listing,
-                     const struct query_options *options,
-                     const struct columns *columns);
 /* Both: the ledger and its list.  NULL after a complaint, with the exit code in
  * `*code`. */
 struct ledger *listing_begin(struct listing *listing,

@@ -73,23 +73,21 @@ static int run(int argc, char **argv)
 	if (!cli_no_operands(&verb_reports, argv, operands))
 		return EXIT_USAGE;
 	struct listing out;
-	struct ledger *ledger = query_open(&o, &code);
+	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
 	if (!ledger)
 		return code;
 	struct ledger_filter filter;
 	struct chancery_error err;
 	char full[LEDGER_ID_MAX];
 	query_filter(&o, &filter);
-	bool failed = story && query_story(ledger, story, full, &filter, &err);
-	if (failed || !listing_columns(&out, &o, &columns)) {
-		ledger_close(ledger);
-		return failed ? cli_fail(NULL, &err) : EXIT_USAGE;
-	}
+	enum chancery_status status = CHANCERY_OK;
+	if (story)
+		status = query_story(ledger, story, full, &filter, &err);
 	filter.stories = out.format != FORMAT_TABLE;
 	listing_limit(&out, &filter);
-	return listing_end(&out, &o, ledger,
-	                   ledger_reports(ledger, &filter, take, &out, &err),
-	                   &err);
+	if (!status)
+		status = ledger_reports(ledger, &filter, take, &out, &err);
+	return listing_end(&out, &o, ledger, status, &err);
 }
 
 const struct verb verb_reports = {

@@ -85,7 +85,7 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	struct listing out;
-	struct ledger *ledger = query_open(&o, &code);
+	struct ledger *ledger = listing_begin(&out, &o, &columns, &code);
 	if (!ledger)
 		return code;
 	struct ledger_filter filter;
@@ -93,16 +93,13 @@ static int run(int argc, char **argv)
 	char story[LEDGER_ID_MAX];
 	query_filter(&o, &filter);
 	filter.reports = operands ? 0 : reports;
-	bool failed = operands &&
-	              query_story(ledger, argv[1], story, &filter, &err);
-	if (failed || !listing_columns(&out, &o, &columns)) {
-		ledger_close(ledger);
-		return failed ? cli_fail(NULL, &err) : EXIT_USAGE;
-	}
+	enum chancery_status status = CHANCERY_OK;
+	if (operands)
+		status = query_story(ledger, argv[1], story, &filter, &err);
 	listing_limit(&out, &filter);
-	return listing_end(&out, &o, ledger,
-	                   ledger_stories(ledger, &filter, take, &out, &err),
-	                   &err);
+	if (!status)
+		status = ledger_stories(ledger, &filter, take, &out, &err);
+	return listing_end(&out, &o, ledger, status, &err);
 }
 
 const struct verb verb_stories = {

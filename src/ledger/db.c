@@ -89,6 +89,13 @@ struct stmt db_keep(struct ledger *ledger, const char *sql)
 	return stmt;
 }
 
+struct stmt db_hold(struct ledger *ledger)
+{
+	struct stmt hold = db_keep(ledger, "SELECT 1 FROM main.sqlite_schema");
+	db_step(&hold);
+	return hold;
+}
+
 void db_forget_kept(struct ledger *ledger)
 {
 	for (uint32_t i = 0; i < KEPT_ROOM; i++) {

@@ -109,6 +109,9 @@ struct stmt db_prepare(sqlite3 *handle, const char *sql);
 /* The same, kept prepared until the ledger is closed; `sql` is a literal. */
 struct stmt db_keep(struct ledger *ledger, const char *sql);
 void db_forget_kept(struct ledger *ledger);
+/* Until it is finished, many small queries see one state of the file and lock it
+ * once, not each for itself.  Nothing may be dropped meanwhile. */
+struct stmt db_hold(struct ledger *ledger);
 /* Bind the next parameter; the text must live until the step. An empty str
  * with a NULL ptr is bound as ''. */
 void db_text(struct stmt *stmt, struct str s);

@@ -17,8 +17,7 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
 	" coalesce((SELECT key FROM origin WHERE report = r.report), ''),"     \
 	" r.report"                                                            \
-	REPORTS_WHERE(WHERE) " ORDER BY r.day IS NULL, r.day, r.content"       \
-	" LIMIT ?17"
+	REPORTS_WHERE(WHERE) " ORDER BY r.day NULLS LAST, r.content LIMIT ?17"
 #define REPORTS_COUNT(WHERE) WITH_SIDES "SELECT count(*)" REPORTS_WHERE(WHERE)
 
 /* Of the thing x and what is folded into the events WHOLES (folds.h): the claims
@@ -160,6 +159,23 @@ static enum chancery_status count_beyond(struct stmt *q,
 	return db_finish(q, err);
 }
 
+/* Does it give every report that is open today? These an index counts. */
+static bool is_all(const struct ledger *ledger,
+                   const struct ledger_filter *filter)
+{
+	const struct str words[] = { filter->report,  filter->story,
+		                     filter->speaker, filter->act,
+		                     filter->outlet,  filter->place,
+		                     filter->type,    concerned(filter) };
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (words[i].len)
+			return false;
+	return filter->from == DAY_NONE && filter->until == DAY_NONE &&
+	       !filter->confidence && filter->independent < 2 &&
+	       ledger->known_by == DAY_NONE &&
+	       ledger->recorded_by == INT64_MAX;
+}
+
 static void bind_events(struct stmt *q, const struct ledger_filter *filter)
 {
 	filter_bind(q, filter);
@@ -238,6 +254,11 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	status = status ? status : end;
 	if (status || !more || !wants_count(filter, rows))
 		return status;
+	if (is_all(ledger, filter)) {
+		q = db_keep(ledger,
+		            "SELECT count(*) FROM report WHERE closed IS NULL");
+		return count_beyond(&q, filter, rows, err);
+	}
 	q = db_keep(ledger, filter->report.len    ? REPORTS_COUNT("r.content = ?9")
 	                    : filter->story.len   ? REPORTS_COUNT(OF_STORY)
 	                    : filter->speaker.len ? REPORTS_COUNT(SPOKEN)

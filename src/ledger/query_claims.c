@@ -103,19 +103,30 @@ static enum chancery_status read_numbers(struct ledger *ledger, int64_t claim,
 	" LEFT JOIN actor s ON s.actor = c.speaker" WHERE                      \
 	" AND " KNOWN("r", "2", "3") " ORDER BY r.content, c.ordinal"
 
-#define STATEMENTS_SQL(WHERE)                                                  \
-	"SELECT r.content, s.ordinal, s.kind, s.content_begin,"                \
+#define STATEMENTS_SQL(CONTENT, SPEAKERS, FROM)                                \
+	"SELECT " CONTENT ", s.ordinal, s.kind, s.content_begin,"              \
 	" s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"             \
 	" s.speaker_end, s.channel_begin, s.channel_end,"                      \
 	" coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"       \
-	" s.denied, coalesce(a.party, ''),"                                    \
-	" (SELECT coalesce(group_concat(id, ' '), '') FROM (SELECT a.id"       \
-	" FROM statement_speaker p JOIN actor a USING(actor)"                  \
-	" WHERE p.statement = s.statement ORDER BY p.ordinal))"                \
-	" FROM statement s JOIN report r USING(report)"                        \
+	" s.denied, coalesce(a.party, ''), " SPEAKERS " FROM " FROM
+#define STATEMENT_ACTORS                                                       \
 	" LEFT JOIN actor a ON a.actor = s.speaker"                            \
-	" LEFT JOIN actor b ON b.actor = s.addressee" WHERE                    \
-	" AND " KNOWN("r", "2", "3") " ORDER BY r.content, s.ordinal"
+	" LEFT JOIN actor b ON b.actor = s.addressee"
+#define STATEMENTS_ALL                                                         \
+	STATEMENTS_SQL(                                                        \
+	    "r.content",                                                       \
+	    "(SELECT coalesce(group_concat(id, ' '), '') FROM (SELECT a.id"    \
+	    " FROM statement_speaker p JOIN actor a USING(actor)"              \
+	    " WHERE p.statement = s.statement ORDER BY p.ordinal))",           \
+	    "statement s JOIN report r USING(report)" STATEMENT_ACTORS         \
+	    " WHERE ?1 = '' AND " KNOWN("r", "2", "3")                         \
+	    " ORDER BY r.content, s.ordinal")
+#define STATEMENTS_ONE                                                         \
+	STATEMENTS_SQL("?1", "''",                                             \
+	               "statement s" STATEMENT_ACTORS                          \
+	               " WHERE s.report = (SELECT report FROM report r"        \
+	               " WHERE r.content = ?1 AND " KNOWN("r", "2", "3")       \
+	               ") ORDER BY s.ordinal")
 
 static struct claim_row read_claim(const struct stmt *q,
                                    const struct sides *sides)
@@ -201,9 +212,8 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
                                        statement_call *call, void *user,
                                        struct chancery_error *err)
 {
-	struct stmt q = db_keep(ledger, report.len
-	                                    ? STATEMENTS_SQL(ONE_REPORT)
-	                                    : STATEMENTS_SQL(ALL_REPORTS));
+	struct stmt q = db_keep(ledger, report.len ? STATEMENTS_ONE
+	                                           : STATEMENTS_ALL);
 	db_text(&q, report);
 	db_clocks(&q, ledger);
 	bool more = true;

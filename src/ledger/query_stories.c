@@ -8,8 +8,7 @@
 struct listing {
 	struct ledger *ledger;
 	struct arena arena;
-	struct map large; /* ids of the stories of enough reports */
-	struct map seen;  /* ids of the stories of the reports that came */
+	struct map seen; /* ids of the stories of the reports that came */
 	struct VEC(struct story_row) list;
 	bool room;
 };
@@ -21,8 +20,7 @@ struct values VEC(struct str);
 static bool note(void *user, const struct report_row *row)
 {
 	struct listing *l = user;
-	if (map_find(&l->large, row->story) == NONE ||
-	    map_find(&l->seen, row->story) != NONE)
+	if (map_find(&l->seen, row->story) != NONE)
 		return true;
 	struct str id = arena_str(&l->arena, row->story);
 	uint32_t *at = id.ptr ? map_put(&l->seen, &l->arena, id) : NULL;
@@ -33,22 +31,6 @@ static bool note(void *user, const struct report_row *row)
 	*at = l->list.count - 1;
 	slot->id = id;
 	return true;
-}
-
-static enum chancery_status read_large(struct listing *l, uint32_t reports,
-                                       struct chancery_error *err)
-{
-	struct stmt q = db_keep(l->ledger, "SELECT id FROM story GROUP BY id"
-	                                   " HAVING count(*) >= ?");
-	db_int(&q, reports);
-	while (l->room && db_step(&q)) {
-		struct str id = arena_str(&l->arena, db_get_text(&q, 0));
-		uint32_t *at = id.ptr ? map_put(&l->large, &l->arena, id) : NULL;
-		l->room = at;
-		if (at)
-			*at = 0;
-	}
-	return db_finish(&q, err);
 }
 
 /* Count `value` unless it is empty or came before. */
@@ -118,20 +100,20 @@ static enum chancery_status read_top(struct listing *l, const char *sql,
 	return db_finish(&q, err);
 }
 
+/* Whom and what the story is about. */
 static enum chancery_status read_tops(struct listing *l, struct story_row *row,
                                       struct chancery_error *err)
 {
-	enum chancery_status status =
-		read_top(
-		    l,
-		    "SELECT coalesce(min(p.name), min(a.party)) AS name FROM"
-		    " story s JOIN claim c USING(report)"
-		    " JOIN claim_argument a USING(claim)"
-		    " LEFT JOIN party p ON p.id = a.party"
-		    " WHERE s.id = ? AND a.party <> '' AND a.party NOT LIKE '?%'"
-		    " GROUP BY a.party ORDER BY count(DISTINCT c.report) DESC,"
-		    " count(DISTINCT c.claim) DESC, name LIMIT ?",
-		    row->id, row->actor, err);
+	enum chancery_status status = read_top(
+	    l,
+	    "SELECT coalesce(min(p.name), min(a.party)) AS name FROM"
+	    " story s JOIN claim c USING(report)"
+	    " JOIN claim_argument a USING(claim)"
+	    " LEFT JOIN party p ON p.id = a.party"
+	    " WHERE s.id = ? AND a.party <> '' AND a.party NOT LIKE '?%'"
+	    " GROUP BY a.party ORDER BY count(DISTINCT c.report) DESC,"
+	    " count(DISTINCT c.claim) DESC, name LIMIT ?",
+	    row->id, row->actor, err);
 	if (!status)
 		status = read_top(
 		    l,
@@ -167,42 +149,37 @@ enum chancery_status ledger_stories(struct ledger *ledger,
 		ledger_filter_init(&with);
 	with.stories = true;
 	/* These are asked of the stories, not of their reports. */
-	uint32_t independent = with.independent, most = with.most, rows = 0;
-	uint64_t beyond = 0;
+	uint32_t independent = with.independent, most = with.most;
+	uint64_t *beyond = with.beyond, given = 0;
 	with.independent = 0;
 	with.most = 0;
 	with.beyond = NULL;
 	enum chancery_status status = units_ready(ledger, err);
-	if (!status)
-		status = stories_ready(ledger, err);
 	if (status)
 		return status;
 	arena_init(&l.arena, LEDGER_MEMORY);
-	status = read_large(&l, with.reports, err);
-	if (!status && l.room)
-		status = ledger_reports(ledger, &with, note, &l, err);
+	status = ledger_reports(ledger, &with, note, &l, err);
+	struct stmt hold = db_hold(ledger);
 	for (uint32_t i = 0; !status && l.room && i < l.list.count; i++)
 		status = read_reports(&l, &l.list.item[i], err);
+	if (!status && !l.room)
+		status = fail_nomem(err);
 	if (!status && l.list.count)
 		qsort(l.list.item, l.list.count, sizeof *l.list.item, by_day);
 	bool more = true;
-	for (uint32_t i = 0; !status && l.room && more && i < l.list.count; i++) {
+	for (uint32_t i = 0; !status && more && i < l.list.count; i++) {
 		struct story_row *row = &l.list.item[i];
-		if (row->independent < independent)
+		if (row->reports < with.reports ||
+		    row->independent < independent || (given++ >= most && most))
 			continue;
-		if (most && rows == most) {
-			beyond++;
-			continue;
-		}
 		status = read_tops(&l, row, err);
-		if (!status && l.room)
-			more = call(user, row);
-		rows++;
+		if (!status && !l.room)
+			status = fail_nomem(err);
+		more = !status && call(user, row);
 	}
-	if (filter && filter->beyond)
-		*filter->beyond = beyond;
-	if (!status && !l.room)
-		status = fail_nomem(err);
+	if (beyond)
+		*beyond = most && given > most ? given - most : 0;
+	enum chancery_status end = db_finish(&hold, status ? NULL : err);
 	arena_release(&l.arena);
-	return status;
+	return status ? status : end;
 }

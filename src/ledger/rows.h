@@ -164,7 +164,8 @@ struct statement_row {
 	struct str kind;
 	struct span content, cue, speaker_span, channel;
 	struct str speaker, speaker_name, addressee;
-	/* Their ids with blanks between, where there are several. */
+	/* Their ids with blanks between, where there are several and all reports
+	 * are asked for. */
 	struct str speakers;
 	struct str speaker_party; /* at whose level the speaker speaks */
 	bool denied;

@@ -304,6 +304,27 @@ static enum chancery_status fill_report(struct reading *r,
 	return status;
 }
 
+/* Reports with claims whose words may point at something: at "first", at a day
+ * whose year they contradict.  See points_words.c. */
+static enum chancery_status find_pointing(struct reading *r, struct map *out,
+                                          struct chancery_error *err)
+{
+	struct stmt q = db_keep(
+	    r->ledger, "SELECT DISTINCT r.content FROM claim c"
+	               " JOIN report r USING(report) WHERE"
+	               " (c.closure = 'first' OR (c.basis = 'explicit'"
+	               " AND c.t_hi = c.t_lo + 1)) AND " KNOWN("r", "1", "2"));
+	db_clocks(&q, r->ledger);
+	while (r->room && db_step(&q)) {
+		struct str id = arena_str(r->arena, db_get_text(&q, 0));
+		uint32_t *at = id.ptr ? map_put(out, r->arena, id) : NULL;
+		r->room = at;
+		if (at)
+			*at = 0;
+	}
+	return db_finish(&q, err);
+}
+
 static enum chancery_status take_branches(struct reading *r,
                                           struct chancery_error *err)
 {
@@ -384,12 +405,21 @@ static enum chancery_status read_reports(struct view *out, struct reading *r,
 	if (!status)
 		status = ledger_reports(r->ledger, filter, take_report, r, err);
 	uint32_t count = r->reports.count;
+	struct stmt hold = db_hold(r->ledger);
+	struct map pointing = { 0 };
+	if (!status && r->words)
+		status = find_pointing(r, &pointing, err);
 	for (uint32_t i = 0; !status && r->room && i < count; i++) {
+		const struct report_row *row = &r->reports.item[i].row;
+		bool claims = !r->words ||
+		              map_find(&pointing, row->content) != NONE;
 		r->reports.count = i + 1;
-		status = fill_report(r, err);
+		status = claims ? fill_report(r, err) : fill_statements(r, err);
 	}
 	r->reports.count = count;
-	return finish(r, out, status, err);
+	status = finish(r, out, status, err);
+	enum chancery_status end = db_finish(&hold, status ? NULL : err);
+	return status ? status : end;
 }
 
 enum chancery_status view_read(struct view *out, struct ledger *ledger,
@@ -431,6 +461,7 @@ enum chancery_status view_read_statements(struct view *out,
 	if (!status)
 		status = ledger_reports(ledger, &asked, take_report, &r, err);
 	uint32_t count = r.reports.count;
+	struct stmt hold = db_hold(ledger);
 	for (uint32_t i = 0; !status && r.room && i < count; i++) {
 		r.reports.count = i + 1;
 		status = fill_statements(&r, err);
@@ -438,7 +469,8 @@ enum chancery_status view_read_statements(struct view *out,
 	r.reports.count = count;
 	status = finish(&r, out, status, err);
 	out->part = part;
-	return status;
+	enum chancery_status end = db_finish(&hold, status ? NULL : err);
+	return status ? status : end;
 }
 
 struct behind {

@@ -67,7 +67,8 @@ MUST_USE enum chancery_status view_read(struct view *out, struct ledger *ledger,
                                         struct arena *arena,
                                         struct chancery_error *err);
 
-/* The same without the events where no claim says "first": enough for the
+/* The same with the claims of those reports alone that points in words can lie
+ * in, and without the events where no claim says "first": enough for the
  * differing ones of points_find. */
 MUST_USE enum chancery_status view_read_words(
     struct view *out, struct ledger *ledger, const struct ledger_filter *filter,

@@ -180,14 +180,69 @@ struct candidate {
 	struct wording wording;
 	struct str text, party, speaker;
 	day_t day;
+	uint32_t place; /* of the party among all, by name */
 	uint32_t group; /* the first candidate of its saying */
+};
+
+/* Of the first candidate of a saying what most others are told apart by, so that
+ * these are passed over without a look at the rest. */
+struct leader {
+	uint64_t marks;  /* a bit for each stem; several may share one */
+	uint32_t hidden; /* stems less bits */
+	uint32_t stems;
+	day_t day;
+	uint32_t candidate;
+};
+
+struct party {
+	struct str id;
+	uint32_t number;
 };
 
 struct work {
 	struct arena *arena;
 	const struct view *view;
 	struct VEC(struct candidate) list;
+	struct map known; /* parties by number, in the order of their meeting */
+	struct VEC(struct party) parties;
 };
+
+static bool number_party(struct work *work, struct candidate *c)
+{
+	uint32_t *at = map_put(&work->known, work->arena, c->party);
+	if (at && *at == NONE) {
+		struct party *slot = VEC_PUSH(work->arena, &work->parties);
+		if (!slot)
+			return false;
+		*at = work->parties.count - 1;
+		*slot = (struct party){ c->party, *at };
+	}
+	c->place = at ? *at : NONE;
+	return at;
+}
+
+static int party_cmp(const void *va, const void *vb)
+{
+	const struct party *a = va, *b = vb;
+	return str_cmp(a->id, b->id);
+}
+
+/* Numbers of parties become their places in the order of ids. */
+static bool place_parties(struct work *work)
+{
+	uint32_t *place = arena_alloc(work->arena, work->parties.count,
+	                              sizeof *place);
+	if (!place)
+		return false;
+	if (work->parties.count)
+		qsort(work->parties.item, work->parties.count,
+		      sizeof *work->parties.item, party_cmp);
+	for (uint32_t i = 0; i < work->parties.count; i++)
+		place[work->parties.item[i].number] = i;
+	for (uint32_t i = 0; i < work->list.count; i++)
+		work->list.item[i].place = place[work->list.item[i].place];
+	return true;
+}
 
 static bool add_statement(struct work *work, uint32_t index)
 {
@@ -211,6 +266,8 @@ static bool add_statement(struct work *work, uint32_t index)
 		return !c.party.len;
 	if (c.wording.stems < SHARED_MIN)
 		return true;
+	if (!number_party(work, &c))
+		return false;
 	struct candidate *slot = VEC_PUSH(work->arena, &work->list);
 	if (slot)
 		*slot = c;
@@ -222,9 +279,8 @@ static bool add_statement(struct work *work, uint32_t index)
 static int candidate_cmp(const void *va, const void *vb)
 {
 	const struct candidate *a = va, *b = vb;
-	int order = str_cmp(a->party, b->party);
-	if (order)
-		return order;
+	if (a->place != b->place)
+		return a->place < b->place ? -1 : 1;
 	if (a->version.kind != b->version.kind)
 		return a->version.kind < b->version.kind ? -1 : 1;
 	if (a->wording.stems != b->wording.stems)
@@ -247,17 +303,21 @@ static bool same_mouth(struct str a, struct str b)
 	       (part.len == whole.len || part.ptr[whole.len] == '.');
 }
 
-/* Are both versions of one statement? No report prints a statement twice, so
- * two texts of one report are two. */
+static bool near_days(day_t a, day_t b)
+{
+	return a == DAY_NONE || b == DAY_NONE ||
+	       (a - b <= APART_DAYS && b - a <= APART_DAYS);
+}
+
+/* Are both, of near days, versions of one statement? No report prints a
+ * statement twice, so two texts of one report are two. */
 static bool alike(const struct candidate *a, const struct candidate *b)
 {
 	const struct wording *x = &a->wording, *y = &b->wording;
 	uint32_t shorter = x->stems < y->stems ? x->stems : y->stems;
 	uint32_t longer = x->stems < y->stems ? y->stems : x->stems;
 	if (a->version.report == b->version.report ||
-	    !same_mouth(a->speaker, b->speaker) ||
-	    (a->day != DAY_NONE && b->day != DAY_NONE &&
-	     (a->day - b->day > APART_DAYS || b->day - a->day > APART_DAYS)))
+	    !same_mouth(a->speaker, b->speaker))
 		return false;
 	uint32_t shared = wording_shared(x, y);
 	/* All of a text, or half of it where it is no small part of the other.
@@ -265,6 +325,26 @@ static bool alike(const struct candidate *a, const struct candidate *b)
 	return shared >= SHARED_MIN &&
 	       (shared == shorter ||
 	        (shared * 2 >= shorter && shared * 10 >= longer * 3));
+}
+
+static struct leader leader_of(const struct candidate *c, uint32_t index)
+{
+	const struct wording *w = &c->wording;
+	struct leader out = { .stems = w->stems, .day = c->day,
+		              .candidate = index };
+	for (uint32_t i = 0; i < w->stems; i++)
+		out.marks |= (uint64_t)1 << (w->stem[i] & 63);
+	out.hidden = w->stems - (uint32_t)__builtin_popcountll(out.marks);
+	return out;
+}
+
+/* Can they be of near days and share half of the shorter one's stems? */
+static bool may_be_alike(const struct leader *a, const struct leader *b)
+{
+	uint32_t shorter = a->stems < b->stems ? a->stems : b->stems;
+	uint32_t hidden = a->hidden < b->hidden ? a->hidden : b->hidden;
+	uint32_t bits = (uint32_t)__builtin_popcountll(a->marks & b->marks);
+	return near_days(a->day, b->day) && (bits + hidden) * 2 >= shorter;
 }
 
 static uint32_t root(const struct work *work, uint32_t i)
@@ -276,22 +356,26 @@ static uint32_t root(const struct work *work, uint32_t i)
 static bool join_statements(struct work *work)
 {
 	struct candidate *c = work->list.item;
-	struct VEC(uint32_t) leaders = { 0 };
+	struct VEC(struct leader) leaders = { 0 };
 	for (uint32_t i = 0; i < work->list.count; i++) {
-		if (!i || !str_eq(c[i].party, c[i - 1].party))
+		if (!i || c[i].place != c[i - 1].place)
 			leaders.count = 0;
 		c[i].group = i;
+		struct leader own = leader_of(&c[i], i);
 		uint32_t last = leaders.count < LEADERS_MAX ? leaders.count
 		                                            : LEADERS_MAX;
-		for (uint32_t k = 0; k < last && c[i].group == i; k++)
-			if (alike(&c[leaders.item[k]], &c[i]))
-				c[i].group = leaders.item[k];
+		for (uint32_t k = 0; k < last && c[i].group == i; k++) {
+			const struct leader *l = &leaders.item[k];
+			if (may_be_alike(l, &own) &&
+			    alike(&c[l->candidate], &c[i]))
+				c[i].group = l->candidate;
+		}
 		if (c[i].group != i)
 			continue;
-		uint32_t *slot = VEC_PUSH(work->arena, &leaders);
+		struct leader *slot = VEC_PUSH(work->arena, &leaders);
 		if (!slot)
 			return false;
-		*slot = i;
+		*slot = own;
 	}
 	return true;
 }
@@ -314,10 +398,7 @@ static uint32_t repeated(const struct work *work, const struct wording *w,
 {
 	for (uint32_t i = 0; i < count; i++) {
 		const struct candidate *c = &work->list.item[i];
-		bool near = c->day == DAY_NONE || day == DAY_NONE ||
-		            (c->day - day <= APART_DAYS &&
-		             day - c->day <= APART_DAYS);
-		if (!near || c->version.kind != VERSION_QUOTED ||
+		if (!near_days(c->day, day) || c->version.kind != VERSION_QUOTED ||
 		    c->wording.stems < ANONYMOUS_MIN ||
 		    c->wording.stems * 3 > w->stems * 5 ||
 		    w->stems * 3 > c->wording.stems * 5)
@@ -438,6 +519,8 @@ bool sayings_find(struct sayings *out, struct arena *arena,
 	for (uint32_t i = 0; i < view->statement_count; i++)
 		if (!add_statement(&work, i))
 			return false;
+	if (!place_parties(&work))
+		return false;
 	if (work.list.count)
 		qsort(work.list.item, work.list.count, sizeof *work.list.item,
 		      candidate_cmp);
