@@ -122,6 +122,29 @@ static bool is_of_other(const struct coding *coding, const struct dating *d,
 	       str_is(word_case(t, noun), "in");
 }
 
+/* "a Thursday attack killed thirteen": the day of what killed them. */
+static struct dating killing_attack(const struct coding *coding, uint32_t verb)
+{
+	static const char *const harms[] = { "kill",    "wound",  "injure",
+		                             "destroy", "damage", "claim" };
+	const struct trees *t = &coding->trees;
+	struct dating d = {
+		{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+	};
+	if (t->upos[verb] != UPOS_VERB || !STR_AMONG(t->lemma[verb], harms))
+		return d;
+	uint32_t attack = surface_subject(t, verb);
+	if (attack == NONE || attack > verb || t->upos[attack] != UPOS_NOUN ||
+	    verb_passive(t, verb))
+		return d;
+	struct dating of = times_of_act(&coding->times, &coding->words, t,
+	                                attack);
+	return of.time != NONE &&
+	               t->head[coding->times.item[of.time].head] == attack
+	           ? of
+	           : d;
+}
+
 static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 {
 	const struct trees *t = &coding->trees;
@@ -139,6 +162,8 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 	if (d.basis == BASIS_NONE && object != NONE && object > w &&
 	    t->upos[object] == UPOS_NOUN)
 		d = times_of_act(&coding->times, &coding->words, t, object);
+	if (d.basis == BASIS_NONE)
+		d = killing_attack(coding, w);
 	/* "condemned the 2003 war": when that was */
 	if (d.time != NONE && object != NONE &&
 	    t->head[coding->times.item[d.time].head] == object &&

@@ -164,6 +164,20 @@ static bool is_private_guest(const struct actor *actor)
 	       STR_AMONG(actor->sector, sectors);
 }
 
+static bool is_press(const struct actor *actor)
+{
+	return str_is(actor->sector, "MED") || str_is(actor->sector, "JRN");
+}
+
+void drop_press(struct arguments *arguments)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < arguments->count; i++)
+		if (!is_press(arguments->item[i].actor))
+			arguments->item[kept++] = arguments->item[i];
+	arguments->count = kept;
+}
+
 void drop_private_guests(struct match *match)
 {
 	uint32_t kept = 0;

@@ -26,6 +26,10 @@ bool is_public(const struct match *match);
 /* "The gardener hacked the hedge": somebody of no country, alone. */
 bool is_private(const struct match *match);
 
+/* Drop newspapers, broadcasters and reporters: who speaks to them gives an
+ * interview. */
+void drop_press(struct arguments *arguments);
+
 /* Drop the sources who travel and receive guests for themselves or their firm:
  * tourists, aid workers, companies. */
 void drop_private_guests(struct match *match);

@@ -377,6 +377,13 @@ static bool try_pattern(struct trial *trial)
 	}
 	if (str_is(pattern->rule.act->name, "consult.visit"))
 		drop_private_guests(match);
+	/* "Spoke to the Guardian": an interview, not a consultation. */
+	if (str_is(pattern->rule.act->plover, "CONSULT")) {
+		uint32_t told = match->target.count;
+		drop_press(&match->target);
+		if (told && !match->target.count)
+			return false;
+	}
 	shared_partner(trial);
 	drop_shared(match);
 	return complete(trial) && !is_play(trial, pattern->rule.act);

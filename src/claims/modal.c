@@ -34,6 +34,28 @@ enum modality modal(struct str lemma, bool *is_modal)
 	return MODALITY_ASSERTED;
 }
 
+bool is_miss(struct str lemma)
+{
+	return str_is(lemma, "almost") || str_is(lemma, "nearly");
+}
+
+bool is_inferred(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++)
+		if (t->rel[t->child[i]] == REL_AUX &&
+		    str_is(t->lemma[t->child[i]], "have"))
+			return true;
+	return false;
+}
+
+bool is_destined(const struct trees *t, uint32_t verb, uint32_t aux)
+{
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	return str_is(t->lemma[aux], "be") && t->xpos[verb] == XPOS_VB &&
+	       mark != NONE && str_is(t->lemma[mark], "to");
+}
+
 bool is_conditional(struct str mark)
 {
 	static const char *const words[] = { "if",       "unless",

@@ -10,6 +10,15 @@
  * of those that do. */
 enum modality modal(struct str lemma, bool *is_modal);
 
+/* "almost attacked": it did not come to that. */
+bool is_miss(struct str lemma);
+
+/* "must have attacked": so somebody infers. */
+bool is_inferred(const struct trees *trees, uint32_t verb);
+
+/* "is to attack" */
+bool is_destined(const struct trees *trees, uint32_t verb, uint32_t aux);
+
 /* "if", "unless", "provided" */
 bool is_conditional(struct str mark);
 

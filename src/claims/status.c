@@ -18,6 +18,7 @@ struct scan {
 	const struct trees *t;
 	struct status status;
 	uint32_t denier; /* the governing word that denied the act, or NONE */
+	bool stands;     /* nothing is done, something only stands */
 };
 
 static bool in_set(const struct scan *scan, enum rule_set set, uint32_t word)
@@ -53,16 +54,11 @@ static void turn(struct scan *scan, enum turn kind, uint32_t word)
 	scan->status.turn_modality = MODALITY_ASSERTED;
 }
 
-/* "almost attacked": it did not come to that. */
-static bool is_miss(struct str lemma)
+/* "neither France nor Germany": somebody told, who did not; to whom it was
+ * not done. */
+static bool is_neither(const struct trees *t, uint32_t noun)
 {
-	return str_is(lemma, "almost") || str_is(lemma, "nearly");
-}
-
-/* "neither France nor Germany": somebody told, who did not. */
-static bool is_neither(const struct trees *t, uint32_t subject)
-{
-	uint32_t mark = tree_child(t, subject, REL_CC_PRECONJ);
+	uint32_t mark = tree_child(t, noun, REL_CC_PRECONJ);
 	return mark != NONE && str_is(t->lemma[mark], "neither");
 }
 
@@ -108,25 +104,6 @@ static void undeny(struct scan *scan)
 	if (scan->status.turn)
 		scan->status.turn_polarity = -1;
 	scan->denier = NONE;
-}
-
-/* "must have attacked": so somebody infers. */
-static bool is_inferred(const struct trees *t, uint32_t verb)
-{
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
-	     i++)
-		if (t->rel[t->child[i]] == REL_AUX &&
-		    str_is(t->lemma[t->child[i]], "have"))
-			return true;
-	return false;
-}
-
-/* "is to attack" */
-static bool is_destined(const struct trees *t, uint32_t verb, uint32_t aux)
-{
-	uint32_t mark = tree_child(t, verb, REL_MARK);
-	return str_is(t->lemma[aux], "be") && t->xpos[verb] == XPOS_VB &&
-	       mark != NONE && str_is(t->lemma[mark], "to");
 }
 
 /* Auxiliaries, adverbs, marks and the subject of one verb or predicate. */
@@ -187,7 +164,8 @@ static void read_own(struct scan *scan, uint32_t word)
 				deny(scan);
 			break;
 		case REL_OBJ:
-			if (t->upos[word] == UPOS_VERB && is_nobody(t, c))
+			if (t->upos[word] == UPOS_VERB &&
+			    (is_nobody(t, c) || is_neither(t, c)))
 				deny(scan);
 			break;
 		case REL_NSUBJ:
@@ -204,6 +182,8 @@ static void read_own(struct scan *scan, uint32_t word)
 		case REL_OBL:
 			if (is_condition(t, c))
 				scan->status.modality = MODALITY_CONDITIONAL;
+			if (t->rel[c] == REL_OBL && is_neither(t, c))
+				deny(scan);
 			break;
 		default:
 			break;
@@ -283,7 +263,9 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		weaken(scan, MODALITY_CALLED_FOR);
 	else if (in_set(scan, SET_POSSIBLE, governor) ||
 	         in_set(scan, SET_UNCERTAIN, governor) ||
-	         (rel == REL_XCOMP && is_hearsay(scan, governor)))
+	         (rel == REL_XCOMP && is_hearsay(scan, governor)) ||
+	         (rel == REL_XCOMP && scan->stands &&
+	          in_set(scan, SET_HEARSAY, governor)))
 		weaken(scan, MODALITY_POSSIBLE);
 	else if (rel != REL_CCOMP && (in_set(scan, SET_PLANNED, governor) ||
 	                              str_is(scan->t->lemma[governor], "about")))
@@ -466,6 +448,10 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			if (rel == REL_CCOMP && !is_infinitive(t, w) &&
 			    str_is(t->lemma[head], "insist"))
 				return;
+			/* "considers how to", read as what is considered */
+			if (rel == REL_ACL && t->upos[head] == UPOS_ADV &&
+			    t->head[head] != NONE)
+				head = t->head[head];
 			read_governor(scan, head, rel);
 			if (rel == REL_CCOMP && !bare)
 				return;
@@ -485,6 +471,10 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 				    t->head[noun] == head &&
 				    is_undoing(scan, head))
 					undo(scan, head);
+				/* "called in a letter on X to" */
+				if (t->rel[noun] == REL_OBL && head != NONE &&
+				    t->head[noun] == head)
+					read_governor(scan, head, rel);
 			}
 			w = head;
 			read_own(scan, w);
@@ -517,6 +507,11 @@ static bool is_definite(const struct trees *t, uint32_t noun)
 static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
 {
 	const struct trees *t = scan->t;
+	/* "X could be a member" */
+	if (scan->stands && tree_child(t, noun, REL_COP) != NONE) {
+		climb_verb(scan, noun);
+		return;
+	}
 	for (uint32_t i = t->child_first[noun]; i < t->child_first[noun + 1];
 	     i++) {
 		uint32_t c = t->child[i];
@@ -622,7 +617,8 @@ struct status status_of(const struct rules *rules,
 {
 	const struct trees *t = view->trees;
 	const struct act *act = match->pattern->rule.act;
-	struct scan scan = { rules, view, t, { .polarity = 1 }, NONE };
+	struct scan scan = { rules, view, t, { .polarity = 1 }, NONE,
+		             !act->cameo.len && act->effect_count };
 	if (match->pattern->kind == TRIGGER_NOUN) {
 		climb_noun(&scan, word, match->support != NONE);
 		scan.status.reference = match->support == NONE;
@@ -641,7 +637,7 @@ struct status status_of(const struct rules *rules,
 		scan.status.reference = points_back(&scan, word);
 	}
 	/* What only stands is told wherever it is said. */
-	if (!act->cameo.len && act->effect_count) {
+	if (scan.stands) {
 		scan.status.reference = false;
 		scan.status.holds = true;
 	}

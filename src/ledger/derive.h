@@ -41,6 +41,7 @@ struct fact {
 struct facts {
 	const struct fact *item; /* by content, ordinal, source, target */
 	uint32_t count;
+	bool private; /* one of the two parties is no power */
 };
 
 /* A fact says on its own that something happened or stands. */

@@ -163,7 +163,7 @@ enum chancery_status known_actor(struct ledger *ledger,
 
 enum chancery_status known_party(struct ledger *ledger, struct str id,
                                  struct str name, struct str whole,
-                                 struct chancery_error *err)
+                                 bool is_private, struct chancery_error *err)
 {
 	struct known *known = &ledger->known;
 	name = name.len ? name : id;
@@ -177,8 +177,8 @@ enum chancery_status known_party(struct ledger *ledger, struct str id,
 		return fail_nomem(err);
 	/* Where the file has a smaller one, it stays there. */
 	struct stmt q = db_keep(ledger,
-	                        "INSERT INTO party(id, name, whole)"
-	                        " VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET"
+	                        "INSERT INTO party(id, name, whole, private)"
+	                        " VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
 	                        " name = min(name, excluded.name),"
 	                        " whole = max(whole, excluded.whole)"
 	                        " WHERE excluded.name < name"
@@ -186,6 +186,7 @@ enum chancery_status known_party(struct ledger *ledger, struct str id,
 	db_text(&q, id);
 	db_text(&q, name);
 	db_text(&q, whole);
+	db_int(&q, is_private);
 	db_run(&q);
 	enum chancery_status status = db_finish(&q, err);
 	if (status)

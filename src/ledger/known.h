@@ -48,11 +48,12 @@ MUST_USE enum chancery_status known_actor(struct ledger *ledger,
                                           const struct actor *actor,
                                           int64_t *row,
                                           struct chancery_error *err);
-/* Party `id` is called `name` and is a branch of `whole` (empty: of none).  Of
- * several names the smallest stays, so that the order of reports does not
- * matter. */
+/* Party `id` is called `name` and is a branch of `whole` (empty: of none);
+ * `is_private` unless it is a power, as it was first told.  Of several names
+ * the smallest stays, so that the order of reports does not matter. */
 MUST_USE enum chancery_status known_party(struct ledger *ledger, struct str id,
                                           struct str name, struct str whole,
+                                          bool is_private,
                                           struct chancery_error *err);
 /* The row of the unit of acts of `family` between `a` and `b`. */
 MUST_USE enum chancery_status known_unit(struct ledger *ledger,

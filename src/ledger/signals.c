@@ -52,7 +52,8 @@ static bool add_signal(struct gather *work, struct signal_list *list,
 {
 	const struct relation_type *type = rules_relation(work->rules,
 	                                                  effect->relation);
-	if (!type || !signal.source.len || !signal.target.len ||
+	if (!type || (type->powers && work->facts->private) ||
+	    !signal.source.len || !signal.target.len ||
 	    signal.source.ptr[0] == UNKNOWN_PARTY ||
 	    signal.target.ptr[0] == UNKNOWN_PARTY ||
 	    str_eq(signal.source, signal.target))

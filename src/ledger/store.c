@@ -239,11 +239,25 @@ static day_t day_of_claim(const struct storing *s, const struct claim *claim)
 	           : report_day(s->coding->report);
 }
 
+/* No power, on whatever day: a company, an outlet, a person, a people or a
+ * party of one country. */
+static bool is_private(struct storing *s, struct str id)
+{
+	struct actor found;
+	if (!s->lexicon ||
+	    !lexicon_actor(s->lexicon, id, DAY_NONE, &found, &s->arena))
+		return false;
+	return found.kind == ACTOR_PERSON || found.kind == ACTOR_ORGANISATION ||
+	       found.kind == ACTOR_PEOPLE ||
+	       (found.kind == ACTOR_GROUP && str_is(found.sector, "PTY"));
+}
+
 static enum chancery_status put_party(struct storing *s, struct str id,
                                       struct str name)
 {
 	struct str whole = s->lexicon ? lexicon_whole(s->lexicon, id) : STR("");
-	return known_party(s->ledger, id, name, whole, s->err);
+	return known_party(s->ledger, id, name, whole, is_private(s, id),
+	                   s->err);
 }
 
 /* Where what stands is the actor's own: itself, if anything says who it is. */

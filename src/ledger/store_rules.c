@@ -15,7 +15,7 @@ static enum chancery_status load_relations(struct ledger *ledger,
 	struct type_list list = { 0 };
 	bool room = true;
 	struct stmt q = db_prepare(ledger->handle,
-	                           "SELECT relation, symmetric, fades"
+	                           "SELECT relation, symmetric, fades, powers"
 	                           " FROM relation_type ORDER BY relation");
 	while (room && db_step(&q)) {
 		struct relation_type *type = VEC_PUSH(&ledger->arena, &list);
@@ -23,7 +23,8 @@ static enum chancery_status load_relations(struct ledger *ledger,
 			*type = (struct relation_type){
 				arena_str(&ledger->arena, db_get_text(&q, 0)),
 				db_get_int(&q, 1) != 0,
-				(uint32_t)db_get_int(&q, 2)
+				(uint32_t)db_get_int(&q, 2),
+				db_get_int(&q, 3) != 0
 			};
 		room = type && type->name.ptr;
 	}
@@ -133,7 +134,8 @@ static bool rules_same(const struct rules *rules, const struct acts *acts)
 	for (uint32_t i = 0; i < acts->relation_count; i++) {
 		const struct relation_type *a = &acts->relation[i];
 		const struct relation_type *b = rules_relation(rules, a->name);
-		if (!b || a->symmetric != b->symmetric || a->fades != b->fades)
+		if (!b || a->symmetric != b->symmetric ||
+		    a->fades != b->fades || a->powers != b->powers)
 			return false;
 	}
 	for (uint32_t i = 0; i < acts->count; i++) {
@@ -183,11 +185,13 @@ static enum chancery_status write_rules(sqlite3 *handle,
 	if (status)
 		return status;
 	struct stmt q = db_prepare(handle,
-	                           "INSERT INTO relation_type VALUES(?, ?, ?)");
+	                           "INSERT INTO relation_type"
+	                           " VALUES(?, ?, ?, ?)");
 	for (uint32_t i = 0; i < acts->relation_count; i++) {
 		db_text(&q, acts->relation[i].name);
 		db_int(&q, acts->relation[i].symmetric);
 		db_int(&q, acts->relation[i].fades);
+		db_int(&q, acts->relation[i].powers);
 		db_run(&q);
 	}
 	status = db_finish(&q, err);

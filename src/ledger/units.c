@@ -180,6 +180,18 @@ static bool enter_fact(struct arena *arena, const struct fact *fact, day_t day,
 	return true;
 }
 
+/* Whether one of the parties of a unit is no power. */
+static enum chancery_status load_private(struct ledger *ledger, int64_t unit,
+                                         bool *out, struct chancery_error *err)
+{
+	struct stmt q = db_keep(ledger, "SELECT 1 FROM unit u JOIN party y"
+	                                " ON y.id IN (u.a, u.b)"
+	                                " WHERE u.unit = ? AND y.private");
+	db_int(&q, unit);
+	*out = db_step(&q);
+	return db_finish(&q, err);
+}
+
 /* The facts of a unit; `gone` gets those that are taken back. */
 static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
                                        struct facts *out, struct facts *gone,
@@ -204,9 +216,12 @@ static enum chancery_status load_facts(struct ledger *ledger, int64_t unit,
 		room = room && enter_fact(&ledger->scratch, &fact,
 		                          db_get_day(&q, 27), &list, &back);
 	}
-	*gone = (struct facts){ back.item, back.count };
-	*out = (struct facts){ list.item, list.count };
 	enum chancery_status status = db_finish(&q, err);
+	bool is_private = false;
+	if (!status)
+		status = load_private(ledger, unit, &is_private, err);
+	*gone = (struct facts){ back.item, back.count, is_private };
+	*out = (struct facts){ list.item, list.count, is_private };
 	if (!status && !room)
 		status = fail(err, CHANCERY_E_LIMIT, 0,
 		              "more claims about the same two parties than fit "

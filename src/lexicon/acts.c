@@ -105,6 +105,9 @@ static enum chancery_status read_relation(struct reader *reader,
 	for (struct str word; (word = word_cut(&line)).len;) {
 		if (str_is(word, "both"))
 			type->symmetric = true;
+		else if (str_is(word, "between") &&
+		         str_is(word_cut(&line), "powers"))
+			type->powers = true;
 		else if (!str_starts(word, STR("fades=")) ||
 		         !str_to_u32((struct str){ word.ptr + 6, word.len - 6 },
 		                     &type->fades))

@@ -62,6 +62,9 @@ struct relation_type {
 	/* Days without a report after which it is no longer taken to hold; 0:
 	 * it holds until something ends it. */
 	uint32_t fades;
+	/* It stands between states, governments, armed groups and bodies of
+	 * states only. */
+	bool powers;
 };
 
 struct acts {

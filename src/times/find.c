@@ -331,6 +331,23 @@ static enum tense tense_of(const struct trees *trees, const struct scan *s,
 	                                                    : tense;
 }
 
+/* Words between "worst" and "in seven years". */
+#define MEASURED_REACH 4u
+
+/* "the worst fighting in seven years": as far back as one looks. */
+static bool measures_back(const struct trees *trees, uint32_t first)
+{
+	for (uint32_t i = 2; i <= MEASURED_REACH + 1 && i <= first; i++) {
+		uint32_t w = first - i;
+		if (trees->upos[w] == UPOS_VERB || trees->upos[w] == UPOS_PUNCT)
+			return false;
+		if (trees->xpos[w] == XPOS_JJS || trees->xpos[w] == XPOS_RBS ||
+		    str_is(trees->lemma[w], "first"))
+			return true;
+	}
+	return false;
+}
+
 /* "will meet in two weeks" points to a time, "fell for the first time in two
  * weeks" measures; "must leave within two weeks" runs from now on. */
 static void point_ahead(struct partial *p, const struct scan *s, uint32_t first,
@@ -432,7 +449,8 @@ static bool add(struct finder *f, const struct scan *s,
 	                  compares_results(s, p);
 	enum tense tense = tense_of(f->trees, s, p, m);
 	struct partial said = p->partial;
-	point_ahead(&said, s, p->first, p->end, tense);
+	if (!measures_back(f->trees, m->first))
+		point_ahead(&said, s, p->first, p->end, tense);
 	said.begun = since(s, p);
 	if (said.told && said.clock != CLOCK_NONE && tense == TENSE_PAST)
 		recall_act(f, m);

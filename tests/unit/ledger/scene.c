@@ -62,11 +62,11 @@ static const struct act acts[] = {
 };
 
 static const struct relation_type relations[] = {
-	{ { "recognise.government", 20 }, false, 0 },
-	{ { "list.terror", 11 }, false, 0 },
-	{ { "mission", 7 }, false, 0 },
-	{ { "envoy", 5 }, false, 0 },
-	{ { "conflict", 8 }, true, 60 },
+	{ { "recognise.government", 20 }, false, 0, false },
+	{ { "list.terror", 11 }, false, 0, false },
+	{ { "mission", 7 }, false, 0, false },
+	{ { "envoy", 5 }, false, 0, false },
+	{ { "conflict", 8 }, true, 60, false },
 };
 
 const struct acts scene_acts = { acts, COUNT_OF(acts), relations,

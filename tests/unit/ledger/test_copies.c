@@ -189,7 +189,7 @@ static uint32_t count_independent(const char *kind, uint32_t right,
 		                        .best = { "2025-03-03", 10 },
 		                        .variant = variant,
 		                        .variant_count = right + wrong };
-	struct facts facts = { fact, right + wrong };
+	struct facts facts = { fact, right + wrong, false };
 	struct events events = { &event, 1 };
 	struct relations relations = { NULL, 0 };
 	struct disagreements all = { &d, 1 };

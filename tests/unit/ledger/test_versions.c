@@ -52,6 +52,8 @@ static void test_older(void **state)
 	raw(ledger,
 	    "DROP TABLE notice; DROP TABLE heading;"
 	    "ALTER TABLE act DROP COLUMN mutual;"
+	    "ALTER TABLE relation_type DROP COLUMN powers;"
+	    "ALTER TABLE party DROP COLUMN private;"
 	    "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_due;"
 	    "DROP TABLE claim_number; DROP TABLE statement_speaker;"
 	    "DROP TABLE report_words;"
@@ -89,6 +91,8 @@ static void test_version_4(void **state)
 	assert_int_equal(ledger_count(ledger, &before, &err), CHANCERY_OK);
 	raw(ledger, "DROP TABLE notice; DROP TABLE heading;"
 	            "ALTER TABLE act DROP COLUMN mutual;"
+	            "ALTER TABLE relation_type DROP COLUMN powers;"
+	            "ALTER TABLE party DROP COLUMN private;"
 	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE "
 	            "fold_due; ALTER TABLE event"
 	            " DROP COLUMN withdrawn; PRAGMA user_version=4");
