@@ -32,6 +32,16 @@
 	" AND g.party = iif(p.source = '', w.source, w.target)))"
 #define KNOWN_PARTY(side) side " <> '' AND " side " NOT GLOB '[" UNKNOWN "]*'"
 
+/* Each way of telling less has its own equal columns, by which it is looked for. */
+#define PAIR(WHY, LESS)                                                        \
+	"SELECT p.id AS part, p.t_lo AS p_lo, p.t_hi AS p_hi, w.*, '" WHY      \
+	"' AS why FROM e p JOIN e w ON w.act = p.act AND w.scope = p.scope"    \
+	" AND " LESS " AND w.id <> p.id AND w.source <> w.target"              \
+	" AND " KNOWN_PARTY("w.source") " AND " KNOWN_PARTY("w.target")        \
+	" AND " CAN_MEET " AND (p.first IS NULL OR w.first IS NULL"            \
+	" OR (p.first <= w.last + " FOLD_DAYS " AND w.first <= p.last + "      \
+	FOLD_DAYS ")) AND NOT " SILENT_REPORT " AND NOT " RULED_APART
+
 /* Somebody is not named, or what stands is told with the change that began
  * it.  Of several fuller events none is meant, and of several happenings that
  * exclude each other none is the fuller one. */
@@ -41,18 +51,10 @@ static const char unnamed[] =
 	" JOIN act USING(act) JOIN told USING(id) WHERE withdrawn = 0"
 	" AND plover NOT IN ('', 'ASSAULT')"
 	" AND (t_lo IS NULL OR t_hi - t_lo <= 366)),"
-	" pair AS (SELECT p.id AS part, p.t_lo AS p_lo, p.t_hi AS p_hi, w.*,"
-	" iif(p.source = w.source AND p.target = w.target, 'standing',"
-	" 'unnamed') AS why FROM e p JOIN e w ON w.act = p.act"
-	" AND w.scope = p.scope AND w.id <> p.id AND w.source <> w.target"
-	" AND " KNOWN_PARTY("w.source") " AND " KNOWN_PARTY("w.target")
-	" AND ((p.source = '' AND p.target = w.target)"
-	" OR (p.target = '' AND p.source = w.source)"
-	" OR (p.source = w.source AND p.target = w.target"
-	" AND p.standing > w.standing))"
-	" AND " CAN_MEET " AND (p.first IS NULL OR w.first IS NULL"
-	" OR (p.first <= w.last + " FOLD_DAYS " AND w.first <= p.last + "
-	FOLD_DAYS ")) AND NOT " SILENT_REPORT " AND NOT " RULED_APART "),"
+	" pair AS (" PAIR("unnamed", "w.target = p.target AND p.source = ''")
+	" UNION ALL " PAIR("unnamed", "w.source = p.source AND p.target = ''")
+	" UNION ALL " PAIR("standing", "w.source = p.source"
+	" AND w.target = p.target AND p.standing > w.standing") "),"
 	" found AS MATERIALIZED (SELECT part, min(p_lo) AS p_lo,"
 	" min(p_hi) AS p_hi, substr(min(printf('%d%012d%s', standing,"
 	" 1000000000 - claims, id)), 14) AS whole, min(why) AS why"

@@ -2,6 +2,7 @@
  * rulings.h. */
 #include "ledger/rulings.h"
 
+#include "ledger/folds.h"
 #include "ledger/store.h"
 #include "ledger/units.h"
 
@@ -315,6 +316,8 @@ static enum chancery_status rule(struct ledger *ledger, struct ruling *r,
 	enum chancery_status status = refresh_rules(ledger, err);
 	if (!status)
 		status = units_settle(ledger, err);
+	if (!status)
+		status = folds_settle(ledger, err);
 	if (!status)
 		status = prepare(ledger, r, arena, &about, &other, err);
 	if (!status)

@@ -58,7 +58,7 @@ enum chancery_status units_settle(struct ledger *ledger,
 		enum chancery_status status = next_pending(ledger, &unit, &any,
 		                                           err);
 		if (status || !any)
-			return status ? status : folds_settle(ledger, err);
+			return status;
 		status = unit_derive(ledger, unit, err);
 		if (status)
 			return status;
@@ -89,6 +89,8 @@ static enum chancery_status settle_now(struct ledger *ledger,
 	status = refresh_rules(ledger, err);
 	if (!status)
 		status = units_settle(ledger, err);
+	if (!status)
+		status = folds_settle(ledger, err);
 	return db_end(ledger->handle, status, err);
 }
 
