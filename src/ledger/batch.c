@@ -190,8 +190,10 @@ enum chancery_status batch_took(struct ledger *ledger,
 		return give_up(ledger, status, err);
 	if (report && !batch->first_report)
 		batch->first_report = report;
-	if (report)
+	if (report) {
 		batch->unsettled++;
+		batch->stored++;
+	}
 	if (++batch->reports < batch->most &&
 	    monotonic_us() - batch->begun < BATCH_US)
 		return CHANCERY_OK;

@@ -23,6 +23,7 @@ struct batch {
 	uint32_t
 	    unsettled; /* reports stored since pending units were derived */
 	uint32_t settle_after; /* so many */
+	uint32_t stored; /* reports, since the ledger was opened */
 	int64_t begun, ended;  /* microseconds of the monotonic clock */
 	bool open;
 };

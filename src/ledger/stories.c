@@ -398,6 +398,8 @@ void stories_settle(struct ledger *ledger)
 {
 	bool tables, fresh;
 	int64_t last = 0, newest = 0;
+	if (ledger->batch.stored > SMALL_LEDGER)
+		return;
 	enum chancery_status status = look(ledger, &tables, &fresh, NULL);
 	if (status || fresh)
 		return;

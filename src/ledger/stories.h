@@ -23,7 +23,9 @@ MUST_USE enum chancery_status stories_ready(struct ledger *ledger,
                                             struct chancery_error *err);
 
 /* When the ledger is closed: bring the table up to date if it is small or an
- * eighth of the reports is new, so that reading stays as cheap as it was. */
+ * eighth of the reports is new, so that reading stays as cheap as it was.  A load
+ * of thousands leaves it to the next reading; until then each question derives
+ * its own. */
 void stories_settle(struct ledger *ledger);
 
 /* For checking: where the file's table is up to date, derive it once more, from
