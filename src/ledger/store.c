@@ -239,8 +239,24 @@ static day_t day_of_claim(const struct storing *s, const struct claim *claim)
 	           : report_day(s->coding->report);
 }
 
+/* Years in which a party is looked at for whether it bore arms. */
+#define ARMED_SINCE 1975
+#define ARMED_UNTIL 2030
+
+static bool ever_armed(struct storing *s, struct str id)
+{
+	static const char *const armed[] = { "REB", "MIL", "GOV" };
+	struct actor found;
+	for (int year = ARMED_SINCE; year <= ARMED_UNTIL; year++)
+		if (lexicon_actor(s->lexicon, id, day_of(year, 7, 1), &found,
+		                  &s->arena) &&
+		    STR_AMONG(found.sector, armed))
+			return true;
+	return false;
+}
+
 /* No power, on whatever day: a company, an outlet, a person, a people or a
- * party of one country. */
+ * party of one country that never fought. */
 static bool is_private(struct storing *s, struct str id)
 {
 	struct actor found;
@@ -249,7 +265,8 @@ static bool is_private(struct storing *s, struct str id)
 		return false;
 	return found.kind == ACTOR_PERSON || found.kind == ACTOR_ORGANISATION ||
 	       found.kind == ACTOR_PEOPLE ||
-	       (found.kind == ACTOR_GROUP && str_is(found.sector, "PTY"));
+	       (found.kind == ACTOR_GROUP && str_is(found.sector, "PTY") &&
+	        !ever_armed(s, id));
 }
 
 static enum chancery_status put_party(struct storing *s, struct str id,
