@@ -161,6 +161,14 @@ enum chancery_status known_actor(struct ledger *ledger,
 	    column, COUNT_OF(column), row, err);
 }
 
+bool known_party_named(struct ledger *ledger, struct str id, struct str name)
+{
+	key_begin(&ledger->known, 'p');
+	key_add(&ledger->known, id);
+	const struct known_row *entry = recall(&ledger->known);
+	return entry && str_cmp(entry->name, name.len ? name : id) <= 0;
+}
+
 enum chancery_status known_party(struct ledger *ledger, struct str id,
                                  struct str name, struct str whole,
                                  bool is_private, struct chancery_error *err)

@@ -48,6 +48,8 @@ MUST_USE enum chancery_status known_actor(struct ledger *ledger,
                                           const struct actor *actor,
                                           int64_t *row,
                                           struct chancery_error *err);
+/* Telling of party `id` by `name` once more would change nothing. */
+bool known_party_named(struct ledger *ledger, struct str id, struct str name);
 /* Party `id` is called `name` and is a branch of `whole` (empty: of none);
  * `is_private` unless it is a power, as it was first told.  Of several names
  * the smallest stays, so that the order of reports does not matter. */

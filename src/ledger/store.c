@@ -272,6 +272,8 @@ static bool is_private(struct storing *s, struct str id)
 static enum chancery_status put_party(struct storing *s, struct str id,
                                       struct str name)
 {
+	if (known_party_named(s->ledger, id, name))
+		return CHANCERY_OK;
 	struct str whole = s->lexicon ? lexicon_whole(s->lexicon, id) : STR("");
 	return known_party(s->ledger, id, name, whole, is_private(s, id),
 	                   s->err);
