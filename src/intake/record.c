@@ -169,9 +169,12 @@ enum chancery_status record_parse(struct record *out, struct arena *arena,
 	if (!status && names > (size_t)json_object_object_length(object))
 		status = fail(err, CHANCERY_E_FORMAT, 0,
 		              "object has two members of one name");
+	/* A headline that came without its story is all the text there is. */
+	if (!status && !str_trim(out->text).len && str_trim(out->title).len)
+		out->text = out->title;
 	if (!status && !out->text.ptr)
 		status = fail(err, CHANCERY_E_FORMAT, 0,
-		              "object has no \"text\"");
+		              "object has no \"text\" and no \"title\"");
 	json_object_put(object);
 	return status;
 }

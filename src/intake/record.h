@@ -1,7 +1,8 @@
 /* record.h - one JSON object (RFC 8259) as the fields of a report.
  *
  * Read: id, text, title, outlet, author, url, published (or date, or dct),
- * language.  Only `text` is required; what else is in the object is left.
+ * language.  `text` is required, or a `title`, which then is the text; what else
+ * is in the object is left.
  */
 #ifndef INTAKE_RECORD_H
 #define INTAKE_RECORD_H
@@ -18,7 +19,7 @@ struct record {
  *
  * CHANCERY_E_ENCODING  not valid UTF-8
  * CHANCERY_E_FORMAT    no strict JSON, no object, a repeated name, a field of
- *                      the wrong type, no text
+ *                      the wrong type, no text and no title
  * CHANCERY_E_LIMIT     nested more than INTAKE_DEPTH_MAX deep
  * CHANCERY_E_NOMEM
  */

@@ -234,6 +234,19 @@ static void test_json_fields(void **state)
 	assert_int_equal(d.report.published, day_of(2021, 3, 5));
 	desk_clear(&d);
 
+	/* A title stands for a text that is not there or blank. */
+	assert_int_equal(desk_read(&d, ITEM_JSON,
+	                           STR("{\"title\":\"Peru recalls envoy\","
+	                               "\"text\":\" \\n\"}")),
+	                 CHANCERY_OK);
+	assert_true(str_is(d.report.text, "Peru recalls envoy"));
+	assert_int_equal(d.report.body_count, 1);
+	desk_clear(&d);
+	assert_int_equal(desk_read(&d, ITEM_JSON,
+	                           STR("{\"title\":\" \",\"text\":\"\"}")),
+	                 CHANCERY_E_FORMAT);
+	desk_clear(&d);
+
 	/* The id is known of a refused report too. */
 	assert_int_equal(desk_read(&d, ITEM_JSON, STR("{\"id\":\"q\"}")),
 	                 CHANCERY_E_FORMAT);
