@@ -213,7 +213,8 @@ static enum chancery_status compare_derived(struct check *check)
 	} tables[] = {
 		{ "origin", "1" },
 		{ "amendment", "1" },
-		{ "fold", "NOT EXISTS (SELECT 1 FROM main.fold_due)" },
+		{ "fold_found", "NOT EXISTS (SELECT 1 FROM main.fold_touched)" },
+		{ "fold", "NOT EXISTS (SELECT 1 FROM main.fold_touched)" },
 		{ "event", SETTLED },
 		{ "relation", SETTLED },
 		{ "disagreement", SETTLED },

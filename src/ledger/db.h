@@ -86,6 +86,7 @@ struct ledger {
 	int64_t recorded_by;    /* the same of record time, else INT64_MAX */
 	bool stories_twin; /* there is a temporary table of stories, */
 	struct stories_stamp stories; /* of this */
+	uint32_t stories_counted; /* STORIES_COUNTED, less in tests */
 	struct batch batch;
 	struct known known;
 	struct identities identities;

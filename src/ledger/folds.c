@@ -5,6 +5,8 @@
 
 /* UNKNOWN_PARTY of store.h as text. */
 #define UNKNOWN "?"
+/* Reports read at once after which all is looked at. */
+#define FOLD_MANY 1000
 
 /* clang-format off: the statements, part by part */
 /* An analyst has taken a claim of p out of w. */
@@ -17,12 +19,6 @@
 	"(p.t_lo IS NULL OR w.t_lo IS NULL"                                    \
 	" OR (p.t_lo < w.t_hi AND w.t_lo < p.t_hi))"
 
-/* First and last day on which each event was told. */
-#define TOLD_DAYS                                                              \
-	"told AS MATERIALIZED (SELECT m.event AS id, min(r.day) AS first,"     \
-	" max(r.day) AS last FROM event_claim m JOIN claim c USING(claim)"     \
-	" JOIN report r USING(report) GROUP BY m.event)"
-
 /* A report that tells of p says nowhere a word of the party that p lacks. */
 #define SILENT_REPORT                                                          \
 	"EXISTS (SELECT 1 FROM event_claim m JOIN claim c USING(claim)"        \
@@ -32,43 +28,106 @@
 	" AND g.party = iif(p.source = '', w.source, w.target)))"
 #define KNOWN_PARTY(side) side " <> '' AND " side " NOT GLOB '[" UNKNOWN "]*'"
 
-/* Each way of telling less has its own equal columns, by which it is looked for. */
+#define BRANCHES                                                               \
+	"b(part, whole, steps) AS (SELECT id, whole, 1 FROM party"             \
+	" WHERE whole <> '' UNION SELECT b.part, y.whole, steps + 1 FROM b"    \
+	" JOIN party y ON y.id = b.whole WHERE y.whole <> '' AND steps < 8)"
+
+/* Which columns p, told less fully, has in common with w.  Each way of telling
+ * less has its own, by which the other is looked for. */
+#define NO_SOURCE " p.target = w.target AND p.source = ''"
+#define NO_TARGET " p.source = w.source AND p.target = ''"
+#define SAME_PAIR " p.source = w.source AND p.target = w.target"
+#define FIND(WHAT, FROM, OTHER, LESS)                                          \
+	"SELECT " WHAT " FROM " FROM " CROSS JOIN event " OTHER                \
+	" ON w.act = p.act AND w.scope = p.scope AND" LESS
+#define FIND_ALL(WHAT, FROM, OTHER)                                            \
+	FIND(WHAT, FROM, OTHER, NO_SOURCE) " UNION ALL "                       \
+	FIND(WHAT, FROM, OTHER, NO_TARGET) " UNION ALL "                       \
+	FIND(WHAT, FROM, OTHER, SAME_PAIR)
+#define COLUMNS "act, scope, source, target"
+
+static const char *const make_room[] = {
+	/* The events that are looked at as parts; `own`: what each could be
+	 * part of may have changed, not only what else is part of that. */
+	"CREATE TEMP TABLE IF NOT EXISTS fold_part(id TEXT PRIMARY KEY,"
+	" own INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+	"CREATE TEMP TABLE IF NOT EXISTS fold_whole(id TEXT PRIMARY KEY)"
+	" STRICT, WITHOUT ROWID",
+	"CREATE TEMP TABLE IF NOT EXISTS fold_type(plover TEXT PRIMARY KEY)"
+	" STRICT, WITHOUT ROWID",
+	"DELETE FROM fold_part",
+	"DELETE FROM fold_whole",
+	"DELETE FROM fold_type",
+};
+static const char *const take_all[] = {
+	"DELETE FROM fold_found",
+	"INSERT INTO fold_part SELECT id, 1 FROM event",
+	"INSERT INTO fold_whole SELECT id FROM event",
+	"INSERT INTO fold_type SELECT DISTINCT plover FROM act",
+};
+static const char *const take_touched[] = {
+	"INSERT OR IGNORE INTO fold_part " FIND_ALL("p.id, 1", "fold_touched w",
+	                                            "p"),
+	"INSERT OR IGNORE INTO fold_whole WITH p AS MATERIALIZED (SELECT " COLUMNS
+	" FROM fold_touched UNION SELECT " COLUMNS
+	" FROM fold_part CROSS JOIN event USING(id)) " FIND_ALL("w.id", "p", "w"),
+	"INSERT OR IGNORE INTO fold_part WITH w AS MATERIALIZED (SELECT DISTINCT "
+	COLUMNS " FROM fold_whole CROSS JOIN event USING(id)) "
+	FIND_ALL("p.id, 0", "w", "p"),
+	"INSERT INTO fold_type WITH RECURSIVE " BRANCHES ", in_b(id) AS"
+	" MATERIALIZED (SELECT part FROM b UNION SELECT whole FROM b)"
+	" SELECT DISTINCT plover FROM fold_touched JOIN act USING(act)"
+	" WHERE source IN (SELECT id FROM in_b)"
+	" OR target IN (SELECT id FROM in_b)",
+	"DELETE FROM fold_found WHERE iif(branch, part IN (SELECT id FROM"
+	" fold_type JOIN act USING(plover) JOIN event USING(act)), part IN"
+	" (SELECT id FROM fold_part WHERE own)"
+	" OR whole IN (SELECT id FROM fold_whole))"
+	" OR NOT EXISTS (SELECT 1 FROM event WHERE id = part)",
+};
+
+#define MAY_FOLD(x)                                                            \
+	x ".withdrawn = 0 AND (" x ".t_lo IS NULL OR " x ".t_hi - " x          \
+	".t_lo <= 366)"
 #define PAIR(WHY, LESS)                                                        \
-	"SELECT p.id AS part, p.t_lo AS p_lo, p.t_hi AS p_hi, w.*, '" WHY      \
-	"' AS why FROM e p JOIN e w ON w.act = p.act AND w.scope = p.scope"    \
-	" AND " LESS " AND w.id <> p.id AND w.source <> w.target"              \
+	FIND("p.id AS part, p.t_lo AS p_lo, p.t_hi AS p_hi, w.*, '" WHY        \
+	     "' AS why", "fold_part t CROSS JOIN event p USING(id)", "w", LESS)\
+	" AND w.id <> p.id AND w.source <> w.target"                           \
 	" AND " KNOWN_PARTY("w.source") " AND " KNOWN_PARTY("w.target")        \
-	" AND " CAN_MEET " AND (p.first IS NULL OR w.first IS NULL"            \
-	" OR (p.first <= w.last + " FOLD_DAYS " AND w.first <= p.last + "      \
-	FOLD_DAYS ")) AND NOT " SILENT_REPORT " AND NOT " RULED_APART
+	" AND " CAN_MEET " AND " MAY_FOLD("p") " AND " MAY_FOLD("w")           \
+	" JOIN act a ON a.act = p.act AND a.plover NOT IN ('', 'ASSAULT')"
 
 /* Somebody is not named, or what stands is told with the change that began
  * it.  Of several fuller events none is meant, and of several happenings that
  * exclude each other none is the fuller one. */
 static const char unnamed[] =
-	"INSERT INTO fold WITH " TOLD_DAYS ","
-	" e AS MATERIALIZED (SELECT event.*, first, last FROM event"
-	" JOIN act USING(act) JOIN told USING(id) WHERE withdrawn = 0"
-	" AND plover NOT IN ('', 'ASSAULT')"
-	" AND (t_lo IS NULL OR t_hi - t_lo <= 366)),"
-	" pair AS (" PAIR("unnamed", "w.target = p.target AND p.source = ''")
-	" UNION ALL " PAIR("unnamed", "w.source = p.source AND p.target = ''")
-	" UNION ALL " PAIR("standing", "w.source = p.source"
-	" AND w.target = p.target AND p.standing > w.standing") "),"
+	"INSERT INTO fold_found WITH near AS MATERIALIZED ("
+	PAIR("unnamed", NO_SOURCE) " UNION ALL " PAIR("unnamed", NO_TARGET)
+	" UNION ALL " PAIR("standing", SAME_PAIR " AND p.standing > w.standing")
+	"),"
+	/* First and last day on which each was told. */
+	" told AS MATERIALIZED (SELECT m.event AS id, min(r.day) AS first,"
+	" max(r.day) AS last FROM (SELECT part AS event FROM near UNION"
+	" SELECT id FROM near) JOIN event_claim m USING(event)"
+	" JOIN claim c USING(claim) JOIN report r USING(report)"
+	" GROUP BY m.event),"
+	" pair AS (SELECT w.* FROM near w JOIN told x ON x.id = w.part"
+	" JOIN told y ON y.id = w.id JOIN event p ON p.id = w.part"
+	" WHERE (x.first IS NULL OR y.first IS NULL"
+	" OR (x.first <= y.last + " FOLD_DAYS " AND y.first <= x.last + "
+	FOLD_DAYS ")) AND NOT " SILENT_REPORT " AND NOT " RULED_APART "),"
 	" found AS MATERIALIZED (SELECT part, min(p_lo) AS p_lo,"
 	" min(p_hi) AS p_hi, substr(min(printf('%d%012d%s', standing,"
 	" 1000000000 - claims, id)), 14) AS whole, min(why) AS why"
 	" FROM pair GROUP BY part"
 	" HAVING count(DISTINCT source || '|' || target) = 1"
 	" AND (max(t_lo) IS NULL OR max(t_lo) < min(coalesce(t_hi, t_lo + 1))))"
-	" SELECT part, whole, why FROM found WHERE whole IN (SELECT whole"
+	" SELECT part, 0, whole, why FROM found WHERE whole IN (SELECT whole"
 	" FROM found GROUP BY whole HAVING max(p_lo) IS NULL"
-	" OR max(p_lo) < min(coalesce(p_hi, p_lo + 1)))";
+	" OR max(p_lo) < min(coalesce(p_hi, p_lo + 1)))"
+	" AND whole IN (SELECT id FROM fold_whole)";
 
-#define BRANCHES                                                               \
-	"b(part, whole, steps) AS (SELECT id, whole, 1 FROM party"             \
-	" WHERE whole <> '' UNION SELECT b.part, y.whole, steps + 1 FROM b"    \
-	" JOIN party y ON y.id = b.whole WHERE y.whole <> '' AND steps < 8)"
 #define BRANCH_OF(side)                                                        \
 	"EXISTS (SELECT 1 FROM b WHERE b.part = w." side                       \
 	" AND b.whole = p." side " AND b.part <> b.whole)"
@@ -78,14 +137,15 @@ static const char unnamed[] =
 
 /* What some tell of a group others tell of its branch. */
 static const char branches[] =
-	"INSERT OR IGNORE INTO fold WITH RECURSIVE " BRANCHES ","
+	"INSERT INTO fold_found WITH RECURSIVE " BRANCHES ","
 	" e AS MATERIALIZED (SELECT e.*, plover, (SELECT min(c.place_name)"
 	OF_EVENT " AND c.place_name <> '' AND c.place_id NOT GLOB 'iso:*')"
 	" AS place, coalesce((SELECT min(c.place_country)" OF_EVENT
 	" AND c.place_country <> ''), (SELECT min(x.country) FROM event_claim m"
 	" JOIN claim_argument g ON g.claim = m.claim AND g.side = 1"
 	" JOIN actor x USING(actor) WHERE m.event = e.id AND x.country <> ''))"
-	" AS country FROM event e JOIN act USING(act) WHERE plover <> ''"
+	" AS country FROM fold_type JOIN act USING(plover)"
+	" JOIN event e USING(act) WHERE plover <> ''"
 	" AND standing = 0 AND withdrawn = 0 AND t_hi - t_lo <= 366"
 	" AND basis IN ('explicit', 'relative', 'weekday')"
 	" AND (source IN (SELECT part FROM b UNION SELECT whole FROM b)"
@@ -102,7 +162,7 @@ static const char branches[] =
 	 * twice in what the branch's days span. */
 	" clear AS (SELECT id FROM pair GROUP BY id HAVING max(p_lo) < min(p_hi)"
 	" AND count(DISTINCT p_place) < 2)"
-	" SELECT part, substr(min(printf('%012d%s', 1000000000 - claims, id)),"
+	" SELECT part, 1, substr(min(printf('%012d%s', 1000000000 - claims, id)),"
 	" 13), 'branch' FROM pair GROUP BY part"
 	" HAVING count(DISTINCT source || '|' || target) = 1"
 	" AND max(t_lo) < min(t_hi) AND count(DISTINCT place) < 2"
@@ -110,54 +170,113 @@ static const char branches[] =
 
 /* What is told less fully than what is told of the group is two steps away; of
  * a circle nothing is left. */
-static const char shorten[] =
-	"UPDATE fold SET whole = coalesce((SELECT f.whole FROM fold f"
-	" WHERE f.part = fold.whole), whole)";
-static const char no_circles[] =
-	"DELETE FROM fold WHERE whole = part OR whole IN (SELECT part FROM fold)";
+#define ENDS                                                                   \
+	"WITH RECURSIVE step AS MATERIALIZED (SELECT part, whole, why"         \
+	" FROM fold_found f WHERE NOT branch OR NOT EXISTS (SELECT 1"          \
+	" FROM fold_found g WHERE g.part = f.part AND NOT g.branch)),"         \
+	" follow(part, whole, why, steps) AS (SELECT *, 1 FROM step UNION ALL" \
+	" SELECT f.part, s.whole, f.why, steps + 1 FROM follow f JOIN step s"  \
+	" ON s.part = f.whole WHERE steps < 16),"                              \
+	" ends AS MATERIALIZED (SELECT part, whole, why FROM follow"           \
+	" WHERE whole NOT IN (SELECT part FROM step)) "
+static const char *const write_ends[] = {
+	ENDS "DELETE FROM fold WHERE (part, whole, why) NOT IN"
+	     " (SELECT * FROM ends)",
+	ENDS "INSERT INTO fold SELECT * FROM ends"
+	     " WHERE part NOT IN (SELECT part FROM fold)",
+};
+static const char *const settled[] = {
+	"DELETE FROM fold_touched",
+	"DELETE FROM fold_branch",
+	"INSERT INTO fold_branch SELECT id, whole FROM party WHERE whole <> ''",
+};
 /* clang-format on */
+
+static enum chancery_status run(struct ledger *ledger, const char *const *sql,
+                                size_t count, struct chancery_error *err)
+{
+	enum chancery_status status = CHANCERY_OK;
+	for (size_t i = 0; !status && i < count; i++)
+		status = db_exec(ledger->handle, sql[i], err);
+	return status;
+}
+
+/* Look again at what is in fold_part, fold_whole and fold_type. */
+static enum chancery_status find_again(struct ledger *ledger,
+                                       struct chancery_error *err)
+{
+	static const char *const find[] = { unnamed, branches };
+	enum chancery_status status = run(ledger, find, COUNT_OF(find), err);
+	return status ? status
+	              : run(ledger, write_ends, COUNT_OF(write_ends), err);
+}
 
 enum chancery_status folds_derive(struct ledger *ledger,
                                   struct chancery_error *err)
 {
-	static const char *const steps[] = { unnamed, branches,   shorten,
-		                             shorten, no_circles };
-	enum chancery_status status = CHANCERY_OK;
-	for (size_t i = 0; !status && i < COUNT_OF(steps); i++) {
-		struct stmt q = db_keep(ledger, steps[i]);
-		db_run(&q);
-		status = db_finish(&q, err);
-	}
-	return status;
+	enum chancery_status status = run(ledger, make_room,
+	                                  COUNT_OF(make_room), err);
+	if (!status)
+		status = run(ledger, take_all, COUNT_OF(take_all), err);
+	return status ? status : find_again(ledger, err);
 }
+
+/* Whether there is a row. */
+static enum chancery_status any_row(struct ledger *ledger, const char *sql,
+                                    bool *any, struct chancery_error *err)
+{
+	struct stmt q = db_prepare(ledger->handle, sql);
+	*any = db_step(&q);
+	return db_finish(&q, err);
+}
+
+/* All must be looked at: a party is of a group of which that was not known, or
+ * most events were touched. */
+#define NEW_BRANCH                                                             \
+	"SELECT id, whole FROM party WHERE whole <> ''"                        \
+	" EXCEPT SELECT part, whole FROM fold_branch"
+static const char all_due[] =
+	"SELECT 1 FROM fold_touched WHERE act = '' UNION ALL"
+	" SELECT 1 FROM (" NEW_BRANCH ")";
 
 enum chancery_status folds_settle(struct ledger *ledger,
                                   struct chancery_error *err)
 {
-	bool due;
+	bool due, all = false;
 	enum chancery_status status = folds_due(ledger, &due, err);
 	if (status || !due)
 		return status;
-	status = db_exec(ledger->handle, "DELETE FROM fold", err);
-	if (!status)
+	status = any_row(ledger, all_due, &all, err);
+	if (!status && all)
 		status = folds_derive(ledger, err);
-	return status ? status
-	              : db_exec(ledger->handle, "DELETE FROM fold_due", err);
+	if (!status && !all)
+		status = run(ledger, make_room, COUNT_OF(make_room), err);
+	if (!status && !all)
+		status = run(ledger, take_touched, COUNT_OF(take_touched), err);
+	if (!status && !all)
+		status = find_again(ledger, err);
+	return status ? status : run(ledger, settled, COUNT_OF(settled), err);
 }
 
 enum chancery_status folds_due(struct ledger *ledger, bool *due,
                                struct chancery_error *err)
 {
-	struct stmt q = db_keep(ledger, "SELECT 1 FROM fold_due");
-	*due = db_step(&q);
-	return db_finish(&q, err);
+	return any_row(ledger,
+	               "SELECT 1 FROM fold_touched UNION ALL"
+	               " SELECT 1 FROM (" NEW_BRANCH ")",
+	               due, err);
 }
 
-enum chancery_status folds_touch(struct ledger *ledger,
+enum chancery_status folds_touch(struct ledger *ledger, int64_t unit,
                                  struct chancery_error *err)
 {
-	struct stmt q = db_keep(ledger,
-	                        "INSERT OR IGNORE INTO fold_due VALUES(1)");
+	struct stmt q = db_keep(
+	    ledger, ledger->batch.stored > FOLD_MANY
+	                ? "INSERT OR IGNORE INTO fold_touched SELECT"
+	                  " '', '', '', '' WHERE ? IS NOT NULL"
+	                : "INSERT OR IGNORE INTO fold_touched SELECT act,"
+	                  " scope, source, target FROM event WHERE unit = ?");
+	db_int(&q, unit);
 	db_run(&q);
 	return db_finish(&q, err);
 }

@@ -12,7 +12,11 @@
  * Where several could be meant, or an analyst has split them, nothing is done.
  * Attacks whose author nobody names stay apart.  The events stay as they are
  * derived; `fold` says which is part of which, and queries put them together.
- * It is derived for all events at once when the units are settled.
+ *
+ * Each kind is looked for by equal columns, so what an event can change is known
+ * by its own: `fold_touched` has those of events that came, went or changed, and
+ * only what shares them is looked at again, when the units are settled.
+ * `fold_found` has what was found, before a part of a part is taken to the whole.
  */
 #ifndef LEDGER_FOLDS_H
 #define LEDGER_FOLDS_H
@@ -21,15 +25,16 @@
 
 #define FOLD_DAYS "31"
 
-/* Fill the empty table. */
+/* Fill the empty tables. */
 MUST_USE enum chancery_status folds_derive(struct ledger *ledger,
                                            struct chancery_error *err);
-/* Events have changed: what is folded is derived anew before the next query. */
-MUST_USE enum chancery_status folds_touch(struct ledger *ledger,
+/* The events of unit `unit` are about to change, or have changed. */
+MUST_USE enum chancery_status folds_touch(struct ledger *ledger, int64_t unit,
                                           struct chancery_error *err);
+/* Whether something was touched since the folds were settled. */
 MUST_USE enum chancery_status folds_due(struct ledger *ledger, bool *due,
                                         struct chancery_error *err);
-/* Derive it if that is due. Inside a transaction. */
+/* Look again at what was touched. Inside a transaction. */
 MUST_USE enum chancery_status folds_settle(struct ledger *ledger,
                                            struct chancery_error *err);
 

@@ -9,6 +9,7 @@
 #include "ledger/schema.h"
 #include "ledger/store.h"
 #include "ledger/stories.h"
+#include "ledger/story_rows.h"
 #include "ledger/units.h"
 
 /* How long to wait for another process's transaction. */
@@ -134,6 +135,7 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	ledger->recorded_by = INT64_MAX;
 	ledger->writable = mode == LEDGER_WRITE;
 	ledger->data_version = -1;
+	ledger->stories_counted = STORIES_COUNTED;
 	enum chancery_status status = connect(&ledger->handle, path, mode,
 	                                      false, err);
 	if (status == CHANCERY_E_IO && mode == LEDGER_READ && can_freeze(path))

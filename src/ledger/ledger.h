@@ -31,7 +31,7 @@
 
 /* "CHAN" in the header of the file. */
 #define LEDGER_APPLICATION_ID 0x4348414e
-#define LEDGER_VERSION 5
+#define LEDGER_VERSION 6
 
 struct ledger;
 

@@ -289,6 +289,22 @@ static const char version_5[] =
     " WHERE a.id = party.id AND (a.kind IN ('person', 'organisation', 'people')"
     " OR (a.kind = 'group' AND a.sector = 'PTY')));";
 
+/* Events by what may be told less fully, the columns of those that changed (''
+ * for all), and which branches were known then; see folds.h. */
+static const char version_6[] =
+    "DROP TABLE IF EXISTS fold;"
+    "DROP TABLE fold_due;"
+    "CREATE TABLE fold_touched(act TEXT NOT NULL, scope TEXT NOT NULL,"
+    " source TEXT NOT NULL, target TEXT NOT NULL,"
+    " PRIMARY KEY(act, source, target, scope)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO fold_touched VALUES('', '', '', '');"
+    "CREATE TABLE fold_branch(part TEXT PRIMARY KEY, whole TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID;";
+static const char fold_indexes[] =
+    "CREATE INDEX fold_whole ON fold(whole);"
+    "CREATE INDEX event_source ON event(act, source, target);"
+    "CREATE INDEX event_target ON event(act, target, source);";
+
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED_ORIGINS(TEMP)                                                  \
 	"CREATE " TEMP "TABLE origin(report INTEGER PRIMARY KEY,"              \
@@ -309,11 +325,6 @@ static const char version_5[] =
 	" independent INTEGER NOT NULL, classes TEXT NOT NULL,"                \
 	" confidence REAL NOT NULL,"                                           \
 	" withdrawn INTEGER NOT NULL)" /* nobody tells of it any more */       \
-	" STRICT, WITHOUT ROWID;"                                              \
-	/* See folds.h. */                                                     \
-	"CREATE " TEMP "TABLE fold(part TEXT PRIMARY KEY,"                     \
-	" whole TEXT NOT NULL CHECK(whole <> part), why TEXT NOT NULL"         \
-	" CHECK(why IN ('unnamed', 'standing', 'branch')))"                    \
 	" STRICT, WITHOUT ROWID;"                                              \
 	"CREATE " TEMP "TABLE event_claim("                                    \
 	" event TEXT NOT NULL REFERENCES event(id),"                           \
@@ -342,6 +353,16 @@ static const char version_5[] =
 	" disagreement TEXT NOT NULL REFERENCES disagreement(id),"             \
 	" value TEXT NOT NULL, claim INTEGER NOT NULL" CLAIM ","               \
 	" PRIMARY KEY(disagreement, value, claim)) STRICT, WITHOUT ROWID;"
+/* See folds.h. */
+#define DERIVED_FOLDS(TEMP)                                                    \
+	"CREATE " TEMP "TABLE fold_found(part TEXT NOT NULL,"                  \
+	" branch INTEGER NOT NULL,"                                            \
+	" whole TEXT NOT NULL CHECK(whole <> part), why TEXT NOT NULL"         \
+	" CHECK(why IN ('unnamed', 'standing', 'branch')),"                    \
+	" PRIMARY KEY(part, branch)) STRICT, WITHOUT ROWID;"                   \
+	"CREATE " TEMP "TABLE fold(part TEXT PRIMARY KEY,"                     \
+	" whole TEXT NOT NULL CHECK(whole <> part), why TEXT NOT NULL)"        \
+	" STRICT, WITHOUT ROWID;"
 #define DERIVED_CLOSURES(TEMP, CLAIM)                                          \
 	"CREATE " TEMP "TABLE closure(claim INTEGER NOT NULL" CLAIM ","        \
 	" relation TEXT NOT NULL, target TEXT NOT NULL, scope TEXT NOT NULL,"  \
@@ -359,7 +380,6 @@ static const char derived_indexes[] =
     "CREATE INDEX closure_key ON closure(relation, target);";
 static const char unit_indexes[] =
     "CREATE INDEX amendment_notice ON amendment(notice);"
-    "CREATE INDEX fold_whole ON fold(whole);"
     "CREATE INDEX event_unit ON event(unit);"
     "CREATE INDEX event_time ON event(t_lo, id);"
     "CREATE INDEX event_claim_claim ON event_claim(claim);"
@@ -393,14 +413,17 @@ static const char units_drop[] =
 
 static const char origins_file[] = DERIVED_ORIGINS("");
 static const char units_file[] = DERIVED_UNITS("", " REFERENCES claim");
+static const char folds_file[] = DERIVED_FOLDS("");
 static const char closures_file[] = DERIVED_CLOSURES("", " REFERENCES claim");
 static const char *const derived_twins[] = { DERIVED_ORIGINS("TEMP "),
 	                                     DERIVED_UNITS("TEMP ", ""),
+	                                     DERIVED_FOLDS("TEMP "),
 	                                     DERIVED_CLOSURES("TEMP ", "") };
 
 const char *const schema_derived[] = {
 	"origin",
 	"amendment",
+	"fold_found",
 	"fold",
 	"event",
 	"relation",
@@ -423,6 +446,7 @@ static const char *const steps[LEDGER_VERSION][11] = {
 	{ version_4, NULL },
 	{ version_5_rulings, version_5, units_drop, units_file, unit_indexes,
 	  NULL },
+	{ version_6, folds_file, fold_indexes, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,

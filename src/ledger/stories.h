@@ -3,7 +3,7 @@
  * The story of a report is a pure function of the set of reports (see
  * stories/gather.h), kept in the table `story` beside the last report that it
  * takes into account.  A ledger open for writing brings it up to date when it is
- * asked for, and when it is closed if much is new; one that cannot write, or
+ * asked for, and when it is closed (story_rows.h); one that cannot write, or
  * that looks back in time, derives into a temporary table of the same name.
  * Profiles of reports are kept, so that each text is read once.
  */
@@ -22,15 +22,12 @@
 MUST_USE enum chancery_status stories_ready(struct ledger *ledger,
                                             struct chancery_error *err);
 
-/* When the ledger is closed: bring the table up to date if it is small or an
- * eighth of the reports is new, so that reading stays as cheap as it was.  A load
- * of thousands leaves it to the next reading; until then each question derives
- * its own. */
+/* When the ledger is closed: bring the table up to date. */
 void stories_settle(struct ledger *ledger);
 
 /* For checking: where the file's table is up to date, derive it once more, from
  * the texts alone, into a temporary table beside it, until stories_forget. */
-MUST_USE enum chancery_status stories_again(struct ledger *ledger, bool *kept,
+MUST_USE enum chancery_status stories_again(struct ledger *ledger, bool *fresh,
                                             struct chancery_error *err);
 MUST_USE enum chancery_status stories_forget(struct ledger *ledger,
                                              struct chancery_error *err);

@@ -502,13 +502,16 @@ enum chancery_status unit_derive(struct ledger *ledger, int64_t unit,
 {
 	/* Of a unit that came with this batch there is nothing yet. */
 	bool fresh = ledger->batch.open && unit >= ledger->batch.first_unit;
-	enum chancery_status status = fresh ? CHANCERY_OK
-	                                    : clear_unit(ledger, unit, err);
+	enum chancery_status status = CHANCERY_OK;
+	if (!fresh)
+		status = folds_touch(ledger, unit, err);
+	if (!status && !fresh)
+		status = clear_unit(ledger, unit, err);
 	if (status)
 		return status;
 	arena_clear(&ledger->scratch);
-	status = folds_touch(ledger, err);
-	return status ? status : derive_into(ledger, unit, err);
+	status = derive_into(ledger, unit, err);
+	return status ? status : folds_touch(ledger, unit, err);
 }
 
 /* The row numbers that `sql` gives, into the ledger's own arena. */

@@ -2,9 +2,6 @@
 #include "stories/gather.h"
 
 #include "base/vec.h"
-#include "stories/likeness.h"
-#include "stories/merge.h"
-
 /* Thousandths below which a pair is not linked at all. */
 #define LINK_LEAST 30
 /* What groups must be worth to be one story; see merge.h. */
@@ -19,21 +16,9 @@ struct near {
 	float shared;
 };
 
-struct gathering {
-	struct arena *arena;
-	struct weighed_profiles all;
-	/* Reports by feature, in order: reports[first[id] .. first[id + 1]),
-	 * of which `filled` are there. */
-	uint32_t *first, *filled, *reports;
-	float *weight; /* beside `reports`: its share of the report's norm */
-	float *shared; /* of each report with the one at hand */
-	struct VEC(uint32_t) met;
-	struct VEC(struct merge_link) links;
-};
-
 /* The features by which a report is looked for, most weighty first. */
 struct key {
-	uint32_t id;
+	uint32_t id, key;
 	float weight;
 };
 
@@ -42,16 +27,30 @@ struct keys {
 	uint32_t count;
 };
 
+struct gathering {
+	struct arena *arena;
+	struct weighed_profiles all;
+	/* Reports by feature, in order: reports[first[id] .. first[id + 1]),
+	 * of which `filled` are there. */
+	uint32_t *first, *filled, *reports;
+	float *weight; /* beside `reports`: its share of the report's norm */
+	float *shared; /* of each report with the one at hand */
+	struct keys *keys; /* of each report */
+	bool *found;
+	struct VEC(uint32_t) met;
+	struct VEC(struct merge_link) links;
+};
+
 /* Names and numbers are the same in all languages and wordings. */
-static struct key key_of(const struct weighed_feature *f)
+static struct key key_of(const struct weighed_feature *f, uint32_t key)
 {
 	bool lasting = f->marks & (FEATURE_NAME | FEATURE_NUMBER);
-	return (struct key){ f->id, f->weight * (lasting ? 2.f : 1.f) };
+	return (struct key){ f->id, key, f->weight * (lasting ? 2.f : 1.f) };
 }
 
 static bool weightier(struct key a, struct key b)
 {
-	return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
+	return a.weight != b.weight ? a.weight > b.weight : a.key < b.key;
 }
 
 static void keys_of(struct keys *keys, const struct weighed_profile *w)
@@ -61,7 +60,7 @@ static void keys_of(struct keys *keys, const struct weighed_profile *w)
 		const struct weighed_feature *f = &w->item[i];
 		if (!(f->marks & SEARCHED) || f->weight <= 0)
 			continue;
-		struct key key = key_of(f);
+		struct key key = key_of(f, w->key[i]);
 		uint32_t at = keys->count;
 		if (at == GATHER_KEYS && !weightier(key, keys->item[at - 1]))
 			continue;
@@ -76,17 +75,18 @@ static void keys_of(struct keys *keys, const struct weighed_profile *w)
 /* Room for each feature's reports. */
 static bool index_room(struct gathering *g)
 {
-	struct keys keys;
 	g->first = arena_alloc(g->arena, (size_t)g->all.ids + 1,
 	                       sizeof *g->first);
 	g->filled = arena_alloc(g->arena, g->all.ids, sizeof *g->filled);
 	g->shared = arena_alloc(g->arena, g->all.count, sizeof *g->shared);
-	if (!g->first || !g->filled || !g->shared)
+	g->keys = arena_room(g->arena, g->all.count, sizeof *g->keys);
+	if (!g->first || !g->filled || !g->shared || !g->keys)
 		return false;
 	for (uint32_t i = 0; i < g->all.count; i++) {
-		keys_of(&keys, &g->all.item[i]);
-		for (uint32_t k = 0; k < keys.count; k++)
-			g->first[keys.item[k].id + 1]++;
+		struct keys *keys = &g->keys[i];
+		keys_of(keys, &g->all.item[i]);
+		for (uint32_t k = 0; k < keys->count; k++)
+			g->first[keys->item[k].id + 1]++;
 	}
 	for (uint32_t id = 0; id < g->all.ids; id++)
 		g->first[id + 1] += g->first[id];
@@ -100,9 +100,11 @@ static bool index_room(struct gathering *g)
 static uint32_t first_near(const struct gathering *g, uint32_t from, uint32_t i)
 {
 	day_t day = g->all.item[i].day;
+	if (i > GATHER_BACK && from < i - GATHER_BACK)
+		from = i - GATHER_BACK;
 	while (day != DAY_NONE && g->all.item[from].day < day - GATHER_DAYS)
 		from++;
-	return day == DAY_NONE ? 0 : from;
+	return day != DAY_NONE ? from : i > GATHER_BACK ? i - GATHER_BACK : 0;
 }
 
 /* Meet the reports before `i` that are looked for by one of its keys, back to
@@ -191,40 +193,87 @@ static bool link_met(struct gathering *g, uint32_t i)
 	return true;
 }
 
+/* Which reports look for others by what a changed one is looked for by, or are
+ * so many that those they meet are counted. */
+static bool choose(struct gathering *g, const struct gather_reports *in)
+{
+	struct weighed_profiles changed;
+	bool *key = arena_alloc(g->arena, g->all.ids, sizeof *key);
+	g->found = arena_alloc(g->arena, g->all.count, sizeof *g->found);
+	if (!key || !g->found)
+		return false;
+	day_t *day = arena_alloc(g->arena, in->changed_count, sizeof *day);
+	if (!day || !profiles_weigh(&changed, g->arena, in->features,
+	                            in->changed, day, in->changed_count))
+		return false;
+	for (uint32_t i = 0; i < changed.count; i++) {
+		struct keys keys;
+		keys_of(&keys, &changed.item[i]);
+		for (uint32_t k = 0; k < keys.count; k++)
+			key[keys.item[k].id] = true;
+	}
+	for (uint32_t i = in->first; i < g->all.count; i++) {
+		const struct keys *keys = &g->keys[i];
+		g->found[i] = !in->some || i >= GATHER_BACK;
+		for (uint32_t k = 0; !g->found[i] && k < keys->count; k++)
+			g->found[i] = key[keys->item[k].id];
+	}
+	return true;
+}
+
 static bool link_all(struct gathering *g)
 {
-	struct keys keys;
 	uint32_t from = 0;
-	bool room = index_room(g);
+	bool room = true;
 	for (uint32_t i = 0; room && i < g->all.count; i++) {
-		keys_of(&keys, &g->all.item[i]);
-		from = first_near(g, from, i);
-		for (uint32_t k = 0; room && k < keys.count; k++)
-			room = meet(g, from, keys.item[k]);
+		const struct keys *keys = &g->keys[i];
+		if (g->found[i])
+			from = first_near(g, from, i);
+		for (uint32_t k = 0; room && g->found[i] && k < keys->count; k++)
+			room = meet(g, from, keys->item[k]);
 		room = room && link_met(g, i);
-		for (uint32_t k = 0; k < keys.count; k++)
-			enter(g, i, keys.item[k]);
+		for (uint32_t k = 0; k < keys->count; k++)
+			enter(g, i, keys->item[k]);
 	}
 	return room;
 }
 
-static bool group_all(struct gathering *g, struct gathered *out)
+enum chancery_status gather_link(struct gather_links *out, struct arena *arena,
+                                 const struct gather_reports *in,
+                                 struct chancery_error *err)
+{
+	struct gathering g = { .arena = arena };
+	*out = (struct gather_links){ 0 };
+	if (in->count > GATHER_MAX)
+		return fail(err, CHANCERY_E_LIMIT, 0,
+		            "more than %u reports are too many to gather "
+		            "stories from",
+		            GATHER_MAX);
+	if (!profiles_weigh(&g.all, arena, in->features, in->profile, in->day,
+	                    in->count) ||
+	    !index_room(&g) || !choose(&g, in) || !link_all(&g))
+		return fail_nomem(err);
+	*out = (struct gather_links){ g.links.item, g.links.count, g.found };
+	return CHANCERY_OK;
+}
+
+bool gather_group(struct gathered *out, struct arena *arena,
+                  const struct gather_links *links, uint32_t count)
 {
 	struct merging merging = {
-		.count = g->all.count,
-		.link = g->links.item,
-		.link_count = g->links.count,
+		.count = count,
+		.link = links->item,
+		.link_count = links->count,
 		.one = LIKENESS_ONE,
 		.least = STORY_LEAST,
 		.most = GATHER_STORY_MAX,
 	};
-	out->story = arena_alloc(g->arena, g->all.count, sizeof *out->story);
-	out->centre = arena_alloc(g->arena, g->all.count, sizeof *out->centre);
-	if (!out->story || !out->centre ||
-	    !merge(out->story, g->arena, &merging))
+	out->story = arena_alloc(arena, count, sizeof *out->story);
+	out->centre = arena_alloc(arena, count, sizeof *out->centre);
+	if (!out->story || !out->centre || !merge(out->story, arena, &merging))
 		return false;
-	for (uint32_t i = 0; i < g->links.count; i++) {
-		const struct merge_link *link = &g->links.item[i];
+	for (uint32_t i = 0; i < links->count; i++) {
+		const struct merge_link *link = &links->item[i];
 		if (out->story[link->a] != out->story[link->b])
 			continue;
 		out->centre[link->a] += link->worth;
@@ -237,15 +286,20 @@ enum chancery_status gather(struct gathered *out, struct arena *arena,
                             const struct profile *profile, const day_t *day,
                             uint32_t count, struct chancery_error *err)
 {
-	struct gathering g = { .arena = arena };
+	struct features features = { 0 };
+	struct gather_links links;
+	bool room = true;
 	*out = (struct gathered){ 0 };
-	if (count > GATHER_MAX)
-		return fail(err, CHANCERY_E_LIMIT, 0,
-		            "more than %u reports are too many to gather "
-		            "stories from",
-		            GATHER_MAX);
-	if (!profiles_weigh(&g.all, arena, profile, day, count) ||
-	    !link_all(&g) || !group_all(&g, out))
+	for (uint32_t i = 0; room && count <= GATHER_MAX && i < count; i++)
+		room = features_add(&features, arena, &profile[i], true);
+	if (!room)
 		return fail_nomem(err);
-	return CHANCERY_OK;
+	const struct gather_reports in = { .features = &features,
+		                           .profile = profile,
+		                           .day = day,
+		                           .count = count };
+	enum chancery_status status = gather_link(&links, arena, &in, err);
+	if (!status && !gather_group(out, arena, &links, count))
+		status = fail_nomem(err);
+	return status;
 }

@@ -15,45 +15,55 @@
 #define WEEK 7
 #define LONG_AGO 21
 
-struct counter {
+struct feature_slot {
 	uint32_t key, id, reports;
+	bool used;
 };
 
-/* Number the features and count their reports. */
-struct counting {
-	struct counter *slot; /* 2^n; reports 0: free */
-	uint32_t room, ids;
-};
-
-static struct counter *counter_of(const struct counting *c, uint32_t key)
+static struct feature_slot *slot_of(const struct features *f, uint32_t key)
 {
-	uint32_t at = (key * 0x9e3779b1u) & (c->room - 1);
-	while (c->slot[at].reports && c->slot[at].key != key)
-		at = (at + 1) & (c->room - 1);
-	return &c->slot[at];
+	uint32_t at = (key * 0x9e3779b1u) & (f->room - 1);
+	while (f->slot[at].used && f->slot[at].key != key)
+		at = (at + 1) & (f->room - 1);
+	return &f->slot[at];
 }
 
-static bool count_features(struct counting *c, struct arena *arena,
-                           const struct profile *profile, uint32_t count)
+/* Room for `more` features, half of it free. */
+static bool features_room(struct features *f, struct arena *arena,
+                          uint32_t more)
 {
-	uint64_t all = 0;
-	for (uint32_t i = 0; i < count; i++)
-		all += profile[i].count;
-	for (c->room = 64; c->room < all * 2; c->room *= 2)
-		if (c->room >= 1u << 31)
-			return false;
-	c->slot = arena_alloc(arena, c->room, sizeof *c->slot);
-	if (!c->slot)
+	struct features next = { NULL, f->room ? f->room : 4096, f->ids,
+		                 f->reports };
+	while (next.room / 2 < f->ids + more)
+		next.room *= 2;
+	if (next.room == f->room)
+		return true;
+	if (next.room >= 1u << 31)
 		return false;
-	for (uint32_t i = 0; i < count; i++) {
-		for (uint32_t k = 0; k < profile[i].count; k++) {
-			uint32_t key = profile[i].item[k].key;
-			struct counter *slot = counter_of(c, key);
-			if (!slot->reports)
-				*slot = (struct counter){ key, c->ids++, 0 };
-			slot->reports++;
-		}
+	next.slot = arena_alloc(arena, next.room, sizeof *next.slot);
+	if (!next.slot)
+		return false;
+	for (uint32_t i = 0; i < f->room; i++)
+		if (f->slot[i].used)
+			*slot_of(&next, f->slot[i].key) = f->slot[i];
+	*f = next;
+	return true;
+}
+
+bool features_add(struct features *features, struct arena *arena,
+                  const struct profile *profile, bool counted)
+{
+	if (!features_room(features, arena, profile->count))
+		return false;
+	for (uint32_t k = 0; k < profile->count; k++) {
+		uint32_t key = profile->item[k].key;
+		struct feature_slot *slot = slot_of(features, key);
+		if (!slot->used)
+			*slot = (struct feature_slot){ key, features->ids++, 0,
+				                       true };
+		slot->reports += counted;
 	}
+	features->reports += counted;
 	return true;
 }
 
@@ -89,15 +99,15 @@ static double in_weight(const struct weighed_feature *f, int sort)
 }
 
 bool profiles_weigh(struct weighed_profiles *out, struct arena *arena,
+                    const struct features *features,
                     const struct profile *profile, const day_t *day,
                     uint32_t count)
 {
-	struct counting c = { 0 };
-	*out = (struct weighed_profiles){ .count = count };
+	*out = (struct weighed_profiles){ .count = count,
+		                          .ids = features->ids };
 	out->item = arena_alloc(arena, count, sizeof *out->item);
-	if (!out->item || !count_features(&c, arena, profile, count))
+	if (!out->item)
 		return false;
-	out->ids = c.ids;
 	for (uint32_t i = 0; i < count; i++) {
 		struct weighed_profile *w = &out->item[i];
 		struct weighed_feature *item = arena_room(
@@ -110,8 +120,10 @@ bool profiles_weigh(struct weighed_profiles *out, struct arena *arena,
 			                       { 0 }, day[i] };
 		for (uint32_t k = 0; k < w->count; k++) {
 			const struct feature *f = &profile[i].item[k];
-			const struct counter *slot = counter_of(&c, f->key);
-			float rarity = rarity_of(f, slot->reports, count);
+			const struct feature_slot *slot = slot_of(features,
+			                                          f->key);
+			float rarity = rarity_of(f, slot->reports,
+			                         features->reports);
 			double often = f->times / (f->times + SATURATION);
 			key[k] = f->key;
 			item[k] = (struct weighed_feature){

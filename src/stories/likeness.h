@@ -40,9 +40,22 @@ struct weighed_profiles {
 	uint32_t ids; /* different features */
 };
 
-/* Weigh the features of `count` profiles; in `arena`. False when out of memory.
- */
+/* How many reports have each feature. */
+struct features {
+	struct feature_slot *slot; /* 2^n */
+	uint32_t room, ids;
+	uint32_t reports; /* that were counted */
+};
+
+/* Enter the features of a report, and count it if it is one of those by which
+ * rarity is told. In `arena`; false when out of memory. */
+bool features_add(struct features *features, struct arena *arena,
+                  const struct profile *profile, bool counted);
+
+/* Weigh the features of `count` profiles, which were all entered in `features`;
+ * in `arena`. False when out of memory. */
 bool profiles_weigh(struct weighed_profiles *out, struct arena *arena,
+                    const struct features *features,
                     const struct profile *profile, const day_t *day,
                     uint32_t count);
 

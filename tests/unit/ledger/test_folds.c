@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "ledger/db.h"
 
 #define TELLS(act_, s, t, day)                                           \
@@ -45,8 +46,7 @@ static void branch(struct ledger *ledger)
 	assert_int_equal(ledger_flush(ledger, &err), CHANCERY_OK);
 	assert_int_equal(db_exec(ledger->handle,
 	                         "UPDATE party SET whole = 'FRONT'"
-	                         " WHERE id = 'WING';"
-	                         "INSERT OR IGNORE INTO fold_due VALUES(1)",
+	                         " WHERE id = 'WING'",
 	                         &err),
 	                 CHANCERY_OK);
 }
@@ -172,12 +172,113 @@ static void test_split(void **state)
 	scene_end(ledger, path);
 }
 
+#define DRAWN 40
+
+static uint32_t draw(uint32_t *seed, uint32_t below)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 8) % below;
+}
+
+/* Reports of few acts, parties and days, some of nobody named: made to fold. */
+static void draw_papers(struct paper *paper, char text[][64], uint32_t *seed)
+{
+	static const char *const act[] = { "mission.open", "mission.keep",
+		                           "credentials.accept", "fight",
+		                           "consult.meet" };
+	static const char *const party[] = { "RUR", "FRE",   "SYL",
+		                             NULL,  "FRONT", "WING" };
+	static const char *const day[] = { "2020-05-01", "2020-05-02",
+		                           "2020-05-20", "2020-08-01" };
+	for (size_t i = 0; i < DRAWN; i++) {
+		snprintf(text[i], sizeof text[i],
+		         "What was told of it in report %zu.", i);
+		paper[i] = (struct paper){ .text = text[i],
+			                   .published = day[draw(seed, 4)] };
+		for (uint32_t k = draw(seed, 3) + 1; k; k--) {
+			const char *source = party[draw(seed, 6)];
+			const char *target = party[draw(seed, 5)];
+			paper[i].claim[k - 1] = (struct told)TELLS(
+			    act[draw(seed, 5)], source ? source : NULL,
+			    source || target ? target : "FRE",
+			    day[draw(seed, 4)]);
+			paper[i].claim[k - 1].holds = draw(seed, 4) == 0;
+		}
+	}
+}
+
+/* All that is folded, as lines. */
+static void read_folds(struct ledger *ledger, struct buf *buf)
+{
+	struct ledger_counts counts;
+	struct chancery_error err;
+	assert_int_equal(ledger_count(ledger, &counts, &err), CHANCERY_OK);
+	struct stmt q = db_prepare(
+	    ledger->handle,
+	    "SELECT f.part || ' ' || f.whole || ' ' || f.why FROM fold f"
+	    " UNION ALL SELECT part || branch || ' ' || whole || ' ' || why"
+	    " FROM fold_found ORDER BY 1");
+	buf_clear(buf);
+	while (db_step(&q)) {
+		buf_add(buf, db_get_text(&q, 0));
+		buf_char(buf, '\n');
+	}
+	assert_int_equal(db_finish(&q, &err), CHANCERY_OK);
+	buf_char(buf, 0);
+	assert_false(buf->failed);
+}
+
+/* Any order and any parting into batches, settled now and then on the way:
+ * what is folded is what one load of all folds. */
+static void test_steps(void **state)
+{
+	(void)state;
+	char path[64], text[DRAWN][64];
+	struct paper drawn[DRAWN];
+	struct buf want, have;
+	uint32_t seed = 7;
+	size_t folded = 0;
+	buf_init(&want, 1 << 20);
+	buf_init(&have, 1 << 20);
+	for (uint32_t round = 0; round < 36; round++) {
+		size_t order[DRAWN];
+		if (round % 6 == 0)
+			draw_papers(drawn, text, &seed);
+		struct ledger *ledger = scene_ledger(path);
+		ledger_batch(ledger, round % 6 == 0 ? DRAWN : round % 6);
+		for (size_t i = 0; i < DRAWN; i++)
+			order[i] = i;
+		for (size_t left = DRAWN; left; left--) {
+			size_t pick = draw(&seed, (uint32_t)left);
+			scene_store(ledger, &drawn[order[pick]]);
+			order[pick] = order[left - 1];
+			if (left == DRAWN / 3)
+				branch(ledger);
+			if (round % 6 && draw(&seed, 3) == 0)
+				read_folds(ledger, &have);
+		}
+		branch(ledger);
+		read_folds(ledger, round % 6 ? &have : &want);
+		if (round % 6)
+			assert_string_equal(buf_str(&have).ptr,
+			                    buf_str(&want).ptr);
+		folded += buf_str(&want).len > 1;
+		scene_check(ledger);
+		scene_end(ledger, path);
+	}
+	/* Else nothing was tested. */
+	assert_true(folded > 20);
+	buf_release(&want);
+	buf_release(&have);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_several),
 		cmocka_unit_test(test_split),
+		cmocka_unit_test(test_steps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -275,12 +275,128 @@ static void test_ids(void **state)
 	scene_end(ledger, path);
 }
 
+#define DRAWN 90
+
+static uint32_t draw(uint32_t *seed, uint32_t below)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 8) % below;
+}
+
+/* Reports of a few happenings each, over a hundred days, some undated, some texts
+ * published twice. */
+static void draw_papers(struct paper *paper, char text[][400], char day[][16],
+                        uint32_t *seed)
+{
+	static const char *const word[] = {
+		"Quillan", "ferry",   "Brankovo", "harvest", "strike", "dam",
+		"Tarn",    "council", "beetle",   "lantern", "copper", "bridge",
+		"Ostia",   "glacier", "verdict",  "parade",  "locust", "tanker",
+	};
+	for (size_t i = 0; i < DRAWN; i++) {
+		uint32_t about = draw(seed, 18), n = 0, when = draw(seed, 100);
+		n = (uint32_t)snprintf(text[i], sizeof text[i], "Of %u-%zu: ",
+		                       about, i);
+		for (uint32_t k = 0; k < 14; k++) {
+			uint32_t w = draw(seed, 9) ? about + draw(seed, 6)
+			                           : draw(seed, 18);
+			n += (uint32_t)snprintf(text[i] + n,
+			                        sizeof text[i] - n, "the %s%u ",
+			                        word[w % 18], w % 4 + about);
+		}
+		if (i % 7 == 6)
+			memcpy(text[i], text[i - 1], sizeof text[i]);
+		snprintf(day[i], sizeof day[i], "2021-%02u-%02u",
+		         when / 28 + 1, when % 28 + 1);
+		paper[i] = (struct paper){ .text = text[i],
+			                   .published = draw(seed, 15)
+			                                    ? day[i]
+			                                    : NULL };
+	}
+}
+
+/* The whole table, by what does not depend on the order of reading. */
+static void read_table(struct ledger *ledger, struct buf *buf)
+{
+	struct chancery_error err = { 0 };
+	assert_false(stories_ready(ledger, &err));
+	struct stmt q = db_prepare(
+	    ledger->handle,
+	    "WITH RECURSIVE k(n) AS (VALUES(0) UNION ALL SELECT n + 1 FROM k"
+	    " WHERE n < 15), link AS (SELECT s.report, (SELECT content FROM"
+	    " report r WHERE substr(hex(s.links), n * 12 + 1, 8) ="
+	    " printf('%02X%02X0000', r.report % 256, r.report / 256))"
+	    " || substr(hex(s.links), n * 12 + 9, 4) AS link FROM story s, k"
+	    " WHERE n * 6 < length(s.links))"
+	    " SELECT content || ' ' || s.id || ' ' || centre || ' ' ||"
+	    " coalesce((SELECT group_concat(link) FROM (SELECT link FROM link"
+	    " WHERE link.report = s.report ORDER BY 1)), '') FROM story s"
+	    " JOIN report USING(report) ORDER BY content");
+	buf_clear(buf);
+	while (db_step(&q)) {
+		buf_add(buf, db_get_text(&q, 0));
+		buf_char(buf, '\n');
+	}
+	assert_false(db_finish(&q, &err));
+	buf_char(buf, 0);
+	assert_false(buf->failed);
+}
+
+/* Any order and any parting into batches, some reports read again by another
+ * coder, brought up to date now and then: the rows of one load of all. */
+static void test_steps(void **state)
+{
+	(void)state;
+	static char text[DRAWN][400], day[DRAWN][16];
+	char path[64];
+	struct paper drawn[DRAWN];
+	struct buf want, have;
+	uint32_t seed = 3;
+	buf_init(&want, 1 << 22);
+	buf_init(&have, 1 << 22);
+	for (uint32_t round = 0; round < 12; round++) {
+		size_t order[DRAWN];
+		if (round % 6 == 0)
+			draw_papers(drawn, text, day, &seed);
+		struct ledger *ledger = scene_ledger(path);
+		ledger->stories_counted = 4;
+		ledger_batch(ledger, round % 6 == 0 ? DRAWN : round % 6);
+		ledger_coder(ledger, "one");
+		for (size_t i = 0; i < DRAWN; i++)
+			order[i] = i;
+		for (size_t left = DRAWN; left; left--) {
+			size_t pick = draw(&seed, (uint32_t)left);
+			scene_store(ledger, &drawn[order[pick]]);
+			if (round % 6 > 3 && draw(&seed, 8) == 0) {
+				ledger_coder(ledger, left % 2 ? "two" : "one");
+				scene_store(ledger, &drawn[order[pick]]);
+			}
+			order[pick] = order[left - 1];
+			if (round % 6 && draw(&seed, 3) == 0)
+				read_table(ledger, &have);
+			if (round % 6 && draw(&seed, 5) == 0) {
+				read_table(ledger, &have);
+				scene_check(ledger);
+			}
+		}
+		read_table(ledger, round % 6 ? &have : &want);
+		if (round % 6)
+			assert_string_equal(buf_str(&have).ptr,
+			                    buf_str(&want).ptr);
+		scene_check(ledger);
+		scene_end(ledger, path);
+	}
+	buf_release(&want);
+	buf_release(&have);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_happenings),
 		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_reader),
+		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_ids),

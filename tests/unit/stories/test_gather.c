@@ -110,13 +110,17 @@ static void test_likeness(void **state)
 	struct arena arena;
 	struct profile p[3];
 	struct weighed_profiles w;
+	struct features features = { 0 };
 	arena_init(&arena, (size_t)16 << 20);
 	for (int i = 0; i < 3; i++)
 		assert_true(profile_of(&p[i], &arena, "", text[i]));
+	for (int i = 0; i < 3; i++)
+		assert_true(features_add(&features, &arena, &p[i], true));
 	int like[3];
 	for (int apart = 0; apart < 3; apart++) {
 		day_t day[] = { 100, 100 + apart * 10, DAY_NONE };
-		assert_true(profiles_weigh(&w, &arena, p, day, 3));
+		assert_true(profiles_weigh(&w, &arena, &features, p, day,
+		                           3));
 		for (int i = 0; i < 3; i++)
 			for (int k = 0; k < 3; k++)
 				assert_int_equal(
