@@ -12,6 +12,8 @@
 #include "base/vec.h"
 #include "ledger/derive.h"
 #include "ledger/filter.h"
+#include "ledger/store.h"
+#include "ledger/stories.h"
 #include "ledger/units.h"
 
 /* Where so many days pass without a word of it, it is expected anew. */
@@ -46,11 +48,17 @@ static const char expected_sql[] =
 	" " SIDES " AND " NAMED("c2.act")
 	" AND (?8 = '' OR " OF_PLACE("8") ") AND (?9 = '' OR " OF_TYPE("9") ")"
 	" AND c2.confidence * 100 + 1e-6 >= ?10"
-	" AND (?11 = '' OR lower(u.name) = lower(?11))"
+	" AND (?11 = '' OR lower(u.name) = lower(?11)),"
+	" coalesce(s.id, ''), CAST(substr(r.text, c2.sentence_begin + 1,"
+	" c2.trigger_begin - c2.sentence_begin) AS TEXT)"
 	" FROM claim c2 JOIN report r USING(report)"
 	" JOIN claim_pair x USING(claim) LEFT JOIN origin o USING(report)"
 	" LEFT JOIN outlet u USING(outlet)"
+	" LEFT JOIN story s ON s.report = r.report"
 	" WHERE c2.modality <> 'asserted' AND c2.historical = 0"
+	/* What words date to before the report is not to come. */
+	" AND (c2.t_hi IS NULL OR r.day IS NULL OR c2.t_hi > r.day"
+	" OR c2.basis IN ('publication', 'dateline', 'none'))"
 	" AND " KNOWN("r", "12", "13")
 	" AND NOT EXISTS (SELECT 1 FROM amendment m WHERE m.claim = c2.claim"
 	" AND m.number = -1)";
@@ -66,6 +74,8 @@ struct hint {
 	bool demanded, asked;
 	double confidence;
 	int64_t unit;
+	struct str story;
+	uint32_t up; /* one that it is put together with, the first: itself */
 };
 
 struct found {
@@ -89,6 +99,36 @@ static struct str kept(struct expecting *e, struct str text)
 	return text;
 }
 
+/* Words right before an act that was tried, alleged or missed: not asserted, but
+ * nothing to come either. */
+static const char *const of_the_past[] = {
+	"accused of",      "accused him of", "accused them of", "charged with",
+	"convicted of",    "suspected of",   "guilty of",       "blamed for",
+	"alleged to have", "tried to",       "tries to",        "attempted to",
+	"attempt to",      "attempts to",    "effort to",       "efforts to",
+	"sought to",       "failed to",      "refused to",      "declined to",
+	"would have",      "could have",     "might have",      "may have",
+	"should have",     "must have",      "to have",         "had",
+	"having"
+};
+
+/* Does `before`, the sentence up to the act, end in such words? */
+static bool is_of_the_past(struct str before)
+{
+	before = str_trim(before);
+	for (size_t i = 0; i < COUNT_OF(of_the_past); i++) {
+		struct str words = str_of(of_the_past[i]);
+		if (before.len < words.len)
+			continue;
+		struct str tail = { before.ptr + before.len - words.len,
+			            words.len };
+		char edge = before.len > words.len ? tail.ptr[-1] : ' ';
+		if (edge == ' ' && str_eq_fold(tail, words))
+			return true;
+	}
+	return false;
+}
+
 static enum chancery_status read_hints(struct expecting *e,
                                        struct chancery_error *err)
 {
@@ -106,7 +146,7 @@ static enum chancery_status read_hints(struct expecting *e,
 		struct str target = db_get_text(&q, 12);
 		bool nobody = (!source.len || str_is(source, "?")) &&
 		              (!target.len || str_is(target, "?"));
-		if (nobody) {
+		if (nobody || is_of_the_past(db_get_text(&q, 17))) {
 			e->hints.count--;
 			continue;
 		}
@@ -127,6 +167,7 @@ static enum chancery_status read_hints(struct expecting *e,
 			.target_name = kept(e, db_get_text(&q, 13)),
 			.origin = kept(e, db_get_text(&q, 14)),
 			.asked = db_get_int(&q, 15) != 0,
+			.story = kept(e, db_get_text(&q, 16)),
 		};
 		h->demanded = str_is(h->modality, "called-for");
 		h->claim = arena_format(&e->arena, "%.*s.%u",
@@ -289,23 +330,88 @@ static bool add_row(struct expecting *e, const struct hint *hint, uint32_t count
 	return slot;
 }
 
-/* Part what is expected of the same parties by the silence between; claims
- * without a day, which come last, count as of the last time. */
+/* Both parties are named and two: what one will do to the other is one matter
+ * for longer than one story. */
+static bool between_two(const struct hint *h)
+{
+	return h->source.len && h->target.len && h->source.ptr[0] != UNKNOWN_PARTY &&
+	       h->target.ptr[0] != UNKNOWN_PARTY && !str_eq(h->source, h->target);
+}
+
+static uint32_t root(struct hint *hint, uint32_t i)
+{
+	while (hint[i].up != i)
+		i = hint[i].up = hint[hint[i].up].up;
+	return i;
+}
+
+/* The earlier one leads. */
+static void join(struct hint *hint, uint32_t a, uint32_t b)
+{
+	a = root(hint, a);
+	b = root(hint, b);
+	if (a < b)
+		hint[b].up = a;
+	else
+		hint[a].up = b;
+}
+
+/* Put together those of [first, end), which are of one matter and in order: of one
+ * story, or of two parties and near days. */
+static bool join_hints(struct expecting *e, uint32_t first, uint32_t end)
+{
+	struct hint *hint = e->hints.item;
+	struct map stories = { 0 };
+	for (uint32_t i = first; i < end; i++) {
+		const struct hint *h = &hint[i];
+		uint32_t *at = map_put(&stories, &e->arena,
+		                       h->story.len ? h->story : h->content);
+		if (!at)
+			return false;
+		if (*at == NONE)
+			*at = i;
+		else
+			join(hint, *at, i);
+		if (i > first && between_two(h) && h->day != DAY_NONE &&
+		    h->day - hint[i - 1].day <= SILENCE_DAYS)
+			join(hint, i - 1, i);
+	}
+	return true;
+}
+
+static int group_cmp(const void *va, const void *vb)
+{
+	const struct hint *a = va, *b = vb;
+	if (a->up != b->up)
+		return a->up < b->up ? -1 : 1;
+	return hint_cmp(a, b);
+}
+
 static bool group(struct expecting *e)
 {
-	const struct hint *h = e->hints.item;
-	uint32_t count = e->hints.count, first = 0;
+	struct hint *hint = e->hints.item;
+	uint32_t count = e->hints.count;
 	if (count)
-		qsort(e->hints.item, count, sizeof *h, hint_cmp);
-	for (uint32_t i = 1; i <= count; i++) {
-		bool end = i == count || matter_cmp(&h[i - 1], &h[i]);
-		bool silent = !end && h[i].day != DAY_NONE &&
-		              h[i].day - h[i - 1].day > SILENCE_DAYS;
-		if (!end && !silent)
-			continue;
-		if (!add_row(e, h + first, i - first))
+		qsort(hint, count, sizeof *hint, hint_cmp);
+	for (uint32_t i = 0; i < count; i++)
+		hint[i].up = i;
+	for (uint32_t i = 0, end; i < count; i = end) {
+		for (end = i + 1;
+		     end < count && !matter_cmp(&hint[i], &hint[end]); end++)
+			;
+		if (!join_hints(e, i, end))
 			return false;
-		first = i;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		hint[i].up = root(hint, i);
+	if (count)
+		qsort(hint, count, sizeof *hint, group_cmp);
+	for (uint32_t i = 0, end; i < count; i = end) {
+		for (end = i + 1; end < count && hint[end].up == hint[i].up;
+		     end++)
+			;
+		if (!add_row(e, hint + i, end - i))
+			return false;
 	}
 	return true;
 }
@@ -429,6 +535,8 @@ enum chancery_status ledger_expectations(struct ledger *ledger,
 		               .filter = filter_or_all(filter, &all),
 		               .room = true };
 	enum chancery_status status = units_ready(ledger, err);
+	if (!status)
+		status = stories_ready(ledger, err);
 	if (status)
 		return status;
 	arena_init(&e.arena, LEDGER_MEMORY);

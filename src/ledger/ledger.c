@@ -365,7 +365,7 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		            "%u it can have been, one is %s",
 		            STR_ARG(id), were, full);
 	return fail(err, CHANCERY_E_NOTFOUND, 0,
-	            "the ledger has no report, claim, event, relation "
-	            "or story \"%.*s\"",
+	            "the ledger has no report, claim, event, relation, "
+	            "story or expectation \"%.*s\"",
 	            (int)(id.len < 80 ? id.len : 80), id.ptr);
 }

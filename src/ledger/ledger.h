@@ -327,9 +327,9 @@ MUST_USE enum chancery_status ledger_events(struct ledger *ledger,
 MUST_USE enum chancery_status
 ledger_relations(struct ledger *ledger, const struct ledger_filter *filter,
                  relation_call *call, void *user, struct chancery_error *err);
-/* What reports say will or may happen: claims of one act between the same two
- * parties that are not asserted, told of with no more than 92 days of silence
- * between.  That it will not happen is an expectation of its own, and what is only
+/* What reports say will or may happen: claims that are not asserted, of one act
+ * between the same two parties with no more than 92 days of silence between; where
+ * a side is not named or both are one, those of one story.  That it will not happen is an expectation of its own, and what is only
  * called for is a demand.  Days are those of reports: `from` and `until` ask in
  * which of them it was expected.  By first day, undated ones last.
  *
