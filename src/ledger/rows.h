@@ -168,6 +168,7 @@ struct statement_row {
 	 * are asked for. */
 	struct str speakers;
 	struct str speaker_party; /* at whose level the speaker speaks */
+	struct str speaker_party_name, speaker_kind, speaker_sector;
 	bool denied;
 };
 
