@@ -56,7 +56,7 @@ struct verb {
 
 extern const struct verb verb_read, verb_code, verb_parse, verb_reports,
     verb_sources, verb_stories, verb_search, verb_events, verb_relations, verb_statements,
-    verb_history, verb_compare, verb_disagreements, verb_diff, verb_explain,
+    verb_expectations, verb_history, verb_compare, verb_disagreements, verb_diff, verb_explain,
     verb_check, verb_rule, verb_export, verb_actors, verb_acts, verb_lexicon;
 
 /* Parse `argv` by `options`: fills the values, moves operands to the front of

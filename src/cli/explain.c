@@ -5,6 +5,7 @@
 #include "cli/listing.h"
 #include "cli/passage.h"
 #include "output/record.h"
+#include "output/said.h"
 #include "output/visible.h"
 
 /* The value at work of those that differ, and who says it. */
@@ -49,6 +50,12 @@ static bool take_claim(void *user, const struct claim_row *row)
 	else
 		passage_add(&e->out, row, e->report, e->role, e->colour);
 	return put(e) && !e->claim.len;
+}
+
+/* "1 report", "2 reports". */
+static void add_counted(struct buf *out, uint32_t count, const char *what)
+{
+	buf_format(out, "%u %s%s", count, what, count == 1 ? "" : "s");
 }
 
 /* The claims (one or all) of the report while its row is there. */
@@ -304,12 +311,13 @@ static bool take_event(void *user, const struct event_row *row)
 	visible_add(&e->out, row->source_name);
 	buf_add(&e->out, STR(" -> "));
 	visible_add(&e->out, row->target_name);
-	buf_format(&e->out,
-	           "\n  when %.*s by %.*s words; %u claims of %u "
-	           "reports, %u independent\n",
+	buf_format(&e->out, "\n  when %.*s by %.*s words; ",
 	           STR_ARG(when.len ? when : STR("unknown")),
-	           STR_ARG(row->basis), row->claims, row->reports,
-	           row->independent);
+	           STR_ARG(row->basis));
+	add_counted(&e->out, row->claims, "claim");
+	buf_add(&e->out, STR(" of "));
+	add_counted(&e->out, row->reports, "report");
+	buf_format(&e->out, ", %u independent\n", row->independent);
 	arena_release(&arena);
 	return put(e) && show_rulings(e, row->id, row->source, row->target);
 }
@@ -347,9 +355,57 @@ static bool take_relation(void *user, const struct relation_row *row)
 	add_bounds(&e->out, "last confirmed", row->confirmed, row->confirmed);
 	if (row->reason.len)
 		buf_format(&e->out, "  note: %.*s\n", STR_ARG(row->reason));
-	buf_format(&e->out, "  %u reports, %u independent\n", row->reports,
-	           row->independent);
+	buf_add(&e->out, STR("  "));
+	add_counted(&e->out, row->reports, "report");
+	buf_format(&e->out, ", %u independent\n", row->independent);
 	return put(e) && show_rulings(e, row->id, row->source, row->target);
+}
+
+static bool take_expectation(void *user, const struct expectation_row *row)
+{
+	struct explain *e = user;
+	if (e->lines) {
+		record_expectation(&e->out, row, false);
+	} else {
+		struct arena arena;
+		arena_init(&arena, 1 << 20);
+		struct str days = text_bounds(&arena, row->first, row->last);
+		buf_format(&e->out, "expectation %.*s: %s%.*s, ",
+		           STR_ARG(row->id), row->polarity < 0 ? "no " : "",
+		           STR_ARG(row->act));
+		visible_add(&e->out, row->source_name);
+		buf_add(&e->out, STR(" -> "));
+		visible_add(&e->out, row->target_name);
+		buf_format(&e->out, " (%.*s)\n  said %.*s; ",
+		           STR_ARG(row->modality),
+		           STR_ARG(row->first == DAY_NONE ? STR("on no day known")
+		                                          : days));
+		arena_release(&arena);
+		add_counted(&e->out, row->claims, "claim");
+		buf_add(&e->out, STR(" of "));
+		add_counted(&e->out, row->reports, "report");
+		buf_format(&e->out, ", %u independent\n", row->independent);
+		if (row->event.len)
+			buf_format(&e->out, "  came about: event %.*s\n",
+			           STR_ARG(row->event));
+		if (row->example.len)
+			buf_format(&e->out, "  the example: event %.*s\n",
+			           STR_ARG(row->example));
+	}
+	bool more = put(e);
+	for (uint32_t i = 0; more && i < row->claims; i++)
+		more = take_support(e, &row->support[i]);
+	return false;
+}
+
+static enum chancery_status show_expectation(struct explain *e, struct str id)
+{
+	struct ledger_filter filter;
+	ledger_filter_init(&filter);
+	filter.id = id;
+	enum chancery_status status = ledger_expectations(
+	    e->ledger, &filter, take_expectation, e, &e->err);
+	return status ? status : e->status;
 }
 
 static enum chancery_status show_derived(struct explain *e,
@@ -409,6 +465,8 @@ static enum chancery_status show(struct explain *e, const char *id)
 		         "or its parties", id, full);
 	if (thing == THING_EVENT || thing == THING_RELATION)
 		return show_derived(e, thing, whole);
+	if (thing == THING_EXPECTATION)
+		return show_expectation(e, whole);
 	struct str rest, report = str_cut(whole, '.', &rest);
 	if (thing == THING_CLAIM) {
 		status = show_notices(e, whole);

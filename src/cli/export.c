@@ -57,6 +57,7 @@ static const struct form {
 	form_write *write;
 } forms[] = {
 	{ "csv-events", list_events },        { "csv-relations", list_relations },
+	{ "csv-expectations", list_expectations },
 	{ "plover", foreign_plover },         { "graphml", foreign_graphml },
 	{ "gdelt-events", gdelt_events },     { "gdelt-mentions", gdelt_mentions },
 	{ "icews", icews_events },            { "polecat", polecat_events },
@@ -153,7 +154,8 @@ static int run(int argc, char **argv)
 		{ "db", 'd', OPTION_TEXT, &o.db, "FILE",
 		  "the ledger (default: $CHANCERY_DB, else chancery.db)" },
 		{ "format", 'f', OPTION_TEXT, &o.format, "FORM",
-		  "jsonl: everything; csv-events, csv-relations: rows as the "
+		  "jsonl: everything; csv-events, csv-relations, "
+		  "csv-expectations: rows as the "
 		  "lists have them; plover: events as PLOVER records; "
 		  "graphml, gexf: relations as a graph; gdelt-events, "
 		  "gdelt-mentions: columns of GDELT 2; icews, polecat: their "
@@ -183,8 +185,8 @@ static int run(int argc, char **argv)
 			write = forms[i].write;
 	if (!write && strcmp(name, "jsonl")) {
 		cli_warn("unknown format \"%s\"; use jsonl, csv-events, "
-		         "csv-relations, plover, graphml, gexf, gdelt-events, "
-		         "gdelt-mentions, icews, polecat, dyad-month or "
+		         "csv-relations, csv-expectations, plover, graphml, "
+		         "gexf, gdelt-events, gdelt-mentions, icews, polecat, dyad-month or "
 		         "dyad-day",
 		         name);
 		return EXIT_USAGE;

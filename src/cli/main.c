@@ -11,10 +11,11 @@ static const struct verb *const verbs[] = {
 	&verb_read,          &verb_code,      &verb_parse,
 	&verb_reports,       &verb_sources,   &verb_search,
 	&verb_stories,       &verb_events,    &verb_relations,
-	&verb_statements,    &verb_history,   &verb_compare,
-	&verb_disagreements, &verb_diff,      &verb_explain,
-	&verb_rule,          &verb_check,     &verb_export,
-	&verb_actors,        &verb_acts,      &verb_lexicon,
+	&verb_statements,    &verb_expectations, &verb_history,
+	&verb_compare,       &verb_disagreements, &verb_diff,
+	&verb_explain,       &verb_rule,      &verb_check,
+	&verb_export,        &verb_actors,    &verb_acts,
+	&verb_lexicon,
 };
 
 static void print_usage(FILE *to)

@@ -3,8 +3,9 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "cli/listing.h"
-#include "ledger/wording.h"
+#include "ledger/appraised.h"
 #include "output/json.h"
+#include "output/said.h"
 
 static const char *const table_columns[] = { "DAY",     "SPEAKER", "KIND",
 	                                     "WORDS",   "VERSIONS", "REPORT" };
@@ -18,6 +19,14 @@ static const char *const csv_columns[] = {
 static const struct columns columns = { table_columns, COUNT_OF(table_columns),
 	                                TABLE_TEXT, csv_columns,
 	                                COUNT_OF(csv_columns) };
+
+static const char *const grouped_columns[] = { "DAYS",     "SPEAKER", "CALLS",
+	                                       "WORDS",    "WORDINGS",
+	                                       "REPORTS",  "INDEP",   "ID" };
+#define GROUPED_TEXT 0x0eu
+static const struct columns grouped = { grouped_columns,
+	                                COUNT_OF(grouped_columns), GROUPED_TEXT,
+	                                list_saying_columns, LIST_SAYING_CELLS };
 
 /* Whom a name or id means. */
 struct who {
@@ -34,6 +43,9 @@ struct list {
 	uint32_t *saying; /* that a statement is a version of, or NONE */
 	struct who speaker, source, target, actor, with; /* asked for */
 	uint32_t independent;
+	struct appraisals *appraisals;
+	uint32_t group;   /* of those, asked for, or NONE */
+	uint32_t reports; /* at least so many have it */
 	bool versions; /* only what has several */
 	bool picked;   /* only those with a claim that is asked for: */
 	struct map said; /* "REPORT.N" */
@@ -91,27 +103,10 @@ static bool hears(const struct statement_row *s, const struct who *who)
 	return is_who(who, s->addressee, s->addressee, STR(""));
 }
 
-/* How many origins the reports have in which it is said. */
-static uint32_t origins(const struct list *l, uint32_t saying)
-{
-	const struct saying *s = &l->sayings.item[saying];
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < s->count; i++) {
-		struct str own = l->view.report[s->version[i].report].row.origin;
-		bool counted = false;
-		for (uint32_t k = 0; k < i && !counted; k++)
-			counted = str_eq(
-			    l->view.report[s->version[k].report].row.origin,
-			    own);
-		count += !counted;
-	}
-	return count;
-}
-
 static bool asked(struct list *l, const struct statement_row *s,
                   uint32_t saying)
 {
-	uint32_t told = saying == NONE ? 1 : origins(l, saying);
+	uint32_t told = saying == NONE ? 1 : l->sayings.item[saying].independent;
 	bool actor = says(s, &l->actor) || hears(s, &l->actor);
 	bool with = says(s, &l->with) || hears(s, &l->with);
 	if (!says(s, &l->speaker) || !says(s, &l->source) ||
@@ -168,8 +163,9 @@ static bool show(struct list *l, uint32_t index)
 	day_t told = report->dateline_day != DAY_NONE ? report->dateline_day
 	                                              : report->published;
 	struct str words = span_str(report->text, s->content);
-	struct str group = saying == NONE ? STR("")
-	                                  : text_count(arena, saying + 1);
+	struct str group = saying == NONE
+	                       ? STR("")
+	                       : str_of(l->sayings.item[saying].id);
 	if (out->format == FORMAT_JSONL) {
 		struct buf *line = &out->line;
 		buf_char(line, '{');
@@ -214,11 +210,80 @@ static bool show(struct list *l, uint32_t index)
 	return listing_row(out, cell);
 }
 
+/* Is one of its versions asked for? */
+static bool saying_asked(struct list *l, uint32_t index)
+{
+	const struct saying *s = &l->sayings.item[index];
+	if ((l->versions && s->count < 2) || s->reports < l->reports ||
+	    (l->group != NONE &&
+	     !str_eq(s->calls, appraisals_at(l->appraisals, l->group)->name)))
+		return false;
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->version[i].statement != NONE &&
+		    asked(l, &l->view.statement[s->version[i].statement].row,
+		          index))
+			return true;
+	return false;
+}
+
+static bool show_saying(struct list *l, uint32_t index)
+{
+	const struct saying *s = &l->sayings.item[index];
+	struct listing *out = &l->out;
+	struct arena *arena = &out->arena;
+	if (!saying_asked(l, index) || !listing_wants(out))
+		return true;
+	if (out->format == FORMAT_JSONL) {
+		record_saying(&out->line, &l->view, s, true);
+		return listing_flush(out);
+	}
+	if (out->format == FORMAT_TABLE) {
+		day_t first, last;
+		saying_days(&l->view, s, &first, &last);
+		const struct str cell[] = {
+			first == DAY_NONE ? STR("")
+			                  : text_bounds(arena, first, last),
+			s->speaker_name,
+			s->calls,
+			saying_words(&l->view, s),
+			text_count(arena, s->forms),
+			text_count(arena, s->reports),
+			text_count(arena, s->independent),
+			str_of(s->id)
+		};
+		return listing_row(out, cell);
+	}
+	struct str cell[LIST_SAYING_CELLS];
+	list_saying(arena, &l->view, s, cell);
+	return listing_row(out, cell);
+}
+
+/* Sayings, each once, instead of statements. */
+static enum chancery_status read_grouped(struct list *l, const char *calls,
+                                         struct arena *arena,
+                                         struct chancery_error *err)
+{
+	enum chancery_status status = appraisals_open(&l->appraisals, cli_data(),
+	                                              err);
+	if (status)
+		return status;
+	l->group = calls ? appraisals_named(l->appraisals, str_of(calls)) : NONE;
+	if (calls && l->group == NONE)
+		return fail(err, CHANCERY_E_NOTFOUND, 0,
+		            "no appraisal is called \"%s\"; "
+		            "data/lexicon/appraisals.txt lists them",
+		            calls);
+	return sayings_all(&l->sayings, arena, &l->view, l->appraisals)
+	           ? CHANCERY_OK
+	           : fail_nomem(err);
+}
+
 static int run(int argc, char **argv)
 {
 	struct query_options o;
 	struct list l = { 0 };
-	const char *speaker = NULL;
+	const char *speaker = NULL, *calls = NULL;
+	bool group = false;
 	query_defaults(&o);
 	const struct option_spec table[] = {
 		QUERY_OUTPUT_OPTIONS(o),
@@ -239,6 +304,15 @@ static int run(int argc, char **argv)
 		QUERY_EVIDENCE_OPTIONS(o),
 		{ "versions", 0, OPTION_FLAG, &l.versions, NULL,
 		  "only what is told in several versions" },
+		{ "grouped", 'g', OPTION_FLAG, &group, NULL,
+		  "each statement once, with the versions that reports give: by "
+		  "like words, and by what the speaker calls a thing, in "
+		  "whatever words" },
+		{ "calls", 0, OPTION_TEXT, &calls, "WORD",
+		  "with --grouped: only where a thing is called so, or by a "
+		  "word put for it: courageous, illegal" },
+		{ "reports", 'r', OPTION_COUNT, &l.reports, "N",
+		  "with --grouped: told by at least N reports" },
 		{ 0 },
 	};
 	int operands;
@@ -250,7 +324,12 @@ static int run(int argc, char **argv)
 	struct arena arena;
 	struct ledger_filter filter;
 	struct chancery_error err;
-	struct ledger *ledger = listing_begin(&l.out, &o, &columns, &code);
+	if (!group && (calls || l.reports)) {
+		cli_warn("--calls and --reports are for --grouped");
+		return EXIT_USAGE;
+	}
+	struct ledger *ledger = listing_begin(
+	    &l.out, &o, group ? &grouped : &columns, &code);
 	if (!ledger)
 		return code;
 	arena_init(&arena, LISTING_MEMORY);
@@ -264,6 +343,7 @@ static int run(int argc, char **argv)
 	read.until = o.until;
 	read.outlet = filter.outlet;
 	read.speaker = str_of(speaker ? speaker : o.source);
+	read.stories = group;
 	const char *const names[] = { speaker, o.source, o.target, o.actor,
 		                      o.with };
 	struct who *const who[] = { &l.speaker, &l.source, &l.target, &l.actor,
@@ -276,15 +356,23 @@ static int run(int argc, char **argv)
 		                              &err);
 	if (!status && l.picked)
 		status = ledger_said(ledger, &filter, take_said, &l, &err);
-	if (!status && (l.failed || !sayings_find(&l.sayings, &arena, &l.view) ||
+	if (!status && group)
+		status = read_grouped(&l, calls, &arena, &err);
+	for (uint32_t i = 0; !status && group && i < l.sayings.count; i++)
+		if (!show_saying(&l, i))
+			break;
+	if (!status && !group &&
+	    (l.failed || !sayings_find(&l.sayings, &arena, &l.view, 2) ||
 	                !number_sayings(&l, &arena)))
 		status = fail_nomem(&err);
-	for (uint32_t i = 0; !status && i < l.view.statement_count; i++)
+	for (uint32_t i = 0;
+	     !status && !group && i < l.view.statement_count; i++)
 		if (!show(&l, i))
 			break;
 	if (!status && !l.out.rows)
 		query_no_actor(ledger, speaker);
 	code = listing_end(&l.out, &o, ledger, status, &err);
+	appraisals_close(l.appraisals);
 	arena_release(&arena);
 	return code;
 }
@@ -295,6 +383,7 @@ const struct verb verb_statements = {
 	           "wordings.",
 	.synopsis = "statements [OPTION]...",
 	.examples = "  $ chancery statements --speaker RUS.MFA\n"
-	            "  $ chancery statements --versions --format csv\n",
+	            "  $ chancery statements --versions --format csv\n"
+	            "  $ chancery statements --grouped --calls courageous\n",
 	.run = run,
 };

@@ -186,5 +186,10 @@ bool event_id(char out[DERIVED_ID_LEN + 1], struct arena *arena,
 
 /* `letter` and 16 hex digits of the hash of `key`. */
 void derived_id(char out[DERIVED_ID_LEN + 1], char letter, struct str key);
+/* The id of what is named by its first report (content id) and a key: the
+ * letter, the beginning of the content id, and digits of the key. */
+#define REPORT_ID_PART 8u
+void report_id(char out[DERIVED_ID_LEN + 1], char letter, struct str content,
+               struct str key);
 
 #endif

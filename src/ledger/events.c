@@ -29,6 +29,14 @@ void derived_id(char out[DERIVED_ID_LEN + 1], char letter, struct str key)
 	out[DERIVED_ID_LEN] = 0;
 }
 
+void report_id(char out[DERIVED_ID_LEN + 1], char letter, struct str content,
+               struct str key)
+{
+	derived_id(out, letter, key);
+	memcpy(out + 1, content.ptr,
+	       content.len < REPORT_ID_PART ? content.len : REPORT_ID_PART);
+}
+
 /* Better grounds first: written out, relative or weekday, dateline,
  * publication. */
 static int basis_rank(enum time_basis basis)

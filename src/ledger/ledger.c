@@ -238,6 +238,9 @@ enum chancery_status ledger_count(struct ledger *ledger,
 	return db_finish(&q, err);
 }
 
+/* Less of the beginning of an id than this names nothing. */
+#define SHORT_ID_MIN 7u
+
 static enum chancery_status find_by(struct ledger *ledger, const char *sql,
                                     struct str id, char full[LEDGER_ID_MAX],
                                     uint32_t *found, struct chancery_error *err)
@@ -251,6 +254,46 @@ static enum chancery_status find_by(struct ledger *ledger, const char *sql,
 			snprintf(full, LEDGER_ID_MAX, "%.*s", STR_ARG(text));
 	}
 	return db_finish(&q, err);
+}
+
+struct naming {
+	char *full;
+	uint32_t found;
+};
+
+static bool take_expectation(void *user, const struct expectation_row *row)
+{
+	struct naming *n = user;
+	if (!n->found++)
+		snprintf(n->full, LEDGER_ID_MAX, "%.*s", STR_ARG(row->id));
+	return true;
+}
+
+/* Expectations that are, or were, called so. */
+static enum chancery_status find_expectation(struct ledger *ledger,
+                                             struct str id,
+                                             char full[LEDGER_ID_MAX],
+                                             uint32_t *found,
+                                             struct chancery_error *err)
+{
+	struct naming n = { full, 0 };
+	struct ledger_filter filter;
+	ledger_filter_init(&filter);
+	filter.id = id;
+	*found = 0;
+	if (id.len < SHORT_ID_MIN || id.ptr[0] != 'x')
+		return CHANCERY_OK;
+	enum chancery_status status = ledger_expectations(
+	    ledger, &filter, take_expectation, &n, err);
+	*found = n.found;
+	return status;
+}
+
+static enum chancery_status several(struct str id, struct chancery_error *err)
+{
+	return fail(err, CHANCERY_E_LIMIT, 0,
+	            "\"%.*s\" begins several ids; give more of it",
+	            STR_ARG(id));
 }
 
 enum chancery_status ledger_find(struct ledger *ledger, struct str id,
@@ -302,12 +345,15 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		if (found == 1)
 			return CHANCERY_OK;
 		if (found)
-			return fail(err, CHANCERY_E_LIMIT, 0,
-			            "\"%.*s\" begins several ids; give more of "
-			            "it",
-			            STR_ARG(id));
+			return several(id, err);
 	}
 	uint32_t were = 0;
+	if (!status)
+		status = find_expectation(ledger, id, full, &were, err);
+	if (!status && were) {
+		*thing = THING_EXPECTATION;
+		return were == 1 ? CHANCERY_OK : several(id, err);
+	}
 	if (!status)
 		status = ledger_was(ledger, id, full, &were, err);
 	if (status)
@@ -321,7 +367,7 @@ enum chancery_status ledger_find(struct ledger *ledger, struct str id,
 		            "%u it can have been, one is %s",
 		            STR_ARG(id), were, full);
 	return fail(err, CHANCERY_E_NOTFOUND, 0,
-	            "the ledger has no report, claim, event, relation "
-	            "or story \"%.*s\"",
+	            "the ledger has no report, claim, event, relation, "
+	            "story or expectation \"%.*s\"",
 	            (int)(id.len < 80 ? id.len : 80), id.ptr);
 }

@@ -142,7 +142,7 @@ struct ledger_filter {
 	struct str report;    /* reports only: this content id */
 	struct str speaker;   /* the same: with words of the party of those whom
 	                       * this id, party's id or name means */
-	struct str id;        /* events and relations: this one */
+	struct str id;        /* events, relations, expectations: this one */
 	struct str story;     /* reports and stories: this one, its id of now */
 	bool stories;         /* reports: their rows say of which story they are */
 	day_t from, until;    /* both days included; DAY_NONE: open */
@@ -150,12 +150,16 @@ struct ledger_filter {
 	bool standing;        /* events: also what is only told as standing */
 	bool withdrawn;       /* events and relations: also what those who told
 	                       * it have taken back */
-	uint32_t independent; /* events, relations, stories: at least so many; reports:
+	bool demands;         /* expectations: also what is only called for */
+	bool open;            /* expectations: of which no event is known */
+	uint32_t independent; /* events, relations, stories, expectations: at
+	                       * least so many; reports:
 	                       * that tell of such an event; disagreements: on
 	                       * such an event or relation */
-	uint32_t reports;     /* stories: at least so many */
+	uint32_t reports;     /* stories, expectations: at least so many */
 	uint32_t confidence;  /* as `place`: of extraction, in hundredths */
-	uint32_t most;        /* reports, events, stories: rows at most; 0: all */
+	uint32_t most;        /* reports, events, stories, expectations: rows at
+	                       * most; 0: all */
 	uint64_t *beyond;     /* how many more there are than `most` (or NULL) */
 };
 void ledger_filter_init(struct ledger_filter *filter);
@@ -174,6 +178,7 @@ typedef bool statement_call(void *user, const struct statement_row *row);
 typedef bool event_call(void *user, const struct event_row *row);
 typedef bool relation_call(void *user, const struct relation_row *row);
 typedef bool support_call(void *user, const struct support_row *row);
+typedef bool expectation_call(void *user, const struct expectation_row *row);
 typedef bool closure_call(void *user, const struct closure_row *row);
 typedef bool disagreement_call(void *user, const struct disagreement_row *row);
 typedef bool search_call(void *user, const struct search_row *row);
@@ -322,6 +327,18 @@ MUST_USE enum chancery_status ledger_events(struct ledger *ledger,
 MUST_USE enum chancery_status
 ledger_relations(struct ledger *ledger, const struct ledger_filter *filter,
                  relation_call *call, void *user, struct chancery_error *err);
+/* What reports say will or may happen: claims that are not asserted, of one act
+ * between the same two parties with no more than 92 days of silence between; where
+ * a side is not named or both are one, those of one story.  That it will not happen is an expectation of its own, and what is only
+ * called for is a demand.  Days are those of reports: `from` and `until` ask in
+ * which of them it was expected.  By first day, undated ones last.
+ *
+ * An id is made from what is expected and its first report; `filter->id` may
+ * also be one that it had before an earlier report was read. */
+MUST_USE enum chancery_status
+ledger_expectations(struct ledger *ledger, const struct ledger_filter *filter,
+                    expectation_call *call, void *user,
+                    struct chancery_error *err);
 /* The words on which lists of relations are said to be complete. With
  * `filter->as_of`, only the one nearest to that day for each list. */
 MUST_USE enum chancery_status
@@ -359,14 +376,15 @@ enum ledger_thing {
 	THING_CLAIM,
 	THING_EVENT,
 	THING_RELATION,
-	THING_STORY
+	THING_STORY,
+	THING_EXPECTATION
 };
 /* What `id` names: a report by its content id, an event "e...", a relation "r...",
- * a story "s..." (or enough of the beginning), or a claim "CONTENT.N".  `full`
+ * a story "s...", an expectation "x..." (or enough of the beginning), or a claim "CONTENT.N".  `full`
  * gets the whole id; of an event it may be another than `id`, which it had before
  * reports or rulings that came later told its day or its parties otherwise; that
  * of a story is its id of now, where reports that were read since have made
- * another one its first.
+ * another one its first; the same of an expectation.
  *
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short

@@ -300,7 +300,7 @@ static bool saying_point(struct pointing *work, const struct saying *s)
 bool points_wording(struct pointing *work)
 {
 	struct sayings sayings;
-	if (!sayings_find(&sayings, work->arena, work->view))
+	if (!sayings_find(&sayings, work->arena, work->view, 2))
 		return false;
 	for (uint32_t i = 0; i < sayings.count; i++)
 		if (!saying_point(work, &sayings.item[i]))

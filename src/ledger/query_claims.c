@@ -108,7 +108,9 @@ static enum chancery_status read_numbers(struct ledger *ledger, int64_t claim,
 	" s.content_end, s.cue_begin, s.cue_end, s.speaker_begin,"             \
 	" s.speaker_end, s.channel_begin, s.channel_end,"                      \
 	" coalesce(a.id, ''), coalesce(a.name, ''), coalesce(b.id, ''),"       \
-	" s.denied, coalesce(a.party, ''), " SPEAKERS " FROM " FROM
+	" s.denied, coalesce(a.party, ''), coalesce((SELECT name FROM party"   \
+	" WHERE id = a.party), ''), coalesce(a.kind, ''),"                     \
+	" coalesce(a.sector, ''), " SPEAKERS " FROM " FROM
 #define STATEMENT_ACTORS                                                       \
 	" LEFT JOIN actor a ON a.actor = s.speaker"                            \
 	" LEFT JOIN actor b ON b.actor = s.addressee"
@@ -231,7 +233,10 @@ enum chancery_status ledger_statements(struct ledger *ledger, struct str report,
 			.addressee = db_get_text(&q, 13),
 			.denied = db_get_int(&q, 14) != 0,
 			.speaker_party = db_get_text(&q, 15),
-			.speakers = db_get_text(&q, 16),
+			.speaker_party_name = db_get_text(&q, 16),
+			.speaker_kind = db_get_text(&q, 17),
+			.speaker_sector = db_get_text(&q, 18),
+			.speakers = db_get_text(&q, 19),
 		};
 		more = call(user, &row);
 	}

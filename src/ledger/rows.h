@@ -168,6 +168,7 @@ struct statement_row {
 	 * are asked for. */
 	struct str speakers;
 	struct str speaker_party; /* at whose level the speaker speaks */
+	struct str speaker_party_name, speaker_kind, speaker_sector;
 	bool denied;
 };
 
@@ -219,13 +220,33 @@ struct relation_row {
 /* How a relation with these bounds answers for `day`. */
 enum answer relation_answer(const struct relation_row *row, day_t day);
 
-/* One claim behind an event or relation. */
+/* One claim behind an event, relation or expectation. */
 struct support_row {
 	struct str claim, report;
 	/* For events: tells, points, planned, possible, conditional,
-	 * called-for, denies, withdrawn. For relations: starts, ends, holds, denies. */
+	 * called-for, denies, withdrawn. For relations: starts, ends, holds, denies.
+	 * For expectations the modality. */
 	struct str role;
 	struct str event; /* through which it supports a relation */
+};
+
+/* What reports, or those they quote, say will or may happen, or should; no
+ * event, and nothing stands by it. */
+struct expectation_row {
+	struct str id; /* "x" and 16 hex digits */
+	struct str act, plover, cameo;
+	/* Parties; "?STATES" are states that nobody names. */
+	struct str source, source_name, target, target_name;
+	int polarity;        /* -1: that it will not happen */
+	bool demanded;       /* only called for */
+	struct str modality; /* of most of its claims */
+	day_t first, last;   /* of its reports; DAY_NONE: none is dated */
+	uint32_t claims, reports, independent;
+	double confidence; /* of extraction, of the surest claim */
+	struct str event;  /* in which it came about, empty: none is known */
+	struct str example; /* the event that others would follow, or empty */
+	const struct support_row *support; /* `claims` of them, by day, report
+	                                    * and text */
 };
 
 /* On whose word the list of those in `relation` to `target` is complete. */

@@ -58,7 +58,8 @@ static bool take_report(void *user, const struct report_row *row)
 		               &slot->row.title,   &slot->row.author,
 		               &slot->row.url,     &slot->row.language,
 		               &slot->row.text,    &slot->row.published_basis,
-		               &slot->row.origin };
+		               &slot->row.origin,
+		               &slot->row.story };
 	for (size_t i = 0; i < COUNT_OF(text); i++)
 		keep(r, text[i]);
 	return r->room;
@@ -176,6 +177,9 @@ static bool take_statement(void *user, const struct statement_row *row)
 	keep(r, &slot->row.speaker);
 	keep(r, &slot->row.speaker_name);
 	keep(r, &slot->row.speaker_party);
+	keep(r, &slot->row.speaker_party_name);
+	keep(r, &slot->row.speaker_kind);
+	keep(r, &slot->row.speaker_sector);
 	keep(r, &slot->row.addressee);
 	if (row->speaker.len) {
 		struct argument_row who = { .actor = slot->row.speaker,
@@ -188,6 +192,9 @@ static bool take_statement(void *user, const struct statement_row *row)
 			slot->row.speaker = who.actor;
 			slot->row.speaker_name = who.name;
 			slot->row.speaker_party = who.party;
+			slot->row.speaker_party_name = who.party_name;
+			slot->row.speaker_kind = who.kind;
+			slot->row.speaker_sector = who.sector;
 		}
 	}
 	return r->room;

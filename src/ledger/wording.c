@@ -147,33 +147,6 @@ struct span sentence_next(struct str text, uint32_t at)
 	return (struct span){ at, end };
 }
 
-/* Do all pieces of `a` between ellipses stand in `b`, in their order? */
-static bool cut_of(struct arena *arena, struct str a, const struct wording *b)
-{
-	uint32_t from = 0;
-	while (a.len) {
-		size_t at = str_find(a, STR("\xe2\x80\xa6"), 0);
-		size_t dots = str_find(a, STR("..."), 0), skip = 3;
-		at = dots < at ? dots : at;
-		struct str piece = { a.ptr, at < a.len ? at : a.len };
-		struct wording w;
-		if (!wording_of(&w, arena, piece))
-			return false;
-		bool found = !w.words;
-		for (; !found && from + w.words <= b->words; from++)
-			found = !memcmp(b->word + from, w.word,
-			                w.words * sizeof *w.word);
-		if (!found)
-			return false;
-		from += w.words ? w.words - 1 : 0;
-		if (at >= a.len)
-			return true;
-		a.ptr += at + skip;
-		a.len -= at + skip;
-	}
-	return true;
-}
-
 /* One text that may be a version of a saying. */
 struct candidate {
 	struct version version;
@@ -202,6 +175,7 @@ struct party {
 struct work {
 	struct arena *arena;
 	const struct view *view;
+	bool short_ones; /* also those too short to be like others */
 	struct VEC(struct candidate) list;
 	struct map known; /* parties by number, in the order of their meeting */
 	struct VEC(struct party) parties;
@@ -264,7 +238,7 @@ static bool add_statement(struct work *work, uint32_t index)
 	};
 	if (!c.party.len || !wording_of(&c.wording, work->arena, text))
 		return !c.party.len;
-	if (c.wording.stems < SHARED_MIN)
+	if (c.wording.stems < SHARED_MIN && !work->short_ones)
 		return true;
 	if (!number_party(work, &c))
 		return false;
@@ -450,71 +424,12 @@ static bool add_anonymous(struct work *work)
 	return true;
 }
 
-static int version_cmp(const void *va, const void *vb)
-{
-	const struct candidate *const *a = va, *const *b = vb;
-	const struct version *x = &(*a)->version, *y = &(*b)->version;
-	if (x->report != y->report)
-		return x->report < y->report ? -1 : 1;
-	return x->span.begin < y->span.begin ? -1
-	                                     : x->span.begin > y->span.begin;
-}
-
-/* Versions of one saying, with their forms. */
-static bool fill_saying(struct work *work, struct candidate **member,
-                        uint32_t count, struct saying *out)
-{
-	struct version *version = arena_alloc(work->arena, count,
-	                                      sizeof *version);
-	if (!version)
-		return false;
-	qsort(member, count, sizeof *member, version_cmp);
-	*out = (struct saying){ .version = version, .count = count };
-	for (uint32_t i = 0; i < count; i++) {
-		version[i] = member[i]->version;
-		version[i].form = i;
-		out->reports += !i ||
-		                version[i].report != version[i - 1].report;
-		for (uint32_t k = 0; k < i; k++) {
-			bool same = version[k].kind == version[i].kind &&
-			            (cut_of(work->arena, member[i]->text,
-			                    &member[k]->wording) ||
-			             cut_of(work->arena, member[k]->text,
-			                    &member[i]->wording));
-			if (same) {
-				version[i].form = version[k].form;
-				break;
-			}
-		}
-		out->quoted_forms += version[i].form == i &&
-		                     version[i].kind == VERSION_QUOTED;
-	}
-	uint32_t longest = 0;
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t reports = 0, last = NONE;
-		for (uint32_t k = 0; k < count; k++)
-			if (version[k].form == version[i].form &&
-			    version[k].report != last) {
-				last = version[k].report;
-				reports++;
-			}
-		bool better = version[i].kind < version[out->best].kind ||
-		              reports > out->agreeing ||
-		              (reports == out->agreeing &&
-		               member[i]->wording.words > longest);
-		if (version[i].kind <= version[out->best].kind && better) {
-			out->best = i;
-			out->agreeing = reports;
-			longest = member[i]->wording.words;
-		}
-	}
-	return true;
-}
-
 bool sayings_find(struct sayings *out, struct arena *arena,
-                  const struct view *view)
+                  const struct view *view, uint32_t versions)
 {
-	struct work work = { .arena = arena, .view = view };
+	struct work work = { .arena = arena,
+		             .view = view,
+		             .short_ones = versions < 2 };
 	struct VEC(struct saying) sayings = { 0 };
 	for (uint32_t i = 0; i < view->statement_count; i++)
 		if (!add_statement(&work, i))
@@ -529,7 +444,7 @@ bool sayings_find(struct sayings *out, struct arena *arena,
 	uint32_t total = work.list.count;
 	/* Members of each saying, by counting sort on its root. */
 	uint32_t *first = arena_alloc(arena, (size_t)total + 1, sizeof *first);
-	struct candidate **member = arena_alloc(arena, total, sizeof *member);
+	struct version *member = arena_alloc(arena, total, sizeof *member);
 	if (!first || !member)
 		return false;
 	for (uint32_t i = 0; i < total; i++)
@@ -541,15 +456,15 @@ bool sayings_find(struct sayings *out, struct arena *arena,
 		return false;
 	for (uint32_t i = 0; i < total; i++) {
 		uint32_t r = root(&work, i);
-		member[first[r] + fill[r]++] = &work.list.item[i];
+		member[first[r] + fill[r]++] = work.list.item[i].version;
 	}
 	for (uint32_t i = 0; i < total; i++) {
 		uint32_t count = first[i + 1] - first[i];
-		if (count < 2)
+		if (!count || count < versions)
 			continue;
 		struct saying *saying = VEC_PUSH(arena, &sayings);
-		if (!saying ||
-		    !fill_saying(&work, member + first[i], count, saying))
+		if (!saying || !saying_fill(saying, arena, view,
+		                            member + first[i], count))
 			return false;
 	}
 	*out = (struct sayings){ sayings.item, sayings.count };

@@ -30,10 +30,24 @@ struct version {
 	                * other, have the same form */
 };
 
+enum saying_kind {
+	SAYING_WORDING,  /* like words */
+	SAYING_APPRAISAL /* one appraisal of one matter: appraised.h */
+};
+
 struct saying {
+	char id[18]; /* "q" and 16 hex digits; see saying_named */
+	enum saying_kind kind;
+	struct str calls; /* the appraisal's name, "not NAME"; empty: wording */
+	struct str stance;
+	/* Who says it, at the level on which the versions agree; NULL where
+	 * nobody is named. */
+	struct str speaker, speaker_name, party;
 	const struct version *version; /* in order of reports and texts */
 	uint32_t count, reports;
-	uint32_t quoted_forms; /* different wordings in quotation marks */
+	uint32_t independent; /* of those reports, by their origins */
+	uint32_t forms;        /* different wordings */
+	uint32_t quoted_forms; /* of those, in quotation marks */
 	uint32_t best;         /* the fullest of those that agree most */
 	uint32_t agreeing;     /* reports with that form */
 };
@@ -43,9 +57,20 @@ struct sayings {
 	uint32_t count;
 };
 
-/* False when out of memory. */
+/* Those of at least `versions` versions.  False when out of memory. */
 MUST_USE bool sayings_find(struct sayings *out, struct arena *arena,
-                           const struct view *view);
+                           const struct view *view, uint32_t versions);
+
+/* Give the saying its versions, put in order, with their forms, and its speaker
+ * and id; kind and `calls` are set.  False when out of memory. */
+MUST_USE bool saying_fill(struct saying *saying, struct arena *arena,
+                          const struct view *view, struct version *version,
+                          uint32_t count);
+
+/* Whether `id` is, or begins, an id that the saying has or had: it is made from
+ * the first version, whichever that was when it was given. */
+bool saying_named(const struct saying *saying, const struct view *view,
+                  struct str id);
 
 /* A text as hashes of its words in small letters, without punctuation. */
 struct wording {

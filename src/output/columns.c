@@ -50,6 +50,27 @@ static const struct column csv_relations[] = {
 	{ "confidence", "of the surest reading, 0 to 1" },
 };
 
+static const struct column csv_expectations[] = {
+	{ "expectation", "id of the expectation" },
+	{ "act", "Chancery's name of the act" },
+	{ "plover", "PLOVER type" },
+	{ "cameo", "CAMEO code" },
+	{ "source", "id of the party that is expected to do it" },
+	{ "source_name", "its name" },
+	{ "target", "id of the party to which it would be done" },
+	{ "target_name", "its name" },
+	{ "polarity", "1, or -1: that it will not happen" },
+	{ "modality", "of most claims: planned, possible, conditional or called-for" },
+	{ "first", "day of the first report that says so" },
+	{ "last", "day of the last one" },
+	{ "claims", "claims behind it" },
+	{ "reports", "reports that say so" },
+	{ "independent", "of those reports, sources that do not rest on each other" },
+	{ "confidence", "of the surest reading, 0 to 1" },
+	{ "event", "id of the event in which it came about" },
+	{ "example", "id of the event that others would follow" },
+};
+
 static const struct column plover[] = {
 	{ "id", "id of the event" },
 	{ "date", "the day most and best told" },
@@ -259,6 +280,7 @@ static const struct {
 } forms[] = {
 	{ "csv-events", csv_events, COUNT_OF(csv_events) },
 	{ "csv-relations", csv_relations, COUNT_OF(csv_relations) },
+	{ "csv-expectations", csv_expectations, COUNT_OF(csv_expectations) },
 	{ "plover", plover, COUNT_OF(plover) },
 	{ "graphml", graphml, COUNT_OF(graphml) },
 	{ "gexf", gexf, COUNT_OF(gexf) },

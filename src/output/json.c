@@ -95,3 +95,17 @@ void json_day(struct buf *out, const char *key, day_t day)
 	day_format(day, text);
 	buf_format(out, "\"%s\"", text);
 }
+
+void json_party(struct buf *out, const char *key, struct str id,
+                struct str name)
+{
+	json_key(out, key);
+	if (!id.len) {
+		buf_add(out, STR("null"));
+		return;
+	}
+	buf_char(out, '{');
+	json_text(out, "id", id);
+	json_text(out, "name", name);
+	buf_char(out, '}');
+}

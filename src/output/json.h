@@ -23,5 +23,8 @@ void json_amount(struct buf *out, const char *key, int64_t thousandths);
 void json_span(struct buf *out, const char *key, struct span span);
 /* "YYYY-MM-DD" or null. */
 void json_day(struct buf *out, const char *key, day_t day);
+/* {"id":...,"name":...}, null without an id. */
+void json_party(struct buf *out, const char *key, struct str id,
+                struct str name);
 
 #endif

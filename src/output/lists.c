@@ -42,6 +42,13 @@ const char *const list_relation_columns[LIST_RELATION_CELLS] = {
 	"confidence"
 };
 
+const char *const list_expectation_columns[LIST_EXPECTATION_CELLS] = {
+	"expectation", "act",      "plover",      "cameo",     "source",
+	"source_name", "target",   "target_name", "polarity",  "modality",
+	"first",       "last",     "claims",      "reports",   "independent",
+	"confidence",  "event",    "example"
+};
+
 void list_event(struct arena *arena, const struct event_row *row,
                 struct str cell[LIST_EVENT_CELLS])
 {
@@ -101,6 +108,32 @@ void list_relation(struct arena *arena, const struct relation_row *row,
 	memcpy(cell, own, sizeof own);
 }
 
+void list_expectation(struct arena *arena, const struct expectation_row *row,
+                      struct str cell[LIST_EXPECTATION_CELLS])
+{
+	const struct str own[LIST_EXPECTATION_CELLS] = {
+		row->id,
+		row->act,
+		row->plover,
+		row->cameo,
+		row->source,
+		row->source_name,
+		row->target,
+		row->target_name,
+		text_count(arena, row->polarity),
+		row->modality,
+		text_day(arena, row->first),
+		text_day(arena, row->last),
+		text_count(arena, row->claims),
+		text_count(arena, row->reports),
+		text_count(arena, row->independent),
+		text_share(arena, row->confidence),
+		row->event,
+		row->example,
+	};
+	memcpy(cell, own, sizeof own);
+}
+
 struct rows {
 	struct arena arena;
 	struct buf line;
@@ -133,6 +166,14 @@ static bool take_relation(void *user, const struct relation_row *row)
 	struct str cell[LIST_RELATION_CELLS];
 	list_relation(&rows->arena, row, rows->as_of, cell);
 	return send(rows, cell, LIST_RELATION_CELLS);
+}
+
+static bool take_expectation(void *user, const struct expectation_row *row)
+{
+	struct rows *rows = user;
+	struct str cell[LIST_EXPECTATION_CELLS];
+	list_expectation(&rows->arena, row, cell);
+	return send(rows, cell, LIST_EXPECTATION_CELLS);
 }
 
 /* The headings; false when the sink takes no more. */
@@ -182,5 +223,21 @@ enum chancery_status list_relations(struct ledger *ledger,
 	if (more)
 		status = ledger_relations(ledger, filter, take_relation, &rows,
 		                          err);
+	return end(&rows, status, err);
+}
+
+enum chancery_status list_expectations(struct ledger *ledger,
+                                       const struct ledger_filter *filter,
+                                       record_sink *sink, void *user,
+                                       struct chancery_error *err)
+{
+	struct rows rows;
+	struct ledger_filter with = *filter;
+	with.demands = true;
+	enum chancery_status status = CHANCERY_OK;
+	if (begin(&rows, list_expectation_columns, LIST_EXPECTATION_CELLS, sink,
+	          user))
+		status = ledger_expectations(ledger, &with, take_expectation,
+		                             &rows, err);
 	return end(&rows, status, err);
 }

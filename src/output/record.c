@@ -216,20 +216,6 @@ void record_statement(struct buf *out, const struct statement_row *row)
 	close_line(out);
 }
 
-static void put_party(struct buf *out, const char *key, struct str id,
-                      struct str name)
-{
-	json_key(out, key);
-	if (!id.len) {
-		buf_add(out, STR("null"));
-		return;
-	}
-	buf_char(out, '{');
-	json_text(out, "id", id);
-	json_text(out, "name", name);
-	buf_char(out, '}');
-}
-
 struct listing {
 	struct buf *out;
 	bool more;
@@ -279,8 +265,8 @@ enum chancery_status record_event(struct buf *out, const struct event_row *row,
 	json_text(out, "act", row->act);
 	json_text(out, "plover", row->plover);
 	json_text(out, "cameo", row->cameo);
-	put_party(out, "source", row->source, row->source_name);
-	put_party(out, "target", row->target, row->target_name);
+	json_party(out, "source", row->source, row->source_name);
+	json_party(out, "target", row->target, row->target_name);
 	json_text(out, "scope", row->scope);
 	put_days(out, row->when);
 	json_day(out, "best", row->best);
@@ -306,8 +292,8 @@ enum chancery_status record_relation(struct buf *out,
 	open_line(out, "relation");
 	json_text(out, "id", row->id);
 	json_text(out, "relation", row->relation);
-	put_party(out, "source", row->source, row->source_name);
-	put_party(out, "target", row->target, row->target_name);
+	json_party(out, "source", row->source, row->source_name);
+	json_party(out, "target", row->target, row->target_name);
 	json_text(out, "scope", row->scope);
 	json_int(out, "level", row->level);
 	json_day(out, "from_lo", row->from_lo);
@@ -379,7 +365,7 @@ void record_closure(struct buf *out, const struct closure_row *row, day_t as_of)
 {
 	open_line(out, "completeness");
 	json_text(out, "relation", row->relation);
-	put_party(out, "target", row->target, row->target_name);
+	json_party(out, "target", row->target, row->target_name);
 	json_text(out, "scope", row->scope);
 	json_text(out, "kind", row->kind);
 	put_days(out, row->when);
