@@ -558,51 +558,6 @@ static void test_outvoted(void **state)
 	end(&p);
 }
 
-#define THREAT(whose, day)                                                  \
-	{                                                                   \
-		{ .act = "threaten", .source = whose, .target = "FRE",      \
-		  .basis = day ? BASIS_EXPLICIT : BASIS_NONE, .from = day } \
-	}
-
-/* Two people of one state threaten another on one day; a third report names
- * nobody but the state.  What is not dated is of the days of its report. */
-static void test_speakers(void **state)
-{
-	static const struct paper papers[] = {
-		{ "Eva threatened Freedonia on 3 July.", "2025-07-04",
-		  THREAT("RUR:Eva", "2025-07-03") },
-		{ "On 3 July Eva threatened Freedonia again.", "2025-07-05",
-		  THREAT("RUR:Eva", "2025-07-03") },
-		{ "Max threatened Freedonia on 3 July.", "2025-07-04",
-		  THREAT("RUR:Max", "2025-07-03") },
-		{ "Max, who had threatened Freedonia, left.", "2025-09-01",
-		  THREAT("RUR:Max", NULL) },
-		{ "Max threatened Freedonia, it is said.", "2025-09-02",
-		  THREAT("RUR:Max", NULL) },
-		{ "Max once threatened Freedonia.", "2026-02-01",
-		  THREAT("RUR:Max", NULL) },
-	};
-	struct stage p;
-	(void)state;
-	begin(&p, papers, COUNT_OF(papers));
-	struct str got = scene_events(p.ledger, &p.arena);
-	static const char *const want[] = {
-		"threaten RUR>FRE 2025-07-03..2025-07-04 2025-07-03 explicit "
-		"2/2\n",
-		"threaten RUR>FRE 2025-07-03..2025-07-04 2025-07-03 explicit "
-		"1/1\n",
-		"threaten RUR>FRE ?..? ? none 2/2\n",
-		"threaten RUR>FRE ?..? ? none 1/1\n",
-	};
-	size_t length = 0;
-	for (size_t i = 0; i < COUNT_OF(want); i++) {
-		assert_ptr_not_equal(strstr(got.ptr, want[i]), NULL);
-		length += strlen(want[i]);
-	}
-	assert_int_equal(got.len, length);
-	end(&p);
-}
-
 static void test_disagreement(void **state)
 {
 	struct stage p;
@@ -661,7 +616,6 @@ int main(void)
 		cmocka_unit_test(test_credentials),
 		cmocka_unit_test(test_one_report_two_days),
 		cmocka_unit_test(test_outvoted),
-		cmocka_unit_test(test_speakers),
 		cmocka_unit_test(test_disagreement),
 		cmocka_unit_test(test_ordering),
 	};
