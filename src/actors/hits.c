@@ -104,6 +104,22 @@ static bool is_local(const struct finder *f, const struct name *name)
 	       f->lexicon->entry.item[name->owner].kind != ACTOR_PERSON;
 }
 
+/* Letters of a party of one country, which bears no arms. */
+static bool is_party_acronym(const struct finder *f, const struct name *name)
+{
+	if (name->kind != NAME_ACRONYM || name->dotted)
+		return false;
+	const struct entry *entry = &f->lexicon->entry.item[name->owner];
+	uint32_t sector = lexicon_fact(f->lexicon, name->owner, FACT_SECTOR,
+	                               f->day);
+	if (entry->kind != ACTOR_GROUP || entry->country_entry == NONE ||
+	    sector == NONE)
+		return false;
+	struct str value = f->lexicon->fact.item[sector].value;
+	return str_find(value, STR("PTY"), 0) != SIZE_MAX ||
+	       str_is(value, "OPP");
+}
+
 static bool as_written(const struct finder *f, const struct name *name,
                        uint32_t first, uint32_t end)
 {
@@ -132,6 +148,10 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	case NAME_ACRONYM:
 		if (end - first == 1 && !name->dotted && shouted(f, first) &&
 		    !names_thing(f, first, end))
+			return UINT32_MAX;
+		/* "CHP" are the police where nothing speaks of Turkey */
+		if (f->counted && f->nations && !weight_of(f, name) &&
+		    is_party_acronym(f, name))
 			return UINT32_MAX;
 		cost = 10;
 		break;
@@ -403,6 +423,7 @@ static bool walk(struct finder *f, bool counting)
 			uint32_t state = n->kind > NAME_PLACE || !alone ||
 			                         is_outlet(f, n) ||
 			                         is_sea(f, w, end) ||
+			                         is_party_acronym(f, n) ||
 			                         is_surname(f, n, w)
 			                     ? NONE
 			                     : f->lexicon->entry.item[n->owner]
