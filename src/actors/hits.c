@@ -80,6 +80,19 @@ static bool ends_other_name(const struct finder *f, const struct name *name,
 	        f->trees->head[before] == first);
 }
 
+/* "the Social Democrats" are no party that is called Democrats. */
+static bool ends_other_party(const struct finder *f, const struct name *name,
+                             uint32_t first, uint32_t end)
+{
+	static const char *const other[] = { "Social", "Christian", "Free",
+		                             "Liberal", "National", "New" };
+	return end - first == 1 && first &&
+	       f->lexicon->entry.item[name->owner].kind == ACTOR_GROUP &&
+	       f->words->sentence_of[first - 1] ==
+	           f->words->sentence_of[first] &&
+	       WORD_AMONG(f, first - 1, other) && word_capital(f, first - 1);
+}
+
 /* "the People's Party": in a proper name they are no agents. */
 static bool peoples(const struct finder *f, uint32_t first, uint32_t end)
 {
@@ -141,7 +154,8 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	switch ((enum name_kind)name->kind) {
 	case NAME_FULL:
 		if (leads_other_name(f, name, first, end) ||
-		    ends_other_name(f, name, first, end))
+		    ends_other_name(f, name, first, end) ||
+		    ends_other_party(f, name, first, end))
 			return UINT32_MAX;
 		cost = 10;
 		break;
