@@ -80,6 +80,19 @@ static bool ends_other_name(const struct finder *f, const struct name *name,
 	        f->trees->head[before] == first);
 }
 
+/* "the Social Democrats" are no party that is called Democrats. */
+static bool ends_other_party(const struct finder *f, const struct name *name,
+                             uint32_t first, uint32_t end)
+{
+	static const char *const other[] = { "Social", "Christian", "Free",
+		                             "Liberal", "National", "New" };
+	return end - first == 1 && first &&
+	       f->lexicon->entry.item[name->owner].kind == ACTOR_GROUP &&
+	       f->words->sentence_of[first - 1] ==
+	           f->words->sentence_of[first] &&
+	       WORD_AMONG(f, first - 1, other) && word_capital(f, first - 1);
+}
+
 /* "the People's Party": in a proper name they are no agents. */
 static bool peoples(const struct finder *f, uint32_t first, uint32_t end)
 {
@@ -104,6 +117,22 @@ static bool is_local(const struct finder *f, const struct name *name)
 	       f->lexicon->entry.item[name->owner].kind != ACTOR_PERSON;
 }
 
+/* Letters of a party of one country, which bears no arms. */
+static bool is_party_acronym(const struct finder *f, const struct name *name)
+{
+	if (name->kind != NAME_ACRONYM || name->dotted)
+		return false;
+	const struct entry *entry = &f->lexicon->entry.item[name->owner];
+	uint32_t sector = lexicon_fact(f->lexicon, name->owner, FACT_SECTOR,
+	                               f->day);
+	if (entry->kind != ACTOR_GROUP || entry->country_entry == NONE ||
+	    sector == NONE)
+		return false;
+	struct str value = f->lexicon->fact.item[sector].value;
+	return str_find(value, STR("PTY"), 0) != SIZE_MAX ||
+	       str_is(value, "OPP");
+}
+
 static bool as_written(const struct finder *f, const struct name *name,
                        uint32_t first, uint32_t end)
 {
@@ -125,13 +154,18 @@ static uint32_t rank(const struct finder *f, uint32_t index, uint32_t first,
 	switch ((enum name_kind)name->kind) {
 	case NAME_FULL:
 		if (leads_other_name(f, name, first, end) ||
-		    ends_other_name(f, name, first, end))
+		    ends_other_name(f, name, first, end) ||
+		    ends_other_party(f, name, first, end))
 			return UINT32_MAX;
 		cost = 10;
 		break;
 	case NAME_ACRONYM:
 		if (end - first == 1 && !name->dotted && shouted(f, first) &&
 		    !names_thing(f, first, end))
+			return UINT32_MAX;
+		/* "CHP" are the police where nothing speaks of Turkey */
+		if (f->counted && f->nations && !weight_of(f, name) &&
+		    is_party_acronym(f, name))
 			return UINT32_MAX;
 		cost = 10;
 		break;
@@ -403,6 +437,7 @@ static bool walk(struct finder *f, bool counting)
 			uint32_t state = n->kind > NAME_PLACE || !alone ||
 			                         is_outlet(f, n) ||
 			                         is_sea(f, w, end) ||
+			                         is_party_acronym(f, n) ||
 			                         is_surname(f, n, w)
 			                     ? NONE
 			                     : f->lexicon->entry.item[n->owner]

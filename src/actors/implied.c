@@ -426,6 +426,30 @@ static uint32_t fronted(const struct finder *f, const struct draft *draft)
 	return found;
 }
 
+/* "a Contoso spokesman", "Northwind officials": they are of what bears that name,
+ * though nobody knows it, unless that says of itself that it is a place. */
+static bool of_unknown(const struct finder *f, const struct draft *draft)
+{
+	static const char *const land[] = {
+		"county",   "city",  "state",    "province", "district",
+		"region",   "town",  "township", "village",  "island",
+		"territory", "parish", "borough", "valley",  "coast",
+	};
+	const struct role *role = &f->lexicon->role.item[draft->role];
+	uint32_t name = f->hit.item[draft->hit].first;
+	if (!str_is(role->office, "official") &&
+	    !(role->flags & ROLE_GENERIC))
+		return false;
+	if (name <= sentence_at(f, draft->head)->first)
+		return false;
+	bool placed = WORD_AMONG(f, name, land) || WORD_AMONG(f, name - 1, land);
+	name--;
+	return f->trees->upos[name] == UPOS_PROPN &&
+	       (f->trees->rel[name] == REL_COMPOUND ||
+	        f->trees->rel[name] == REL_AMOD) &&
+	       f->hit_of[name] == NONE && f->draft_of[name] == NONE && !placed;
+}
+
 uint32_t implied_home(const struct finder *f, const uint32_t *seen,
                       uint32_t seen_count, const struct draft *draft,
                       bool definite)
@@ -433,6 +457,8 @@ uint32_t implied_home(const struct finder *f, const uint32_t *seen,
 	uint32_t there = fronted(f, draft);
 	if (there != NONE && is_institution(f, draft, definite))
 		return there;
+	if (of_unknown(f, draft))
+		return NONE;
 	if (f->home != NONE && (is_named(f, draft) ||
 	                        (f->weight[f->home] < HOME_SURE &&
 	                         looks_abroad(f, draft))))

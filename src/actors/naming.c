@@ -155,6 +155,10 @@ static void name_hit(struct finder *f, const struct hit *hit)
 		name_full(f, hit);
 		break;
 	case NAME_ADJECTIVE:
+		/* "Great Western said": some firm */
+		if (f->lexicon->entry.item[hit->owner].kind == ACTOR_IGO &&
+		    f->trees->rel[hit->end - 1] == REL_NSUBJ)
+			break;
 		draft_add(f, hit->first, hit->end, hit->end - 1, FORM_ADJECTIVE,
 		          cast_entry(f, hit->owner));
 		break;

@@ -32,9 +32,14 @@ static bool in_name(const struct finder *f, uint32_t word)
 {
 	/* "Democrat Ana Diaz" */
 	static const char *const party[] = { "Democrat", "Republican" };
+	/* "General Insurance Co" */
+	static const char *const firm[] = { "Insurance", "Assurance", "Co",
+		                            "Ltd",       "Inc",       "Corp",
+		                            "Electric",  "Motors",    "Mills",
+		                            "Hospital",  "Assembly" };
 	const struct trees *t = f->trees;
 	if (!word_capital(f, word) || word_calendar(f, word) ||
-	    WORD_AMONG(f, word, party))
+	    WORD_AMONG(f, word, party) || WORD_AMONG(f, word, firm))
 		return false;
 	uint32_t h = f->hit_of[word];
 	if (h != NONE && !is_person_hit(f, &f->hit.item[h])) {

@@ -145,6 +145,24 @@ static struct dating killing_attack(const struct coding *coding, uint32_t verb)
 	           : d;
 }
 
+/* "was attacked while meeting voters on Friday": the day of what went on then. */
+static struct dating meanwhile(const struct coding *coding, uint32_t verb)
+{
+	const struct trees *t = &coding->trees;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		uint32_t mark = tree_child(t, c, REL_MARK);
+		if (t->rel[c] == REL_ADVCL && t->xpos[c] == XPOS_VBG &&
+		    mark != NONE && str_is(t->lemma[mark], "while"))
+			return times_of_act(&coding->times, &coding->words, t,
+			                    c);
+	}
+	return (struct dating){
+		{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+	};
+}
+
 static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 {
 	const struct trees *t = &coding->trees;
@@ -164,6 +182,8 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 		d = times_of_act(&coding->times, &coding->words, t, object);
 	if (d.basis == BASIS_NONE)
 		d = killing_attack(coding, w);
+	if (d.basis == BASIS_NONE)
+		d = meanwhile(coding, w);
 	/* "condemned the 2003 war": when that was */
 	if (d.time != NONE && object != NONE &&
 	    t->head[coding->times.item[d.time].head] == object &&
@@ -342,6 +362,24 @@ static bool is_perfect(const struct trees *t, uint32_t verb)
 	return false;
 }
 
+/* "had previously sued": told in a main clause as over before the news. */
+static bool is_before(const struct trees *t, uint32_t verb)
+{
+	static const char *const earlier[] = { "previously", "long", "once",
+		                               "earlier", "already",
+		                               "formerly" };
+	bool had = false, before = false;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		had = had || (t->rel[c] == REL_AUX && t->xpos[c] == XPOS_VBD &&
+		              str_is(t->lemma[c], "have"));
+		before = before || (t->rel[c] == REL_ADVMOD &&
+		                    STR_AMONG(t->lemma[c], earlier));
+	}
+	return had && (before || t->rel[verb] == REL_ROOT);
+}
+
 /* Among the sentences that carry the news. */
 static bool in_lead(const struct coding *coding, uint32_t trigger)
 {
@@ -369,8 +407,9 @@ struct dating claim_dating(const struct rules *rules,
 		return d;
 	/* Deep in a report "has sent" tells what came about by then, no more.
 	 */
-	bool by_then = is_perfect(&coding->trees, trigger) &&
-	               !in_lead(coding, trigger);
+	bool by_then = is_before(&coding->trees, trigger) ||
+	               (is_perfect(&coding->trees, trigger) &&
+	                !in_lead(coding, trigger));
 	d.days = (struct days){ by_then ? DAY_NONE : day, day + 1 };
 	d.grain = by_then ? GRAIN_RANGE : GRAIN_DAY;
 	d.basis = report->dateline_day != DAY_NONE ? BASIS_DATELINE

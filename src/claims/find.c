@@ -349,11 +349,18 @@ static bool add_said(struct finder *finder, uint32_t index,
 static uint32_t asking_modal(const struct trees *t, uint32_t verb)
 {
 	static const char *const modals[] = { "must", "should", "ought" };
-	/* "should be president": what somebody is, asks nothing of him */
+	/* what somebody is, or what befalls him, asks nothing of him */
+	static const char *const befalls[] = {
+		"expect", "know",   "lead",   "result", "mean",   "become",
+		"depend", "benefit", "suffer", "occur",  "happen", "belong",
+		"seem",   "appear", "fall",   "rise",   "grow",   "remain",
+		"worry",  "fear",   "feel",   "last",
+	};
 	bool does = t->upos[verb] == UPOS_VERB &&
 	            !str_is(t->lemma[verb], "have") &&
 	            tree_child(t, verb, REL_COP) == NONE;
-	if (!does && tree_child(t, verb, REL_XCOMP) == NONE)
+	if (STR_AMONG(t->lemma[verb], befalls) ||
+	    (!does && tree_child(t, verb, REL_XCOMP) == NONE))
 		return NONE;
 	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
 	     i++) {

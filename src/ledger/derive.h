@@ -34,6 +34,8 @@ struct fact {
 	struct str place, country;  /* where, by name; empty: not told */
 	bool whole;                 /* the place is the whole country */
 	struct str agent, patient;  /* ids of those named, a blank between */
+	struct str doers, sufferers; /* the same with what each is; doers.h */
+	bool words;                 /* said, not done: quad class 1 or 3 */
 	struct str numbers;         /* "killed 12 12;wounded 3 ": what, at
 	                             * least, at most */
 };
@@ -85,6 +87,9 @@ struct event {
 	bool historical;
 	struct days when; /* half-open bounds */
 	day_t best;
+	day_t named; /* the day by which it is called: the first it can have
+	              * been on; of what nobody dates that of the report */
+	struct str lead;             /* whose it is; see doers_lead */
 	enum time_basis basis;       /* the best of its members' */
 	const struct member *member; /* by fact */
 	uint32_t member_count;
@@ -180,7 +185,7 @@ bool weights_derive(struct weights *out, struct arena *arena,
                     const struct disagreements *disagreements);
 
 /* The id of the event number `again` of those of act `act` that have its parties,
- * scope, standing and first day.  False: out of memory. */
+ * lead, scope, standing and named day.  False: out of memory. */
 bool event_id(char out[DERIVED_ID_LEN + 1], struct arena *arena,
               const struct event *event, struct str act, uint32_t again);
 

@@ -19,20 +19,23 @@ static bool was_called(struct arena *arena, const struct stmt *q,
 	const day_t from[] = { db_get_day(q, 5), db_get_day(q, 6), DAY_NONE };
 	const struct str source[] = { db_get_text(q, 2), db_get_text(q, 7) };
 	const struct str target[] = { db_get_text(q, 3), db_get_text(q, 8) };
+	const struct str lead[] = { STR(""), db_get_text(q, 9),
+		                    db_get_text(q, 10) };
 	char name[DERIVED_ID_LEN + 1];
-	for (unsigned way = 0; *room && way < 8 * 3 * AGAIN_MAX; way++) {
+	for (unsigned way = 0; *room && way < 8 * 3 * 3 * AGAIN_MAX; way++) {
 		bool turned = way & 4;
 		struct str a = source[way & 1], b = target[way >> 1 & 1];
 		struct event event = {
 			.source = turned ? b : a,
 			.target = turned ? a : b,
 			.scope = db_get_text(q, 4),
-			.when = { from[way / 8 % 3], DAY_NONE },
+			.named = from[way / 8 % 3],
+			.lead = lead[way / 24 % 3],
 		};
 		for (int standing = 0; *room && standing < 2; standing++) {
 			event.standing = standing;
 			*room = event_id(name, arena, &event, db_get_text(q, 1),
-			                 way / 24);
+			                 way / 72);
 			if (*room && str_is(id, name))
 				return true;
 		}
@@ -57,7 +60,13 @@ enum chancery_status ledger_was(struct ledger *ledger, struct str id,
 	    " coalesce((SELECT party FROM claim_argument WHERE claim = c.claim"
 	    " AND side = 0 AND ordinal = 0), ''),"
 	    " coalesce((SELECT party FROM claim_argument WHERE claim = c.claim"
-	    " AND side = 1 AND ordinal = 0), '')"
+	    " AND side = 1 AND ordinal = 0), ''),"
+	    " coalesce((SELECT a.id FROM claim_argument g JOIN actor a"
+	    " USING(actor) WHERE g.claim = c.claim AND side = 0"
+	    " AND ordinal = 0), ''),"
+	    " coalesce((SELECT a.id FROM claim_argument g JOIN actor a"
+	    " USING(actor) WHERE g.claim = c.claim AND side = 1"
+	    " AND ordinal = 0), '')"
 	    " FROM event e JOIN event_claim m ON m.event = e.id"
 	    " JOIN claim c USING(claim) JOIN report r USING(report)"
 	    " ORDER BY e.id, c.claim");

@@ -6,6 +6,7 @@
  * other, what any of them says; days of reports count only where there are no
  * words.
  */
+#include "ledger/doers.h"
 #include "ledger/join.h"
 
 #include <stdlib.h>
@@ -207,10 +208,11 @@ bool event_id(char out[DERIVED_ID_LEN + 1], struct arena *arena,
 {
 	struct arena_mark mark = arena_mark(arena);
 	struct str key = arena_format(
-	    arena, "%.*s|%.*s|%.*s|%.*s|%d|%d|%u", STR_ARG(act),
+	    arena, "%.*s|%.*s|%.*s|%.*s|%d|%d|%u%s%.*s", STR_ARG(act),
 	    STR_ARG(event->source), STR_ARG(event->target),
 	    STR_ARG(event->scope), (int)event->standing,
-	    (int)event->when.from, (unsigned)again);
+	    (int)event->named, (unsigned)again, event->lead.len ? "|" : "",
+	    STR_ARG(event->lead));
 	if (!key.ptr)
 		return false;
 	derived_id(out, 'e', key);
@@ -238,6 +240,7 @@ static void fill_event(struct part *part, struct cluster *cluster,
 		                 .historical = true,
 		                 .member = cluster->members.item,
 		                 .member_count = cluster->members.count };
+	struct str lead = STR("");
 	bool words = false;
 	for (uint32_t i = 0; i < cluster->members.count; i++) {
 		const struct member *m = &cluster->members.item[i];
@@ -246,9 +249,16 @@ static void fill_event(struct part *part, struct cluster *cluster,
 			continue;
 		words |= fact_footing(f) == FOOTING_WORDS;
 		event->historical &= f->historical;
+		lead = doers_better(lead, doers_lead(f->doers, f->source));
 	}
 	event->when = words ? bounds_of_words(part, cluster)
 	                    : bounds_of_reports(part, cluster);
+	event->named = event->when.from;
+	if (!part->act->lasting) {
+		event->lead = doer_id(lead);
+		if (event->named == DAY_NONE)
+			event->named = cluster->told;
+	}
 	event->reports = reports_of(part, cluster, DAY_NONE, -1);
 	choose_day(part, cluster, event);
 }
@@ -271,7 +281,8 @@ static bool derive_part(struct part *part, struct event_list *out)
 		fill_event(part, &part->clusters.item[i], event);
 		uint32_t again = 0;
 		for (uint32_t j = first; j + 1 < out->count; j++)
-			again += out->item[j].when.from == event->when.from;
+			again += out->item[j].named == event->named &&
+			         str_eq(out->item[j].lead, event->lead);
 		if (!name_event(part, event, again))
 			return false;
 	}

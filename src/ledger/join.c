@@ -9,9 +9,12 @@
  * before their report's day, or, of an act that cannot happen twice, what most
  * facts tell of; what points back joins anything before it.  A report does not
  * contradict itself: two different days in one report are two events.  Nothing
- * joins across a contrary act.  Last, plans, possibilities and denials are
- * attached; they never make an event.
+ * joins across a contrary act.  What can happen every day joins only where the
+ * actors of both parties agree (doers.h), and without any day only what reports
+ * of the same days tell.  Last, plans, possibilities and denials are attached;
+ * they never make an event.
  */
+#include "ledger/doers.h"
 #include "ledger/join.h"
 
 #include <stdlib.h>
@@ -20,6 +23,12 @@
  * undone it tells for a month. */
 #define LAG_DAYS 3
 #define LAG_LASTING_DAYS 31
+/* Who says much says the next thing tomorrow: of what is only said a report
+ * tells a day later, and points to what was said this week, or met for this
+ * month. */
+#define LAG_SAID_DAYS 1
+#define LAG_SAID_POINTED_DAYS 7
+#define LAG_MET_POINTED_DAYS 31
 /* How far from its event a plan or denial may stand. */
 #define LAG_ATTACHED_DAYS 31
 
@@ -122,6 +131,50 @@ static bool contrary_between(const struct part *part, day_t from, day_t to)
 	return false;
 }
 
+/* Is the act of the part one of words alone, and no meeting or accord? */
+static bool only_said(const struct part *part)
+{
+	return part->facts->item[part->index[0]].words &&
+	       !part->act->reciprocal && !part->act->lasting;
+}
+
+/* Can `fact` be by, and to, those of the cluster?  Of what lasts reports that
+ * name others disagree on who did it. */
+static bool agrees(const struct part *part, const struct cluster *cluster,
+                   const struct fact *fact)
+{
+	bool words = only_said(part);
+	for (uint32_t i = 0; !part->act->lasting && i < cluster->who.count;
+	     i++) {
+		const struct fact *f =
+		    &part->facts->item[cluster->who.item[i]];
+		bool beside = str_eq(f->content, fact->content);
+		if (!doers_agree(f->doers, fact->doers, fact->source, words,
+		                 beside) ||
+		    !doers_agree(f->sufferers, fact->sufferers, fact->target,
+		                 words, beside))
+			return false;
+	}
+	return true;
+}
+
+/* Note whom `fact` names, if none before it names the same. */
+static bool note_who(struct part *part, struct cluster *cluster, uint32_t fact)
+{
+	const struct fact *own = &part->facts->item[fact];
+	for (uint32_t i = 0; i < cluster->who.count; i++) {
+		const struct fact *f =
+		    &part->facts->item[cluster->who.item[i]];
+		if (str_eq(f->doers, own->doers) &&
+		    str_eq(f->sufferers, own->sufferers))
+			return true;
+	}
+	uint32_t *slot = VEC_PUSH(part->arena, &cluster->who);
+	if (slot)
+		*slot = fact;
+	return slot;
+}
+
 static bool add_member(struct part *part, struct cluster *cluster,
                        uint32_t fact, enum member_role role)
 {
@@ -129,7 +182,7 @@ static bool add_member(struct part *part, struct cluster *cluster,
 	if (!member)
 		return false;
 	*member = (struct member){ fact, role };
-	return true;
+	return role > MEMBER_POINTS || note_who(part, cluster, fact);
 }
 
 static bool new_cluster(struct part *part, uint32_t fact, enum member_role role)
@@ -139,7 +192,8 @@ static bool new_cluster(struct part *part, uint32_t fact, enum member_role role)
 		return false;
 	const struct fact *f = &part->facts->item[fact];
 	*cluster = (struct cluster){ .footing = fact_footing(f),
-		                     .historical = f->historical };
+		                     .historical = f->historical,
+		                     .told = f->told };
 	cluster->anchor = cluster->footing == FOOTING_NONE
 	                      ? (struct days){ DAY_NONE, DAY_NONE }
 	                      : fact_bounds(f);
@@ -157,7 +211,7 @@ static struct cluster *cluster_of_days(const struct part *part,
 		struct cluster *c = &part->clusters.item[i];
 		if (c->footing != FOOTING_WORDS ||
 		    !same(c->anchor, fact_bounds(fact)) ||
-		    report_differs(part, c, fact))
+		    !agrees(part, c, fact) || report_differs(part, c, fact))
 			continue;
 		if (!best || c->members.count > best->members.count ||
 		    (c->members.count == best->members.count &&
@@ -167,9 +221,10 @@ static struct cluster *cluster_of_days(const struct part *part,
 	return best;
 }
 
-/* The latest dated event that began by `day` and was over no more than `lag`
- * days before it (any number for NONE). */
-static struct cluster *cluster_before(const struct part *part, day_t day,
+/* The latest dated event for `fact` that began by `day` and was over no more
+ * than `lag` days before it (any number for NONE). */
+static struct cluster *cluster_before(const struct part *part,
+                                      const struct fact *fact, day_t day,
                                       uint32_t lag)
 {
 	struct cluster *best = NULL;
@@ -178,6 +233,7 @@ static struct cluster *cluster_before(const struct part *part, day_t day,
 		if (c->footing == FOOTING_NONE ||
 		    c->anchor.from > day + LAG_DAYS ||
 		    (lag != NONE && c->anchor.to - 1 < day - (day_t)lag) ||
+		    !agrees(part, c, fact) ||
 		    contrary_between(part, c->anchor.to - 1, day))
 			continue;
 		if (!best || c->anchor.from > best->anchor.from)
@@ -186,22 +242,58 @@ static struct cluster *cluster_before(const struct part *part, day_t day,
 	return best;
 }
 
-static struct cluster *undated_cluster(const struct part *part)
+/* How many days ago what a report tells as news can have been. */
+static uint32_t lag_of(const struct part *part)
 {
-	for (uint32_t i = 0; i < part->clusters.count; i++)
-		if (part->clusters.item[i].footing == FOOTING_NONE)
-			return &part->clusters.item[i];
+	if (part->act->lasting && !part->standing)
+		return LAG_LASTING_DAYS;
+	return only_said(part) ? LAG_SAID_DAYS : LAG_DAYS;
+}
+
+/* The same of what it only points back to; NONE: any number. */
+static uint32_t lag_pointed(const struct part *part)
+{
+	if (only_said(part))
+		return LAG_SAID_POINTED_DAYS;
+	return part->facts->item[part->index[0]].words && !part->act->lasting
+	           ? LAG_MET_POINTED_DAYS
+	           : NONE;
+}
+
+/* Do undated words of reports of these days tell of one happening?  Of what
+ * lasts, whenever they were written. */
+static bool told_together(const struct part *part, day_t first, day_t day)
+{
+	if (part->act->lasting || first == day)
+		return true;
+	return first != DAY_NONE && day != DAY_NONE &&
+	       labs((long)day - first) <= lag_of(part);
+}
+
+static struct cluster *undated_cluster(const struct part *part,
+                                       const struct fact *fact)
+{
+	for (uint32_t i = 0; i < part->clusters.count; i++) {
+		struct cluster *c = &part->clusters.item[i];
+		if (c->footing == FOOTING_NONE &&
+		    told_together(part, c->told, fact->told) &&
+		    agrees(part, c, fact))
+			return c;
+	}
 	return NULL;
 }
 
-/* The dated event with the most members, the earliest of several; of those
- * that are not told as the past unless `past`. */
-static struct cluster *chief_cluster(const struct part *part, bool past)
+/* The dated event for `fact` with the most members, the earliest of several; of
+ * those that are not told as the past unless it is. */
+static struct cluster *chief_cluster(const struct part *part,
+                                     const struct fact *fact)
 {
 	struct cluster *best = NULL;
 	for (uint32_t i = 0; i < part->clusters.count; i++) {
 		struct cluster *c = &part->clusters.item[i];
-		if (c->footing == FOOTING_NONE || (c->historical && !past))
+		if (c->footing == FOOTING_NONE ||
+		    (c->historical && !fact->historical) ||
+		    !agrees(part, c, fact))
 			continue;
 		if (!best || c->members.count > best->members.count ||
 		    (c->members.count == best->members.count &&
@@ -215,21 +307,19 @@ static struct cluster *chief_cluster(const struct part *part, bool past)
 static struct cluster *cluster_near(const struct part *part,
                                     const struct fact *fact)
 {
-	uint32_t lag = fact->reference ? NONE
-	               : part->act->lasting && !part->standing
-	                   ? LAG_LASTING_DAYS
-	                   : LAG_DAYS;
+	uint32_t lag = fact->reference ? lag_pointed(part) : lag_of(part);
 	if (fact_footing(fact) == FOOTING_REPORT)
-		return cluster_before(part, fact_bounds(fact).to - 1, lag);
+		return cluster_before(part, fact, fact_bounds(fact).to - 1,
+		                      lag);
 	/* Without any day, what lasts and cannot happen twice is most likely
 	 * what the others tell of too. */
 	bool blind = fact->historical || fact->told == DAY_NONE;
 	struct cluster *found = NULL;
 	if (!blind)
-		found = cluster_before(part, fact->told, lag);
+		found = cluster_before(part, fact, fact->told, lag);
 	else if (fact->reference || (part->act->lasting && !part->standing))
-		found = chief_cluster(part, fact->historical);
-	return found ? found : undated_cluster(part);
+		found = chief_cluster(part, fact);
+	return found ? found : undated_cluster(part, fact);
 }
 
 /* Order of joining: firm words before the report's day before nothing,
@@ -258,10 +348,12 @@ static bool mergeable(const struct part *part, const struct cluster *a,
 {
 	if (!meet(a->anchor, b->anchor))
 		return false;
-	for (uint32_t i = 0; i < b->members.count; i++)
-		if (report_differs(part, a,
-		                   &part->facts->item[b->members.item[i].fact]))
+	for (uint32_t i = 0; i < b->members.count; i++) {
+		const struct fact *f =
+		    &part->facts->item[b->members.item[i].fact];
+		if (report_differs(part, a, f) || !agrees(part, a, f))
 			return false;
+	}
 	return true;
 }
 
@@ -374,7 +466,7 @@ static struct cluster *cluster_spoken_of(const struct part *part,
 	long best_gap = LAG_ATTACHED_DAYS + 1;
 	for (uint32_t i = 0; day != DAY_NONE && i < part->clusters.count; i++) {
 		struct cluster *c = &part->clusters.item[i];
-		if (c->footing == FOOTING_NONE)
+		if (c->footing == FOOTING_NONE || !agrees(part, c, fact))
 			continue;
 		long gap = labs((long)c->anchor.from - day);
 		if (gap < best_gap) {

@@ -10,6 +10,9 @@ struct cluster {
 	struct days anchor; /* of its first member; DAY_NONE when undated */
 	enum footing footing;
 	bool historical; /* of its first member */
+	day_t told;      /* the day of its first member's report */
+	struct VEC(uint32_t) who; /* facts that name other actors than those
+	                           * before them */
 	struct VEC(struct member) members;
 };
 

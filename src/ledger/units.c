@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "ledger/copies.h"
 #include "ledger/derive.h"
+#include "ledger/doers.h"
 #include "ledger/folds.h"
 #include "ledger/notices.h"
 #include "ledger/rulings.h"
@@ -44,6 +45,17 @@ static enum modality modality_of(struct str name)
 	return MODALITY_POSSIBLE;
 }
 
+/* The actors of one side, and their ids alone. */
+static bool read_doers(struct arena *arena, struct str text, struct str last,
+                       struct str last_ids, struct str *out, struct str *ids)
+{
+	if (!same_text(arena, out, last, text))
+		return false;
+	*ids = last.ptr && out->ptr == last.ptr ? last_ids
+	                                        : doers_ids(arena, *out);
+	return ids->ptr;
+}
+
 /* The row as a fact; strings that repeat the last fact's are shared. */
 static bool read_fact(struct ledger *ledger, const struct stmt *q,
                       const struct fact *last, struct fact *fact)
@@ -72,6 +84,7 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.confidence = db_get_real(q, 25),
 		.withdrawn = db_get_int(q, 26) == 1,
 		.whole = db_get_int(q, 28) != 0,
+		.words = db_get_int(q, 29) != 2 && db_get_int(q, 29) != 4,
 	};
 	/* Who calls another's report wrong denies what it told. */
 	if (db_get_int(q, 26) == 3) {
@@ -81,9 +94,10 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	if (!same_text(arena, &fact->place, last->place, db_get_text(q, 17)) ||
 	    !same_text(arena, &fact->country, last->country,
 	               db_get_text(q, 18)) ||
-	    !same_text(arena, &fact->agent, last->agent, db_get_text(q, 19)) ||
-	    !same_text(arena, &fact->patient, last->patient,
-	               db_get_text(q, 20)) ||
+	    !read_doers(arena, db_get_text(q, 19), last->doers, last->agent,
+	                &fact->doers, &fact->agent) ||
+	    !read_doers(arena, db_get_text(q, 20), last->sufferers,
+	                last->patient, &fact->sufferers, &fact->patient) ||
 	    !same_text(arena, &fact->numbers, last->numbers,
 	               db_get_text(q, 21)))
 		return false;
@@ -99,17 +113,23 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	       same_text(arena, &fact->class, last->class, db_get_text(q, 23));
 }
 
-/* Who is named on one side of a claim, by id. */
+/* What an actor is, in the letters of doers.h: by title only where its name has
+ * a word without a capital. */
+#define WHAT                                                                   \
+	"|| '/' || CASE a.kind WHEN 'person' THEN iif(a.name GLOB '[a-z]*'"    \
+	" OR a.name GLOB '* [a-z]*', 'r', 'p') WHEN 'office' THEN 'o'"         \
+	" WHEN 'people' THEN 'n' ELSE 'w' END || '/' || a.code AS one"
+/* Who is named on one side of a claim. */
 #define ACTORS(side)                                                           \
-	"(SELECT group_concat(id, ' ') FROM (SELECT a.id FROM"                 \
+	"(SELECT group_concat(one, ' ') FROM (SELECT a.id " WHAT " FROM"       \
 	" claim_argument g JOIN actor a USING(actor) WHERE g.claim = c.claim"  \
 	" AND g.side = " side " AND g.party ="                                 \
 	" iif(" side " = 0, p.source, p.target) ORDER BY g.ordinal))"
 /* The same as analysts ruled. */
 #define MEANT "(r.content, c.ordinal, g.side, a.id, g.party)"
 #define RULED_ACTORS(side)                                                     \
-	"(SELECT group_concat(id, ' ') FROM (SELECT DISTINCT agent"            \
-	MEANT " AS id FROM claim_argument g JOIN actor a USING(actor)"   \
+	"(SELECT group_concat(one, ' ') FROM (SELECT DISTINCT agent"           \
+	MEANT WHAT " FROM claim_argument g JOIN actor a USING(actor)"          \
 	" WHERE g.claim = c.claim AND g.side = " side " AND who" MEANT   \
 	" = iif(" side " = 0, p.source, p.target) ORDER BY g.ordinal))"
 
@@ -151,7 +171,7 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" WHEN t.key = '' AND t.aspect = 'claim' THEN 3 ELSE 2 END)"           \
 	AMENDED("c.claim", "claim", "2", "3") "),"                             \
 	" (SELECT t.t_lo" AMENDED("c.claim", "day", "2", "3") LAST_NOTICE      \
-	"), c.place_id LIKE 'iso:%'"                                           \
+	"), c.place_id LIKE 'iso:%', c.quad"                                   \
 	" FROM claim_pair p JOIN claim c USING(claim)"                         \
 	" JOIN report r USING(report) JOIN origin o USING(report)"             \
 	" WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")                         \

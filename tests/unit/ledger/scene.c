@@ -51,6 +51,10 @@ static const struct act acts[] = {
 	  .plover = { "CONSULT", 7 },
 	  .cameo = { "042", 3 },
 	  .quad = 1 },
+	{ .name = { "threaten", 8 },
+	  .plover = { "THREATEN", 8 },
+	  .cameo = { "130", 3 },
+	  .quad = 3 },
 	{ .name = { "fight", 5 },
 	  .plover = { "ASSAULT", 7 },
 	  .cameo = { "190", 3 },
@@ -87,10 +91,23 @@ static void *take(struct arena *arena, size_t count, size_t size)
 	return at;
 }
 
-/* An actor of that id, which is its own party. */
+/* An actor of that id, which is its own party; "RUR:Eva": who is named Eva and
+ * acts for RUR. */
 static const struct actor *make_actor(struct arena *arena, struct str id)
 {
 	struct actor *actor = take(arena, 1, sizeof *actor);
+	struct str name;
+	struct str party = str_cut(id, ':', &name);
+	if (name.ptr) {
+		*actor = (struct actor){ .id = id,
+			                 .code = party,
+			                 .name = name,
+			                 .kind = ACTOR_PERSON,
+			                 .country = party,
+			                 .party = party,
+			                 .party_name = party };
+		return actor;
+	}
 	*actor = (struct actor){ .id = id,
 		                 .code = id,
 		                 .name = id,

@@ -10,7 +10,8 @@
 struct told {
 	const char *act;
 	const char *source,
-	    *target; /* actor ids; several with blanks between */
+	    *target; /* actor ids, several with blanks between; RUR:Eva is
+	              * a person who acts for RUR */
 	enum time_basis basis;
 	const char *from, *to; /* half-open; `to` NULL: the day after */
 	enum granularity grain;
