@@ -34,8 +34,8 @@ struct fact {
 	struct str place, country;  /* where, by name; empty: not told */
 	bool whole;                 /* the place is the whole country */
 	struct str agent, patient;  /* ids of those named, a blank between */
-	struct str numbers;         /* "killed 12 12;wounded 3 ": what, at
-	                             * least, at most */
+	struct str numbers;         /* "killed 12 12 exact;wounded 3  vague":
+	                             * what, at least, at most, how told */
 };
 
 struct facts {

@@ -18,6 +18,8 @@
 /* A sentence is a quotation without its speaker when it is this long and shares
  * three fifths of the words both ways. */
 #define ANONYMOUS_MIN 6u
+/* Quoted words inside a retold statement that are compared by themselves. */
+#define QUOTED_MIN 3u
 /* Sayings of one party that a statement is held against. */
 #define LEADERS_MAX 4000u
 
@@ -174,6 +176,45 @@ static bool cut_of(struct arena *arena, struct str a, const struct wording *b)
 	return true;
 }
 
+/* Bytes of the quotation mark at the beginning of `text`, else 0. */
+static size_t quote_mark(struct str text)
+{
+	static const char *const marks[] = { "\"", "\xe2\x80\x9c",
+		                             "\xe2\x80\x9d", "\xc2\xab",
+		                             "\xc2\xbb" };
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (str_starts(text, str_of(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* Do the words in quotation marks inside `a`, where there are enough of them to
+ * tell, stand in `b`? What is around them is the reporter's. */
+static bool quotes_stand(struct arena *arena, struct str a,
+                         const struct wording *b)
+{
+	uint32_t words = 0;
+	struct str piece = { NULL, 0 };
+	for (size_t at = 0; at < a.len;) {
+		struct str rest = { a.ptr + at, a.len - at };
+		size_t mark = quote_mark(rest);
+		at += mark ? mark : 1;
+		if (!mark)
+			continue;
+		if (!piece.ptr) {
+			piece.ptr = a.ptr + at;
+			continue;
+		}
+		piece.len = (size_t)(rest.ptr - piece.ptr);
+		struct wording w;
+		if (!wording_of(&w, arena, piece) || !cut_of(arena, piece, b))
+			return false;
+		words += w.words;
+		piece.ptr = NULL;
+	}
+	return !piece.ptr && words >= QUOTED_MIN;
+}
+
 /* One text that may be a version of a saying. */
 struct candidate {
 	struct version version;
@@ -320,11 +361,12 @@ static bool alike(const struct candidate *a, const struct candidate *b)
 	    !same_mouth(a->speaker, b->speaker))
 		return false;
 	uint32_t shared = wording_shared(x, y);
-	/* All of a text, or half of it where it is no small part of the other.
-	 */
+	/* All of a text, or half of it where it is no small part of the other;
+	 * of few words two thirds, since three are soon the same. */
 	return shared >= SHARED_MIN &&
 	       (shared == shorter ||
-	        (shared * 2 >= shorter && shared * 10 >= longer * 3));
+	        (shared * 2 >= shorter && shared * 10 >= longer * 3 &&
+	         (shared > SHARED_MIN || shared * 3 >= shorter * 2)));
 }
 
 static struct leader leader_of(const struct candidate *c, uint32_t index)
@@ -411,6 +453,32 @@ static uint32_t repeated(const struct work *work, const struct wording *w,
 	return NONE;
 }
 
+static struct str last_word(struct str name)
+{
+	for (size_t at = name.len; at > 0; at--)
+		if (name.ptr[at - 1] == ' ')
+			return (struct str){ name.ptr + at, name.len - at };
+	return name;
+}
+
+/* Does the sentence stand in quotation marks, or a line with the speaker's name
+ * below it? */
+static bool has_speaker(struct str text, struct span s,
+                        const struct statement_row *like)
+{
+	static const char *const open[] = { "'", "\xe2\x80\x98", "\xe2\x80\x99" };
+	struct str own = span_str(text, s);
+	for (size_t i = 0; i < COUNT_OF(open); i++)
+		if (str_starts(own, str_of(open[i])))
+			return true;
+	for (size_t at = 0; at < own.len; at++)
+		if (quote_mark((struct str){ own.ptr + at, own.len - at }))
+			return true;
+	struct str next = span_str(text, sentence_next(text, s.end));
+	return like->speaker_name.len &&
+	       str_find(next, last_word(like->speaker_name), 0) != SIZE_MAX;
+}
+
 /* Sentences in nobody's mouth: only looked for in few reports, since each is
  * held against each quotation. */
 static bool add_anonymous(struct work *work)
@@ -432,7 +500,11 @@ static bool add_anonymous(struct work *work)
 			                span_str(row->text, s)))
 				return false;
 			uint32_t like = repeated(work, &w, day, count);
-			if (w.stems < ANONYMOUS_MIN || like == NONE)
+			if (w.stems < ANONYMOUS_MIN || like == NONE ||
+			    has_speaker(row->text, s,
+			                &view->statement[work->list.item[like]
+			                                     .version.statement]
+			                     .row))
 				continue;
 			struct candidate *slot = VEC_PUSH(work->arena,
 			                                  &work->list);
@@ -460,6 +532,16 @@ static int version_cmp(const void *va, const void *vb)
 	                                     : x->span.begin > y->span.begin;
 }
 
+/* Is one a cut of the other, or all that it quotes? */
+static bool same_words(struct arena *arena, const struct candidate *a,
+                       const struct candidate *b)
+{
+	return cut_of(arena, a->text, &b->wording) ||
+	       cut_of(arena, b->text, &a->wording) ||
+	       quotes_stand(arena, a->text, &b->wording) ||
+	       quotes_stand(arena, b->text, &a->wording);
+}
+
 /* Versions of one saying, with their forms. */
 static bool fill_saying(struct work *work, struct candidate **member,
                         uint32_t count, struct saying *out)
@@ -477,10 +559,7 @@ static bool fill_saying(struct work *work, struct candidate **member,
 		                version[i].report != version[i - 1].report;
 		for (uint32_t k = 0; k < i; k++) {
 			bool same = version[k].kind == version[i].kind &&
-			            (cut_of(work->arena, member[i]->text,
-			                    &member[k]->wording) ||
-			             cut_of(work->arena, member[k]->text,
-			                    &member[i]->wording));
+			            same_words(work->arena, member[i], member[k]);
 			if (same) {
 				version[i].form = version[k].form;
 				break;
