@@ -103,6 +103,10 @@ bool wording_of(struct wording *out, struct arena *arena, struct str text)
 		if (stopword_is(own))
 			continue;
 		own.len = stem_length(own.ptr, own.len);
+		/* "recognize" and "recognise" */
+		for (size_t i = 1; i < own.len; i++)
+			if (word[i] == 'z' && word[i - 1] == 'i')
+				word[i] = 's';
 		if (!push(arena, &stems, hash_bytes(own)))
 			return false;
 	}
