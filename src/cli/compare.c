@@ -10,8 +10,8 @@
 #define COMPARED_MAX 256u
 
 #define KINDS                                                                  \
-	"event, date, source, target, place, ties, expected, name, scope, "    \
-	"wording, phrase, topic, garble or repeat"
+	"event, date, source, target, place, count, told, ties, expected, "    \
+	"name, scope, wording, phrase, topic, garble or repeat"
 
 static const char *const csv_columns[] = { "point",  "kind",  "about",
 	                                   "label",  "best",  "differs",

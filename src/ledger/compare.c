@@ -6,14 +6,17 @@
 #include "ledger/derive.h"
 #include "ledger/fold.h"
 #include "ledger/points_shared.h"
+#include "ledger/points_terms.h"
+#include "ledger/points_told.h"
 #include "ledger/store.h"
 
 const char *point_kind_name(enum point_kind kind)
 {
 	static const char *const names[] = {
 		"event",    "date",  "source", "target",  "place",
-		"count",    "ties",  "expected", "name",  "scope",
-		"wording",  "phrase", "topic", "garble", "repeat"
+		"count",    "told",  "ties",   "expected", "name",
+		"scope",    "wording", "phrase", "topic", "garble",
+		"repeat"
 	};
 	return names[kind];
 }
@@ -124,11 +127,6 @@ static struct str event_label(struct pointing *work, const struct event_row *e)
 	                    STR_ARG(when.from == DAY_NONE ? STR("") : days));
 }
 
-static bool tells(const struct view_member *m)
-{
-	return str_is(m->role, "tells") || str_is(m->role, "points");
-}
-
 static bool dated_by_report(const struct claim_row *c)
 {
 	return c->when.from == DAY_NONE || str_is(c->basis, "publication") ||
@@ -193,12 +191,6 @@ static struct span facet_span(const struct view *view, enum point_kind kind,
 	return span.begin < span.end ? span : row->trigger;
 }
 
-/* The members of all events told as part of `whole`. */
-struct band {
-	const struct view_member **item;
-	uint32_t count;
-};
-
 /* The day of the most narrowly dated of the events told as part of `e`. */
 static day_t best_day(const struct view *view, const struct event_row *e,
                       const struct band *band)
@@ -224,10 +216,10 @@ static bool facet(struct pointing *work, enum point_kind kind,
 	for (uint32_t i = 0; i < band->count; i++) {
 		const struct view_member *m = band->item[i];
 		const struct view_claim *c = &work->view->claim[m->claim];
-		struct str value = tells(m) ? facet_value(work, kind, &c->row)
+		struct str value = member_says(m) ? facet_value(work, kind, &c->row)
 		                            : STR("");
 		for (uint32_t k = 0; kind == POINT_DATE && k < i; k++)
-			differs |= tells(m) && tells(band->item[k]) &&
+			differs |= member_says(m) && member_says(band->item[k]) &&
 			           exclude(&c->row,
 			                   &work->view
 			                        ->claim[band->item[k]->claim]
@@ -261,10 +253,10 @@ static bool points_of_event(struct pointing *work, const struct event_row *e,
 		const struct view_member *m = band->item[i];
 		const struct view_claim *c = &work->view->claim[m->claim];
 		bool against = str_is(m->role, "denies");
-		says |= tells(m);
+		says |= member_says(m);
 		denies |= against;
 		if (!entry_add(work, &list, c->report,
-		               tells(m) ? STR("says") : m->role, c->row.id,
+		               member_says(m) ? STR("says") : m->role, c->row.id,
 		               c->row.sentence, against))
 			return false;
 	}
@@ -276,7 +268,8 @@ static bool points_of_event(struct pointing *work, const struct event_row *e,
 	for (enum point_kind kind = POINT_DATE; kind <= POINT_PLACE; kind++)
 		if (!facet(work, kind, e, label, band))
 			return false;
-	return true;
+	return points_counts(work, e, label, band) &&
+	       points_told(work, e, label, band);
 }
 
 static bool points_events(struct pointing *work, const uint32_t *into)
@@ -362,7 +355,7 @@ static bool points_ties(struct pointing *work, const uint32_t *into)
 	for (uint32_t i = 0; i < view->member_count; i++) {
 		const struct view_member *m = &view->member[i];
 		const struct event_row *e = &view->event[into[m->event]];
-		if (!tells(m) || party_unnamed(e->source) || party_unnamed(e->target))
+		if (!member_says(m) || party_unnamed(e->source) || party_unnamed(e->target))
 			continue;
 		bool turned = str_cmp(e->source, e->target) > 0;
 		struct tie *slot = VEC_PUSH(work->arena, &ties);
@@ -525,9 +518,11 @@ bool points_find(struct points *out, const struct view *view, bool differing)
 	if (!differing) {
 		uint32_t *into = fold_events(work.arena, view);
 		if (!into || !points_events(&work, into) ||
+		    !points_denied(&work) ||
 		    !points_ties(&work, into) || !points_names(&work) ||
 		    !points_expected(&work) || !points_persons(&work) ||
-		    !points_phrases(&work) || !points_topics(&work))
+		    !points_phrases(&work) || !points_topics(&work) ||
+		    !points_terms(&work))
 			return false;
 	}
 	if (!points_scope(&work) || !points_wording(&work) ||

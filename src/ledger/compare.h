@@ -16,6 +16,7 @@ enum point_kind {
 	POINT_TARGET,  /* to whom exactly */
 	POINT_PLACE,   /* where */
 	POINT_COUNT,   /* how many, of what */
+	POINT_TOLD,    /* by which words */
 	POINT_TIES,    /* what passed between two parties, which way */
 	POINT_EXPECTED, /* what may or shall follow: planned, possible, asked for */
 	POINT_NAME,    /* by which words an actor is named */

@@ -36,8 +36,8 @@ struct fact {
 	struct str agent, patient;  /* ids of those named, a blank between */
 	struct str doers, sufferers; /* the same with what each is; doers.h */
 	bool words;                 /* said, not done: quad class 1 or 3 */
-	struct str numbers;         /* "killed 12 12;wounded 3 ": what, at
-	                             * least, at most */
+	struct str numbers;         /* "killed 12 12 exact;wounded 3  vague":
+	                             * what, at least, at most, how told */
 };
 
 struct facts {

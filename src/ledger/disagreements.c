@@ -12,23 +12,11 @@
  * polarity   some say it happened (stands), others that it did not (does not)
  * ordering   a relation is told to stand after it is told to have ended
  */
-#include "ledger/derive.h"
+#include "ledger/differing.h"
 
 #include <stdlib.h>
 
-#include "base/vec.h"
 #include "ledger/view.h"
-
-struct variant_list VEC(struct variant);
-struct disagreement_list VEC(struct disagreement);
-
-struct work {
-	struct arena *arena;
-	const struct rules *rules;
-	const struct facts *facts;
-	const struct events *events;
-	struct disagreement_list out;
-};
 
 static struct days closed(struct days d)
 {
@@ -37,8 +25,8 @@ static struct days closed(struct days d)
 	return d;
 }
 
-static bool add_variant(struct work *work, struct variant_list *list,
-                        struct str value, uint32_t fact)
+bool variant_add(struct differing *work, struct variant_list *list,
+                 struct str value, uint32_t fact)
 {
 	struct variant *slot = VEC_PUSH(work->arena, list);
 	if (slot)
@@ -57,7 +45,7 @@ static int variant_cmp(const void *va, const void *vb)
 
 /* Reports among the variants, those of value `value` only unless it is empty.
  */
-static uint32_t reports_for(const struct work *work,
+static uint32_t reports_for(const struct differing *work,
                             const struct variant_list *list, struct str value)
 {
 	uint32_t reports = 0;
@@ -76,7 +64,7 @@ static uint32_t reports_for(const struct work *work,
 }
 
 /* Why the record goes by the best value, in words. */
-static struct str reason_for(const struct work *work, const char *kind,
+static struct str reason_for(const struct differing *work, const char *kind,
                              struct str best, const struct variant_list *list)
 {
 	static const struct {
@@ -107,9 +95,9 @@ static struct str reason_for(const struct work *work, const char *kind,
 	                    *more ? "; " : "", more);
 }
 
-static bool add_disagreement(struct work *work, const char *about,
-                             const char *kind, struct str best,
-                             struct variant_list *list)
+bool disagreement_add(struct differing *work, const char *about,
+                      const char *kind, struct str best,
+                      struct variant_list *list)
 {
 	struct disagreement *slot = VEC_PUSH(work->arena, &work->out);
 	if (!slot || !best.ptr)
@@ -133,9 +121,10 @@ static bool add_disagreement(struct work *work, const char *about,
 	return true;
 }
 
-static bool member_tells(const struct member *m)
+/* Two claims without any day may be of two times. */
+static bool of_one_time(const struct fact *a, const struct fact *b)
 {
-	return m->role <= MEMBER_POINTS;
+	return fact_footing(a) != FOOTING_NONE && fact_footing(b) != FOOTING_NONE;
 }
 
 static bool apart(struct days a, struct days b)
@@ -145,7 +134,7 @@ static bool apart(struct days a, struct days b)
 
 /* Do the event's words for its day exclude each other? `spread` gets how far
  * the latest begins after the earliest. */
-static bool words_differ(const struct work *work, const struct event *event,
+static bool words_differ(const struct differing *work, const struct event *event,
                          day_t *spread)
 {
 	bool differ = false;
@@ -178,7 +167,7 @@ static bool words_differ(const struct work *work, const struct event *event,
 }
 
 /* A dateline one day off the day that words give, and in none of them. */
-static bool dateline_differs(const struct work *work, const struct event *event,
+static bool dateline_differs(const struct differing *work, const struct event *event,
                              const struct fact *f)
 {
 	bool near = false;
@@ -197,7 +186,7 @@ static bool dateline_differs(const struct work *work, const struct event *event,
 	return near;
 }
 
-static bool event_dates(struct work *work, const struct event *event)
+static bool event_dates(struct differing *work, const struct event *event)
 {
 	struct variant_list list = { 0 };
 	day_t spread;
@@ -212,7 +201,7 @@ static bool event_dates(struct work *work, const struct event *event)
 		lines |= line;
 		if (!line && fact_footing(f) != FOOTING_WORDS)
 			continue;
-		if (!add_variant(work, &list, days_label(work->arena, f->when),
+		if (!variant_add(work, &list, days_label(work->arena, f->when),
 		                 m->fact))
 			return false;
 	}
@@ -223,7 +212,7 @@ static bool event_dates(struct work *work, const struct event *event)
 	    (!event->source.len || !event->target.len))
 		return true;
 	struct days best = { event->best, event->best + 1 };
-	return add_disagreement(work, event->id,
+	return disagreement_add(work, event->id,
 	                        spread <= 1 ? "date-tz" : "date",
 	                        days_label(work->arena, best), &list);
 }
@@ -231,10 +220,10 @@ static bool event_dates(struct work *work, const struct event *event)
 /* Can a denial be of this very happening? What can be done many times, or is
  * told without both sides, must be denied for the same days. */
 #define DENIAL_DAYS 3
-static bool denies_event(const struct work *work, const struct event *event,
+static bool denies_event(const struct differing *work, const struct event *event,
                          const struct fact *f)
 {
-	if (work->rules->act[event->act].lasting)
+	if (work->rules->act[event->act].lasting && event->target.len)
 		return true;
 	day_t day = f->when.from != DAY_NONE ? f->when.from : f->told;
 	return event->source.len && event->target.len && day != DAY_NONE &&
@@ -243,7 +232,7 @@ static bool denies_event(const struct work *work, const struct event *event,
 	       day <= event->when.from + DENIAL_DAYS;
 }
 
-static bool event_polarity(struct work *work, const struct event *event)
+static bool event_polarity(struct differing *work, const struct event *event)
 {
 	struct variant_list list = { 0 };
 	bool denied = false;
@@ -255,13 +244,13 @@ static bool event_polarity(struct work *work, const struct event *event)
 		                   &work->facts->item[m->fact])))
 			continue;
 		denied |= m->role == MEMBER_DENIES;
-		if (!add_variant(work, &list,
+		if (!variant_add(work, &list,
 		                 member_tells(m) ? STR("happened")
 		                                 : STR("did not happen"),
 		                 m->fact))
 			return false;
 	}
-	return !denied || add_disagreement(work, event->id, "polarity",
+	return !denied || disagreement_add(work, event->id, "polarity",
 	                                   STR("happened"), &list);
 }
 
@@ -286,8 +275,24 @@ static bool bodies_differ(const struct fact *a, const struct fact *b)
 	return true;
 }
 
+/* Buildings, of which nothing says in which town they lie. */
+static bool building(struct str place)
+{
+	static const char *const ends[] = {
+		" Hospital", " Airport", " Tower",   " Prison",   " Court",
+		" Hotel",    " House",   " Palace",  " Center",   " Centre",
+		" School",   " Station", " College", " University"
+	};
+	for (size_t i = 0; i < COUNT_OF(ends); i++)
+		if (str_ends(place, str_of(ends[i])))
+			return true;
+	return false;
+}
+
 static bool places_differ(const struct fact *a, const struct fact *b)
 {
+	if (!of_one_time(a, b) || building(a->place) || building(b->place))
+		return false;
 	if (!a->place.len || !b->place.len || !a->country.len ||
 	    !b->country.len)
 		return false;
@@ -303,7 +308,7 @@ static bool places_differ(const struct fact *a, const struct fact *b)
 typedef bool differ_call(const struct fact *a, const struct fact *b);
 
 /* Members of different reports that differ in what `differ` looks at. */
-static bool event_text(struct work *work, const struct event *event,
+static bool event_text(struct differing *work, const struct event *event,
                        const char *kind, differ_call *differ, bool place)
 {
 	struct variant_list list = { 0 };
@@ -312,7 +317,10 @@ static bool event_text(struct work *work, const struct event *event,
 		const struct member *m = &event->member[i];
 		const struct fact *f = &work->facts->item[m->fact];
 		struct str value = place ? f->place : f->agent;
-		if (!member_tells(m) || !value.len)
+		/* Where an act is only pointed at, the place is that of what is
+		 * told of it: a murder tried in another town. */
+		if (!member_tells(m) || !value.len ||
+		    (place && m->role == MEMBER_POINTS))
 			continue;
 		for (uint32_t k = 0; k < list.count; k++) {
 			const struct fact *g =
@@ -320,7 +328,7 @@ static bool event_text(struct work *work, const struct event *event,
 			apart |= !str_eq(f->content, g->content) &&
 			         differ(f, g);
 		}
-		if (!add_variant(work, &list, value, m->fact))
+		if (!variant_add(work, &list, value, m->fact))
 			return false;
 	}
 	if (!apart)
@@ -335,133 +343,18 @@ static bool event_text(struct work *work, const struct event *event,
 			best = list.item[i].value;
 		}
 	}
-	return add_disagreement(work, event->id, kind, best, &list);
-}
-
-/* One number of a fact. */
-struct tally {
-	struct str what;
-	int64_t low, high;
-	uint32_t fact;
-	day_t told;
-};
-struct tally_list VEC(struct tally);
-
-static int64_t whole(struct str digits)
-{
-	int64_t n = 0;
-	for (size_t i = 0; i < digits.len; i++)
-		n = n * 10 + (digits.ptr[i] - '0');
-	return n;
-}
-
-/* The numbers of a fact: "killed 12 12;wounded 3 ". */
-static bool read_numbers(struct work *work, uint32_t fact,
-                         struct tally_list *list)
-{
-	const struct fact *f = &work->facts->item[fact];
-	struct str rest = f->numbers;
-	while (rest.ptr && rest.len) {
-		struct str high, one = str_cut(rest, ';', &rest);
-		struct str what = str_cut(one, ' ', &high);
-		struct str low = str_cut(high, ' ', &high);
-		struct tally *slot = VEC_PUSH(work->arena, list);
-		if (!slot)
-			return false;
-		*slot = (struct tally){ what, whole(low),
-			                high.len ? whole(high) : INT64_MAX,
-			                fact, f->told };
-	}
-	return true;
-}
-
-static struct str tally_label(struct arena *arena, const struct tally *t)
-{
-	if (t->high == INT64_MAX)
-		return arena_format(arena, "at least %lld %.*s",
-		                    (long long)t->low, STR_ARG(t->what));
-	if (t->low != t->high)
-		return arena_format(arena, "up to %lld %.*s",
-		                    (long long)t->high, STR_ARG(t->what));
-	return arena_format(arena, "%lld %.*s", (long long)t->low,
-	                    STR_ARG(t->what));
-}
-
-/* The numbers of one kind that the event's reports give. */
-static bool tally_kind(struct work *work, const struct event *event,
-                       const struct tally *tally, uint32_t count,
-                       struct str what)
-{
-	struct variant_list list = { 0 };
-	const struct tally *latest = NULL;
-	bool differ = false, rising = true;
-	for (uint32_t i = 0; i < count; i++) {
-		const struct tally *a = &tally[i];
-		if (!str_eq(a->what, what))
-			continue;
-		struct str content = work->facts->item[a->fact].content;
-		for (uint32_t k = 0; k < i; k++) {
-			const struct tally *b = &tally[k];
-			if (!str_eq(b->what, what) ||
-			    str_eq(work->facts->item[b->fact].content,
-			           content) ||
-			    (a->low <= b->high && b->low <= a->high))
-				continue;
-			differ = true;
-			rising &= a->told != DAY_NONE && b->told != DAY_NONE &&
-			          a->told != b->told &&
-			          (a->told > b->told) == (a->low > b->low);
-		}
-		if (a->told != DAY_NONE &&
-		    (!latest || a->told > latest->told ||
-		     (a->told == latest->told && a->low > latest->low)))
-			latest = a;
-		if (!add_variant(work, &list, tally_label(work->arena, a),
-		                 a->fact))
-			return false;
-	}
-	if (!differ)
-		return true;
-	struct str best = STR("none of them");
-	if (rising && latest)
-		best = tally_label(work->arena, latest);
-	const char *kind = rising && latest ? "toll" : "count";
-	if (!add_disagreement(work, event->id, kind, best, &list))
-		return false;
-	/* The killed and the wounded of one event are two disagreements. */
-	struct str key = arena_format(work->arena, "%s|%s|%.*s", event->id,
-	                              kind, STR_ARG(what));
-	if (key.ptr)
-		derived_id(work->out.item[work->out.count - 1].id, 'd', key);
-	return key.ptr;
-}
-
-static bool event_counts(struct work *work, const struct event *event)
-{
-	struct tally_list list = { 0 };
-	for (uint32_t i = 0; i < event->member_count; i++)
-		if (member_tells(&event->member[i]) &&
-		    !read_numbers(work, event->member[i].fact, &list))
-			return false;
-	for (uint32_t i = 0; i < list.count; i++) {
-		bool done = false;
-		for (uint32_t k = 0; k < i && !done; k++)
-			done = str_eq(list.item[k].what, list.item[i].what);
-		if (!done && !tally_kind(work, event, list.item, list.count,
-		                         list.item[i].what))
-			return false;
-	}
-	return true;
+	return disagreement_add(work, event->id, kind, best, &list);
 }
 
 /* Where and by whom, of acts for which it can be told apart: what changes a
  * state of things is announced in many places, and what is said by many
  * mouths of one party is said many times. */
-static bool event_facets(struct work *work, const struct event *event)
+static bool event_facets(struct differing *work, const struct event *event)
 {
 	const struct rule_act *act = &work->rules->act[event->act];
 	if (act->lasting)
-		return event_text(work, event, "actor", bodies_differ, false);
+		return !event->source.len || !event->target.len ||
+		       event_text(work, event, "actor", bodies_differ, false);
 	return !act->sited ||
 	       event_text(work, event, "place", places_differ, true);
 }
@@ -471,7 +364,7 @@ static day_t fact_day(const struct fact *f)
 	return f->when.from != DAY_NONE ? f->when.from : f->told;
 }
 
-static bool relation_polarity(struct work *work,
+static bool relation_polarity(struct differing *work,
                               const struct relation *relation)
 {
 	struct variant_list list = { 0 };
@@ -491,22 +384,25 @@ static bool relation_polarity(struct work *work,
 		      day < relation->from_hi)))
 			continue;
 		denied |= denies;
-		if (!add_variant(work, &list,
+		if (!variant_add(work, &list,
 		                 denies ? STR("does not stand") : STR("stands"),
 		                 s->fact))
 			return false;
 	}
-	return !denied || add_disagreement(work, relation->id, "polarity",
+	return !denied || disagreement_add(work, relation->id, "polarity",
 	                                   STR("stands"), &list);
 }
 
 /* Told to stand when it was told to be over. */
-static bool relation_ordering(struct work *work,
+static bool relation_ordering(struct differing *work,
                               const struct relation *relation)
 {
 	struct variant_list list = { 0 };
 	bool late = false;
-	if (relation->to_hi == DAY_NONE)
+	const struct relation_type *type = rules_relation(work->rules,
+	                                                  relation->relation);
+	/* What fades by itself ends and begins again many times. */
+	if (relation->to_hi == DAY_NONE || (type && type->fades))
 		return true;
 	for (uint32_t i = 0; i < relation->support_count; i++) {
 		const struct support *s = &relation->support[i];
@@ -516,18 +412,18 @@ static bool relation_ordering(struct work *work,
 		             f->when.from > relation->to_hi;
 		late |= after;
 		if ((after || s->role == SUPPORT_ENDS) &&
-		    !add_variant(work, &list,
+		    !variant_add(work, &list,
 		                 after ? STR("stands later") : STR("ended"),
 		                 s->fact))
 			return false;
 	}
-	return !late || add_disagreement(work, relation->id, "ordering",
+	return !late || disagreement_add(work, relation->id, "ordering",
 	                                 STR("ended"), &list);
 }
 
 /* Several happenings of one act, each told as the beginning, or each as the
  * end. */
-static bool relation_turns(struct work *work, const struct relation *relation,
+static bool relation_turns(struct differing *work, const struct relation *relation,
                            enum support_role role)
 {
 	struct variant_list list = { 0 };
@@ -548,7 +444,7 @@ static bool relation_turns(struct work *work, const struct relation *relation,
 		differ |= first && apart(first->when, event->when);
 		if (!first)
 			first = event;
-		if (!add_variant(work, &list,
+		if (!variant_add(work, &list,
 		                 days_label(work->arena, event->when), s->fact))
 			return false;
 	}
@@ -559,7 +455,7 @@ static bool relation_turns(struct work *work, const struct relation *relation,
 		best = (struct days){ relation->to_lo, relation->to_hi };
 	if (best.to != DAY_NONE)
 		best.to++;
-	if (!add_disagreement(work, relation->id, "date",
+	if (!disagreement_add(work, relation->id, "date",
 	                      days_label(work->arena, best), &list))
 		return false;
 	/* The days of its beginning and of its end are two disagreements. */
@@ -582,7 +478,7 @@ bool disagreements_derive(struct disagreements *out, struct arena *arena,
                           const struct relations *relations)
 {
 	*out = (struct disagreements){ NULL, 0 };
-	struct work work = { arena, rules, facts, events, { 0 } };
+	struct differing work = { arena, rules, facts, events, { 0 } };
 	for (uint32_t i = 0; i < events->count; i++)
 		if (!event_dates(&work, &events->item[i]) ||
 		    !event_facets(&work, &events->item[i]) ||

@@ -81,8 +81,13 @@ static const struct {
 	  "people smuggl*|deportation*" },
 	{ "trade", "trade deal*|trade agreement*|trade talks|tariff*|"
 	           "trade deficit|free trade|trade war|export ban*" },
-	{ "energy", "natural gas|gas pipeline*|oil pipeline*|crude oil|"
-	            "oil export*|gas export*|electricity supply|energy project*" },
+	{ "energy", "energy|natural gas|gas pipeline*|oil pipeline*|crude oil|"
+	            "oil export*|gas export*|electricity supply|oil extraction|"
+	            "gas transit|transit of gas" },
+	{ "transport", "transport|transportation|railway*|rail link*|"
+	               "road network*|transit hub*|shipping lane*" },
+	{ "agriculture", "agricultur*|farming|farmland|crop|crops|irrigation" },
+	{ "infrastructure", "infrastructure" },
 	{ "mining", "mineral*|rare earth*|lithium|copper mine*|gold mine*" },
 	{ "humanitarian aid", "humanitarian*|food aid|famine|relief supplies|"
 	                      "aid worker*|aid convoy*" },

@@ -10,6 +10,8 @@
 
 /* Forms that a version of one saying is held against. */
 #define FORMS_MAX 256u
+/* Quoted words inside a retold statement that are compared by themselves. */
+#define QUOTED_MIN 3u
 
 /* Do all pieces of `a` between ellipses stand in `b`, in their order? */
 static bool cut_of(struct arena *arena, struct str a, const struct wording *b)
@@ -36,6 +38,42 @@ static bool cut_of(struct arena *arena, struct str a, const struct wording *b)
 		a.len -= at + skip;
 	}
 	return true;
+}
+
+/* Do the words in quotation marks inside `a`, where there are enough of them to
+ * tell, stand in `b`? What is around them is the reporter's. */
+static bool quotes_stand(struct arena *arena, struct str a,
+                         const struct wording *b)
+{
+	uint32_t words = 0;
+	struct str piece = { NULL, 0 };
+	for (size_t at = 0; at < a.len;) {
+		struct str rest = { a.ptr + at, a.len - at };
+		size_t mark = quote_mark(rest);
+		at += mark ? mark : 1;
+		if (!mark)
+			continue;
+		if (!piece.ptr) {
+			piece.ptr = a.ptr + at;
+			continue;
+		}
+		piece.len = (size_t)(rest.ptr - piece.ptr);
+		struct wording w;
+		if (!wording_of(&w, arena, piece) || !cut_of(arena, piece, b))
+			return false;
+		words += w.words;
+		piece.ptr = NULL;
+	}
+	return !piece.ptr && words >= QUOTED_MIN;
+}
+
+/* Is one a cut of the other, or all that it quotes? */
+static bool same_words(struct arena *arena, struct str a,
+                       const struct wording *of_a, struct str b,
+                       const struct wording *of_b)
+{
+	return cut_of(arena, a, of_b) || cut_of(arena, b, of_a) ||
+	       quotes_stand(arena, a, of_b) || quotes_stand(arena, b, of_a);
 }
 
 static int version_cmp(const void *va, const void *vb)
@@ -117,9 +155,9 @@ static bool find_forms(struct saying *saying, struct arena *arena,
 		for (uint32_t k = 0; forms <= FORMS_MAX && k < i; k++) {
 			if (version[k].form == k &&
 			    version[k].kind == version[i].kind &&
-			    (cut_of(arena, own, &wording[k]) ||
-			     cut_of(arena, version_text(view, &version[k]),
-			            &wording[i]))) {
+			    same_words(arena, own, &wording[i],
+			               version_text(view, &version[k]),
+			               &wording[k])) {
 				version[i].form = k;
 				break;
 			}

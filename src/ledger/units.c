@@ -149,8 +149,8 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" c.place_country), "                                                  \
 	ACTORS("0") ", " ACTORS("1") ","                                       \
 	" (SELECT group_concat(what || ' ' || (coalesce(low, 0) / 1000)"       \
-	" || ' ' || coalesce(high / 1000, ''), ';') FROM (SELECT"              \
-	" iif(kind = 'money', unit, kind) AS what,"                            \
+	" || ' ' || coalesce(high / 1000, '') || ' ' || bound, ';')"           \
+	" FROM (SELECT iif(kind = 'money', unit, kind) AS what, bound,"        \
 	" coalesce(" RIGHT_NUMBER("low") ", n.low) AS low,"                    \
 	" iif(" RIGHT_NUMBER("low") " IS NULL, n.high, " RIGHT_NUMBER("high")  \
 	") AS high FROM claim_number n WHERE n.claim = c.claim AND n.kind IN"  \

@@ -138,6 +138,21 @@ static const struct argument_row *keep_arguments(struct reading *r,
 	return copy;
 }
 
+static const struct number_row *keep_numbers(struct reading *r,
+                                             const struct number_row *item,
+                                             uint32_t count)
+{
+	struct number_row *copy = arena_alloc(r->arena, count, sizeof *copy);
+	for (uint32_t i = 0; copy && i < count; i++) {
+		copy[i] = item[i];
+		keep(r, &copy[i].kind);
+		keep(r, &copy[i].unit);
+		keep(r, &copy[i].bound);
+	}
+	r->room &= copy != NULL;
+	return copy;
+}
+
 static bool take_claim(void *user, const struct claim_row *row)
 {
 	struct reading *r = user;
@@ -161,6 +176,7 @@ static bool take_claim(void *user, const struct claim_row *row)
 	                                  row->source_count);
 	slot->row.target = keep_arguments(r, row, 1, row->target,
 	                                  row->target_count);
+	slot->row.number = keep_numbers(r, row->number, row->number_count);
 	return r->room;
 }
 

@@ -101,6 +101,10 @@ bool wording_of(struct wording *out, struct arena *arena, struct str text)
 		if (stopword_is(own))
 			continue;
 		own.len = stem_length(own.ptr, own.len);
+		/* "recognize" and "recognise" */
+		for (size_t i = 1; i < own.len; i++)
+			if (word[i] == 'z' && word[i - 1] == 'i')
+				word[i] = 's';
 		if (!push(arena, &stems, hash_bytes(own)))
 			return false;
 	}
@@ -145,6 +149,17 @@ struct span sentence_next(struct str text, uint32_t at)
 			break;
 	}
 	return (struct span){ at, end };
+}
+
+size_t quote_mark(struct str text)
+{
+	static const char *const marks[] = { "\"", "\xe2\x80\x9c",
+		                             "\xe2\x80\x9d", "\xc2\xab",
+		                             "\xc2\xbb" };
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (str_starts(text, str_of(marks[i])))
+			return strlen(marks[i]);
+	return 0;
 }
 
 /* One text that may be a version of a saying. */
@@ -294,11 +309,12 @@ static bool alike(const struct candidate *a, const struct candidate *b)
 	    !same_mouth(a->speaker, b->speaker))
 		return false;
 	uint32_t shared = wording_shared(x, y);
-	/* All of a text, or half of it where it is no small part of the other.
-	 */
+	/* All of a text, or half of it where it is no small part of the other;
+	 * of few words two thirds, since three are soon the same. */
 	return shared >= SHARED_MIN &&
 	       (shared == shorter ||
-	        (shared * 2 >= shorter && shared * 10 >= longer * 3));
+	        (shared * 2 >= shorter && shared * 10 >= longer * 3 &&
+	         (shared > SHARED_MIN || shared * 3 >= shorter * 2)));
 }
 
 static struct leader leader_of(const struct candidate *c, uint32_t index)
@@ -385,6 +401,32 @@ static uint32_t repeated(const struct work *work, const struct wording *w,
 	return NONE;
 }
 
+static struct str last_word(struct str name)
+{
+	for (size_t at = name.len; at > 0; at--)
+		if (name.ptr[at - 1] == ' ')
+			return (struct str){ name.ptr + at, name.len - at };
+	return name;
+}
+
+/* Does the sentence stand in quotation marks, or a line with the speaker's name
+ * below it? */
+static bool has_speaker(struct str text, struct span s,
+                        const struct statement_row *like)
+{
+	static const char *const open[] = { "'", "\xe2\x80\x98", "\xe2\x80\x99" };
+	struct str own = span_str(text, s);
+	for (size_t i = 0; i < COUNT_OF(open); i++)
+		if (str_starts(own, str_of(open[i])))
+			return true;
+	for (size_t at = 0; at < own.len; at++)
+		if (quote_mark((struct str){ own.ptr + at, own.len - at }))
+			return true;
+	struct str next = span_str(text, sentence_next(text, s.end));
+	return like->speaker_name.len &&
+	       str_find(next, last_word(like->speaker_name), 0) != SIZE_MAX;
+}
+
 /* Sentences in nobody's mouth: only looked for in few reports, since each is
  * held against each quotation. */
 static bool add_anonymous(struct work *work)
@@ -406,7 +448,11 @@ static bool add_anonymous(struct work *work)
 			                span_str(row->text, s)))
 				return false;
 			uint32_t like = repeated(work, &w, day, count);
-			if (w.stems < ANONYMOUS_MIN || like == NONE)
+			if (w.stems < ANONYMOUS_MIN || like == NONE ||
+			    has_speaker(row->text, s,
+			                &view->statement[work->list.item[like]
+			                                     .version.statement]
+			                     .row))
 				continue;
 			struct candidate *slot = VEC_PUSH(work->arena,
 			                                  &work->list);

@@ -83,6 +83,8 @@ MUST_USE bool wording_of(struct wording *out, struct arena *arena,
                          struct str text);
 /* Stems that both have. */
 uint32_t wording_shared(const struct wording *a, const struct wording *b);
+/* Bytes of the quotation mark at the beginning of `text`, else 0. */
+size_t quote_mark(struct str text);
 /* The next sentence of `text` at or after `at`, by its full stops and line ends
  * alone; empty at the end. */
 struct span sentence_next(struct str text, uint32_t at);
