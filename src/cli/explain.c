@@ -469,9 +469,9 @@ static bool put_saying(struct explain *e, const struct view *view,
 	                                    : text_bounds(&arena, first, last);
 	buf_format(&e->out, "saying %s: ", s->id);
 	visible_add(&e->out, s->speaker_name);
-	buf_format(&e->out, "%s%.*s\n  said %.*s; ",
-	           s->calls.len ? ", who calls it " : ", in like words",
-	           STR_ARG(s->calls), STR_ARG(days));
+	if (s->calls.len)
+		buf_format(&e->out, " calls it \"%.*s\"", STR_ARG(s->calls));
+	buf_format(&e->out, "\n  said %.*s; ", STR_ARG(days));
 	arena_release(&arena);
 	add_counted(&e->out, s->count, "version");
 	buf_add(&e->out, STR(" in "));

@@ -382,8 +382,8 @@ enum ledger_thing {
 };
 /* What `id` names: a report by its content id, an event "e...", a relation "r...",
  * a story "s...", an expectation "x..." (or enough of the beginning), or a claim
- * "CONTENT.N".  `full` gets the whole id; of an event it may be another than `id`, which it had before
- * reports or rulings that came later told its day or its parties otherwise; that
+ * "CONTENT.N".  `full` gets the whole id; of an event it may be another than
+ * `id`, which it had before reports or rulings that came later told its day or its parties otherwise; that
  * of a story is its id of now, where reports that were read since have made
  * another one its first; the same of an expectation.
  *
