@@ -383,9 +383,9 @@ enum ledger_thing {
 /* What `id` names: a report by its content id, an event "e...", a relation "r...",
  * a story "s...", an expectation "x..." (or enough of the beginning), or a claim
  * "CONTENT.N".  `full` gets the whole id; of an event it may be another than
- * `id`, which it had before reports or rulings that came later told its day or its parties otherwise; that
- * of a story is its id of now, where reports that were read since have made
- * another one its first; the same of an expectation.
+ * `id`, which it had before reports or rulings that came later told its day or
+ * its parties otherwise; that of a story or an expectation is its id of now, where
+ * reports that were read since have made another one its first.
  *
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short
