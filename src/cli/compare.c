@@ -101,7 +101,8 @@ static enum chancery_status read_named(struct view *view, struct ledger *ledger,
 	if (status)
 		return status;
 	struct str whole = str_of(full), rest;
-	if (thing == THING_EVENT || thing == THING_RELATION)
+	if (thing == THING_EVENT || thing == THING_RELATION ||
+	    thing == THING_EXPECTATION)
 		return view_read_about(view, ledger, whole, arena, err);
 	struct ledger_filter filter;
 	ledger_filter_init(&filter);

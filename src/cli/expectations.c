@@ -37,7 +37,7 @@ static bool take(void *user, const struct expectation_row *row)
 			text_count(arena, row->reports),
 			text_count(arena, row->independent),
 			short_id(row->event),
-			short_id(row->id)
+			row->id
 		};
 		return listing_row(out, cell);
 	}

@@ -1,9 +1,10 @@
-/* explain.c - `chancery explain ID`: the words behind a report, claim, event or
- * relation. */
+/* explain.c - `chancery explain ID`: the words behind a report, claim, event,
+ * relation, expectation or saying. */
 #include <errno.h>
 
 #include "cli/listing.h"
 #include "cli/passage.h"
+#include "cli/sayings.h"
 #include "output/record.h"
 #include "output/said.h"
 #include "output/visible.h"
@@ -386,7 +387,9 @@ static bool take_expectation(void *user, const struct expectation_row *row)
 		add_counted(&e->out, row->reports, "report");
 		buf_format(&e->out, ", %u independent\n", row->independent);
 		if (row->event.len)
-			buf_format(&e->out, "  came about: event %.*s\n",
+			buf_format(&e->out, "  %s: event %.*s\n",
+			           row->polarity < 0 ? "happened all the same"
+			                             : "came about",
 			           STR_ARG(row->event));
 		if (row->example.len)
 			buf_format(&e->out, "  the example: event %.*s\n",
@@ -451,12 +454,75 @@ static bool head_report(void *user, const struct report_row *row)
 	return put(e);
 }
 
+static bool put_saying(struct explain *e, const struct view *view,
+                       const struct saying *s)
+{
+	if (e->lines) {
+		record_saying(&e->out, view, s, true);
+		return put(e);
+	}
+	day_t first, last;
+	struct arena arena;
+	arena_init(&arena, 1 << 20);
+	saying_days(view, s, &first, &last);
+	struct str days = first == DAY_NONE ? STR("on no day known")
+	                                    : text_bounds(&arena, first, last);
+	buf_format(&e->out, "saying %s: ", s->id);
+	visible_add(&e->out, s->speaker_name);
+	if (s->calls.len)
+		buf_format(&e->out, " calls it \"%.*s\"", STR_ARG(s->calls));
+	buf_format(&e->out, "\n  said %.*s; ", STR_ARG(days));
+	arena_release(&arena);
+	add_counted(&e->out, s->count, "version");
+	buf_add(&e->out, STR(" in "));
+	add_counted(&e->out, s->forms, "wording");
+	buf_add(&e->out, STR(", "));
+	add_counted(&e->out, s->reports, "report");
+	buf_format(&e->out, ", %u independent\n", s->independent);
+	for (uint32_t i = 0; i < s->count; i++) {
+		const struct version *v = &s->version[i];
+		const struct report_row *report = &view->report[v->report].row;
+		if (e->limit && i >= e->limit) {
+			cli_warn("more versions; raise --limit to see them");
+			break;
+		}
+		buf_format(&e->out, "  %s", version_kind_name(v->kind));
+		if (v->statement != NONE) {
+			buf_add(&e->out, STR(", "));
+			visible_add(&e->out, view->statement[v->statement]
+			                         .row.speaker_name);
+		}
+		buf_add(&e->out, STR(": "));
+		passage_report(&e->out, report);
+		buf_add(&e->out, STR("    \""));
+		visible_add(&e->out, span_str(report->text, v->span));
+		buf_add(&e->out, STR("\"\n"));
+	}
+	return put(e);
+}
+
+static enum chancery_status show_saying(struct explain *e, struct str id)
+{
+	struct arena arena;
+	struct view view;
+	const struct saying *saying;
+	arena_init(&arena, LISTING_MEMORY);
+	enum chancery_status status = saying_read(&saying, &view, e->ledger, id,
+	                                          &arena, &e->err);
+	if (!status)
+		put_saying(e, &view, saying);
+	arena_release(&arena);
+	return status;
+}
+
 static enum chancery_status show(struct explain *e, const char *id)
 {
 	enum ledger_thing thing;
 	char full[LEDGER_ID_MAX];
 	enum chancery_status status = ledger_find(e->ledger, str_of(id), &thing,
 	                                          full, &e->err);
+	if (status == CHANCERY_E_NOTFOUND && saying_id(str_of(id)))
+		return show_saying(e, str_of(id));
 	if (status)
 		return status;
 	struct str none = { NULL, 0 }, whole = str_of(full);
@@ -512,8 +578,9 @@ static int run(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	if (!operands) {
-		cli_warn("explain needs the id of a report, claim, event or "
-		         "relation; the lists show them");
+		cli_warn("explain needs the id of a report, claim, event, "
+		         "relation, expectation or saying; the lists show "
+		         "them");
 		return EXIT_USAGE;
 	}
 	struct explain e = { .ledger = query_open(&o, &code),
@@ -536,8 +603,8 @@ static int run(int argc, char **argv)
 const struct verb verb_explain = {
 	.name = "explain",
 	.summary =
-	    "Show the words behind a report, claim, event or relation, and "
-	    "the rules that read them.",
+	    "Show the words behind a report, claim, event, relation, "
+	    "expectation or saying, and the rules that read them.",
 	.synopsis = "explain [OPTION]... ID...",
 	.examples = "  $ chancery explain r3f0c1d2e4b5a6978\n"
 	            "  $ chancery explain --format jsonl e0123456789abcdef\n",

@@ -315,6 +315,12 @@ bool sayings_all(struct sayings *out, struct arena *arena,
 	if (m.sayings.count)
 		qsort(m.sayings.item, m.sayings.count, sizeof *m.sayings.item,
 		      saying_cmp);
-	*out = (struct sayings){ m.sayings.item, m.sayings.count };
+	/* Two cues ("said", "was quoted as saying") make a statement twice. */
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < m.sayings.count; i++)
+		if (!kept ||
+		    strcmp(m.sayings.item[kept - 1].id, m.sayings.item[i].id))
+			m.sayings.item[kept++] = m.sayings.item[i];
+	*out = (struct sayings){ m.sayings.item, kept };
 	return true;
 }

@@ -6,8 +6,8 @@
  * one story, no more than a week apart, are one saying.  What its government says
  * and what the one person says who speaks for it are told for each other by
  * reports and stand together, at the level of the party; where several persons
- * speak for it, each is on his own, as are its courts, parliaments and parties.  Crowds that nobody names (analysts, experts) are
- * others in each report.
+ * speak for it, each is on his own, as are its courts, parliaments and parties.
+ * Crowds that nobody names (analysts, experts) are others in each report.
  */
 #ifndef LEDGER_APPRAISED_H
 #define LEDGER_APPRAISED_H

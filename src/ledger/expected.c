@@ -220,7 +220,7 @@ static bool hint_id(char id[DERIVED_ID_LEN + 1], struct arena *arena,
 	                              STR_ARG(h->target), h->polarity,
 	                              h->demanded);
 	if (key.ptr)
-		report_id(id, 'x', h->content, key);
+		report_id(id, EXPECTATION_LETTER, h->content, key);
 	arena_rewind(arena, mark);
 	return key.ptr;
 }

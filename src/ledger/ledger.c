@@ -281,7 +281,7 @@ static enum chancery_status find_expectation(struct ledger *ledger,
 	ledger_filter_init(&filter);
 	filter.id = id;
 	*found = 0;
-	if (id.len < SHORT_ID_MIN || id.ptr[0] != 'x')
+	if (id.len < SHORT_ID_MIN || id.ptr[0] != EXPECTATION_LETTER)
 		return CHANCERY_OK;
 	enum chancery_status status = ledger_expectations(
 	    ledger, &filter, take_expectation, &n, err);

@@ -329,9 +329,10 @@ ledger_relations(struct ledger *ledger, const struct ledger_filter *filter,
                  relation_call *call, void *user, struct chancery_error *err);
 /* What reports say will or may happen: claims that are not asserted, of one act
  * between the same two parties with no more than 92 days of silence between; where
- * a side is not named or both are one, those of one story.  That it will not happen is an expectation of its own, and what is only
- * called for is a demand.  Days are those of reports: `from` and `until` ask in
- * which of them it was expected.  By first day, undated ones last.
+ * a side is not named or both are one, those of one story.  That it will not
+ * happen is an expectation of its own, and what is only called for is a demand.
+ * Days are those of reports: `from` and `until` ask in which of them it was
+ * expected.  By first day, undated ones last.
  *
  * An id is made from what is expected and its first report; `filter->id` may
  * also be one that it had before an earlier report was read. */
@@ -380,11 +381,11 @@ enum ledger_thing {
 	THING_EXPECTATION
 };
 /* What `id` names: a report by its content id, an event "e...", a relation "r...",
- * a story "s...", an expectation "x..." (or enough of the beginning), or a claim "CONTENT.N".  `full`
- * gets the whole id; of an event it may be another than `id`, which it had before
- * reports or rulings that came later told its day or its parties otherwise; that
- * of a story is its id of now, where reports that were read since have made
- * another one its first; the same of an expectation.
+ * a story "s...", an expectation "x..." (or enough of the beginning), or a claim
+ * "CONTENT.N".  `full` gets the whole id; of an event it may be another than
+ * `id`, which it had before reports or rulings that came later told its day or
+ * its parties otherwise; that of a story or an expectation is its id of now, where
+ * reports that were read since have made another one its first.
  *
  * CHANCERY_E_NOTFOUND  nothing of that id
  * CHANCERY_E_LIMIT     several: the beginning is too short

@@ -232,8 +232,9 @@ struct support_row {
 
 /* What reports, or those they quote, say will or may happen, or should; no
  * event, and nothing stands by it. */
+#define EXPECTATION_LETTER 'x'
 struct expectation_row {
-	struct str id; /* "x" and 16 hex digits */
+	struct str id; /* the letter and 16 hex digits */
 	struct str act, plover, cameo;
 	/* Parties; "?STATES" are states that nobody names. */
 	struct str source, source_name, target, target_name;

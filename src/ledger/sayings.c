@@ -97,7 +97,8 @@ static void version_id(char id[DERIVED_ID_LEN + 1], const struct saying *saying,
 	int len = saying->calls.len
 	              ? snprintf(key, sizeof key, "%.*s|%.*s",
 	                         STR_ARG(saying->calls), STR_ARG(who))
-	              : snprintf(key, sizeof key, "|%u", v->span.begin);
+	              : snprintf(key, sizeof key, "|%u %u %.*s", v->span.begin,
+	                         v->span.end, STR_ARG(who));
 	struct str text = { key, (size_t)len < sizeof key ? (size_t)len
 		                                          : sizeof key - 1 };
 	report_id(id, 'q', view->report[v->report].row.content, text);

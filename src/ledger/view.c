@@ -516,19 +516,32 @@ static bool take_behind(void *user, const struct support_row *row)
 	return b->room = slot && slot->ptr;
 }
 
+static bool take_expected(void *user, const struct expectation_row *row)
+{
+	bool more = true;
+	for (uint32_t i = 0; more && i < row->claims; i++)
+		more = take_behind(user, &row->support[i]);
+	return more;
+}
+
 enum chancery_status view_read_about(struct view *out, struct ledger *ledger,
                                      struct str id, struct arena *arena,
                                      struct chancery_error *err)
 {
 	struct reading r = { .ledger = ledger, .arena = arena, .room = true };
 	struct behind behind = { .arena = arena, .room = true };
-	enum chancery_status status = ledger_support(ledger, id, take_behind,
-	                                             &behind, err);
+	struct ledger_filter filter;
+	ledger_filter_init(&filter);
+	filter.id = id;
+	enum chancery_status status =
+	    id.len && id.ptr[0] == EXPECTATION_LETTER
+	        ? ledger_expectations(ledger, &filter, take_expected, &behind,
+	                              err)
+	        : ledger_support(ledger, id, take_behind, &behind, err);
 	r.room = behind.room;
 	if (behind.list.count)
 		qsort(behind.list.item, behind.list.count,
 		      sizeof *behind.list.item, text_cmp);
-	struct ledger_filter filter;
 	ledger_filter_init(&filter);
 	for (uint32_t i = 0; !status && r.room && i < behind.list.count; i++) {
 		filter.report = behind.list.item[i];

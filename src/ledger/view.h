@@ -81,7 +81,7 @@ view_read_statements(struct view *out, struct ledger *ledger,
                      const struct ledger_filter *filter, struct arena *arena,
                      struct chancery_error *err);
 
-/* The reports behind event or relation `id` only. */
+/* The reports behind event, relation or expectation `id` only. */
 MUST_USE enum chancery_status view_read_about(struct view *out,
                                               struct ledger *ledger,
                                               struct str id,

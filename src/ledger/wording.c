@@ -283,11 +283,13 @@ static int candidate_cmp(const void *va, const void *vb)
 	           : a->version.span.begin > b->version.span.begin;
 }
 
-/* One speaker, or a body and the state it speaks for. */
-static bool same_mouth(struct str a, struct str b)
+/* One speaker, or a body or person and the party that speaks by them. */
+static bool same_mouth(struct str a, struct str b, struct str party)
 {
 	struct str whole = a.len < b.len ? a : b;
 	struct str part = a.len < b.len ? b : a;
+	if (str_eq(a, party) || str_eq(b, party))
+		return true;
 	return str_starts(part, whole) &&
 	       (part.len == whole.len || part.ptr[whole.len] == '.');
 }
@@ -306,7 +308,7 @@ static bool alike(const struct candidate *a, const struct candidate *b)
 	uint32_t shorter = x->stems < y->stems ? x->stems : y->stems;
 	uint32_t longer = x->stems < y->stems ? y->stems : x->stems;
 	if (a->version.report == b->version.report ||
-	    !same_mouth(a->speaker, b->speaker))
+	    !same_mouth(a->speaker, b->speaker, a->party))
 		return false;
 	uint32_t shared = wording_shared(x, y);
 	/* All of a text, or half of it where it is no small part of the other;

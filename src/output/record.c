@@ -2,6 +2,7 @@
 #include "output/record.h"
 
 #include "output/json.h"
+#include "output/said.h"
 
 /* A line is at most a report's text, escaped. */
 #define LINE_MAX_BYTES ((size_t)256 << 20)
@@ -543,6 +544,13 @@ static bool export_disagreement(void *user, const struct disagreement_row *row)
 	return flush(export);
 }
 
+static bool export_expectation(void *user, const struct expectation_row *row)
+{
+	struct export *export = user;
+	record_expectation(&export->line, row, true);
+	return flush(export);
+}
+
 static bool export_publication(void *user, const struct publication_row *row)
 {
 	struct export *export = user;
@@ -567,9 +575,9 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 	struct str none = { NULL, 0 };
 	enum chancery_status status = CHANCERY_OK;
 	ledger_filter_init(&all);
-	all.standing = all.stories = true;
+	all.standing = all.stories = all.demands = true;
 	buf_init(&e.line, LINE_MAX_BYTES);
-	for (int part = 0; part < 10 && !status && !e.status && !e.stopped;
+	for (int part = 0; part < 11 && !status && !e.status && !e.stopped;
 	     part++)
 		switch (part) {
 		case 0:
@@ -605,6 +613,10 @@ enum chancery_status record_export(struct ledger *ledger, record_sink *sink,
 			    ledger, &all, export_disagreement, &e, err);
 			break;
 		case 8:
+			status = ledger_expectations(
+			    ledger, &all, export_expectation, &e, err);
+			break;
+		case 9:
 			status = ledger_publications(
 			    ledger, none, export_publication, &e, err);
 			break;

@@ -43,7 +43,8 @@ record_disagreement(struct buf *out, const struct disagreement_row *row,
 typedef bool record_sink(void *user, struct str line);
 
 /* The whole record: reports with their text, statements, claims, events,
- * relations, completeness, disagreements, other publications, rulings, each in
+ * relations, completeness, disagreements, expectations, other publications,
+ * rulings, each in
  * the fixed order of its query.
  *
  * Errors of the ledger, and
