@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "ledger/filter.h"
 #include "ledger/units.h"
 
 struct str days_label(struct arena *arena, struct days d)
@@ -26,6 +27,9 @@ struct str days_label(struct arena *arena, struct days d)
 	return arena_format(arena, "%s..%s", from, last);
 }
 
+/* More events than these are not asked for one by one. */
+#define EVENTS_MANY 256u
+
 struct reading {
 	struct view *out;
 	struct ledger *ledger;
@@ -36,6 +40,7 @@ struct reading {
 	struct VEC(struct view_claim) claims;
 	struct VEC(struct view_statement) statements;
 	struct VEC(struct event_row) events;
+	struct map met; /* events, by id */
 	struct VEC(struct view_member) members;
 	struct VEC(struct view_branch) branches;
 };
@@ -197,7 +202,6 @@ static bool take_statement(void *user, const struct statement_row *row)
  * order of their meeting. */
 static enum chancery_status take_members(struct reading *r,
                                          const struct view_report *report,
-                                         struct map *events,
                                          struct chancery_error *err)
 {
 	struct stmt q = db_keep(
@@ -212,7 +216,7 @@ static enum chancery_status take_members(struct reading *r,
 	while (r->room && db_step(&q)) {
 		struct str id = arena_str(r->arena, db_get_text(&q, 0));
 		struct view_member *m = VEC_PUSH(r->arena, &r->members);
-		uint32_t *at = id.ptr ? map_put(events, r->arena, id) : NULL;
+		uint32_t *at = id.ptr ? map_put(&r->met, r->arena, id) : NULL;
 		r->room = m && at;
 		if (!r->room)
 			break;
@@ -234,10 +238,9 @@ static enum chancery_status take_members(struct reading *r,
 	return db_finish(&q, err);
 }
 
-static bool copy_event(void *user, const struct event_row *row)
+static void copy_event(struct reading *r, struct event_row *slot,
+                       const struct event_row *row)
 {
-	struct reading *r = user;
-	struct event_row *slot = &r->events.item[r->events.count - 1];
 	*slot = *row;
 	struct str *text[] = { &slot->id,     &slot->act,    &slot->plover,
 		               &slot->cameo,  &slot->source, &slot->source_name,
@@ -245,10 +248,26 @@ static bool copy_event(void *user, const struct event_row *row)
 		               &slot->scope,  &slot->basis };
 	for (size_t i = 0; i < COUNT_OF(text); i++)
 		keep(r, text[i]);
+}
+
+static bool copy_last(void *user, const struct event_row *row)
+{
+	struct reading *r = user;
+	copy_event(r, &r->events.item[r->events.count - 1], row);
 	return false;
 }
 
-/* Fill in the rows of the events met. */
+/* An event, if it is one of those met. */
+static bool copy_met(void *user, const struct event_row *row)
+{
+	struct reading *r = user;
+	uint32_t at = map_find(&r->met, row->id);
+	if (at != NONE)
+		copy_event(r, &r->events.item[at], row);
+	return r->room;
+}
+
+/* Fill in the rows of the events met: of many by looking at all. */
 static enum chancery_status fill_events(struct reading *r,
                                         struct chancery_error *err)
 {
@@ -257,10 +276,12 @@ static enum chancery_status fill_events(struct reading *r,
 	struct ledger_filter filter;
 	ledger_filter_init(&filter);
 	filter.standing = true;
+	if (count > EVENTS_MANY)
+		return events_every(r->ledger, copy_met, r, err);
 	for (uint32_t i = 0; !status && r->room && i < count; i++) {
 		filter.id = r->events.item[i].id;
 		r->events.count = i + 1;
-		status = ledger_events(r->ledger, &filter, copy_event, r, err);
+		status = ledger_events(r->ledger, &filter, copy_last, r, err);
 	}
 	r->events.count = count;
 	return status;
@@ -355,10 +376,9 @@ static bool has_first(const struct reading *r)
 static enum chancery_status fill_members(struct reading *r,
                                          struct chancery_error *err)
 {
-	struct map events = { 0 };
 	enum chancery_status status = CHANCERY_OK;
 	for (uint32_t i = 0; !status && r->room && i < r->reports.count; i++)
-		status = take_members(r, &r->reports.item[i], &events, err);
+		status = take_members(r, &r->reports.item[i], err);
 	return status;
 }
 
