@@ -17,7 +17,10 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
 	" coalesce((SELECT key FROM origin WHERE report = r.report), ''),"     \
 	" r.report"                                                            \
-	REPORTS_WHERE(WHERE) " ORDER BY r.day NULLS LAST, r.content LIMIT ?17"
+	/* Put in order without their texts, then read in that order. */       \
+	" FROM (SELECT r.report AS k" REPORTS_WHERE(WHERE)                     \
+	" ORDER BY r.day NULLS LAST, r.content LIMIT ?17)"                     \
+	" CROSS JOIN report r ON r.report = k LEFT JOIN outlet o USING(outlet)"
 #define REPORTS_COUNT(WHERE) WITH_SIDES "SELECT count(*)" REPORTS_WHERE(WHERE)
 
 /* Of the thing x and what is folded into the events WHOLES (folds.h): the claims

@@ -27,9 +27,6 @@ struct str days_label(struct arena *arena, struct days d)
 	return arena_format(arena, "%s..%s", from, last);
 }
 
-/* More events than these are not asked for one by one. */
-#define EVENTS_MANY 256u
-
 struct reading {
 	struct view *out;
 	struct ledger *ledger;
@@ -267,7 +264,8 @@ static bool copy_met(void *user, const struct event_row *row)
 	return r->room;
 }
 
-/* Fill in the rows of the events met: of many by looking at all. */
+/* Fill in the rows of the events met: one by one, or by looking at all where
+ * they are most. */
 static enum chancery_status fill_events(struct reading *r,
                                         struct chancery_error *err)
 {
@@ -276,7 +274,10 @@ static enum chancery_status fill_events(struct reading *r,
 	struct ledger_filter filter;
 	ledger_filter_init(&filter);
 	filter.standing = true;
-	if (count > EVENTS_MANY)
+	struct stmt q = db_keep(r->ledger, "SELECT count(*) FROM event");
+	bool most = db_step(&q) && db_get_int(&q, 0) < 2 * (int64_t)count;
+	status = db_finish(&q, err);
+	if (!status && most)
 		return events_every(r->ledger, copy_met, r, err);
 	for (uint32_t i = 0; !status && r->room && i < count; i++) {
 		filter.id = r->events.item[i].id;
