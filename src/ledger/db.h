@@ -87,6 +87,7 @@ struct ledger {
 	bool stories_twin; /* there is a temporary table of stories, */
 	struct stories_stamp stories; /* of this */
 	uint32_t stories_counted; /* STORIES_COUNTED, less in tests */
+	struct arena story_rows, story_work; /* of deriving them */
 	struct batch batch;
 	struct known known;
 	struct identities identities;

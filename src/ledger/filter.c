@@ -44,3 +44,29 @@ void filter_bind_reports(struct stmt *q, const struct ledger *ledger,
 	filter_bind_claim(q, filter);
 	db_int(q, filter->independent);
 }
+
+struct str filter_concerns(const struct ledger_filter *filter)
+{
+	const struct str who[] = { filter->actor, filter->source,
+		                   filter->target, filter->with };
+	for (size_t i = 0; i < COUNT_OF(who); i++)
+		if (who[i].len)
+			return who[i];
+	return STR("");
+}
+
+bool filter_is_all(const struct ledger *ledger,
+                   const struct ledger_filter *filter)
+{
+	const struct str words[] = { filter->report,  filter->story,
+		                     filter->speaker, filter->act,
+		                     filter->outlet,  filter->place,
+		                     filter->type,    filter_concerns(filter) };
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (words[i].len)
+			return false;
+	return filter->from == DAY_NONE && filter->until == DAY_NONE &&
+	       !filter->confidence && filter->independent < 2 &&
+	       ledger->known_by == DAY_NONE &&
+	       ledger->recorded_by == INT64_MAX;
+}

@@ -95,4 +95,15 @@ const struct ledger_filter *filter_or_all(const struct ledger_filter *filter,
 	" WHERE c3.report = r.report AND e3.independent >= ?16))"
 /* clang-format on */
 
+/* Somebody whom the filter names on a side; empty: nobody. */
+struct str filter_concerns(const struct ledger_filter *filter);
+/* Does it give every report that is open today? */
+bool filter_is_all(const struct ledger *ledger,
+                   const struct ledger_filter *filter);
+/* Every event, those too that are folded or taken back, in no stated order.
+ * After units_ready. */
+MUST_USE enum chancery_status events_every(struct ledger *ledger,
+                                           event_call *call, void *user,
+                                           struct chancery_error *err);
+
 #endif

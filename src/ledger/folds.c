@@ -50,40 +50,40 @@
 static const char *const make_room[] = {
 	/* The events that are looked at as parts; `own`: what each could be
 	 * part of may have changed, not only what else is part of that. */
-	"CREATE TEMP TABLE IF NOT EXISTS fold_part(id TEXT PRIMARY KEY,"
+	"CREATE TEMP TABLE IF NOT EXISTS fold_parts(id TEXT PRIMARY KEY,"
 	" own INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-	"CREATE TEMP TABLE IF NOT EXISTS fold_whole(id TEXT PRIMARY KEY)"
+	"CREATE TEMP TABLE IF NOT EXISTS fold_wholes(id TEXT PRIMARY KEY)"
 	" STRICT, WITHOUT ROWID",
-	"CREATE TEMP TABLE IF NOT EXISTS fold_type(plover TEXT PRIMARY KEY)"
+	"CREATE TEMP TABLE IF NOT EXISTS fold_types(plover TEXT PRIMARY KEY)"
 	" STRICT, WITHOUT ROWID",
-	"DELETE FROM fold_part",
-	"DELETE FROM fold_whole",
-	"DELETE FROM fold_type",
+	"DELETE FROM fold_parts",
+	"DELETE FROM fold_wholes",
+	"DELETE FROM fold_types",
 };
 static const char *const take_all[] = {
 	"DELETE FROM fold_found",
-	"INSERT INTO fold_part SELECT id, 1 FROM event",
-	"INSERT INTO fold_whole SELECT id FROM event",
-	"INSERT INTO fold_type SELECT DISTINCT plover FROM act",
+	"INSERT INTO fold_parts SELECT id, 1 FROM event",
+	"INSERT INTO fold_wholes SELECT id FROM event",
+	"INSERT INTO fold_types SELECT DISTINCT plover FROM act",
 };
 static const char *const take_touched[] = {
-	"INSERT OR IGNORE INTO fold_part " FIND_ALL("p.id, 1", "fold_touched w",
+	"INSERT OR IGNORE INTO fold_parts " FIND_ALL("p.id, 1", "fold_touched w",
 	                                            "p"),
-	"INSERT OR IGNORE INTO fold_whole WITH p AS MATERIALIZED (SELECT " COLUMNS
+	"INSERT OR IGNORE INTO fold_wholes WITH p AS MATERIALIZED (SELECT " COLUMNS
 	" FROM fold_touched UNION SELECT " COLUMNS
-	" FROM fold_part CROSS JOIN event USING(id)) " FIND_ALL("w.id", "p", "w"),
-	"INSERT OR IGNORE INTO fold_part WITH w AS MATERIALIZED (SELECT DISTINCT "
-	COLUMNS " FROM fold_whole CROSS JOIN event USING(id)) "
+	" FROM fold_parts CROSS JOIN event USING(id)) " FIND_ALL("w.id", "p", "w"),
+	"INSERT OR IGNORE INTO fold_parts WITH w AS MATERIALIZED (SELECT DISTINCT "
+	COLUMNS " FROM fold_wholes CROSS JOIN event USING(id)) "
 	FIND_ALL("p.id, 0", "w", "p"),
-	"INSERT INTO fold_type WITH RECURSIVE " BRANCHES ", in_b(id) AS"
+	"INSERT INTO fold_types WITH RECURSIVE " BRANCHES ", in_b(id) AS"
 	" MATERIALIZED (SELECT part FROM b UNION SELECT whole FROM b)"
 	" SELECT DISTINCT plover FROM fold_touched JOIN act USING(act)"
 	" WHERE source IN (SELECT id FROM in_b)"
 	" OR target IN (SELECT id FROM in_b)",
 	"DELETE FROM fold_found WHERE iif(branch, part IN (SELECT id FROM"
-	" fold_type JOIN act USING(plover) JOIN event USING(act)), part IN"
-	" (SELECT id FROM fold_part WHERE own)"
-	" OR whole IN (SELECT id FROM fold_whole))"
+	" fold_types JOIN act USING(plover) JOIN event USING(act)), part IN"
+	" (SELECT id FROM fold_parts WHERE own)"
+	" OR whole IN (SELECT id FROM fold_wholes))"
 	" OR NOT EXISTS (SELECT 1 FROM event WHERE id = part)",
 };
 
@@ -92,7 +92,7 @@ static const char *const take_touched[] = {
 	".t_lo <= 366)"
 #define PAIR(WHY, LESS)                                                        \
 	FIND("p.id AS part, p.t_lo AS p_lo, p.t_hi AS p_hi, w.*, '" WHY        \
-	     "' AS why", "fold_part t CROSS JOIN event p USING(id)", "w", LESS)\
+	     "' AS why", "fold_parts t CROSS JOIN event p USING(id)", "w", LESS)\
 	" AND w.id <> p.id AND w.source <> w.target"                           \
 	" AND " KNOWN_PARTY("w.source") " AND " KNOWN_PARTY("w.target")        \
 	" AND " CAN_MEET " AND " MAY_FOLD("p") " AND " MAY_FOLD("w")           \
@@ -126,7 +126,7 @@ static const char unnamed[] =
 	" SELECT part, 0, whole, why FROM found WHERE whole IN (SELECT whole"
 	" FROM found GROUP BY whole HAVING max(p_lo) IS NULL"
 	" OR max(p_lo) < min(coalesce(p_hi, p_lo + 1)))"
-	" AND whole IN (SELECT id FROM fold_whole)";
+	" AND whole IN (SELECT id FROM fold_wholes)";
 
 #define BRANCH_OF(side)                                                        \
 	"EXISTS (SELECT 1 FROM b WHERE b.part = w." side                       \
@@ -144,7 +144,7 @@ static const char branches[] =
 	" AND c.place_country <> ''), (SELECT min(x.country) FROM event_claim m"
 	" JOIN claim_argument g ON g.claim = m.claim AND g.side = 1"
 	" JOIN actor x USING(actor) WHERE m.event = e.id AND x.country <> ''))"
-	" AS country FROM fold_type JOIN act USING(plover)"
+	" AS country FROM fold_types JOIN act USING(plover)"
 	" JOIN event e USING(act) WHERE plover <> ''"
 	" AND standing = 0 AND withdrawn = 0 AND t_hi - t_lo <= 366"
 	" AND basis IN ('explicit', 'relative', 'weekday')"
@@ -201,7 +201,7 @@ static enum chancery_status run(struct ledger *ledger, const char *const *sql,
 	return status;
 }
 
-/* Look again at what is in fold_part, fold_whole and fold_type. */
+/* Look again at what is in fold_parts, fold_wholes and fold_types. */
 static enum chancery_status find_again(struct ledger *ledger,
                                        struct chancery_error *err)
 {

@@ -128,6 +128,8 @@ enum chancery_status ledger_open(struct ledger **out, const char *path,
 	arena_init(&ledger->scratch, LEDGER_MEMORY);
 	arena_init(&ledger->bands.arena, LEDGER_MEMORY);
 	arena_init(&ledger->filter.arena, LEDGER_MEMORY);
+	arena_init(&ledger->story_rows, LEDGER_MEMORY);
+	arena_init(&ledger->story_work, LEDGER_MEMORY);
 	known_init(&ledger->known);
 	identities_init(&ledger->identities);
 	batch_init(&ledger->batch);
@@ -171,6 +173,8 @@ void ledger_close(struct ledger *ledger)
 	arena_release(&ledger->scratch);
 	arena_release(&ledger->bands.arena);
 	arena_release(&ledger->filter.arena);
+	arena_release(&ledger->story_rows);
+	arena_release(&ledger->story_work);
 	known_release(&ledger->known);
 	identities_release(&ledger->identities);
 	batch_release(&ledger->batch);

@@ -17,7 +17,10 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	" r.dateline_begin, r.dateline_end, r.text, r.claim_count,"            \
 	" coalesce((SELECT key FROM origin WHERE report = r.report), ''),"     \
 	" r.report"                                                            \
-	REPORTS_WHERE(WHERE) " ORDER BY r.day NULLS LAST, r.content LIMIT ?17"
+	/* Put in order without their texts, then read in that order. */       \
+	" FROM (SELECT r.report AS k" REPORTS_WHERE(WHERE)                     \
+	" ORDER BY r.day NULLS LAST, r.content LIMIT ?17)"                     \
+	" CROSS JOIN report r ON r.report = k LEFT JOIN outlet o USING(outlet)"
 #define REPORTS_COUNT(WHERE) WITH_SIDES "SELECT count(*)" REPORTS_WHERE(WHERE)
 
 /* Of the thing x and what is folded into the events WHOLES (folds.h): the claims
@@ -124,17 +127,6 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 
 #define OF_STORY "r.report IN (SELECT report FROM story WHERE id = ?12)"
 
-/* Somebody whom the filter names on a side; empty: nobody. */
-static struct str concerned(const struct ledger_filter *filter)
-{
-	const struct str who[] = { filter->actor, filter->source,
-		                   filter->target, filter->with };
-	for (size_t i = 0; i < COUNT_OF(who); i++)
-		if (who[i].len)
-			return who[i];
-	return STR("");
-}
-
 /* For LIMIT: -1 is none. */
 static int64_t limit_of(const struct ledger_filter *filter)
 {
@@ -157,23 +149,6 @@ static enum chancery_status count_beyond(struct stmt *q,
 	if (db_step(q))
 		*filter->beyond = (uint64_t)(db_get_int(q, 0) - (int64_t)rows);
 	return db_finish(q, err);
-}
-
-/* Does it give every report that is open today? These an index counts. */
-static bool is_all(const struct ledger *ledger,
-                   const struct ledger_filter *filter)
-{
-	const struct str words[] = { filter->report,  filter->story,
-		                     filter->speaker, filter->act,
-		                     filter->outlet,  filter->place,
-		                     filter->type,    concerned(filter) };
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (words[i].len)
-			return false;
-	return filter->from == DAY_NONE && filter->until == DAY_NONE &&
-	       !filter->confidence && filter->independent < 2 &&
-	       ledger->known_by == DAY_NONE &&
-	       ledger->recorded_by == INT64_MAX;
 }
 
 static void bind_events(struct stmt *q, const struct ledger_filter *filter)
@@ -203,7 +178,7 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	struct str who = filter->report.len    ? STR("")
 	                 : filter->story.len   ? filter->story
 	                 : filter->speaker.len ? filter->speaker
-	                                       : concerned(filter);
+	                                       : filter_concerns(filter);
 	struct stmt q = db_keep(ledger, filter->report.len
 	                                    ? REPORTS_SQL("r.content = ?9")
 	                                : filter->story.len
@@ -254,7 +229,7 @@ enum chancery_status ledger_reports(struct ledger *ledger,
 	status = status ? status : end;
 	if (status || !more || !wants_count(filter, rows))
 		return status;
-	if (is_all(ledger, filter)) {
+	if (filter_is_all(ledger, filter)) {
 		q = db_keep(ledger,
 		            "SELECT count(*) FROM report WHERE closed IS NULL");
 		return count_beyond(&q, filter, rows, err);
@@ -283,6 +258,34 @@ enum chancery_status ledger_reports_beyond(struct ledger *ledger,
 	return db_finish(&q, err);
 }
 
+static bool give_event(const struct stmt *q, event_call *call, void *user)
+{
+	struct event_row row = {
+		.id = db_get_text(q, 0),
+		.act = db_get_text(q, 1),
+		.plover = db_get_text(q, 2),
+		.cameo = db_get_text(q, 3),
+		.source = db_get_text(q, 4),
+		.source_name = db_get_text(q, 5),
+		.target = db_get_text(q, 6),
+		.target_name = db_get_text(q, 7),
+		.scope = db_get_text(q, 8),
+		.standing = db_get_int(q, 9) != 0,
+		.historical = db_get_int(q, 10) != 0,
+		.when = { db_get_day(q, 11), db_get_day(q, 12) },
+		.best = db_get_day(q, 13),
+		.basis = db_get_text(q, 14),
+		.claims = (uint32_t)db_get_int(q, 15),
+		.reports = (uint32_t)db_get_int(q, 16),
+		.disagreements = (uint32_t)db_get_int(q, 17),
+		.independent = (uint32_t)db_get_int(q, 18),
+		.classes = db_get_text(q, 19),
+		.confidence = db_get_real(q, 20),
+		.withdrawn = db_get_int(q, 21) != 0,
+	};
+	return call(user, &row);
+}
+
 enum chancery_status ledger_events(struct ledger *ledger,
                                    const struct ledger_filter *filter,
                                    event_call *call, void *user,
@@ -304,30 +307,7 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	uint32_t rows = 0;
 	while (more && db_step(&q)) {
 		rows++;
-		struct event_row row = {
-			.id = db_get_text(&q, 0),
-			.act = db_get_text(&q, 1),
-			.plover = db_get_text(&q, 2),
-			.cameo = db_get_text(&q, 3),
-			.source = db_get_text(&q, 4),
-			.source_name = db_get_text(&q, 5),
-			.target = db_get_text(&q, 6),
-			.target_name = db_get_text(&q, 7),
-			.scope = db_get_text(&q, 8),
-			.standing = db_get_int(&q, 9) != 0,
-			.historical = db_get_int(&q, 10) != 0,
-			.when = { db_get_day(&q, 11), db_get_day(&q, 12) },
-			.best = db_get_day(&q, 13),
-			.basis = db_get_text(&q, 14),
-			.claims = (uint32_t)db_get_int(&q, 15),
-			.reports = (uint32_t)db_get_int(&q, 16),
-			.disagreements = (uint32_t)db_get_int(&q, 17),
-			.independent = (uint32_t)db_get_int(&q, 18),
-			.classes = db_get_text(&q, 19),
-			.confidence = db_get_real(&q, 20),
-			.withdrawn = db_get_int(&q, 21) != 0,
-		};
-		more = call(user, &row);
+		more = give_event(&q, call, user);
 	}
 	enum chancery_status status = db_finish(&q, err);
 	if (status || !more || !wants_count(filter, rows))
@@ -336,6 +316,23 @@ enum chancery_status ledger_events(struct ledger *ledger,
 	                                   : EVENTS_COUNT("?9 = ''"));
 	bind_events(&q, filter);
 	return count_beyond(&q, filter, rows, err);
+}
+
+enum chancery_status events_every(struct ledger *ledger, event_call *call,
+                                  void *user, struct chancery_error *err)
+{
+	struct ledger_filter every;
+	ledger_filter_init(&every);
+	/* Asks for events by id, and not for which. */
+	every.id = STR("*");
+	every.standing = true;
+	struct stmt q = db_keep(ledger, EVENTS_SQL("?9 <> ''"));
+	bind_events(&q, &every);
+	db_int(&q, limit_of(&every));
+	bool more = true;
+	while (more && db_step(&q))
+		more = give_event(&q, call, user);
+	return db_finish(&q, err);
 }
 
 const char *answer_name(enum answer answer)

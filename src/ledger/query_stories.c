@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "ledger/filter.h"
 #include "ledger/stories.h"
 #include "ledger/units.h"
 
@@ -16,21 +17,64 @@ struct listing {
 /* Values that came so far. */
 struct values VEC(struct str);
 
+static struct story_row *add_story(struct listing *l, struct str id)
+{
+	struct story_row *slot = VEC_PUSH(&l->arena, &l->list);
+	if (slot)
+		*slot = (struct story_row){ .id = arena_str(&l->arena, id) };
+	l->room = slot && slot->id.ptr;
+	return l->room ? slot : NULL;
+}
+
 /* A report that the filter gives: note its story. */
 static bool note(void *user, const struct report_row *row)
 {
 	struct listing *l = user;
 	if (map_find(&l->seen, row->story) != NONE)
 		return true;
-	struct str id = arena_str(&l->arena, row->story);
-	uint32_t *at = id.ptr ? map_put(&l->seen, &l->arena, id) : NULL;
-	struct story_row *slot = at ? VEC_PUSH(&l->arena, &l->list) : NULL;
-	l->room = slot;
-	if (!slot)
-		return false;
-	*at = l->list.count - 1;
-	slot->id = id;
-	return true;
+	struct story_row *slot = add_story(l, row->story);
+	uint32_t *at = slot ? map_put(&l->seen, &l->arena, slot->id) : NULL;
+	l->room = at;
+	if (at)
+		*at = l->list.count - 1;
+	return l->room;
+}
+
+/* By what stories are ordered and counted. */
+static void set_outline(struct story_row *row, const struct stmt *q)
+{
+	row->reports = (uint32_t)db_get_int(q, 0);
+	row->first = db_get_day(q, 1);
+}
+
+/* All stories, where the filter asks for nothing of their reports. */
+static enum chancery_status note_all(struct listing *l,
+                                     struct chancery_error *err)
+{
+	struct stmt q = db_keep(l->ledger, "SELECT count(*), min(day), id"
+	                                   " FROM story GROUP BY id");
+	while (l->room && db_step(&q)) {
+		struct story_row *slot = add_story(l, db_get_text(&q, 2));
+		if (slot)
+			set_outline(slot, &q);
+	}
+	return db_finish(&q, err);
+}
+
+/* The same of those whose reports the filter gave. */
+static enum chancery_status outline(struct listing *l,
+                                    struct chancery_error *err)
+{
+	enum chancery_status status = CHANCERY_OK;
+	for (uint32_t i = 0; !status && l->room && i < l->list.count; i++) {
+		struct stmt q = db_keep(l->ledger, "SELECT count(*), min(day)"
+		                                   " FROM story WHERE id = ?");
+		db_text(&q, l->list.item[i].id);
+		if (db_step(&q))
+			set_outline(&l->list.item[i], &q);
+		status = db_finish(&q, err);
+	}
+	return status;
 }
 
 /* Count `value` unless it is empty or came before. */
@@ -62,12 +106,10 @@ static enum chancery_status read_reports(struct listing *l,
 	    " JOIN report r USING(report) LEFT JOIN outlet o USING(outlet)"
 	    " LEFT JOIN origin g USING(report) WHERE s.id = ?"
 	    " ORDER BY r.day IS NULL, r.day, r.content");
-	row->first = row->last = DAY_NONE;
+	row->last = DAY_NONE;
 	db_text(&q, row->id);
 	while (l->room && db_step(&q)) {
 		day_t day = db_get_day(&q, 2);
-		if (!row->reports++)
-			row->first = day;
 		row->last = day == DAY_NONE ? row->last : day;
 		l->room = count_new(l, &outlets, db_get_text(&q, 3)) &&
 		          count_new(l, &origins, db_get_text(&q, 4));
@@ -158,10 +200,12 @@ enum chancery_status ledger_stories(struct ledger *ledger,
 	if (status)
 		return status;
 	arena_init(&l.arena, LEDGER_MEMORY);
-	status = ledger_reports(ledger, &with, note, &l, err);
+	bool all = filter_is_all(ledger, &with);
+	status = all ? stories_ready(ledger, err)
+	             : ledger_reports(ledger, &with, note, &l, err);
 	struct stmt hold = db_hold(ledger);
-	for (uint32_t i = 0; !status && l.room && i < l.list.count; i++)
-		status = read_reports(&l, &l.list.item[i], err);
+	if (!status && l.room)
+		status = all ? note_all(&l, err) : outline(&l, err);
 	if (!status && !l.room)
 		status = fail_nomem(err);
 	if (!status && l.list.count)
@@ -169,8 +213,14 @@ enum chancery_status ledger_stories(struct ledger *ledger,
 	bool more = true;
 	for (uint32_t i = 0; !status && more && i < l.list.count; i++) {
 		struct story_row *row = &l.list.item[i];
-		if (row->reports < with.reports ||
-		    row->independent < independent || (given++ >= most && most))
+		bool past = most && given >= most;
+		if (row->reports < with.reports)
+			continue;
+		/* What is past the limit is only counted. */
+		if (!past || independent)
+			status = read_reports(&l, row, err);
+		if (status || row->independent < independent ||
+		    (given++ >= most && most))
 			continue;
 		status = read_tops(&l, row, err);
 		if (!status && !l.room)

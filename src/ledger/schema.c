@@ -300,10 +300,15 @@ static const char version_6[] =
     "INSERT INTO fold_touched VALUES('', '', '', '');"
     "CREATE TABLE fold_branch(part TEXT PRIMARY KEY, whole TEXT NOT NULL)"
     " STRICT, WITHOUT ROWID;";
-static const char fold_indexes[] =
-    "CREATE INDEX fold_whole ON fold(whole);"
-    "CREATE INDEX event_source ON event(act, source, target);"
-    "CREATE INDEX event_target ON event(act, target, source);";
+/* What words point at; see view.c. */
+static const char version_6_claims[] =
+    "CREATE INDEX claim_pointing ON claim(report) WHERE closure = 'first'"
+    " OR (basis = 'explicit' AND t_hi = t_lo + 1);";
+#define FOLD_INDEXES(TEMP)                                                     \
+	"CREATE INDEX " TEMP "fold_whole ON fold(whole);"                      \
+	"CREATE INDEX " TEMP "event_source ON event(act, source, target);"     \
+	"CREATE INDEX " TEMP "event_target ON event(act, target, source);"
+static const char fold_indexes[] = FOLD_INDEXES("");
 
 /* TEMP is "TEMP " for the twins, which cannot refer to tables of the file. */
 #define DERIVED_ORIGINS(TEMP)                                                  \
@@ -415,10 +420,15 @@ static const char origins_file[] = DERIVED_ORIGINS("");
 static const char units_file[] = DERIVED_UNITS("", " REFERENCES claim");
 static const char folds_file[] = DERIVED_FOLDS("");
 static const char closures_file[] = DERIVED_CLOSURES("", " REFERENCES claim");
+/* By which questions to a twin look one row up after the other. */
+static const char twin_indexes[] =
+    "CREATE INDEX temp.disagreement_about ON disagreement(about);";
 static const char *const derived_twins[] = { DERIVED_ORIGINS("TEMP "),
 	                                     DERIVED_UNITS("TEMP ", ""),
 	                                     DERIVED_FOLDS("TEMP "),
-	                                     DERIVED_CLOSURES("TEMP ", "") };
+	                                     FOLD_INDEXES("temp."),
+	                                     DERIVED_CLOSURES("TEMP ", ""),
+	                                     twin_indexes };
 
 const char *const schema_derived[] = {
 	"origin",
@@ -446,7 +456,7 @@ static const char *const steps[LEDGER_VERSION][11] = {
 	{ version_4, NULL },
 	{ version_5_rulings, version_5, units_drop, units_file, unit_indexes,
 	  NULL },
-	{ version_6, folds_file, fold_indexes, NULL },
+	{ version_6, version_6_claims, folds_file, fold_indexes, NULL },
 };
 
 static enum chancery_status read_int(sqlite3 *handle, const char *sql,

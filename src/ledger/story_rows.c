@@ -580,18 +580,16 @@ static enum chancery_status gather_rows(struct gathering *g)
 enum chancery_status story_rows_derive(const struct story_rows *rows,
                                        struct chancery_error *err)
 {
-	struct arena arena, work;
+	struct ledger *ledger = rows->ledger;
 	struct gathering g = { .rows = rows,
-		               .ledger = rows->ledger,
-		               .arena = &arena,
-		               .work = &work,
+		               .ledger = ledger,
+		               .arena = &ledger->story_rows,
+		               .work = &ledger->story_work,
 		               .err = err };
-	arena_init(&arena, LEDGER_MEMORY);
-	arena_init(&work, LEDGER_MEMORY);
 	enum chancery_status status = load(&g);
 	if (!status)
 		status = gather_rows(&g);
-	arena_release(&work);
-	arena_release(&arena);
+	arena_clear(g.work);
+	arena_clear(g.arena);
 	return status;
 }

@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "ledger/filter.h"
 #include "ledger/units.h"
 
 struct str days_label(struct arena *arena, struct days d)
@@ -36,6 +37,7 @@ struct reading {
 	struct VEC(struct view_claim) claims;
 	struct VEC(struct view_statement) statements;
 	struct VEC(struct event_row) events;
+	struct map met; /* events, by id */
 	struct VEC(struct view_member) members;
 	struct VEC(struct view_branch) branches;
 };
@@ -220,7 +222,6 @@ static bool take_statement(void *user, const struct statement_row *row)
  * order of their meeting. */
 static enum chancery_status take_members(struct reading *r,
                                          const struct view_report *report,
-                                         struct map *events,
                                          struct chancery_error *err)
 {
 	struct stmt q = db_keep(
@@ -235,7 +236,7 @@ static enum chancery_status take_members(struct reading *r,
 	while (r->room && db_step(&q)) {
 		struct str id = arena_str(r->arena, db_get_text(&q, 0));
 		struct view_member *m = VEC_PUSH(r->arena, &r->members);
-		uint32_t *at = id.ptr ? map_put(events, r->arena, id) : NULL;
+		uint32_t *at = id.ptr ? map_put(&r->met, r->arena, id) : NULL;
 		r->room = m && at;
 		if (!r->room)
 			break;
@@ -257,10 +258,9 @@ static enum chancery_status take_members(struct reading *r,
 	return db_finish(&q, err);
 }
 
-static bool copy_event(void *user, const struct event_row *row)
+static void copy_event(struct reading *r, struct event_row *slot,
+                       const struct event_row *row)
 {
-	struct reading *r = user;
-	struct event_row *slot = &r->events.item[r->events.count - 1];
 	*slot = *row;
 	struct str *text[] = { &slot->id,     &slot->act,    &slot->plover,
 		               &slot->cameo,  &slot->source, &slot->source_name,
@@ -268,10 +268,27 @@ static bool copy_event(void *user, const struct event_row *row)
 		               &slot->scope,  &slot->basis };
 	for (size_t i = 0; i < COUNT_OF(text); i++)
 		keep(r, text[i]);
+}
+
+static bool copy_last(void *user, const struct event_row *row)
+{
+	struct reading *r = user;
+	copy_event(r, &r->events.item[r->events.count - 1], row);
 	return false;
 }
 
-/* Fill in the rows of the events met. */
+/* An event, if it is one of those met. */
+static bool copy_met(void *user, const struct event_row *row)
+{
+	struct reading *r = user;
+	uint32_t at = map_find(&r->met, row->id);
+	if (at != NONE)
+		copy_event(r, &r->events.item[at], row);
+	return r->room;
+}
+
+/* Fill in the rows of the events met: one by one, or by looking at all where
+ * they are most. */
 static enum chancery_status fill_events(struct reading *r,
                                         struct chancery_error *err)
 {
@@ -280,10 +297,15 @@ static enum chancery_status fill_events(struct reading *r,
 	struct ledger_filter filter;
 	ledger_filter_init(&filter);
 	filter.standing = true;
+	struct stmt q = db_keep(r->ledger, "SELECT count(*) FROM event");
+	bool most = db_step(&q) && db_get_int(&q, 0) < 2 * (int64_t)count;
+	status = db_finish(&q, err);
+	if (!status && most)
+		return events_every(r->ledger, copy_met, r, err);
 	for (uint32_t i = 0; !status && r->room && i < count; i++) {
 		filter.id = r->events.item[i].id;
 		r->events.count = i + 1;
-		status = ledger_events(r->ledger, &filter, copy_event, r, err);
+		status = ledger_events(r->ledger, &filter, copy_last, r, err);
 	}
 	r->events.count = count;
 	return status;
@@ -378,10 +400,9 @@ static bool has_first(const struct reading *r)
 static enum chancery_status fill_members(struct reading *r,
                                          struct chancery_error *err)
 {
-	struct map events = { 0 };
 	enum chancery_status status = CHANCERY_OK;
 	for (uint32_t i = 0; !status && r->room && i < r->reports.count; i++)
-		status = take_members(r, &r->reports.item[i], &events, err);
+		status = take_members(r, &r->reports.item[i], err);
 	return status;
 }
 

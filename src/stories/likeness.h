@@ -1,6 +1,6 @@
 /* likeness.h - how likely two reports tell of one happening.
  *
- * Features weigh by how rare they are: among the reports at hand, and in English
+ * Features weigh by how rare they are: among the reports counted, and in English
  * at large, which counts where the reports are few.  Reports are then compared
  * by the cosines of what they have in common of each sort (words, titles, names,
  * numbers, parties, places, claims), by how far their days lie apart, and the

@@ -13,6 +13,9 @@
 
 #include <stdio.h>
 
+#include "ledger/db.h"
+#include "ledger/stories.h"
+
 /* One copies the other, so that all that is known of copies is entered. */
 #define SHARED                                                             \
 	" The flag was raised in the rain before two hundred guests, and " \
@@ -176,6 +179,22 @@ static void find_one(struct doing *doing)
 	assert_int_equal(make_one(doing, &err), CHANCERY_OK);
 }
 
+/* One report more, of which none is counted, and the stories again. */
+static void gather_stories(struct doing *doing)
+{
+	struct chancery_error err;
+	doing->ledger->stories_counted = 1;
+	assert_int_equal(put(doing, 2, &err), CHANCERY_OK);
+	assert_int_equal(stories_ready(doing->ledger, &err), CHANCERY_OK);
+}
+
+static enum chancery_status tell_more(struct doing *doing,
+                                      struct chancery_error *err)
+{
+	enum chancery_status status = put(doing, 1, err);
+	return status ? status : stories_ready(doing->ledger, err);
+}
+
 static const struct deed deeds[] = {
 	{ "store", NULL, store_one },       { "batch", NULL, store_batch },
 	{ "supersede", NULL, supersede },   { "rule", find_event, reject },
@@ -183,6 +202,7 @@ static const struct deed deeds[] = {
 	{ "same undone", find_one, take_back },
 	{ "source", find_event, move_event },
 	{ "store as ruled", find_one, store_one },
+	{ "stories", gather_stories, tell_more },
 };
 
 static void make_ready(struct doing *doing, const struct deed *deed,

@@ -64,15 +64,25 @@ static enum chancery_status attempt(const struct deed *deed,
 	return status;
 }
 
-/* What runs out: SQLite's memory, that of deriving, of bands, of known rows, or
- * of a batch. */
-enum short_of { OF_SQLITE, OF_SCRATCH, OF_BANDS, OF_KNOWN, OF_BATCH };
+/* What runs out: SQLite's memory, that of deriving, of bands, of known rows, of
+ * a batch, or of stories. */
+enum short_of {
+	OF_SQLITE,
+	OF_SCRATCH,
+	OF_BANDS,
+	OF_KNOWN,
+	OF_BATCH,
+	OF_STORIES,
+	OF_STORY_WORK
+};
 
 static struct arena *arena_of(struct ledger *ledger, enum short_of what)
 {
 	return what == OF_BANDS   ? &ledger->bands.arena
 	       : what == OF_KNOWN ? &ledger->known.arena
 	       : what == OF_BATCH ? &ledger->batch.arena
+	       : what == OF_STORIES    ? &ledger->story_rows
+	       : what == OF_STORY_WORK ? &ledger->story_work
 	                          : &ledger->scratch;
 }
 
@@ -173,6 +183,14 @@ static void test_batch(void **state)
 	sweep(OF_BATCH, &deeds[1], 1);
 }
 
+static void test_stories(void **state)
+{
+	(void)state;
+	const struct deed *last = &deeds[COUNT_OF(deeds) - 1];
+	sweep(OF_STORIES, last, 4);
+	sweep(OF_STORY_WORK, last, 4);
+}
+
 static void test_sqlite(void **state)
 {
 	(void)state;
@@ -185,7 +203,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arena),  cmocka_unit_test(test_bands),
 		cmocka_unit_test(test_known),  cmocka_unit_test(test_batch),
-		cmocka_unit_test(test_sqlite),
+		cmocka_unit_test(test_stories), cmocka_unit_test(test_sqlite),
 	};
 	return cmocka_run_group_tests(tests, setup, NULL);
 }

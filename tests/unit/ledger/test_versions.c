@@ -56,6 +56,7 @@ static void test_older(void **state)
 	    "ALTER TABLE party DROP COLUMN private;"
 	    "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_found;"
 	    "DROP TABLE fold_touched; DROP TABLE fold_branch;"
+	    "DROP INDEX claim_pointing;"
 	    "DROP TABLE claim_number; DROP TABLE statement_speaker;"
 	    "DROP TABLE report_words;"
 	    "DROP TABLE copy_edge; DROP TABLE sketch; DROP TABLE band;"
@@ -96,7 +97,7 @@ static void test_version_4(void **state)
 	            "ALTER TABLE party DROP COLUMN private;"
 	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE "
 	            "fold_found; DROP TABLE fold_touched; DROP TABLE"
-	            " fold_branch; ALTER TABLE event"
+	            " fold_branch; DROP INDEX claim_pointing; ALTER TABLE event"
 	            " DROP COLUMN withdrawn; PRAGMA user_version=4");
 	ledger_close(ledger);
 	assert_int_equal(try_open(path, LEDGER_READ, &err), CHANCERY_E_VERSION);
