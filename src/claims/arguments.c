@@ -3,6 +3,9 @@
 
 #include "claims/grammar.h"
 
+/* Words from a participle up to the verb of its sentence. */
+#define CLIMB_MAX 8
+
 #define DEPTH_MAX 4
 /* A name's head stands at most this far from its edge. */
 #define LIST_HEAD_REACH 8u
@@ -257,6 +260,29 @@ uint32_t maker_of(const struct reading_view *view, uint32_t noun)
 			return verb_subject(t, c);
 	}
 	return NONE;
+}
+
+static bool is_capital(const struct reading_view *view, uint32_t word)
+{
+	char c = view->report->text.ptr[view->words->item[word].begin];
+	return c >= 'A' && c <= 'Z';
+}
+
+bool is_name_part(const struct reading_view *view, uint32_t word)
+{
+	const struct trees *t = view->trees;
+	uint32_t head = t->head[word];
+	uint32_t first = view->words
+	                     ->sentence[view->words->sentence_of[word]]
+	                     .first;
+	uint32_t root = word;
+	if (head != word + 1 || t->rel[word] != REL_AMOD || word == first ||
+	    !is_capital(view, word) || !is_capital(view, head))
+		return false;
+	/* not in a headline with capitals throughout */
+	for (int i = 0; i < CLIMB_MAX && t->head[root] != NONE; i++)
+		root = t->head[root];
+	return t->upos[root] == UPOS_VERB && !is_capital(view, root);
 }
 
 void arguments_add_modifiers(struct arguments *out,

@@ -56,6 +56,10 @@ void arguments_add(struct arguments *out, const struct reading_view *view,
 void arguments_add_modifiers(struct arguments *out,
                              const struct reading_view *view, uint32_t word);
 
+/* "the Union of Concerned Physicians": a participle in a proper name, which tells
+ * of nothing. */
+bool is_name_part(const struct reading_view *view, uint32_t word);
+
 /* "the Russia investigation", "the Iran deal": the bare name of a state before a
  * noun that is no actor says what the thing is about, not whose it is. */
 bool is_topic(const struct reading_view *view, uint32_t word);

@@ -303,6 +303,8 @@ static bool find_in_words(struct finder *finder)
 		struct match match;
 		if (finder->found.count >= CLAIMS_MAX)
 			break;
+		if (is_name_part(&finder->view, w))
+			continue;
 		if (!match_word(&match, finder->rules, &finder->view, w)) {
 			if (finder->coding->trees.upos[w] == UPOS_NOUN &&
 			    !add_dated_pointer(finder, w))

@@ -97,3 +97,11 @@ bool is_surname(const struct reading_view *view, uint32_t aux)
 	       (t->upos[aux - 1] == UPOS_CCONJ ||
 	        t->upos[aux - 1] == UPOS_PROPN);
 }
+
+bool wants_of_other(const struct trees *t, uint32_t verb)
+{
+	static const char *const wants[] = { "want", "wish", "prefer", "expect",
+		                             "like" };
+	return STR_AMONG(t->lemma[verb], wants) && !verb_passive(t, verb) &&
+	       tree_child(t, verb, REL_OBJ) != NONE;
+}

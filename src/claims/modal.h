@@ -31,4 +31,7 @@ bool is_condition(const struct trees *trees, uint32_t clause);
 /* "Theresa May has", "Blair and May last met": no auxiliary but a name. */
 bool is_surname(const struct reading_view *view, uint32_t aux);
 
+/* "wants X to agree": that is X's to do. */
+bool wants_of_other(const struct trees *t, uint32_t verb);
+
 #endif

@@ -189,7 +189,9 @@ static void read_own(struct scan *scan, uint32_t word)
 			break;
 		}
 	}
-	if (will == NONE || scan->status.turn)
+	/* "will be able to" is no promise */
+	if (will == NONE || scan->status.turn ||
+	    (t->upos[word] == UPOS_ADJ && str_is(t->lemma[word], "able")))
 		return;
 	turn(scan, negated ? TURN_REFUSED : TURN_AGREED, will);
 	/* an intention, not yet a promise to anybody */
@@ -267,6 +269,8 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 	         (rel == REL_XCOMP && scan->stands &&
 	          in_set(scan, SET_HEARSAY, governor)))
 		weaken(scan, MODALITY_POSSIBLE);
+	else if (rel == REL_XCOMP && wants_of_other(scan->t, governor))
+		weaken(scan, MODALITY_CALLED_FOR);
 	else if (rel != REL_CCOMP && (in_set(scan, SET_PLANNED, governor) ||
 	                              str_is(scan->t->lemma[governor], "about")))
 		weaken(scan, MODALITY_PLANNED);

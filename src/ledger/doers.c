@@ -35,14 +35,25 @@ static bool is_whole(const struct doer *a, struct str party)
 	        str_starts(a->id, party) && str_ends(a->id, government));
 }
 
+/* What courts, lawmakers and the police say is not said by their state. */
+static bool speaks_for(const struct doer *a)
+{
+	static const char *const apart[] = { "COP", "JUD", "LEG" };
+	for (size_t i = 0; i < COUNT_OF(apart); i++)
+		if (str_find(a->code, str_of(apart[i]), 0) != SIZE_MAX)
+			return false;
+	return true;
+}
+
 static bool can_be(const struct doer *a, const struct doer *b, struct str party,
                    bool words, bool beside)
 {
-	if (is_whole(a, party) || is_whole(b, party))
+	if (str_eq(a->id, b->id))
 		return true;
+	if (is_whole(a, party) || is_whole(b, party))
+		return !words || (speaks_for(a) && speaks_for(b));
 	bool named = a->kind == 'p' && b->kind == 'p';
-	if (str_eq(a->id, b->id) ||
-	    (!named && (of_it(a->id, b->id) || of_it(b->id, a->id))))
+	if (!named && (of_it(a->id, b->id) || of_it(b->id, a->id)))
 		return true;
 	if (named || (!str_starts(a->code, b->code) &&
 	              !str_starts(b->code, a->code)))

@@ -17,9 +17,10 @@
 /* Two such texts of the party `party`.  They agree where an actor of one can be
  * an actor of the other: the party itself or its government, a body and its
  * own, others of one sector unless both are named persons: in deeds reports see
- * now the army, now its soldiers.  What is said (`words`) is said by one: two
- * of one sector are two, but for a title and a name in one report (`beside`).
- * A side without actors agrees with all. */
+ * now the army, now its soldiers.  What is said (`words`) is said by one:
+ * courts, lawmakers and police do not speak for their state, and two of one
+ * sector are two, but for a title and a name in one report (`beside`).  A side
+ * without actors agrees with all. */
 bool doers_agree(struct str a, struct str b, struct str party, bool words,
                  bool beside);
 

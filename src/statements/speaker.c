@@ -279,7 +279,12 @@ const struct actor *actor_of(const struct setting *s, uint32_t head)
 			                                 : names_owner(rel);
 			const struct actor *actor =
 				fits ? mention_actor(s, c) : NULL;
-			if (is_known(actor))
+			/* "American Express", "Ericsson of Sweden" */
+			bool named = rel != REL_NMOD_POSS &&
+			             rel != REL_APPOS &&
+			             word_upos(s, head) == UPOS_PROPN &&
+			             actor && actor->kind == ACTOR_STATE;
+			if (is_known(actor) && !named)
 				return actor;
 		}
 	return own;

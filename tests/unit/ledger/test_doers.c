@@ -17,6 +17,7 @@ static const struct {
 	{ "RUR.NAVY/o/RURMIL", "RUR.SHIP/o/RURMIL", true, false, false },
 	{ "RUR.MOD/o/RURGOV", "RUR.MOD.STAFF/n/RURGOVMIL", true, true, true },
 	{ "RUR.MOD/o/RURGOV", "RUR.MODEL/o/RURGOV", true, false, false },
+	{ "RUR.GOVT/o/RURGOV", "RUR.JUDGE/r/RURJUD", true, false, false },
 	{ "RUR.POL/o/RURCOP", "RUR.NAVY/o/RURMIL", false, false, false },
 	{ "RUR.EVA/p/RURGOV RUR.MAX/p/RURGOV", "RUR.MAX/p/RURGOV", true, true,
 	  true },
