@@ -92,3 +92,10 @@ enum closure closure_of(const struct trees *t, uint32_t verb,
 		return CLOSURE_ONLY;
 	return closure_told_after(t, verb);
 }
+
+bool becomes_first(const struct trees *t, uint32_t verb, uint32_t infinitive)
+{
+	uint32_t noun = tree_child(t, verb, REL_XCOMP);
+	return str_is(t->lemma[verb], "become") && noun != NONE &&
+	       noun < infinitive && closure_of_noun(t, noun);
+}
