@@ -81,10 +81,14 @@ enum closure closure_of(const struct trees *t, uint32_t verb,
 		uint32_t det = tree_child(t, source, REL_DET);
 		bool every = det != NONE && (str_is(t->lemma[det], "any") ||
 		                             str_is(t->lemma[det], "no"));
-		/* "none of these" speaks of a few only */
+		/* "none of these" and "X and Y have embassies, though none has"
+		 * speak of a few only */
+		bool few = tree_child(t, source, REL_NMOD) != NONE ||
+		           (str_is(t->lemma[source], "none") &&
+		            (t->rel[verb] == REL_ADVCL ||
+		             t->rel[verb] == REL_CONJ));
 		if ((every && is_doer(t, source)) ||
-		    (is_nobody(t, source) &&
-		     tree_child(t, source, REL_NMOD) == NONE))
+		    (is_nobody(t, source) && !few))
 			return CLOSURE_EMPTY;
 	}
 	if (source != NONE && match->source.count &&
