@@ -81,14 +81,25 @@ enum closure closure_of(const struct trees *t, uint32_t verb,
 		uint32_t det = tree_child(t, source, REL_DET);
 		bool every = det != NONE && (str_is(t->lemma[det], "any") ||
 		                             str_is(t->lemma[det], "no"));
-		/* "none of these" speaks of a few only */
+		/* "none of these" and "X and Y have embassies, though none has"
+		 * speak of a few only */
+		bool few = tree_child(t, source, REL_NMOD) != NONE ||
+		           (str_is(t->lemma[source], "none") &&
+		            (t->rel[verb] == REL_ADVCL ||
+		             t->rel[verb] == REL_CONJ));
 		if ((every && is_doer(t, source)) ||
-		    (is_nobody(t, source) &&
-		     tree_child(t, source, REL_NMOD) == NONE))
+		    (is_nobody(t, source) && !few))
 			return CLOSURE_EMPTY;
 	}
 	if (source != NONE && match->source.count &&
 	    (has_modifier(t, source, "only") || has_modifier(t, verb, "only")))
 		return CLOSURE_ONLY;
 	return closure_told_after(t, verb);
+}
+
+bool becomes_first(const struct trees *t, uint32_t verb, uint32_t infinitive)
+{
+	uint32_t noun = tree_child(t, verb, REL_XCOMP);
+	return str_is(t->lemma[verb], "become") && noun != NONE &&
+	       noun < infinitive && closure_of_noun(t, noun);
 }

@@ -11,4 +11,9 @@
 enum closure closure_of(const struct trees *trees, uint32_t verb,
                         const struct match *match, int polarity);
 
+/* "became the first country to open an office", with the infinitive hung on the
+ * verb: what was first done was done. */
+bool becomes_first(const struct trees *trees, uint32_t verb,
+                   uint32_t infinitive);
+
 #endif

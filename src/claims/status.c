@@ -461,6 +461,11 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 				return;
 			/* "in a bid to", "the first to": purpose and
 			 * predication */
+			if (rel == REL_ADVCL && becomes_first(t, head, w)) {
+				w = head;
+				read_own(scan, w);
+				continue;
+			}
 			if (rel == REL_ADVCL && t->upos[head] == UPOS_VERB) {
 				weaken(scan, MODALITY_PLANNED);
 				return;

@@ -217,19 +217,31 @@ static bool event_dates(struct differing *work, const struct event *event)
 	                        days_label(work->arena, best), &list);
 }
 
-/* Can a denial be of this very happening? What can be done many times, or is
- * told without both sides, must be denied for the same days. */
+/* Does the act bring about one of many of a kind, as a treaty is? */
+static bool leveled(const struct rule_act *act)
+{
+	for (uint32_t i = 0; i < act->effect_count; i++)
+		if (act->reciprocal && act->effect[i].level)
+			return true;
+	return false;
+}
+
+/* Can a denial be of this very happening? What is one of
+ * many, or told without both sides, cannot be known by its denial; what can be
+ * done again must be denied for a day in words. */
 #define DENIAL_DAYS 3
 static bool denies_event(const struct differing *work, const struct event *event,
                          const struct fact *f)
 {
-	if (work->rules->act[event->act].lasting && event->target.len)
-		return true;
-	day_t day = f->when.from != DAY_NONE ? f->when.from : f->told;
-	return event->source.len && event->target.len && day != DAY_NONE &&
-	       event->when.from != DAY_NONE &&
-	       day >= event->when.from - DENIAL_DAYS &&
-	       day <= event->when.from + DENIAL_DAYS;
+	const struct rule_act *act = &work->rules->act[event->act];
+	if (!event->target.len || str_eq(event->source, event->target))
+		return false;
+	if (act->lasting)
+		return !leveled(act);
+	return act->sited && event->source.len &&
+	       fact_footing(f) == FOOTING_WORDS && event->when.from != DAY_NONE &&
+	       f->when.from >= event->when.from - DENIAL_DAYS &&
+	       f->when.from <= event->when.from + DENIAL_DAYS;
 }
 
 static bool event_polarity(struct differing *work, const struct event *event)
@@ -250,8 +262,10 @@ static bool event_polarity(struct differing *work, const struct event *event)
 		                 m->fact))
 			return false;
 	}
-	return !denied || disagreement_add(work, event->id, "polarity",
-	                                   STR("happened"), &list);
+	/* "It would talk, but not about prices": one report is no two. */
+	return !denied || reports_for(work, &list, STR("")) < 2 ||
+	       disagreement_add(work, event->id, "polarity", STR("happened"),
+	                        &list);
 }
 
 /* Do two texts of ids, a blank between, have none in common, and is none the
@@ -296,7 +310,8 @@ static bool places_differ(const struct fact *a, const struct fact *b)
 	if (!a->place.len || !b->place.len || !a->country.len ||
 	    !b->country.len)
 		return false;
-	if ((a->whole || b->whole) && str_eq(a->country, b->country))
+	/* A country holds its towns, a former state another's. */
+	if (a->whole != b->whole || (a->whole && str_eq(a->country, b->country)))
 		return false;
 	/* "Kabul" and "Kabul province", "Moscow" and "Moscow region". */
 	return !str_starts(a->place, b->place) &&
@@ -355,7 +370,8 @@ static bool event_facets(struct differing *work, const struct event *event)
 	if (act->lasting)
 		return !event->source.len || !event->target.len ||
 		       event_text(work, event, "actor", bodies_differ, false);
-	return !act->sited ||
+	/* What is told of one side alone may be several happenings. */
+	return !act->sited || !event->source.len || !event->target.len ||
 	       event_text(work, event, "place", places_differ, true);
 }
 
@@ -371,8 +387,9 @@ static bool relation_polarity(struct differing *work,
 	bool denied = false;
 	const struct relation_type *type = rules_relation(work->rules,
 	                                                  relation->relation);
-	/* That an act was not done denies no state that fades by itself. */
-	if (type && type->fades)
+	/* That an act was not done denies no state that fades by itself, and that
+	 * one treaty was not signed no other. */
+	if ((type && type->fades) || (relation->level && type && type->symmetric))
 		return true;
 	for (uint32_t i = 0; i < relation->support_count; i++) {
 		const struct support *s = &relation->support[i];
@@ -389,8 +406,9 @@ static bool relation_polarity(struct differing *work,
 		                 s->fact))
 			return false;
 	}
-	return !denied || disagreement_add(work, relation->id, "polarity",
-	                                   STR("stands"), &list);
+	return !denied || reports_for(work, &list, STR("")) < 2 ||
+	       disagreement_add(work, relation->id, "polarity", STR("stands"),
+	                        &list);
 }
 
 /* Told to stand when it was told to be over. */

@@ -2,6 +2,8 @@
  */
 #include "ledger/differing.h"
 
+#include "ledger/fold.h"
+
 /* One number of a fact. */
 struct tally {
 	struct str what, bound;
@@ -83,13 +85,32 @@ static bool goes_with(const struct differing *work, const struct tally *tally,
 	return false;
 }
 
-/* Are two numbers of one happening? Where whom it was done to is not told, the
- * place must be the same. */
+/* Longer times may hold several happenings. */
+#define ONE_TIME_DAYS 31
+
+static bool long_time(const struct fact *f)
+{
+	return fact_footing(f) == FOOTING_WORDS &&
+	       (f->when.from == DAY_NONE || f->when.to == DAY_NONE ||
+	        f->when.to - f->when.from > ONE_TIME_DAYS);
+}
+
+/* Are two numbers of one happening? Not where words for the day exclude each
+ * other or leave a whole year; where whom it was done to is not told, the place
+ * must be the same. */
 static bool one_count(const struct differing *work, const struct event *event,
                       const struct tally *a, const struct tally *b)
 {
 	const struct fact *f = &work->facts->item[a->fact];
 	const struct fact *g = &work->facts->item[b->fact];
+	bool words = fact_footing(f) == FOOTING_WORDS &&
+	             fact_footing(g) == FOOTING_WORDS;
+	/* Money is given many times. */
+	bool sum = a->what.len && a->what.ptr[0] >= 'A' && a->what.ptr[0] <= 'Z';
+	if (long_time(f) || long_time(g) ||
+	    (words && !days_can_meet(f->when, g->when)) ||
+	    (sum && !words && !work->rules->act[event->act].lasting))
+		return false;
 	return event->target.len || (f->place.len && str_eq(f->place, g->place));
 }
 

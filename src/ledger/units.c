@@ -171,7 +171,8 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" WHEN t.key = '' AND t.aspect = 'claim' THEN 3 ELSE 2 END)"           \
 	AMENDED("c.claim", "claim", "2", "3") "),"                             \
 	" (SELECT t.t_lo" AMENDED("c.claim", "day", "2", "3") LAST_NOTICE      \
-	"), c.place_id LIKE 'iso:%', c.quad"                                   \
+	/* A country, of today or before, or a part of the world. */           \
+	"), c.place_id LIKE 'iso:%' OR c.place_id LIKE 'chancery:%', c.quad"   \
 	" FROM claim_pair p JOIN claim c USING(claim)"                         \
 	" JOIN report r USING(report) JOIN origin o USING(report)"             \
 	" WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")                         \

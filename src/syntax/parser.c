@@ -348,6 +348,50 @@ static void parse_batches(struct parse *p, struct pieces *pieces)
 	}
 }
 
+static bool stands_below(const struct parse *p, uint32_t w, uint32_t top)
+{
+	while (w != top && w != NONE)
+		w = p->head[w];
+	return w == top;
+}
+
+/* The last noun or verb before `w` in its piece, where it does not hang on `w`;
+ * else NONE. */
+static uint32_t noun_before(const struct parse *p, uint32_t first, uint32_t w)
+{
+	while (w-- > first)
+		if (p->upos[w] == UPOS_NOUN || p->upos[w] == UPOS_PROPN ||
+		    p->upos[w] == UPOS_VERB)
+			return w;
+	return NONE;
+}
+
+/* A preposition that was left on a full stop goes with the noun behind it, and
+ * both with what stands before them: a mark governs nothing. */
+static void mend_marks(struct parse *p, const struct piece *piece)
+{
+	for (uint32_t w = piece->first; w < piece->end; w++) {
+		uint32_t noun = NONE;
+		if (p->upos[w] != UPOS_ADP || p->head[w] == NONE ||
+		    p->upos[p->head[w]] != UPOS_PUNCT)
+			continue;
+		for (uint32_t c = w + 1; c < piece->end && noun == NONE; c++)
+			if (p->head[c] == w && (p->upos[c] == UPOS_NOUN ||
+			                        p->upos[c] == UPOS_PROPN))
+				noun = c;
+		uint32_t above = noun_before(p, piece->first, w);
+		if (noun == NONE || above == NONE || stands_below(p, above, w))
+			continue;
+		for (uint32_t c = piece->first; c < piece->end; c++)
+			if (p->head[c] == w && c != noun)
+				p->head[c] = noun;
+		p->head[noun] = above;
+		p->rel[noun] = p->upos[above] == UPOS_VERB ? REL_OBL : REL_NMOD;
+		p->head[w] = noun;
+		p->rel[w] = REL_CASE;
+	}
+}
+
 /* "'s" is "be" to the tables, which know no tree: "it's raining" against
  * "it's rained". */
 static bool stands_for_has(const struct parse *p, uint32_t w, struct str form)
@@ -384,6 +428,8 @@ enum chancery_status parse_words(struct trees *out, struct arena *doc,
 		goto no_memory;
 	parse_batches(&p, &pieces);
 	join_pieces(&p, &pieces);
+	for (uint32_t i = 0; i < pieces.count; i++)
+		mend_marks(&p, &pieces.item[i]);
 
 	struct str *lemma = arena_alloc(doc, words->count, sizeof *lemma);
 	if (!lemma)
