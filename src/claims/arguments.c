@@ -4,6 +4,8 @@
 #include "claims/grammar.h"
 
 #define DEPTH_MAX 4
+/* Sentences back at most to those who are "the two countries". */
+#define PAIR_REACH 5u
 /* A name's head stands at most this far from its edge. */
 #define LIST_HEAD_REACH 8u
 
@@ -140,6 +142,55 @@ void arguments_add_pointed(struct arguments *out,
 {
 	const struct told *told = told_pointed(view, noun);
 	if (told)
+		add_told(out, told, told->doer, told->doer_count);
+}
+
+/* States, two or more. */
+static bool are_states(const struct argument *item, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (item[i].actor->kind != ACTOR_STATE)
+			return false;
+	return count >= 2;
+}
+
+/* "none of these countries", "none of them" */
+static bool is_of_these(const struct trees *t, uint32_t word)
+{
+	static const char *const these[] = { "this", "these", "those", "that" };
+	uint32_t of = tree_child(t, word, REL_NMOD);
+	uint32_t det = of == NONE ? NONE : tree_child(t, of, REL_DET);
+	return of != NONE && (t->xpos[of] == XPOS_PRP ||
+	                      (det != NONE && STR_AMONG(t->lemma[det], these)));
+}
+
+void arguments_add_those(struct arguments *out, const struct reading_view *view,
+                         uint32_t word)
+{
+	const struct trees *t = view->trees;
+	uint32_t verb = t->head[word];
+	if (!str_is(t->lemma[word], "none") || verb == NONE)
+		return;
+	bool bare = tree_child(t, word, REL_NMOD) == NONE;
+	if (!bare && !is_of_these(t, word))
+		return;
+	/* "A and B have missions there, though none has ..." */
+	uint32_t above = t->head[verb];
+	bool beside = above != NONE && above < verb &&
+	              (t->rel[verb] == REL_ADVCL || t->rel[verb] == REL_CONJ ||
+	               t->rel[verb] == REL_PARATAXIS);
+	const struct told *told = view->told_count
+	                              ? &view->told[view->told_count - 1]
+	                              : NULL;
+	if (!told || !are_states(told->doer, told->doer_count))
+		return;
+	uint32_t here = view->words->sentence_of[word];
+	uint32_t from = view->words->sentence[here > 2 ? here - 2 : 0].first;
+	bool same = beside && told->trigger.begin ==
+	                          view->words->item[above].begin;
+	/* of a sentence before: only where it points there */
+	if (same ||
+	    (!bare && told->trigger.begin >= view->words->item[from].begin))
 		add_told(out, told, told->doer, told->doer_count);
 }
 
@@ -326,6 +377,57 @@ static bool is_pair(const struct trees *t, uint32_t word)
 	       (the && two != NONE && str_is(t->lemma[two], "two"));
 }
 
+void arguments_add_home(struct arguments *out, const struct reading_view *view,
+                        const struct actor *actor)
+{
+	const struct mentions *m = view->mentions;
+	if (!actor->country.len || out->count == ARGUMENTS_MAX)
+		return;
+	for (uint32_t i = 0; i < m->count; i++) {
+		const struct actor *state = m->item[i].actor_count
+		                                ? m->item[i].actor[0]
+		                                : NULL;
+		if (!state || state->kind != ACTOR_STATE ||
+		    !str_eq(state->country, actor->country))
+			continue;
+		if (!arguments_have(out, state))
+			out->item[out->count++] = (struct argument){
+				state, { 0, 0 }, m->item[i].span
+			};
+		return;
+	}
+}
+
+/* "the two countries": of the envoys, ministers or states that took part. */
+static bool add_two_states(struct arguments *out,
+                           const struct reading_view *view, uint32_t word)
+{
+	static const char *const states[] = { "country", "nation", "neighbour",
+		                              "state" };
+	if (!STR_AMONG(view->trees->lemma[word], states))
+		return false;
+	uint32_t here = view->words->sentence_of[word];
+	uint32_t first = here > PAIR_REACH ? here - PAIR_REACH : 0;
+	uint32_t from = view->words->sentence[first].first;
+	for (uint32_t i = view->told_count; i-- > 0;) {
+		const struct told *told = &view->told[i];
+		struct arguments two = { .count = 0 };
+		if (told->trigger.begin < view->words->item[from].begin)
+			break;
+		for (uint32_t k = 0; k < told->doer_count; k++)
+			arguments_add_home(&two, view, told->doer[k].actor);
+		for (uint32_t k = 0; k < told->whom_count; k++)
+			arguments_add_home(&two, view, told->whom[k].actor);
+		if (two.count != 2)
+			continue;
+		for (uint32_t k = 0; k < 2; k++)
+			if (out->count < ARGUMENTS_MAX)
+				out->item[out->count++] = two.item[k];
+		break;
+	}
+	return true;
+}
+
 /* The two who take part in the act told last, at most two sentences ago. */
 static bool add_pair(struct arguments *out, const struct reading_view *view,
                      uint32_t word)
@@ -337,6 +439,8 @@ static bool add_pair(struct arguments *out, const struct reading_view *view,
 	uint32_t from = view->words
 	                    ->sentence[here > 2 ? here - 2 : 0]
 	                    .first;
+	if (add_two_states(out, view, word))
+		return true;
 	bool two = (told->doer_count == 2 && !told->whom_count) ||
 	           (told->doer_count == 1 && told->whom_count == 1);
 	if (!two || told->trigger.begin < view->words->item[from].begin)

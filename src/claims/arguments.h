@@ -79,6 +79,15 @@ const struct told *told_pointed(const struct reading_view *view, uint32_t noun);
 void arguments_add_pointed(struct arguments *out,
                            const struct reading_view *view, uint32_t noun);
 
+/* Add those of whom `word` ("none", "none of these countries") says that they
+ * did not: the states told right before, two of them or more. */
+void arguments_add_those(struct arguments *out, const struct reading_view *view,
+                         uint32_t word);
+
+/* Add the state of which `actor` is, as the report names it. */
+void arguments_add_home(struct arguments *out, const struct reading_view *view,
+                        const struct actor *actor);
+
 /* Add the doers of the first act that the report tells. */
 void arguments_add_first(struct arguments *out,
                          const struct reading_view *view);
