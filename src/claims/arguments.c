@@ -450,6 +450,23 @@ static bool add_pair(struct arguments *out, const struct reading_view *view,
 	return true;
 }
 
+/* The first of the names before "A, B and C, countries that ...", NONE if there
+ * are none. */
+static uint32_t list_before(const struct trees *t, uint32_t word)
+{
+	if (word < 2 || t->rel[word] == REL_NSUBJ ||
+	    !str_is(t->lemma[word - 1], ",") ||
+	    t->upos[word - 2] != UPOS_PROPN)
+		return NONE;
+	uint32_t w = word - 2;
+	for (int step = 0; step < DEPTH_MAX && t->head[w] != NONE &&
+	                   (t->rel[w] == REL_CONJ || t->rel[w] == REL_FLAT ||
+	                    t->rel[w] == REL_COMPOUND);
+	     step++)
+		w = t->head[w];
+	return t->upos[w] == UPOS_PROPN ? w : NONE;
+}
+
 static void add_word(struct arguments *out, const struct reading_view *view,
                      uint32_t word, enum reach reach, int depth)
 {
@@ -466,6 +483,11 @@ static void add_word(struct arguments *out, const struct reading_view *view,
 		uint32_t name = named_as(t, word);
 		if (name != NONE)
 			add_word(out, view, name, reach, depth - 1);
+	}
+	if (mention && is_generic(mention) && out->count == named) {
+		uint32_t first = list_before(t, word);
+		if (first != NONE)
+			add_word(out, view, first, REACH_SELF, depth - 1);
 	}
 	if (mention && is_generic(mention) && out->count == named)
 		add_mention(out, mention);

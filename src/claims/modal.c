@@ -113,6 +113,8 @@ bool is_predicated(const struct trees *t, uint32_t verb)
 bool is_manner(const struct trees *t, uint32_t verb)
 {
 	static const char *const ways[] = { "how", "whether", "when", "where" };
+	if (tree_child(t, verb, REL_MARK) == NONE)
+		return false;
 	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
 	     i++) {
 		uint32_t c = t->child[i];
