@@ -84,7 +84,7 @@ void arguments_add_pointed(struct arguments *out,
 void arguments_add_those(struct arguments *out, const struct reading_view *view,
                          uint32_t word);
 
-/* Add the state of which `actor` is, as the report names it. */
+/* Add the state of which `actor` is, or which it is, as the report names it. */
 void arguments_add_home(struct arguments *out, const struct reading_view *view,
                         const struct actor *actor);
 
@@ -94,6 +94,11 @@ void arguments_add_first(struct arguments *out,
 /* Add those to whom it was done, unless the noun says itself to whom. */
 void arguments_add_pointed_whom(struct arguments *out,
                                 const struct reading_view *view, uint32_t noun);
+
+/* Add the two who took part in an act told shortly before, where `word` means
+ * them: "the two countries", "both leaders". */
+bool arguments_add_pair(struct arguments *out, const struct reading_view *view,
+                        uint32_t word);
 
 bool arguments_have(const struct arguments *arguments,
                     const struct actor *actor);

@@ -97,7 +97,9 @@ enum closure closure_of(const struct trees *t, uint32_t verb,
 		/* "none of these" speaks of a few only, and so does "none" of
 		 * those told before */
 		if ((every && is_doer(t, source)) ||
-		    (is_nobody(t, source) && !match->source.count &&
+		    (is_nobody(t, source) &&
+		     !(str_is(t->lemma[source], "none") &&
+		       match->source.count) &&
 		     tree_child(t, source, REL_NMOD) == NONE))
 			return CLOSURE_EMPTY;
 	}
