@@ -324,8 +324,14 @@ static const struct actor *role_itself(struct finder *f,
 			               whose->kind == ACTOR_PERSON
 			           ? NULL
 			           : whose;
-		return casting->of == NONE ? NULL
-		                           : cast_government(f, casting->of);
+		if (casting->of == NONE)
+			return NULL;
+		uint32_t lawful = casting->lawful
+		                      ? lexicon_lawful_governor(
+						f->lexicon, casting->of, f->day)
+		                      : NONE;
+		return lawful == NONE ? cast_government(f, casting->of)
+		                      : cast_entry(f, lawful);
 	}
 	if ((role->flags & ROLE_SELF) && !state &&
 	    (whose->kind == ACTOR_GROUP || whose->kind == ACTOR_GOVERNMENT) &&

@@ -25,6 +25,7 @@ struct casting {
 	bool plural, former;
 	bool proper;               /* the wording is a body's proper name */
 	bool local;                /* of a town or region of `whose` */
+	bool lawful;               /* "recognised", "elected" */
 	bool stranger;             /* of a name that no file knows */
 	uint32_t via;              /* role of the body beside it, or NONE */
 	uint32_t of;               /* entry that it belongs to, or NONE */

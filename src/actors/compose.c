@@ -43,6 +43,18 @@ static bool one_each(const struct cluster *c)
 	       c->role->class == ROLE_PERSON;
 }
 
+/* "the internationally recognised government", "the elected government" */
+static bool is_lawful(const struct finder *f, const struct cluster *c)
+{
+	static const char *const words[] = { "recognise", "recognised",
+		                             "recognized", "recognize",
+		                             "elect", "elected", "legitimate" };
+	for (uint32_t w = c->first; w < c->hit->first; w++)
+		if (LEMMA_AMONG(f, w, words))
+			return true;
+	return false;
+}
+
 static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
                                       const struct owner *owner)
 {
@@ -50,6 +62,7 @@ static const struct actor *cast_owned(struct finder *f, const struct cluster *c,
 		                   .wording = wording_of(f, c->hit),
 		                   .plural = c->hit->plural && !one_each(c),
 		                   .former = c->former,
+		                   .lawful = is_lawful(f, c),
 		                   .stranger = c->stranger,
 		                   .via = c->via,
 		                   .of = NONE };
@@ -257,6 +270,7 @@ static void make_plain(struct finder *f, struct cluster *c, uint32_t best)
 	draft->plural = c->hit->plural;
 	draft->definite = c->definite;
 	draft->former = c->former;
+	draft->lawful = is_lawful(f, c);
 	draft->counted = c->counted;
 	draft->owner = c->owner_count ? NONE : c->pending;
 	draft->bare = c->owner_count == 0 && c->via == NONE &&

@@ -49,7 +49,7 @@ struct draft {
 	bool counted;  /* "no", "any", "every": stands for all of them */
 	uint32_t name_first, name_end; /* personal name, equal: none */
 	bool bare;                     /* a role with nothing beside it */
-	bool former;
+	bool former, lawful;
 	bool named; /* a role with a personal name */
 	struct post post;
 };

@@ -578,6 +578,7 @@ void implied_police(struct finder *f, const uint32_t *seen, uint32_t seen_count,
 		                         : STR("police officer"),
 		.plural = draft->plural,
 		.former = draft->former,
+		.lawful = draft->lawful,
 		.via = NONE,
 		.of = NONE
 	};

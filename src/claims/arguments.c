@@ -91,78 +91,6 @@ bool points_to_act(const struct reading_view *view, uint32_t noun)
 	       word_set_has(view->rules->set[SET_EVENT], t->lemma[noun]);
 }
 
-/* "recognise" of "recognise.government". */
-static struct str family(const struct act *act)
-{
-	struct str rest;
-	return str_cut(act->name, '.', &rest);
-}
-
-/* The latest act of a kind that the noun is a trigger of. */
-static const struct told *told_of_kind(const struct reading_view *view,
-                                       uint32_t first_link)
-{
-	const struct rules *rules = view->rules;
-	for (uint32_t k = view->told_count; k-- > 0;)
-		for (uint32_t i = first_link; i != NONE;
-		     i = rules->link[i].next)
-			if (str_eq(family(view->told[k].act),
-			           family(rules->pattern[rules->link[i].pattern]
-			                      .rule.act)))
-				return &view->told[k];
-	return NULL;
-}
-
-const struct told *told_pointed(const struct reading_view *view, uint32_t noun)
-{
-	const struct trees *t = view->trees;
-	uint32_t pattern = map_find(&view->rules->noun, t->lemma[noun]);
-	uint32_t det = tree_child(t, noun, REL_DET);
-	if (pattern != NONE)
-		return told_of_kind(view, pattern);
-	if (!view->told_count)
-		return NULL;
-	return det != NONE && str_is(t->lemma[det], "this")
-	           ? &view->told[view->told_count - 1]
-	           : &view->told[0];
-}
-
-static void add_told(struct arguments *out, const struct told *told,
-                     const struct argument *item, uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (out->count < ARGUMENTS_MAX &&
-		    !arguments_have(out, item[i].actor))
-			out->item[out->count++] = (struct argument){
-				item[i].actor, { 0, 0 }, told->trigger
-			};
-}
-
-void arguments_add_pointed(struct arguments *out,
-                           const struct reading_view *view, uint32_t noun)
-{
-	const struct told *told = told_pointed(view, noun);
-	if (told)
-		add_told(out, told, told->doer, told->doer_count);
-}
-
-void arguments_add_first(struct arguments *out, const struct reading_view *view)
-{
-	const struct told *told = view->told_count ? view->told : NULL;
-	if (told)
-		add_told(out, told, told->doer, told->doer_count);
-}
-
-void arguments_add_pointed_whom(struct arguments *out,
-                                const struct reading_view *view, uint32_t noun)
-{
-	struct arguments own = { .count = 0 };
-	arguments_add_modifiers(&own, view, noun);
-	const struct told *told = own.count ? NULL : told_pointed(view, noun);
-	if (told)
-		add_told(out, told, told->whom, told->whom_count);
-}
-
 /* "countries", "several nations": nobody in particular. */
 static bool is_generic(const struct mention *mention)
 {
@@ -330,53 +258,31 @@ static uint32_t named_as(const struct trees *t, uint32_t word)
 	           : NONE;
 }
 
-/* "the pair", "the two", "both sides", "the two leaders" */
-static bool is_pair(const struct trees *t, uint32_t word)
+/* The first of the names before "A, B and C, countries that ...", NONE if there
+ * are none. */
+static uint32_t list_before(const struct trees *t, uint32_t word)
 {
-	static const char *const pair[] = { "pair", "duo", "two", "both" };
-	static const char *const kinds[] = { "side",      "leader", "man",
-		                             "president", "minister",
-		                             "country",   "nation",
-		                             "neighbour", "party" };
-	uint32_t det = tree_child(t, word, REL_DET);
-	bool the = det != NONE && str_is(t->lemma[det], "the");
-	if (STR_AMONG(t->lemma[word], pair))
-		return (the || str_is(t->lemma[word], "both")) &&
-		       t->child_first[word + 1] - t->child_first[word] <= 1 &&
-		       (t->rel[word] == REL_NSUBJ ||
-		        t->rel[word] == REL_NSUBJ_PASS);
-	if (!STR_AMONG(t->lemma[word], kinds))
-		return false;
-	uint32_t two = tree_child(t, word, REL_NUMMOD);
-	return (det != NONE && str_is(t->lemma[det], "both")) ||
-	       (the && two != NONE && str_is(t->lemma[two], "two"));
-}
-
-/* The two who take part in the act told last, at most two sentences ago. */
-static bool add_pair(struct arguments *out, const struct reading_view *view,
-                     uint32_t word)
-{
-	if (!view->told_count || !is_pair(view->trees, word))
-		return false;
-	const struct told *told = &view->told[view->told_count - 1];
-	uint32_t here = view->words->sentence_of[word];
-	uint32_t from = view->words
-	                    ->sentence[here > 2 ? here - 2 : 0]
-	                    .first;
-	bool two = (told->doer_count == 2 && !told->whom_count) ||
-	           (told->doer_count == 1 && told->whom_count == 1);
-	if (!two || told->trigger.begin < view->words->item[from].begin)
-		return false;
-	add_told(out, told, told->doer, told->doer_count);
-	add_told(out, told, told->whom, told->whom_count);
-	return true;
+	static const char *const states[] = { "country", "nation", "state",
+		                              "power", "neighbour" };
+	if (word < 2 || !STR_AMONG(t->lemma[word], states) ||
+	    t->rel[word] == REL_NSUBJ || t->rel[word] == REL_NSUBJ_PASS ||
+	    !str_is(t->lemma[word - 1], ",") ||
+	    t->upos[word - 2] != UPOS_PROPN)
+		return NONE;
+	uint32_t w = word - 2;
+	for (int step = 0; step < DEPTH_MAX && t->head[w] != NONE &&
+	                   (t->rel[w] == REL_CONJ || t->rel[w] == REL_FLAT ||
+	                    t->rel[w] == REL_COMPOUND);
+	     step++)
+		w = t->head[w];
+	return t->upos[w] == UPOS_PROPN ? w : NONE;
 }
 
 static void add_word(struct arguments *out, const struct reading_view *view,
                      uint32_t word, enum reach reach, int depth)
 {
 	const struct trees *t = view->trees;
-	if (depth == 0 || add_pair(out, view, word))
+	if (depth == 0 || arguments_add_pair(out, view, word))
 		return;
 	const struct mention *mention = mention_of(view, word);
 	uint32_t before = out->count;
@@ -388,6 +294,11 @@ static void add_word(struct arguments *out, const struct reading_view *view,
 		uint32_t name = named_as(t, word);
 		if (name != NONE)
 			add_word(out, view, name, reach, depth - 1);
+	}
+	if (mention && is_generic(mention) && out->count == named) {
+		uint32_t first = list_before(t, word);
+		if (first != NONE)
+			add_word(out, view, first, REACH_SELF, depth - 1);
 	}
 	if (mention && is_generic(mention) && out->count == named)
 		add_mention(out, mention);

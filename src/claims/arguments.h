@@ -83,12 +83,26 @@ const struct told *told_pointed(const struct reading_view *view, uint32_t noun);
 void arguments_add_pointed(struct arguments *out,
                            const struct reading_view *view, uint32_t noun);
 
+/* Add those of whom `word` ("none", "none of these countries") says that they
+ * did not: the states told right before, two of them or more. */
+void arguments_add_those(struct arguments *out, const struct reading_view *view,
+                         uint32_t word);
+
+/* Add the state of which `actor` is, or which it is, as the report names it. */
+void arguments_add_home(struct arguments *out, const struct reading_view *view,
+                        const struct actor *actor);
+
 /* Add the doers of the first act that the report tells. */
 void arguments_add_first(struct arguments *out,
                          const struct reading_view *view);
 /* Add those to whom it was done, unless the noun says itself to whom. */
 void arguments_add_pointed_whom(struct arguments *out,
                                 const struct reading_view *view, uint32_t noun);
+
+/* Add the two who took part in an act told shortly before, where `word` means
+ * them: "the two countries", "both leaders". */
+bool arguments_add_pair(struct arguments *out, const struct reading_view *view,
+                        uint32_t word);
 
 bool arguments_have(const struct arguments *arguments,
                     const struct actor *actor);

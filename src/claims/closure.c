@@ -16,6 +16,19 @@ static bool has_modifier(const struct trees *t, uint32_t noun, const char *word)
 	return str_is(t->lemma[noun], word);
 }
 
+/* "not only recognised but", "not only to": others may have done it too. */
+static bool is_not_alone(const struct trees *t, uint32_t verb)
+{
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_ADVMOD && str_is(t->lemma[c], "only") &&
+		    c && is_negation(t->lemma[c - 1]))
+			return true;
+	}
+	return false;
+}
+
 /* "the first country to ...", "the only state that ..." */
 static enum closure closure_of_noun(const struct trees *t, uint32_t noun)
 {
@@ -81,18 +94,19 @@ enum closure closure_of(const struct trees *t, uint32_t verb,
 		uint32_t det = tree_child(t, source, REL_DET);
 		bool every = det != NONE && (str_is(t->lemma[det], "any") ||
 		                             str_is(t->lemma[det], "no"));
-		/* "none of these" and "X and Y have embassies, though none has"
-		 * speak of a few only */
+		/* "none of these", "X and Y have embassies, though none has"
+		 * and "none" of those told before speak of a few only */
 		bool few = tree_child(t, source, REL_NMOD) != NONE ||
 		           (str_is(t->lemma[source], "none") &&
-		            (t->rel[verb] == REL_ADVCL ||
+		            (match->source.count || t->rel[verb] == REL_ADVCL ||
 		             t->rel[verb] == REL_CONJ));
 		if ((every && is_doer(t, source)) ||
 		    (is_nobody(t, source) && !few))
 			return CLOSURE_EMPTY;
 	}
 	if (source != NONE && match->source.count &&
-	    (has_modifier(t, source, "only") || has_modifier(t, verb, "only")))
+	    (has_modifier(t, source, "only") ||
+	     (has_modifier(t, verb, "only") && !is_not_alone(t, verb))))
 		return CLOSURE_ONLY;
 	return closure_told_after(t, verb);
 }

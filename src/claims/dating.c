@@ -380,6 +380,16 @@ static bool is_before(const struct trees *t, uint32_t verb)
 	return had && (before || t->rel[verb] == REL_ROOT);
 }
 
+/* "was the first country to sign": it had by then; "is" and "became" tell the
+ * news. */
+static bool is_told_of_past(const struct trees *t, uint32_t verb)
+{
+	uint32_t noun = t->head[verb];
+	uint32_t cop = noun == NONE ? NONE : tree_child(t, noun, REL_COP);
+	return cop != NONE && t->rel[verb] == REL_ACL &&
+	       t->xpos[verb] == XPOS_VB && t->xpos[cop] == XPOS_VBD;
+}
+
 /* Among the sentences that carry the news. */
 static bool in_lead(const struct coding *coding, uint32_t trigger)
 {
@@ -408,6 +418,7 @@ struct dating claim_dating(const struct rules *rules,
 	/* Deep in a report "has sent" tells what came about by then, no more.
 	 */
 	bool by_then = is_before(&coding->trees, trigger) ||
+	               is_told_of_past(&coding->trees, trigger) ||
 	               (is_perfect(&coding->trees, trigger) &&
 	                !in_lead(coding, trigger));
 	d.days = (struct days){ by_then ? DAY_NONE : day, day + 1 };

@@ -78,8 +78,10 @@ void doer_of_verb(struct match *match, const struct rules *rules,
 		house_as_source(match, trigger);
 		return;
 	}
-	if (is_nobody(t, subject))
+	if (is_nobody(t, subject)) {
+		arguments_add_those(&match->source, trigger->view, subject);
 		return;
+	}
 	arguments_add(&match->source, trigger->view, subject, REACH_SELF);
 	/* "NATO member Norway closed": Norway, of which it makes two */
 	if (!match->source.count && subject + 1 < t->count &&
@@ -135,12 +137,27 @@ static uint32_t attending(const struct trees *t, uint32_t meeting)
 	return NONE;
 }
 
+/* "During its first rule, the junta ...": the pronoun before the name. */
+static uint32_t named_later(const struct reading_view *view, uint32_t noun)
+{
+	const struct trees *t = view->trees;
+	uint32_t owner = tree_child(t, noun, REL_NMOD_POSS);
+	uint32_t verb = t->head[noun];
+	if (owner == NONE || t->upos[owner] != UPOS_PRON || verb == NONE ||
+	    view->mentions->headed_by[owner] != NONE ||
+	    t->rel[noun] != REL_OBL || noun > verb)
+		return NONE;
+	uint32_t subject = surface_subject(t, verb);
+	return subject != NONE && subject > noun ? subject : NONE;
+}
+
 void doer_of_noun(struct match *match, const struct trigger *trigger)
 {
 	const struct trees *t = trigger->view->trees;
 	struct fillers fillers = { 0 };
 	uint32_t word = trigger->word;
 	fillers_prepositional(&fillers, t, word, STR("by"));
+	fillers_add(&fillers, named_later(trigger->view, word));
 	fillers_add(&fillers, tree_child(t, word, REL_NMOD_POSS));
 	/* a headline's verb taken for a noun: "President calls for reform" */
 	if (!fillers.count && tree_child(t, word, REL_COP) == NONE)

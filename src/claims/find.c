@@ -120,6 +120,16 @@ static bool is_comment(const struct act *act)
 	       str_is(act->plover, "ACCUSE") || str_is(act->plover, "REQUEST");
 }
 
+/* Whether something stands since then, or no longer. */
+static bool changes(const struct act *act)
+{
+	for (uint32_t i = 0; i < act->effect_count; i++)
+		if (act->effect[i].role == EFFECT_STARTS ||
+		    act->effect[i].role == EFFECT_ENDS)
+			return true;
+	return false;
+}
+
 /* Remember what "the move" or "this decision" will point to. */
 static bool note_told(struct finder *finder, const struct claim *claim)
 {
@@ -128,7 +138,7 @@ static bool note_told(struct finder *finder, const struct claim *claim)
 	    in_relative_clause(&finder->coding->trees, claim->trigger_word,
 	                       NONE))
 		return true;
-	if (claim->act->effect_count && claim->target_count)
+	if (!claim->reference && changes(claim->act) && claim->target_count)
 		finder->last_change = finder->found.count - 1;
 	if (claim->reference)
 		return true;
@@ -402,6 +412,14 @@ static bool add_asked(struct finder *finder, uint32_t index)
 	/* what one's own side must do is no demand of anybody */
 	if (!said.source.count)
 		return true;
+	/* "X must not be isolated": asked of those who may do it */
+	if (verb_passive(t, verb)) {
+		uint32_t by = verb_subject(t, verb);
+		said.target.count = 0;
+		if (by != NONE)
+			arguments_add(&said.target, &finder->view, by,
+			              REACH_SELF);
+	}
 	said.source.item[0] =
 	    (struct argument){ s->speaker, s->speaker_span, { 0, 0 } };
 	const struct act *act = NULL;

@@ -1,6 +1,8 @@
 /* grammar.c - see grammar.h. */
 #include "claims/grammar.h"
 
+#include "claims/misread.h"
+
 /* Steps up the tree at most; real sentences need four or five. */
 #define CLIMB_MAX 8
 
@@ -13,98 +15,6 @@ struct str word_case(const struct trees *t, uint32_t word)
 {
 	uint32_t mark = tree_child(t, word, REL_CASE);
 	return mark == NONE ? (struct str){ NULL, 0 } : t->lemma[mark];
-}
-
-static uint32_t group_head(const struct trees *t, uint32_t word)
-{
-	while (t->head[word] != NONE && t->head[word] < word &&
-	       (t->rel[word] == REL_FLAT || t->rel[word] == REL_COMPOUND))
-		word = t->head[word];
-	return word;
-}
-
-static uint32_t before_adverbs(const struct trees *t, uint32_t word)
-{
-	uint32_t before = word ? word - 1 : NONE;
-	while (before != NONE && before && t->upos[before] == UPOS_ADV)
-		before--;
-	return before;
-}
-
-static bool is_nominal(const struct trees *t, uint32_t word)
-{
-	return t->upos[word] == UPOS_PROPN || t->upos[word] == UPOS_NOUN ||
-	       t->upos[word] == UPOS_PRON;
-}
-
-/* "The union called off the strike", read as a union that was called: what the
- * participle has as its object tells. */
-static uint32_t misread_relative(const struct trees *t, uint32_t verb)
-{
-	uint32_t noun = t->head[verb];
-	if (t->head[noun] != NONE || before_adverbs(t, verb) != noun)
-		return NONE;
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		if (t->rel[c] == REL_AUX || t->rel[c] == REL_AUX_PASS)
-			return NONE;
-		if (c > verb && (t->rel[c] == REL_OBJ ||
-		                 (t->rel[c] == REL_OBL &&
-		                  tree_child(t, c, REL_CASE) == NONE)))
-			return noun;
-	}
-	return NONE;
-}
-
-/* A finite verb that the parser took for a participle before its object:
- * "which has frozen billions and imposed tariffs", "the bloc imposed tariffs".
- * Returns what does it (the subject, or a "have" that has one), else NONE. */
-static uint32_t misread_finite(const struct trees *t, uint32_t verb)
-{
-	if (t->rel[verb] == REL_ACL && t->xpos[verb] == XPOS_VBN && verb)
-		return misread_relative(t, verb);
-	if (t->rel[verb] != REL_AMOD || verb == 0)
-		return NONE;
-	uint32_t own = tree_child(t, verb, REL_NSUBJ);
-	if (own != NONE && own < verb && t->head[verb] > verb)
-		return own;
-	if (t->xpos[verb] != XPOS_VBN)
-		return NONE;
-	uint32_t noun = t->head[verb], before = before_adverbs(t, verb);
-	if (str_is(t->lemma[before], "have")) {
-		if (t->upos[before] == UPOS_VERB)
-			return before;
-		uint32_t name = before_adverbs(t, before);
-		return name != NONE && is_nominal(t, name) ? group_head(t, name)
-		                                           : NONE;
-	}
-	/* "... and imposed tariffs" after one of these */
-	if (t->upos[before] == UPOS_CCONJ && t->rel[noun] == REL_CONJ &&
-	    t->head[noun] < verb) {
-		uint32_t first = tree_child(t, t->head[noun], REL_AMOD);
-		uint32_t have = t->head[t->head[noun]];
-		if (first != NONE && t->xpos[first] == XPOS_VBN)
-			return misread_finite(t, first);
-		return have != NONE && str_is(t->lemma[have], "have") ? have
-		                                                      : NONE;
-	}
-	if (!is_nominal(t, before))
-		return NONE;
-	/* "Egypt isolated Qatar", the names read as one */
-	if (t->upos[before] == UPOS_PROPN && t->rel[before] == REL_COMPOUND &&
-	    t->head[before] == noun && t->head[noun] == NONE &&
-	    noun == verb + 1 && t->child[t->child_first[noun]] == before)
-		return before;
-	uint32_t name = group_head(t, before);
-	/* "a court on Tuesday freed X" */
-	while (t->rel[name] == REL_NMOD && t->head[name] < name &&
-	       str_is(word_case(t, name), "on"))
-		name = t->head[name];
-	bool beside = t->head[noun] == name &&
-	              (t->rel[noun] == REL_APPOS || t->rel[noun] == REL_CONJ ||
-	               t->rel[noun] == REL_DEP || t->rel[noun] == REL_LIST);
-	return beside ? name : NONE;
 }
 
 /* "by then", "by which time", "by 2020": no doer. */
@@ -256,6 +166,9 @@ static uint32_t adjacent_subject(const struct trees *t, uint32_t verb)
 
 static uint32_t own_subject(const struct trees *t, uint32_t verb)
 {
+	if (gerund_before(t, verb) != NONE)
+		return NONE;
+
 	static const enum rel subjects[] = { REL_NSUBJ, REL_NSUBJ_PASS,
 		                             REL_NSUBJ_OUTER };
 	for (size_t i = 0; i < COUNT_OF(subjects); i++) {
@@ -308,7 +221,7 @@ static bool is_subject_control(struct str lemma)
 	       str_is(lemma, "hold");
 }
 
-/* "of", "for", "from", "against doing" after a verb with an object. */
+/* "of", "for", "from", "against", "as doing" after a verb with an object. */
 static bool is_of_or_for(const struct trees *t, uint32_t verb)
 {
 	uint32_t mark = tree_child(t, verb, REL_MARK);
@@ -317,6 +230,7 @@ static bool is_of_or_for(const struct trees *t, uint32_t verb)
 	return mark != NONE &&
 	       (str_is(t->lemma[mark], "of") || str_is(t->lemma[mark], "for") ||
 	        str_is(t->lemma[mark], "from") ||
+	        str_is(t->lemma[mark], "as") ||
 	        str_is(t->lemma[mark], "against"));
 }
 
@@ -352,16 +266,25 @@ static uint32_t noun_subject(const struct trees *t, uint32_t verb,
 	/* "a step in doing": not the step does it */
 	bool marked = tree_child(t, verb, REL_MARK) != NONE ||
 	              tree_child(t, verb, REL_CASE) != NONE;
+	uint32_t above = t->head[noun];
+	/* "marks a shift, putting trade first": who marks it */
+	if (t->xpos[verb] == XPOS_VBG && t->rel[verb] == REL_ACL && !marked &&
+	    verb && t->upos[verb - 1] == UPOS_PUNCT &&
+	    t->rel[noun] == REL_OBJ && !is_doer_noun(t, noun) &&
+	    is_verbal(t, above) && tree_child(t, above, REL_NSUBJ) != NONE)
+		return own_subject(t, above);
 	if ((t->xpos[verb] == XPOS_VBG && !marked) || is_doer_noun(t, noun))
 		return noun;
 	uint32_t owner = possessor(t, noun);
 	if (owner != NONE)
 		return owner;
-	uint32_t governor = t->head[noun];
-	if (governor == NONE)
-		return NONE;
-	return is_verbal(t, governor) ? climb_subject(t, governor, steps)
-	                              : NONE;
+	/* "is part of an effort to": what is */
+	if (above != NONE && t->rel[noun] == REL_NMOD &&
+	    tree_child(t, above, REL_COP) != NONE)
+		return own_subject(t, above);
+	return above != NONE && is_verbal(t, above)
+	           ? climb_subject(t, above, steps)
+	           : NONE;
 }
 
 /* Its object is a pronoun that points to somebody else than the doer. */
@@ -556,6 +479,9 @@ uint32_t verb_object(const struct trees *t, uint32_t verb)
 		return surface_subject(t, verb);
 	}
 	uint32_t object = tree_child(t, verb, REL_OBJ);
+	if (object == NONE && t->rel[verb] == REL_CSUBJ &&
+	    gerund_before(t, t->head[verb]) == verb)
+		object = tree_child(t, t->head[verb], REL_NSUBJ);
 	if (object != NONE)
 		return antecedent(t, object);
 	/* "allowed X to stay", "asked X for help" */

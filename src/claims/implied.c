@@ -231,7 +231,7 @@ void implied_target(struct match *match, const struct reading_view *view,
 	struct search search = { .view = view, .match = match };
 	const struct act *act = match->pattern->rule.act;
 	const struct target_rule *rule = rules_target(view->rules, act);
-	if (!rule || !rule->step_count ||
+	if (!rule || (!rule->step_count && !rule->home) ||
 	    (rule->pair && match->source.count > 1))
 		return;
 	search.centres.word[search.centres.count++] = word;
@@ -245,6 +245,11 @@ void implied_target(struct match *match, const struct reading_view *view,
 			take_step(&search, &rule->step[s], i);
 			match->implied = i > 0 && match->target.count;
 		}
+	if (rule->home && !match->target.count && match->source.count == 1) {
+		arguments_add_home(&match->target, view,
+		                   match->source.item[0].actor);
+		match->implied = match->target.count;
+	}
 }
 
 void drop_own_forces(struct match *match)

@@ -58,6 +58,7 @@ static bool take_slot(struct trial *trial, const struct slot *slot)
 		     slot->role == ROLE_POINTED && i < fillers.count; i++)
 			arguments_add_pointed_whom(&match->target, trial->view,
 			                           fillers.word[i]);
+		keep_class(&match->target, slot->actors);
 		return match->target.count > told || slot->may_lack_actor;
 	}
 	struct arguments *into = slot->role == ROLE_SOURCE ? &match->source
@@ -93,6 +94,18 @@ static bool names_source(const struct pattern *pattern)
 		if (pattern->slot[i].role == ROLE_SOURCE &&
 		    !pattern->slot[i].may_lack_actor)
 			return true;
+	return false;
+}
+
+/* "X drew condemnation": by its rule the subject is whom it was done to. */
+static bool names_subject_target(const struct pattern *pattern)
+{
+	for (uint32_t i = 0; i < pattern->slot_count; i++) {
+		const struct slot *slot = &pattern->slot[i];
+		if (slot->step[0] == STEP_SUBJECT && slot->step_count == 1 &&
+		    slot->role == ROLE_TARGET)
+			return true;
+	}
 	return false;
 }
 
@@ -367,7 +380,8 @@ static bool try_pattern(struct trial *trial)
 			return false;
 		}
 	}
-	if (!names_source(pattern) && !match->source.count) {
+	if (!names_source(pattern) && !match->source.count &&
+	    !names_subject_target(pattern)) {
 		if (pattern->kind == TRIGGER_VERB)
 			doer_of_verb(match, trial->rules, &trial->trigger);
 		else

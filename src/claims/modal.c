@@ -105,3 +105,61 @@ bool wants_of_other(const struct trees *t, uint32_t verb)
 	return STR_AMONG(t->lemma[verb], wants) && !verb_passive(t, verb) &&
 	       tree_child(t, verb, REL_OBJ) != NONE;
 }
+
+bool is_predicated(const struct trees *t, uint32_t verb)
+{
+	uint32_t head = t->head[verb];
+	uint32_t noun = tree_child(t, head, REL_XCOMP);
+	if (noun == NONE)
+		noun = tree_child(t, head, REL_OBJ);
+	return (str_is(t->lemma[head], "become") ||
+	        str_is(t->lemma[head], "make")) &&
+	       noun != NONE && noun < verb && t->upos[noun] == UPOS_NOUN &&
+	       tree_child(t, noun, REL_AMOD) != NONE;
+}
+
+bool is_manner(const struct trees *t, uint32_t verb)
+{
+	static const char *const ways[] = { "how", "whether", "when", "where" };
+	if (tree_child(t, verb, REL_MARK) == NONE)
+		return false;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (c < verb && t->rel[c] == REL_ADVMOD &&
+		    STR_AMONG(t->lemma[c], ways))
+			return true;
+	}
+	return false;
+}
+
+enum modality move_to(const struct trees *t, uint32_t noun)
+{
+	if (str_is(t->lemma[noun], "step") && t->xpos[noun] == XPOS_NNS)
+		return MODALITY_PLANNED;
+	return MODALITY_ASSERTED;
+}
+
+bool is_move(const struct trees *t, uint32_t noun)
+{
+	return t->upos[noun] == UPOS_NOUN &&
+	       (str_is(t->lemma[noun], "step") ||
+	        (str_is(t->lemma[noun], "move") &&
+	         tree_child(t, noun, REL_NMOD_POSS) != NONE));
+}
+
+bool is_verb_of_noun(const struct trees *t, uint32_t word)
+{
+	return t->upos[word] == UPOS_VERB && str_is(t->lemma[word], "drive");
+}
+
+bool is_short(const struct trees *t, uint32_t word)
+{
+	static const char *const nearly[] = { "short", "close", "near" };
+	if (STR_AMONG(t->lemma[word], nearly))
+		return true;
+	uint32_t beside = tree_child(t, word, REL_ADVMOD);
+	if (beside == NONE)
+		beside = tree_child(t, word, REL_XCOMP);
+	return beside != NONE && STR_AMONG(t->lemma[beside], nearly);
+}

@@ -34,4 +34,23 @@ bool is_surname(const struct reading_view *view, uint32_t aux);
 /* "wants X to agree": that is X's to do. */
 bool wants_of_other(const struct trees *t, uint32_t verb);
 
+/* "became the first country to sign": it did, whatever the tree hangs the
+ * infinitive on. */
+bool is_predicated(const struct trees *trees, uint32_t verb);
+
+/* "how to engage": in what way, whether or not anybody does. */
+bool is_manner(const struct trees *trees, uint32_t verb);
+
+/* "Peru's move to ban": it is made, not meant; "took steps to ban": it is
+ * begun. */
+enum modality move_to(const struct trees *trees, uint32_t noun);
+
+bool is_move(const struct trees *trees, uint32_t noun);
+
+/* "is driven by", "raced": a drive or a race is for something, these are not. */
+bool is_verb_of_noun(const struct trees *trees, uint32_t word);
+
+/* "stopped short", "came close": the word that tells so, beside or below. */
+bool is_short(const struct trees *trees, uint32_t word);
+
 #endif

@@ -144,7 +144,8 @@ static enum slot_step step_named(struct str name)
 		{ "xcomp", STEP_XCOMP },    { "ccomp", STEP_CCOMP },
 		{ "poss", STEP_POSSESSOR }, { "mod", STEP_MODIFIER },
 		{ "kind", STEP_KIND },      { "self", STEP_SELF },
-		{ "is", STEP_NAMED },       { "subjunctive", STEP_SUBJUNCTIVE },
+		{ "is", STEP_NAMED },       { "holder", STEP_HOLDER },
+		{ "case", STEP_CASE },      { "subjunctive", STEP_SUBJUNCTIVE },
 	};
 	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (str_is(name, steps[i].name))
@@ -468,7 +469,7 @@ static enum chancery_status read_contest(struct reader *r, struct str line)
 	return CHANCERY_OK;
 }
 
-/* target FROM STEP... [pair] */
+/* target FROM STEP... [pair] [home] */
 static enum chancery_status read_target(struct reader *r, struct str line)
 {
 	struct target_rule rule = { .step_count = 0 };
@@ -479,8 +480,9 @@ static enum chancery_status read_target(struct reader *r, struct str line)
 		enum slot_step step = step_named(word);
 		if (str_is(word, "-"))
 			continue;
-		if (str_is(word, "pair")) {
-			rule.pair = true;
+		if (str_is(word, "pair") || str_is(word, "home")) {
+			rule.pair |= str_is(word, "pair");
+			rule.home |= str_is(word, "home");
 			continue;
 		}
 		if (rule.step_count == TARGET_STEPS_MAX ||

@@ -29,6 +29,8 @@ enum slot_step {
 	                  compound */
 	STEP_SELF,     /* the word itself */
 	STEP_NAMED,    /* who is said to be it: "Ansaru, an offshoot of" */
+	STEP_CASE,     /* the preposition by which the word hangs */
+	STEP_HOLDER,   /* whose view the clause tells: "X's stance that" */
 	STEP_PREPOSITION
 };
 
@@ -167,6 +169,7 @@ struct target_rule {
 	struct target_step step[TARGET_STEPS_MAX];
 	uint32_t step_count;
 	bool pair; /* several doers do it with each other */
+	bool home; /* else to the state of which the one doer is */
 };
 
 /* What an act cannot be done to, or by, or told of: nobody kills a plan, a crash

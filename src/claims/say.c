@@ -71,12 +71,21 @@ static void find_target(struct said *said, const struct coding *coding,
 		};
 }
 
+/* "The vote shows that ...": no words of praise or promise. */
+static bool is_evidence(const struct trees *t, uint32_t cue)
+{
+	static const char *const shows[] = { "show",  "demonstrate", "prove",
+		                             "indicate", "mean",     "signify" };
+	return cue != NONE && STR_AMONG(t->lemma[cue], shows);
+}
+
 bool say_match(struct said *out, const struct rules *rules,
                const struct coding *coding, uint32_t index)
 {
 	const struct statement *s = &coding->statements.item[index];
 	*out = (struct said){ 0 };
-	if (!s->speaker || !is_public_actor(s->speaker))
+	if (!s->speaker || !is_public_actor(s->speaker) ||
+	    is_evidence(&coding->trees, s->cue_word))
 		return false;
 	for (uint32_t i = 0; i < rules->say_count && !out->rule; i++)
 		if (pattern_holds(&rules->say[i], coding, s->content))

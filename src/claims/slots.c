@@ -86,6 +86,21 @@ void fillers_prepositional(struct fillers *out, const struct trees *t,
 	}
 }
 
+/* "the credentials of Ana Diaz, the envoy to Peru", its "of" lost to the envoy:
+ * what stands behind it. */
+static uint32_t stray_owner(const struct trees *t, uint32_t noun)
+{
+	uint32_t of = noun + 1, w = of + 1;
+	if (w >= t->count || !str_is(t->lemma[of], "of") ||
+	    t->rel[of] != REL_CASE || t->head[of] == NONE ||
+	    (t->head[of] > noun && t->head[t->head[of]] == noun))
+		return NONE;
+	while (w + 1 < t->count &&
+	       (t->upos[w] == UPOS_DET || t->upos[w] == UPOS_ADJ))
+		w++;
+	return t->upos[w] == UPOS_PROPN ? w : NONE;
+}
+
 static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
 {
 	/* "an attack by rebels in the north": theirs, wherever it was */
@@ -105,6 +120,8 @@ static void modifiers(struct fillers *out, const struct trees *t, uint32_t word)
 		      str_is(mark, "with") || str_is(mark, "against"))))
 			fillers_add(out, c);
 	}
+	if (!out->count)
+		fillers_add(out, stray_owner(t, word));
 }
 
 /* Of what kind a noun is: adjective, compound. */
@@ -157,6 +174,26 @@ static uint32_t adjective_subject(const struct trees *t, uint32_t word)
 		return t->head[word];
 	return t->rel[word] == REL_XCOMP ? verb_subject(t, t->head[word])
 	                                 : surface_subject(t, word);
+}
+
+/* Whose view the clause of `verb` tells: "X insists that", "X's stance that",
+ * "X stands by its position that". */
+static uint32_t view_holder(const struct trees *t, uint32_t verb)
+{
+	uint32_t head = t->head[verb];
+	if (head == NONE)
+		return NONE;
+	if (t->rel[verb] == REL_CCOMP)
+		return surface_subject(t, head);
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	if (t->rel[verb] != REL_ACL || mark == NONE ||
+	    !str_is(t->lemma[mark], "that"))
+		return NONE;
+	uint32_t owner = tree_child(t, head, REL_NMOD_POSS);
+	if (owner != NONE && t->upos[owner] != UPOS_PRON)
+		return owner;
+	uint32_t above = verb_above(t, head);
+	return above == head ? NONE : surface_subject(t, above);
 }
 
 /* "handed over two soldiers", its particle read as an adverb */
@@ -277,6 +314,12 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 	case STEP_NAMED:
 		named(out, t, word);
 		break;
+	case STEP_HOLDER:
+		fillers_add(out, view_holder(t, word));
+		break;
+	case STEP_CASE:
+		fillers_add(out, tree_child(t, word, REL_CASE));
+		break;
 	case STEP_PREPOSITION:
 		fillers_prepositional(out, t, word, slot->preposition[0]);
 		if (trigger->support != NONE)
@@ -343,6 +386,8 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 	case STEP_INDIRECT:
 	case STEP_CCOMP:
 	case STEP_SUBJUNCTIVE:
+	case STEP_HOLDER:
+	case STEP_CASE:
 		break;
 	}
 }

@@ -9,6 +9,7 @@
 #include "claims/closure.h"
 #include "claims/grammar.h"
 #include "claims/modal.h"
+#include "claims/telling.h"
 
 #define CLIMB_MAX 6
 
@@ -271,7 +272,8 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		weaken(scan, MODALITY_POSSIBLE);
 	else if (rel == REL_XCOMP && wants_of_other(scan->t, governor))
 		weaken(scan, MODALITY_CALLED_FOR);
-	else if (rel != REL_CCOMP && (in_set(scan, SET_PLANNED, governor) ||
+	else if (rel != REL_CCOMP && !is_verb_of_noun(scan->t, governor) &&
+	         (in_set(scan, SET_PLANNED, governor) ||
 	                              str_is(scan->t->lemma[governor], "about")))
 		weaken(scan, MODALITY_PLANNED);
 	if (!kind || (!infinitive && kind != TURN_CONSIDERED))
@@ -307,18 +309,6 @@ static bool has_mark(const struct trees *t, uint32_t verb, const char *word)
 	if (mark == NONE)
 		mark = tree_child(t, verb, REL_CASE);
 	return mark != NONE && str_is(t->lemma[mark], word);
-}
-
-/* "stopped short", "came close": the word that tells so, beside or below. */
-static bool is_short(const struct trees *t, uint32_t word)
-{
-	static const char *const nearly[] = { "short", "close", "near" };
-	if (STR_AMONG(t->lemma[word], nearly))
-		return true;
-	uint32_t beside = tree_child(t, word, REL_ADVMOD);
-	if (beside == NONE)
-		beside = tree_child(t, word, REL_XCOMP);
-	return beside != NONE && STR_AMONG(t->lemma[beside], nearly);
 }
 
 /* "refrained from", "kept X from", "stopped short of", "came close to",
@@ -388,6 +378,10 @@ static bool is_aimed(const struct scan *scan, uint32_t verb)
 	uint32_t mark = tree_child(t, verb, REL_MARK);
 	if (mark == NONE)
 		mark = tree_child(t, verb, REL_CASE);
+	/* "led the way in leaving" */
+	if (mark != NONE && str_is(t->lemma[mark], "in") &&
+	    str_is(t->lemma[head], "way"))
+		return false;
 	return t->xpos[verb] == XPOS_VBG && mark != NONE && mark < verb &&
 	       (t->rel[verb] == REL_ADVCL || t->rel[verb] == REL_ACL) &&
 	       STR_AMONG(t->lemma[mark], by) &&
@@ -415,6 +409,8 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 	const struct trees *t = scan->t;
 	uint32_t w = verb;
 	read_own(scan, w);
+	if (is_infinitive(t, w) && is_manner(t, w))
+		weaken(scan, MODALITY_POSSIBLE);
 	for (int step = 0; step < CLIMB_MAX && t->head[w] != NONE; step++) {
 		uint32_t head = t->head[w];
 		enum rel rel = is_aimed(scan, w) ? REL_XCOMP : t->rel[w];
@@ -456,7 +452,10 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			if (rel == REL_ACL && t->upos[head] == UPOS_ADV &&
 			    t->head[head] != NONE)
 				head = t->head[head];
-			read_governor(scan, head, rel);
+			if (rel == REL_ACL && is_move(t, head))
+				weaken(scan, move_to(t, head));
+			else
+				read_governor(scan, head, rel);
 			if (rel == REL_CCOMP && !bare)
 				return;
 			/* "in a bid to", "the first to": purpose and
@@ -466,7 +465,8 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 				read_own(scan, w);
 				continue;
 			}
-			if (rel == REL_ADVCL && t->upos[head] == UPOS_VERB) {
+			if (rel == REL_ADVCL && t->upos[head] == UPOS_VERB &&
+			    !is_predicated(t, w)) {
 				weaken(scan, MODALITY_PLANNED);
 				return;
 			}
@@ -502,15 +502,11 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 	}
 }
 
-static bool is_definite(const struct trees *t, uint32_t noun)
+static bool is_setting(const struct trees *t, uint32_t noun)
 {
-	uint32_t det = tree_child(t, noun, REL_DET);
-	if (tree_child(t, noun, REL_NMOD_POSS) != NONE)
-		return true;
-	return det != NONE &&
-	       (str_is(t->lemma[det], "the") || str_is(t->lemma[det], "this") ||
-	        str_is(t->lemma[det], "that") ||
-	        str_is(t->lemma[det], "these"));
+	static const char *const marks[] = { "during", "since", "amid",
+		                             "despite" };
+	return STR_AMONG(word_case(t, noun), marks);
 }
 
 static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
@@ -548,6 +544,9 @@ static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
 	}
 	if (t->upos[head] != UPOS_VERB && t->upos[head] != UPOS_ADJ)
 		return;
+	/* "during their rule": when something else was */
+	if (t->rel[noun] == REL_OBL && !carried && is_setting(t, noun))
+		return;
 	bool object = t->rel[noun] == REL_OBJ || t->rel[noun] == REL_OBL ||
 	              t->rel[noun] == REL_NSUBJ_PASS;
 	if (object)
@@ -568,37 +567,9 @@ static void climb_noun(struct scan *scan, uint32_t noun, bool carried)
 	}
 }
 
-/* "is recognised by X", "remains frozen": told as standing. */
-static bool told_standing(const struct trees *t, uint32_t verb)
-{
-	if (t->upos[verb] != UPOS_VERB || !verb_passive(t, verb))
-		return false;
-	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
-	     i++) {
-		uint32_t c = t->child[i];
-		if (t->rel[c] == REL_AUX)
-			return false;
-		if (t->rel[c] == REL_AUX_PASS &&
-		    (t->xpos[c] == XPOS_VBZ || t->xpos[c] == XPOS_VBP))
-			return true;
-	}
-	uint32_t head = t->head[verb];
-	return head != NONE && t->rel[verb] == REL_XCOMP &&
-	       (str_is(t->lemma[head], "remain") ||
-	        str_is(t->lemma[head], "stay"));
-}
-
-/* "continues to block" */
-static bool told_going_on(const struct trees *t, uint32_t verb)
-{
-	uint32_t head = t->head[verb];
-	return head != NONE && t->rel[verb] == REL_XCOMP &&
-	       (str_is(t->lemma[head], "continue") ||
-	        str_is(t->lemma[head], "keep"));
-}
-
 /* Told in a clause that only sets the time or the way of another. */
-static bool points_back(const struct scan *scan, uint32_t verb)
+static bool points_back(const struct scan *scan, uint32_t verb,
+                        const struct match *match)
 {
 	const struct trees *t = scan->t;
 	if (t->rel[verb] == REL_CSUBJ)
@@ -608,7 +579,8 @@ static bool points_back(const struct scan *scan, uint32_t verb)
 	uint32_t mark = tree_child(t, verb, REL_MARK);
 	if (mark == NONE)
 		mark = tree_child(t, verb, REL_CASE);
-	return mark != NONE && in_set(scan, SET_BACKWARD, mark);
+	return (mark != NONE && in_set(scan, SET_BACKWARD, mark)) ||
+	       retells_decision(scan->view, verb, match);
 }
 
 /* "has no embassy in", "signed no treaty" */
@@ -643,7 +615,7 @@ struct status status_of(const struct rules *rules,
 		scan.status.holds = match->pattern->kind == TRIGGER_ADJECTIVE ||
 		                    told_standing(t, word) ||
 		                    told_going_on(t, word);
-		scan.status.reference = points_back(&scan, word);
+		scan.status.reference = points_back(&scan, word, match);
 	}
 	/* What only stands is told wherever it is said. */
 	if (scan.stands) {

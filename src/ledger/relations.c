@@ -38,6 +38,18 @@ const char *support_role_name(enum support_role role)
 	return names[role];
 }
 
+/* The last of the segments of `count` signals that had begun by `day`: what is
+ * told without a day stands when it is told. */
+static uint32_t segment_by(const struct signal *s, uint32_t count, day_t day)
+{
+	uint32_t segment = 0;
+	for (uint32_t i = 0; i < count; i++)
+		if (s[i].dated && (day == DAY_NONE || s[i].lo <= day) &&
+		    s[i].segment > segment)
+			segment = s[i].segment;
+	return segment;
+}
+
 /* Give each signal of one key its segment; the number of segments. */
 static uint32_t cut_segments(struct signal *s, uint32_t count, uint32_t fades)
 {
@@ -47,7 +59,12 @@ static uint32_t cut_segments(struct signal *s, uint32_t count, uint32_t fades)
 	int level = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		if (!s[i].dated) {
-			s[i].segment = s[i].sign == SIGN_ENDS ? segment : 0;
+			if (s[i].sign == SIGN_ENDS)
+				s[i].segment = segment;
+			else
+				s[i].segment = s[i].past
+				                   ? 0
+				                   : segment_by(s, i, s[i].hi);
 			continue;
 		}
 		bool faded = fades && alive != DAY_NONE &&

@@ -321,8 +321,12 @@ static enum chancery_status put_party_of(struct storing *s,
 	struct str government = lexicon_government(s->lexicon, *out, day);
 	if (government.len && among_governments(claim->act, target) &&
 	    lexicon_actor(s->lexicon, government, day, &found, &s->arena)) {
-		*out = government;
-		name = found.name;
+		/* a government of other days is not that of this day */
+		bool other = actor->kind == ACTOR_GOVERNMENT &&
+		             !str_eq(actor->id, government) &&
+		             str_eq(actor->party, *out);
+		*out = other ? actor->id : government;
+		name = other ? actor->name : found.name;
 	}
 	return put_party(s, *out, name);
 }

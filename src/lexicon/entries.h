@@ -160,5 +160,9 @@ uint32_t lexicon_fact(const struct lexicon *lexicon, uint32_t index,
 /* The entry that governs the state `index` on `day`, or NONE. */
 uint32_t lexicon_governor(const struct lexicon *lexicon, uint32_t index,
                           day_t day);
+/* The same for its recognised or elected government: where those who govern came
+ * with arms, the last who did not; NONE if there is none. */
+uint32_t lexicon_lawful_governor(const struct lexicon *lexicon, uint32_t index,
+                                 day_t day);
 
 #endif

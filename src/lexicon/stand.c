@@ -50,6 +50,36 @@ uint32_t lexicon_governor(const struct lexicon *lexicon, uint32_t index,
 	return NONE;
 }
 
+/* It bore arms against whoever governed, on whatever day. */
+static bool was_rebel(const struct lexicon *lexicon, uint32_t index)
+{
+	for (uint32_t f = lexicon->entry.item[index].first; f != NONE;
+	     f = lexicon->fact.item[f].next)
+		if (lexicon->fact.item[f].kind == FACT_SECTOR &&
+		    str_is(lexicon->fact.item[f].value, "REB"))
+			return true;
+	return false;
+}
+
+uint32_t lexicon_lawful_governor(const struct lexicon *lexicon, uint32_t index,
+                                 day_t day)
+{
+	const struct fact *last = NULL;
+	for (uint32_t i = 0; i < lexicon->governs_count; i++) {
+		const struct fact *fact =
+		    &lexicon->fact.item[lexicon->governs[i]];
+		if (fact->other != index || was_rebel(lexicon, fact->owner) ||
+		    (day != DAY_NONE && fact->days.from != DAY_NONE &&
+		     fact->days.from > day))
+			continue;
+		if (days_hold(fact->days, day))
+			return fact->owner;
+		if (!last || fact->days.to > last->days.to)
+			last = fact;
+	}
+	return last ? last->owner : NONE;
+}
+
 struct str lexicon_government(const struct lexicon *lexicon, struct str state,
                               day_t day)
 {
