@@ -145,6 +145,56 @@ static struct dating killing_attack(const struct coding *coding, uint32_t verb)
 	           : d;
 }
 
+/* The first time at word `word` or behind it. */
+static uint32_t first_time(const struct times *times, uint32_t word)
+{
+	uint32_t low = 0, high = times->count;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		if (times->item[mid].first < word)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* "Lawmakers on Friday passed a bill": the tree may give the day to those who
+ * did it. */
+static struct dating between_doer_and_verb(const struct coding *coding,
+                                           uint32_t verb)
+{
+	const struct trees *t = &coding->trees;
+	struct dating none = {
+		{ DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE
+	};
+	uint32_t subject = t->upos[verb] == UPOS_VERB ? surface_subject(t, verb)
+	                                              : NONE;
+	uint32_t begin = verb;
+	while (begin && t->head[begin - 1] == verb &&
+	       (t->rel[begin - 1] == REL_AUX ||
+	        t->rel[begin - 1] == REL_AUX_PASS ||
+	        t->rel[begin - 1] == REL_ADVMOD))
+		begin--;
+	if (subject == NONE || subject >= begin)
+		return none;
+	for (uint32_t i = first_time(&coding->times, subject);
+	     i < coding->times.count; i++) {
+		const struct time_mention *m = &coding->times.item[i];
+		if (m->first >= begin)
+			break;
+		if (m->end != begin || m->link != LINK_AT ||
+		    (m->days.from == DAY_NONE && m->days.to == DAY_NONE))
+			continue;
+		for (uint32_t w = m->head, n = 0; w != verb && n < CLIMB_MAX;
+		     w = t->head[w], n++)
+			if (t->head[w] == NONE || t->upos[w] == UPOS_VERB)
+				return none;
+		return (struct dating){ m->days, m->grain, m->basis, i };
+	}
+	return none;
+}
+
 /* "was attacked while meeting voters on Friday": the day of what went on then. */
 static struct dating meanwhile(const struct coding *coding, uint32_t verb)
 {
@@ -182,6 +232,8 @@ static struct dating own_dating(const struct coding *coding, uint32_t trigger)
 		d = times_of_act(&coding->times, &coding->words, t, object);
 	if (d.basis == BASIS_NONE)
 		d = killing_attack(coding, w);
+	if (d.basis == BASIS_NONE)
+		d = between_doer_and_verb(coding, w);
 	if (d.basis == BASIS_NONE)
 		d = meanwhile(coding, w);
 	/* "condemned the 2003 war": when that was */
@@ -238,20 +290,6 @@ static bool in_main_clause(const struct trees *t, uint32_t trigger)
 			return true;
 	}
 	return false;
-}
-
-/* The first time at word `word` or behind it. */
-static uint32_t first_time(const struct times *times, uint32_t word)
-{
-	uint32_t low = 0, high = times->count;
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-		if (times->item[mid].first < word)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
 }
 
 /* "for twenty years" tells of long ago; "a five-year deal", "after 12 years"
