@@ -193,6 +193,8 @@ static int run(int argc, char **argv)
 	struct arena arena;
 	arena_init(&arena, LISTING_MEMORY);
 	query_filter(&o, &filter);
+	/* Turns of phrase are looked for within a story. */
+	filter.stories = !c.kind || !strcmp(c.kind, point_kind_name(POINT_TOPIC));
 	enum chancery_status status =
 	    operands ? read_named(&c.view, ledger, argv[1], &arena, &err)
 	             : view_read(&c.view, ledger, &filter, &arena, &err);

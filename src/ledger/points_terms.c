@@ -180,12 +180,43 @@ static int by_term(const void *va, const void *vb)
 	return a->span.begin < b->span.begin ? -1 : a->span.begin > b->span.begin;
 }
 
+_Static_assert(VIEW_WHOLE_MAX <= 64, "a bit for each report");
+
+/* For each report those, as bits, of its story, where stories were asked for:
+ * reports of other matters share turns of phrase by chance. */
+static void find_kin(const struct view *view, uint64_t *kin)
+{
+	for (uint32_t r = 0; r < view->report_count; r++)
+		for (uint32_t k = 0; k < view->report_count; k++)
+			if (str_eq(view->report[r].row.story,
+			           view->report[k].row.story))
+				kin[r] |= (uint64_t)1 << k;
+}
+
+/* Those of `pairs` in [i, end), with the same words, whose report has kin among
+ * the others, as bits. */
+static uint64_t with_kin(const struct pair_list *pairs, uint32_t i, uint32_t end,
+                         const uint64_t *kin)
+{
+	uint64_t all = 0, kept = 0;
+	for (uint32_t k = i; k < end; k++)
+		all |= (uint64_t)1 << pairs->item[k].report;
+	for (uint32_t k = i; k < end; k++) {
+		uint64_t own = (uint64_t)1 << pairs->item[k].report;
+		if (kin[pairs->item[k].report] & all & ~own)
+			kept |= own;
+	}
+	return kept;
+}
+
 /* Pairs that at least two reports have, in the order of the texts; `reports`
  * gets for each token at which one begins the set of reports. */
 static bool shared_pairs(struct pointing *work, struct pair_list *pairs,
                          const struct token_list *tokens, struct str *reports)
 {
+	uint64_t kin[VIEW_WHOLE_MAX] = { 0 };
 	uint32_t kept = 0;
+	find_kin(work->view, kin);
 	if (pairs->count)
 		qsort(pairs->item, pairs->count, sizeof *pairs->item, by_words);
 	for (uint32_t i = 0, end; i < pairs->count; i = end) {
@@ -194,10 +225,14 @@ static bool shared_pairs(struct pointing *work, struct pair_list *pairs,
 		uint32_t last = NONE, count = 0;
 		for (end = i; end < pairs->count &&
 		              same_words(&pairs->item[end], &pairs->item[i]);
-		     end++) {
-			if (pairs->item[end].report == last)
+		     end++)
+			;
+		uint64_t own_kin = with_kin(pairs, i, end, kin);
+		for (uint32_t k = i; k < end; k++) {
+			if (pairs->item[k].report == last ||
+			    !(own_kin >> pairs->item[k].report & 1))
 				continue;
-			last = pairs->item[end].report;
+			last = pairs->item[k].report;
 			/* What one has from the other both have. */
 			struct str own = work->view->report[last].row.origin;
 			count += !count || !str_eq(own, origin);
@@ -213,6 +248,8 @@ static bool shared_pairs(struct pointing *work, struct pair_list *pairs,
 			differ |= tokens->item[pairs->item[k].token + 1].stem !=
 			          tokens->item[pairs->item[i].token + 1].stem;
 		for (uint32_t k = i; count > 1 && differ && k < end; k++) {
+			if (!(own_kin >> pairs->item[k].report & 1))
+				continue;
 			if (pairs->item[k].reach == 1)
 				reports[pairs->item[k].token] = set;
 			pairs->item[kept++] = pairs->item[k];

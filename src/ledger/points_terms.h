@@ -2,8 +2,9 @@
  * reports have in common.
  *
  * Method: content words that follow each other inside a sentence, two and two,
- * by their stems; neighbours that the same reports have are one term.  Names
- * are left out (they are points of their own), and so are runs so long that one
+ * by their stems, in reports of one story; also two with a third between them
+ * that differs.  Neighbours that the same reports have are one term.  Names are
+ * left out (they are points of their own), and so are runs so long that one
  * report must have them from another.
  */
 #ifndef LEDGER_POINTS_TERMS_H

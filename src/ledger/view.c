@@ -62,6 +62,8 @@ static bool take_report(void *user, const struct report_row *row)
 		               &slot->row.text,    &slot->row.published_basis,
 		               &slot->row.origin,
 		               &slot->row.story };
+	if (!row->story.len)
+		slot->row.story = STR("");
 	for (size_t i = 0; i < COUNT_OF(text); i++)
 		keep(r, text[i]);
 	return r->room;
