@@ -169,3 +169,25 @@ void doer_of_noun(struct match *match, const struct trigger *trigger)
 		match->source_word = fillers.word[i];
 	}
 }
+
+void doer_of_content(struct match *match, const struct trigger *trigger)
+{
+	const struct trees *t = trigger->view->trees;
+	uint32_t verb = trigger->word, above = t->head[verb];
+	uint32_t who = NONE;
+	if (t->rel[verb] == REL_CCOMP && above != NONE)
+		who = surface_subject(t, above);
+	if (t->rel[verb] == REL_ACL && above != NONE &&
+	    t->upos[above] == UPOS_NOUN) {
+		who = tree_child(t, above, REL_NMOD_POSS);
+		/* "X stands by its view that": X */
+		uint32_t holder = surface_subject(t, verb_above(t, above));
+		if (holder != NONE && holder != above &&
+		    (who == NONE || t->upos[who] == UPOS_PRON))
+			who = holder;
+	}
+	if (who == NONE || is_nobody(t, who))
+		return;
+	arguments_add(&match->source, trigger->view, who, REACH_SELF);
+	match->source_word = who;
+}

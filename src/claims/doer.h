@@ -14,6 +14,9 @@ void doer_of_verb(struct match *match, const struct rules *rules,
  * verb that carries it. */
 void doer_of_noun(struct match *match, const struct trigger *trigger);
 
+/* Who says or holds the clause of the verb: "X said that", "its stance that". */
+void doer_of_content(struct match *match, const struct trigger *trigger);
+
 /* "the Paris attacks", "the Benghazi raid": the town where it happened, not the
  * government that sits there. */
 bool is_scene(const struct match *match, const struct reading_view *view,

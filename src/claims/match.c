@@ -372,6 +372,8 @@ static bool try_pattern(struct trial *trial)
 			doer_of_verb(match, trial->rules, &trial->trigger);
 		else
 			doer_of_noun(match, &trial->trigger);
+		if (pattern->sayer && !match->source.count)
+			doer_of_content(match, &trial->trigger);
 		if (match->source.count)
 			match->score += SCORE_ROLE;
 	}

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "claims/entail_rules.h"
 #include "lexicon/textfile.h"
 
 /* The rule files, in order of reading: sets of one are known to the next. */
@@ -248,7 +249,8 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 	return CHANCERY_OK;
 }
 
-/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] [sourced] */
+/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] [sourced]
+ * [sayer] */
 static enum chancery_status
 read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 {
@@ -265,6 +267,8 @@ read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 			pattern.targetless = true;
 		} else if (str_is(word, "sourced")) {
 			pattern.sourced = true;
+		} else if (str_is(word, "sayer")) {
+			pattern.sayer = true;
 		} else {
 			enum chancery_status status = read_slot(r, &pattern,
 			                                        word);
@@ -587,5 +591,5 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	out->contest_count = r.contest.count;
 	out->target = r.target.item;
 	out->target_count = r.target.count;
-	return CHANCERY_OK;
+	return entails_read(&out->entails, arena, data, acts, err);
 }

@@ -119,6 +119,7 @@ struct pattern {
 	bool sourceless; /* an act without a known doer is still one */
 	bool targetless; /* a noun act that is done to nobody */
 	bool sourced;    /* no act unless somebody is told to do it */
+	bool sayer;      /* nobody told to do it: who says or holds that */
 };
 
 /* The patterns of one trigger word, those further down in the files first. */
@@ -185,11 +186,59 @@ struct contest_rule {
 	bool any;        /* "was defeated", nobody told by whom, neither */
 };
 
+/* What an act is about, by words below it; data/lexicon/rules/entails.txt. */
+enum topic_kind {
+	TOPIC_GROUND, /* what somebody holds against a power */
+	TOPIC_SECTOR, /* in what somebody is helped */
+	TOPIC_KINDS
+};
+
+struct topic {
+	enum topic_kind kind;
+	struct str name;
+	struct map words; /* lemma -> 1 */
+};
+
+struct scoped_rule {
+	struct str from; /* an act's name or PLOVER type */
+	enum topic_kind kind;
+	bool must; /* without a topic it is no such act */
+};
+
+/* Who does one act does another too. */
+struct entail_rule {
+	struct rule rule; /* its act is the other */
+	struct str from;  /* an act's name or PLOVER type */
+	bool persons;     /* two persons of two parties do it */
+	bool topical;     /* a ground is told; it is the scope */
+	struct map by;    /* the trigger's lemma is among these; empty: any */
+	struct map in;    /* the sentence has one of these; empty: any */
+	struct map without;
+};
+
+struct entails {
+	const struct topic *topic;
+	uint32_t topic_count;
+	struct map about;  /* nouns over which a topic word tells the topic */
+	struct map holder; /* nouns for who holds an office in person */
+	const struct scoped_rule *scoped;
+	uint32_t scoped_count;
+	const struct entail_rule *rule;
+	uint32_t rule_count;
+	const struct str *lent; /* acts or types of those whose target may be
+	                         * told before */
+	uint32_t lent_count;
+	/* Without an act: nothing. */
+	struct rule listed, allied;
+	struct map listed_words, allied_words;
+};
+
 /* What a person's title tells: an office held, or held once. */
 enum title { TITLE_CURRENT, TITLE_FORMER, TITLES };
 
 struct rules {
 	struct rule title[TITLES]; /* without an act: nothing */
+	struct entails entails;
 	const struct target_rule *target;
 	uint32_t target_count;
 	const struct turn_rule *turn;

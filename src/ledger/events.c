@@ -12,10 +12,11 @@
 
 const char *member_role_name(enum member_role role)
 {
-	static const char *const names[] = { "tells",       "points",
-		                             "planned",     "possible",
-		                             "conditional", "called-for",
-		                             "denies",      "withdrawn" };
+	static const char *const names[] = { "tells",      "points",
+		                             "implies",    "planned",
+		                             "possible",   "conditional",
+		                             "called-for", "denies",
+		                             "withdrawn" };
 	return names[role];
 }
 
@@ -43,7 +44,7 @@ static int basis_rank(enum time_basis basis)
 
 static bool counts(const struct member *member)
 {
-	return member->role <= MEMBER_POINTS;
+	return member->role <= MEMBER_IMPLIES;
 }
 
 /* Is the span of days wider than, and around, that of another member on the

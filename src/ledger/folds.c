@@ -26,7 +26,7 @@
 /* A report that tells of p says nowhere a word of the party that p lacks. */
 #define SILENT_REPORT                                                          \
 	"EXISTS (SELECT 1 FROM event_claim m JOIN claim c USING(claim)"        \
-	" WHERE m.event = p.id AND m.role IN ('tells', 'points')"              \
+	" WHERE m.event = p.id AND m.role IN ('tells', 'points', 'implies')"              \
 	" AND NOT EXISTS (SELECT 1 FROM claim o JOIN claim_argument g"         \
 	" USING(claim) WHERE o.report = c.report"                              \
 	" AND g.party = iif(p.source = '', w.source, w.target)))"
@@ -108,6 +108,39 @@ static const char branches[] =
 	" AND max(t_lo) < min(t_hi) AND count(DISTINCT place) < 2"
 	" AND min(id IN clear)";
 
+/* What is held against somebody: by a member of those who hold it, as some
+ * report tells that it is one; by "others", whom nobody names. */
+#define HELD                                                                   \
+	TOLD_DAYS ", e AS MATERIALIZED (SELECT event.*, first, last"           \
+	" FROM event JOIN told USING(id) WHERE withdrawn = 0"                  \
+	" AND act IN (SELECT act FROM act_effect WHERE relation = 'objection'" \
+	")), pair AS (SELECT p.id AS part, w.id AS whole, w.source AS holder"  \
+	" FROM e p JOIN e w ON w.act = p.act AND w.scope = p.scope"            \
+	" AND w.target = p.target AND w.id <> p.id AND w.source <> p.source"   \
+	" AND " KNOWN_PARTY("w.source") " AND " KNOWN_PARTY("w.target")        \
+	" AND " CAN_MEET " AND (p.first IS NULL OR w.first IS NULL"            \
+	" OR (p.first <= w.last + " FOLD_DAYS " AND w.first <= p.last + "      \
+	FOLD_DAYS ")) AND NOT " RULED_APART
+#define ONE_HOLDER                                                             \
+	") SELECT part, min(whole), 'member' FROM pair GROUP BY part"          \
+	" HAVING count(DISTINCT holder) = 1"
+static const char members[] =
+	"INSERT OR IGNORE INTO fold WITH " HELD
+	" AND EXISTS (SELECT 1 FROM event m WHERE m.act = 'member.be'"
+	" AND m.withdrawn = 0 AND m.source = p.source"
+	" AND m.target = w.source)" ONE_HOLDER;
+static const char others[] =
+	"INSERT OR IGNORE INTO fold WITH " HELD
+	" AND NOT (" KNOWN_PARTY("p.source") ")"
+	" AND w.id NOT IN (SELECT part FROM fold)"
+	" AND NOT EXISTS (SELECT 1 FROM event_claim m JOIN claim c"
+	" USING(claim) WHERE m.event = p.id AND NOT EXISTS (SELECT 1 FROM claim o"
+	" JOIN claim_argument g USING(claim) WHERE o.report = c.report"
+	" AND g.party IN (SELECT w.source UNION SELECT y.source FROM fold f"
+	" JOIN event y ON y.id = f.part WHERE f.whole = w.id)))"
+	") SELECT part, min(whole), 'unnamed' FROM pair GROUP BY part"
+	" HAVING count(DISTINCT holder) = 1";
+
 /* What is told less fully than what is told of the group is two steps away; of
  * a circle nothing is left. */
 static const char shorten[] =
@@ -120,8 +153,9 @@ static const char no_circles[] =
 enum chancery_status folds_derive(struct ledger *ledger,
                                   struct chancery_error *err)
 {
-	static const char *const steps[] = { unnamed, branches,   shorten,
-		                             shorten, no_circles };
+	static const char *const steps[] = { unnamed, branches, members,
+		                             others,  shorten,  shorten,
+		                             no_circles };
 	enum chancery_status status = CHANCERY_OK;
 	for (size_t i = 0; !status && i < COUNT_OF(steps); i++) {
 		struct stmt q = db_keep(ledger, steps[i]);

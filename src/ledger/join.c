@@ -9,7 +9,8 @@
  * before their report's day, or, of an act that cannot happen twice, what most
  * facts tell of; what points back joins anything before it.  A report does not
  * contradict itself: two different days in one report are two events.  Nothing
- * joins across a contrary act.  Last, plans, possibilities and denials are
+ * joins across a contrary act.  What only follows from another act comes behind
+ * all that is told.  Last, plans, possibilities and denials are
  * attached; they never make an event.
  */
 #include "ledger/join.h"
@@ -312,7 +313,8 @@ static struct cluster *cluster_for(const struct part *part,
 	if (fact_footing(fact) != FOOTING_WORDS)
 		return cluster_near(part, fact);
 	struct cluster *c = cluster_of_days(part, fact, overlap);
-	return c || !fact->reference ? c : cluster_of_days(part, fact, meet);
+	bool loose = fact->reference || fact->entailed;
+	return c || !loose ? c : cluster_of_days(part, fact, meet);
 }
 
 /* All facts that tell or point, in the order of their joining. */
@@ -327,7 +329,10 @@ static struct turn *order_turns(struct part *part, uint32_t *count)
 		struct days d = fact_bounds(f);
 		enum footing footing = fact_footing(f);
 		turn[(*count)++] =
-		    (struct turn){ (f->reference ? 3 : 0) + 2 - (int)footing,
+		    (struct turn){ (f->entailed    ? 6
+		                    : f->reference ? 3
+		                                   : 0) +
+			               2 - (int)footing,
 			           footing == FOOTING_NONE ? 0 : d.to - d.from,
 			           footing == FOOTING_NONE ? f->told : d.from,
 			           part->index[i] };
@@ -351,8 +356,9 @@ static bool join_all(struct part *part)
 				return false;
 			merged = true;
 		}
-		enum member_role role = f->reference ? MEMBER_POINTS
-		                                     : MEMBER_TELLS;
+		enum member_role role = f->entailed    ? MEMBER_IMPLIES
+		                        : f->reference ? MEMBER_POINTS
+		                                       : MEMBER_TELLS;
 		struct cluster *c = cluster_for(part, f);
 		if (c ? !add_member(part, c, turn[i].fact, role)
 		      : !new_cluster(part, turn[i].fact, role))

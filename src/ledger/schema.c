@@ -282,6 +282,7 @@ static const char version_5[] =
     "INSERT INTO fold_due VALUES(1);"
     "ALTER TABLE act ADD COLUMN mutual INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE relation_type ADD COLUMN powers INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE claim ADD COLUMN entailed INTEGER NOT NULL DEFAULT 0;"
     /* Not among the powers between which alone some relations stand; see
      * lexicon/acts.h.  As it was first read. */
     "ALTER TABLE party ADD COLUMN private INTEGER NOT NULL DEFAULT 0;"
@@ -313,7 +314,7 @@ static const char version_5[] =
 	/* See folds.h. */                                                     \
 	"CREATE " TEMP "TABLE fold(part TEXT PRIMARY KEY,"                     \
 	" whole TEXT NOT NULL CHECK(whole <> part), why TEXT NOT NULL"         \
-	" CHECK(why IN ('unnamed', 'standing', 'branch')))"                    \
+	" CHECK(why IN ('unnamed', 'standing', 'branch', 'member')))"          \
 	" STRICT, WITHOUT ROWID;"                                              \
 	"CREATE " TEMP "TABLE event_claim("                                    \
 	" event TEXT NOT NULL REFERENCES event(id),"                           \

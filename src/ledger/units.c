@@ -68,6 +68,7 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.historical = db_get_int(q, 14) != 0,
 		.holds = db_get_int(q, 15) != 0,
 		.reference = db_get_int(q, 16) != 0,
+		.entailed = db_get_int(q, 29) != 0,
 		.relayed = db_get_int(q, 24) != 0,
 		.confidence = db_get_real(q, 25),
 		.withdrawn = db_get_int(q, 26) == 1,
@@ -151,7 +152,7 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	" WHEN t.key = '' AND t.aspect = 'claim' THEN 3 ELSE 2 END)"           \
 	AMENDED("c.claim", "claim", "2", "3") "),"                             \
 	" (SELECT t.t_lo" AMENDED("c.claim", "day", "2", "3") LAST_NOTICE      \
-	"), c.place_id LIKE 'iso:%'"                                           \
+	"), c.place_id LIKE 'iso:%', c.entailed"                               \
 	" FROM claim_pair p JOIN claim c USING(claim)"                         \
 	" JOIN report r USING(report) JOIN origin o USING(report)"             \
 	" WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")                         \
