@@ -11,7 +11,7 @@ static const char *const files[] = { "sets",     "diplomacy", "cooperation",
 	                             "speech",   "conflict",  "statements",
 	                             "standing", "turns",     "agreement",
 	                             "help",     "coercion",  "targets",
-	                             "idioms",   "idioms-force" };
+	                             "idioms",   "idioms-force", "entails" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {

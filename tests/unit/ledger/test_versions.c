@@ -54,6 +54,7 @@ static void test_older(void **state)
 	    "ALTER TABLE act DROP COLUMN mutual;"
 	    "ALTER TABLE relation_type DROP COLUMN powers;"
 	    "ALTER TABLE party DROP COLUMN private;"
+	    "ALTER TABLE claim DROP COLUMN entailed;"
 	    "DROP TABLE amendment; DROP TABLE fold; DROP TABLE fold_due;"
 	    "DROP TABLE claim_number; DROP TABLE statement_speaker;"
 	    "DROP TABLE report_words;"
@@ -93,6 +94,7 @@ static void test_version_4(void **state)
 	            "ALTER TABLE act DROP COLUMN mutual;"
 	            "ALTER TABLE relation_type DROP COLUMN powers;"
 	            "ALTER TABLE party DROP COLUMN private;"
+	            "ALTER TABLE claim DROP COLUMN entailed;"
 	            "DROP TABLE amendment; DROP TABLE fold; DROP TABLE "
 	            "fold_due; ALTER TABLE event"
 	            " DROP COLUMN withdrawn; PRAGMA user_version=4");
