@@ -119,6 +119,9 @@ static bool is_held_against(struct arguments *target, struct str *scope,
                             const struct reading_view *view,
                             const struct claim *claim)
 {
+	/* a statement's words stand in no tree below the act */
+	if (str_starts(claim->rule->text, STR("say")))
+		return false;
 	*scope = topic_owned(target, view, claim, TOPIC_GROUND);
 	for (uint32_t i = 0; !target->count && i < claim->target_count &&
 	                     i < ARGUMENTS_MAX;

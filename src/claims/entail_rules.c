@@ -168,14 +168,15 @@ static enum chancery_status read_entail(struct entail_reader *r,
 	return CHANCERY_OK;
 }
 
-/* listed|allied ACT WORD... */
+/* listed ACT LOOSE WORD... or allied ACT WORD... */
 static enum chancery_status read_passing(struct entail_reader *r,
                                          struct str line, struct rule *rule,
-                                         struct map *words)
+                                         struct rule *loose, struct map *words)
 {
-	struct str name = word_cut(&line);
-	*rule = rule_here(r, acts_find(r->acts, name));
-	if (!rule->act || !line.len)
+	*rule = rule_here(r, acts_find(r->acts, word_cut(&line)));
+	if (loose)
+		*loose = rule_here(r, acts_find(r->acts, word_cut(&line)));
+	if (!rule->act || (loose && !loose->act) || !line.len)
 		return textfile_fail(&r->file, r->err,
 		                     "an act and words must stand here");
 	return add_lemmas(r, words, line, ' ');
@@ -197,10 +198,10 @@ static enum chancery_status read_line(struct entail_reader *r)
 	if (str_is(key, "entail"))
 		return read_entail(r, line);
 	if (str_is(key, "listed"))
-		return read_passing(r, line, &r->out->listed,
+		return read_passing(r, line, &r->out->listed, &r->out->loose,
 		                    &r->out->listed_words);
 	if (str_is(key, "allied"))
-		return read_passing(r, line, &r->out->allied,
+		return read_passing(r, line, &r->out->allied, NULL,
 		                    &r->out->allied_words);
 	return textfile_fail(&r->file, r->err,
 	                     "\"%.*s\" is not understood here", STR_ARG(key));

@@ -18,9 +18,9 @@ struct passing {
 	const struct entails *entails;
 };
 
-static bool is_bloc(const struct actor *actor)
+static bool is_body(const struct actor *actor)
 {
-	return actor->kind == ACTOR_IGO || str_starts(actor->code, STR("IGO"));
+	return str_starts(actor->code, STR("IGO"));
 }
 
 static const struct mention *state_at(const struct passing *p, uint32_t word)
@@ -101,8 +101,11 @@ static bool add_listed(struct passing *p, const struct mention *body)
 			const struct mention *m = self || t->rel[c] == REL_CONJ
 			                              ? state_at(p, c)
 			                              : NULL;
-			if (m && !add_member(p, &p->entails->listed, m, body,
-			                     CONFIDENCE_LISTED))
+			if (m && !add_member(p,
+			                     is_body(body->actor[0])
+			                         ? &p->entails->listed
+			                         : &p->entails->loose,
+			                     m, body, CONFIDENCE_LISTED))
 				return false;
 		}
 	}
@@ -138,10 +141,12 @@ bool passing_find(struct claim_list *out, struct arena *doc,
 	struct passing p = { out, doc, coding, lexicon, &rules->entails };
 	for (uint32_t i = 0; i < coding->mentions.count; i++) {
 		const struct mention *m = &coding->mentions.item[i];
-		if (m->actor_count != 1 || !is_bloc(m->actor[0]))
+		if (m->actor_count != 1 || (m->actor[0]->kind != ACTOR_IGO &&
+		                            !is_body(m->actor[0])))
 			continue;
 		if ((p.entails->listed.act && !add_listed(&p, m)) ||
-		    (p.entails->allied.act && !add_allied(&p, m)))
+		    (p.entails->allied.act && is_body(m->actor[0]) &&
+		     !add_allied(&p, m)))
 			return false;
 	}
 	return true;

@@ -229,7 +229,7 @@ struct entails {
 	                         * told before */
 	uint32_t lent_count;
 	/* Without an act: nothing. */
-	struct rule listed, allied;
+	struct rule listed, loose, allied;
 	struct map listed_words, allied_words;
 };
 

@@ -126,7 +126,7 @@ static const char branches[] =
 	" HAVING count(DISTINCT holder) = 1"
 static const char members[] =
 	"INSERT OR IGNORE INTO fold WITH " HELD
-	" AND EXISTS (SELECT 1 FROM event m WHERE m.act = 'member.be'"
+	" AND EXISTS (SELECT 1 FROM event m WHERE m.act IN ('member.be', 'among.be')"
 	" AND m.withdrawn = 0 AND m.source = p.source"
 	" AND m.target = w.source)" ONE_HOLDER;
 static const char others[] =
