@@ -1,6 +1,7 @@
 /* entail.c - see entail.h. */
 #include "claims/entail.h"
 
+#include "claims/eligible.h"
 #include "claims/entail_rules.h"
 #include "claims/standing.h"
 #include "claims/topic.h"
@@ -114,6 +115,20 @@ static bool meet(struct arguments *source, struct arguments *target,
 	return source->count && are_two(source, target);
 }
 
+/* By a power, or by somebody not told. */
+static bool is_held_by_power(const struct claim *claim)
+{
+	struct arguments powers = { .count = 0 };
+	for (uint32_t i = 0; i < claim->source_count && i < ARGUMENTS_MAX; i++)
+		powers.item[powers.count++] = claim->source[i];
+	keep_class(&powers, CLASS_POLITICAL);
+	bool unnamed = true;
+	for (uint32_t i = 0; i < claim->source_count; i++)
+		unnamed &= !claim->source[i].actor->party.len &&
+		           str_is(claim->source[i].actor->code, "UIS");
+	return powers.count || unnamed;
+}
+
 /* To whom the ground that is told belongs; no one's own. */
 static bool is_held_against(struct arguments *target, struct str *scope,
                             const struct reading_view *view,
@@ -131,11 +146,12 @@ static bool is_held_against(struct arguments *target, struct str *scope,
 		target->count = claim->target_count < ARGUMENTS_MAX
 		                    ? claim->target_count
 		                    : ARGUMENTS_MAX;
+	keep_class(target, CLASS_POLITICAL);
 	for (uint32_t i = 0; i < target->count; i++)
 		if (has_party(claim->source, claim->source_count,
 		              target->item[i].actor->party))
 			return false;
-	return scope->len && target->count;
+	return scope->len && target->count && is_held_by_power(claim);
 }
 
 static bool add_entailed(struct claim_list *out, struct arena *doc,

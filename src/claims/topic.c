@@ -13,7 +13,8 @@
 static bool parts_clauses(const struct trees *t, uint32_t word)
 {
 	enum rel rel = (enum rel)t->rel[word];
-	return rel == REL_PARATAXIS || rel == REL_ACL_RELCL ||
+	bool other = rel == REL_ADVCL && tree_child(t, word, REL_NSUBJ) != NONE;
+	return other || rel == REL_PARATAXIS || rel == REL_ACL_RELCL ||
 	       (rel == REL_CONJ && t->upos[word] == UPOS_VERB);
 }
 
