@@ -168,7 +168,7 @@ static enum chancery_status read_entail(struct entail_reader *r,
 	return CHANCERY_OK;
 }
 
-/* listed ACT LOOSE WORD... or allied ACT WORD... */
+/* listed ACT LOOSE WORD..., the others ACT WORD... */
 static enum chancery_status read_passing(struct entail_reader *r,
                                          struct str line, struct rule *rule,
                                          struct rule *loose, struct map *words)
@@ -203,6 +203,12 @@ static enum chancery_status read_line(struct entail_reader *r)
 	if (str_is(key, "allied"))
 		return read_passing(r, line, &r->out->allied, NULL,
 		                    &r->out->allied_words);
+	if (str_is(key, "branched"))
+		return read_passing(r, line, &r->out->branched, NULL,
+		                    &r->out->branched_words);
+	if (str_is(key, "posted"))
+		return read_passing(r, line, &r->out->posted, NULL,
+		                    &r->out->posted_words);
 	return textfile_fail(&r->file, r->err,
 	                     "\"%.*s\" is not understood here", STR_ARG(key));
 }

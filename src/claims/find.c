@@ -504,10 +504,22 @@ static void sort_claims(struct claim *claim, uint32_t count)
 	}
 }
 
+/* A rule has told the same act by the same word. */
+static bool is_told_at(const struct finder *finder, const struct claim *claim)
+{
+	for (uint32_t i = 0; i < finder->found.count; i++)
+		if (finder->found.item[i].trigger_word == claim->trigger_word &&
+		    finder->found.item[i].act == claim->act)
+			return true;
+	return false;
+}
+
 static bool take_all(struct finder *finder, const struct claim_list *list)
 {
 	for (uint32_t i = 0;
 	     i < list->count && finder->found.count < CLAIMS_MAX; i++) {
+		if (is_told_at(finder, &list->item[i]))
+			continue;
 		struct claim *slot = VEC_PUSH(finder->doc, &finder->found);
 		if (!slot)
 			return false;

@@ -33,31 +33,32 @@ static const struct mention *state_at(const struct passing *p, uint32_t word)
 	           : NULL;
 }
 
-static bool told_before(const struct passing *p, const struct actor *member,
-                        const struct actor *body)
+static bool told_before(const struct passing *p, const struct act *act,
+                        const struct actor *one, const struct actor *other)
 {
 	for (uint32_t i = 0; i < p->out->count; i++)
-		if (str_eq(p->out->item[i].source->actor->id, member->id) &&
-		    str_eq(p->out->item[i].target->actor->id, body->id))
+		if (p->out->item[i].act == act &&
+		    str_eq(p->out->item[i].source->actor->id, one->id) &&
+		    str_eq(p->out->item[i].target->actor->id, other->id))
 			return true;
 	return false;
 }
 
-static bool add_member(struct passing *p, const struct rule *rule,
-                       const struct mention *member, const struct mention *body,
-                       float confidence)
+/* `one` does it with `other`, as `word` tells. */
+static bool add_pair(struct passing *p, const struct rule *rule,
+                     const struct mention *one, const struct mention *other,
+                     uint32_t word, float confidence)
 {
-	if (told_before(p, member->actor[0], body->actor[0]))
+	if (told_before(p, rule->act, one->actor[0], other->actor[0]))
 		return true;
 	struct argument *argument = arena_alloc(p->doc, 2, sizeof *argument);
 	struct claim *slot = argument ? VEC_PUSH(p->doc, p->out) : NULL;
 	if (!slot)
 		return false;
-	argument[0] = (struct argument){ member->actor[0], member->span,
-		                         member->antecedent };
-	argument[1] = (struct argument){ body->actor[0], body->span,
-		                         body->antecedent };
-	uint32_t word = body->head;
+	argument[0] = (struct argument){ one->actor[0], one->span,
+		                         one->antecedent };
+	argument[1] = (struct argument){ other->actor[0], other->span,
+		                         other->antecedent };
 	*slot = (struct claim){
 		.sentence = p->coding->words.sentence_of[word],
 		.trigger_word = word,
@@ -101,11 +102,11 @@ static bool add_listed(struct passing *p, const struct mention *body)
 			const struct mention *m = self || t->rel[c] == REL_CONJ
 			                              ? state_at(p, c)
 			                              : NULL;
-			if (m && !add_member(p,
-			                     is_body(body->actor[0])
-			                         ? &p->entails->listed
-			                         : &p->entails->loose,
-			                     m, body, CONFIDENCE_LISTED))
+			const struct rule *rule = is_body(body->actor[0])
+			                              ? &p->entails->listed
+			                              : &p->entails->loose;
+			if (m && !add_pair(p, rule, m, body, word,
+			                   CONFIDENCE_LISTED))
 				return false;
 		}
 	}
@@ -130,7 +131,87 @@ static bool add_allied(struct passing *p, const struct mention *body)
 	if (!m || !lexicon_member(p->lexicon, body->actor[0]->id,
 	                          m->actor[0]->id, day))
 		return true;
-	return add_member(p, &p->entails->allied, m, body, CONFIDENCE_ALLIED);
+	return add_pair(p, &p->entails->allied, m, body, body->head,
+	                CONFIDENCE_ALLIED);
+}
+
+static bool is_group(const struct actor *actor)
+{
+	return actor->kind == ACTOR_GROUP;
+}
+
+/* "Islamic State's Afghan affiliate", itself a name of somebody. */
+static bool add_branched(struct passing *p, const struct mention *branch)
+{
+	const struct trees *t = &p->coding->trees;
+	const struct mentions *mentions = &p->coding->mentions;
+	uint32_t word = branch->head;
+	if (!is_group(branch->actor[0]) ||
+	    map_find(&p->entails->branched_words, t->lemma[word]) == NONE)
+		return true;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t at = mentions->headed_by[t->child[i]];
+		const struct mention *whole = at == NONE ? NULL
+		                                         : &mentions->item[at];
+		if (!whole || whole->first < branch->first ||
+		    whole->end > branch->end || whole->actor_count != 1 ||
+		    !is_group(whole->actor[0]) ||
+		    str_eq(whole->actor[0]->id, branch->actor[0]->id))
+			continue;
+		return add_pair(p, &p->entails->branched, branch, whole, word,
+		                CONFIDENCE_LISTED);
+	}
+	return true;
+}
+
+/* The noun by which somebody is called an ambassador, NONE: by none. */
+static uint32_t post_of(const struct passing *p, const struct mention *envoy)
+{
+	const struct trees *t = &p->coding->trees;
+	bool person = envoy->actor[0]->kind == ACTOR_PERSON;
+	uint32_t word = person && envoy->post.kind.len ? envoy->post.word
+	                                               : envoy->head;
+	if (envoy->post.former || envoy->post.past ||
+	    (!person && envoy->actor[0]->kind != ACTOR_OFFICE) ||
+	    map_find(&p->entails->posted_words, t->lemma[word]) == NONE)
+		return NONE;
+	uint32_t kind = tree_child(t, word, REL_AMOD);
+	return kind != NONE && str_is(t->lemma[kind], "former") ? NONE : word;
+}
+
+/* "the Russian ambassador to Chile, Ana Diaz" */
+static bool add_posted(struct passing *p, const struct mention *envoy)
+{
+	const struct trees *t = &p->coding->trees;
+	uint32_t word = post_of(p, envoy);
+	if (word == NONE)
+		return true;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		struct str mark = word_case(t, c);
+		const struct mention *host = state_at(p, c);
+		if (c > word && host &&
+		    (str_is(mark, "to") || str_is(mark, "in")) &&
+		    !str_eq(host->actor[0]->party, envoy->actor[0]->party))
+			return add_pair(p, &p->entails->posted, envoy, host,
+			                word, CONFIDENCE_LISTED);
+	}
+	return true;
+}
+
+/* What the mention tells. */
+static bool add_told(struct passing *p, const struct mention *m)
+{
+	const struct entails *e = p->entails;
+	const struct actor *actor = m->actor[0];
+	bool body = is_body(actor);
+	return (!e->listed.act || (actor->kind != ACTOR_IGO && !body) ||
+	        add_listed(p, m)) &&
+	       (!e->allied.act || !body || add_allied(p, m)) &&
+	       (!e->branched.act || add_branched(p, m)) &&
+	       (!e->posted.act || add_posted(p, m));
 }
 
 bool passing_find(struct claim_list *out, struct arena *doc,
@@ -141,12 +222,7 @@ bool passing_find(struct claim_list *out, struct arena *doc,
 	struct passing p = { out, doc, coding, lexicon, &rules->entails };
 	for (uint32_t i = 0; i < coding->mentions.count; i++) {
 		const struct mention *m = &coding->mentions.item[i];
-		if (m->actor_count != 1 || (m->actor[0]->kind != ACTOR_IGO &&
-		                            !is_body(m->actor[0])))
-			continue;
-		if ((p.entails->listed.act && !add_listed(&p, m)) ||
-		    (p.entails->allied.act && is_body(m->actor[0]) &&
-		     !add_allied(&p, m)))
+		if (m->actor_count == 1 && !add_told(&p, m))
 			return false;
 	}
 	return true;

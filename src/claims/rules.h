@@ -229,8 +229,8 @@ struct entails {
 	                         * told before */
 	uint32_t lent_count;
 	/* Without an act: nothing. */
-	struct rule listed, loose, allied;
-	struct map listed_words, allied_words;
+	struct rule listed, loose, allied, branched, posted;
+	struct map listed_words, allied_words, branched_words, posted_words;
 };
 
 /* What a person's title tells: an office held, or held once. */
