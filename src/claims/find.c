@@ -504,10 +504,11 @@ static void sort_claims(struct claim *claim, uint32_t count)
 	}
 }
 
-/* A rule has told the same act by the same word. */
-static bool is_told_at(const struct finder *finder, const struct claim *claim)
+/* One of the first `count` claims tells the same act by the same word. */
+static bool is_told_at(const struct finder *finder, uint32_t count,
+                       const struct claim *claim)
 {
-	for (uint32_t i = 0; i < finder->found.count; i++)
+	for (uint32_t i = 0; i < count; i++)
 		if (finder->found.item[i].trigger_word == claim->trigger_word &&
 		    finder->found.item[i].act == claim->act)
 			return true;
@@ -516,9 +517,10 @@ static bool is_told_at(const struct finder *finder, const struct claim *claim)
 
 static bool take_all(struct finder *finder, const struct claim_list *list)
 {
+	uint32_t before = finder->found.count;
 	for (uint32_t i = 0;
 	     i < list->count && finder->found.count < CLAIMS_MAX; i++) {
-		if (is_told_at(finder, &list->item[i]))
+		if (is_told_at(finder, before, &list->item[i]))
 			continue;
 		struct claim *slot = VEC_PUSH(finder->doc, &finder->found);
 		if (!slot)
