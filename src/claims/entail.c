@@ -17,8 +17,8 @@ static bool sentence_has(const struct reading_view *view, uint32_t sentence,
 	return false;
 }
 
-static bool fits(const struct entail_rule *rule, const struct reading_view *view,
-                 const struct claim *claim)
+static bool fits(const struct entail_rule *rule,
+                 const struct reading_view *view, const struct claim *claim)
 {
 	struct str lemma = view->trees->lemma[claim->trigger_word];
 	return entails_fit(rule->from, claim->act) &&
@@ -73,8 +73,8 @@ static bool are_two(const struct arguments *a, const struct arguments *b)
 {
 	const struct argument *first = a->count ? &a->item[0] : NULL;
 	for (uint32_t i = 0; first && i < a->count; i++)
-		if (!b->count && !str_eq(a->item[i].actor->party,
-		                         first->actor->party))
+		if (!b->count &&
+		    !str_eq(a->item[i].actor->party, first->actor->party))
 			return true;
 	for (uint32_t i = 0; first && i < b->count; i++)
 		if (!str_eq(b->item[i].actor->party, first->actor->party))
@@ -138,8 +138,8 @@ static bool is_held_against(struct arguments *target, struct str *scope,
 	if (str_starts(claim->rule->text, STR("say")))
 		return false;
 	*scope = topic_owned(target, view, claim, TOPIC_GROUND);
-	for (uint32_t i = 0; !target->count && i < claim->target_count &&
-	                     i < ARGUMENTS_MAX;
+	for (uint32_t i = 0;
+	     !target->count && i < claim->target_count && i < ARGUMENTS_MAX;
 	     i++)
 		target->item[i] = claim->target[i];
 	if (!target->count && claim->target_count)
@@ -174,8 +174,8 @@ static bool add_entailed(struct claim_list *out, struct arena *doc,
 	entailed.holds |= !entailed.act->plover.len;
 	entailed.closure = CLOSURE_NONE;
 	entailed.confidence -= LESS_FOR_ENTAILED;
-	if (rule->persons && !keep(&entailed.source, &entailed.source_count,
-	                           doc, &source))
+	if (rule->persons &&
+	    !keep(&entailed.source, &entailed.source_count, doc, &source))
 		return false;
 	if ((rule->persons || rule->topical) &&
 	    !keep(&entailed.target, &entailed.target_count, doc, &target))

@@ -20,8 +20,9 @@ bool entails_fit(struct str from, const struct act *act)
 	return str_eq(from, act->name) || str_eq(from, act->plover);
 }
 
-static enum chancery_status add_lemmas(struct entail_reader *r, struct map *into,
-                                       struct str list, char separator)
+static enum chancery_status add_lemmas(struct entail_reader *r,
+                                       struct map *into, struct str list,
+                                       char separator)
 {
 	while (list.ptr) {
 		struct str word = str_trim(str_cut(list, separator, &list));
@@ -76,8 +77,8 @@ static enum chancery_status read_from(struct entail_reader *r, struct str *line,
 	for (uint32_t i = 0; i < r->acts->count; i++)
 		if (entails_fit(*out, &r->acts->item[i]))
 			return CHANCERY_OK;
-	return textfile_fail(&r->file, r->err,
-	                     "\"%.*s\" is no act and no type", STR_ARG(*out));
+	return textfile_fail(&r->file, r->err, "\"%.*s\" is no act and no type",
+	                     STR_ARG(*out));
 }
 
 /* scoped FROM KIND [must] */
@@ -168,18 +169,23 @@ static enum chancery_status read_entail(struct entail_reader *r,
 	return CHANCERY_OK;
 }
 
+static const char *const passing_names[PASSINGS] = { "listed", "", "allied",
+	                                             "branched", "posted" };
+
 /* listed ACT LOOSE WORD..., the others ACT WORD... */
 static enum chancery_status read_passing(struct entail_reader *r,
-                                         struct str line, struct rule *rule,
-                                         struct rule *loose, struct map *words)
+                                         struct str line, enum passing passing)
 {
-	*rule = rule_here(r, acts_find(r->acts, word_cut(&line)));
+	struct rule *rule = &r->out->passing[passing];
+	bool loose = passing == PASSING_LISTED;
+	rule[0] = rule_here(r, acts_find(r->acts, word_cut(&line)));
 	if (loose)
-		*loose = rule_here(r, acts_find(r->acts, word_cut(&line)));
-	if (!rule->act || (loose && !loose->act) || !line.len)
+		rule[PASSING_LOOSE] = rule_here(
+		    r, acts_find(r->acts, word_cut(&line)));
+	if (!rule->act || (loose && !rule[PASSING_LOOSE].act) || !line.len)
 		return textfile_fail(&r->file, r->err,
 		                     "an act and words must stand here");
-	return add_lemmas(r, words, line, ' ');
+	return add_lemmas(r, &r->out->passing_words[passing], line, ' ');
 }
 
 static enum chancery_status read_line(struct entail_reader *r)
@@ -197,18 +203,9 @@ static enum chancery_status read_line(struct entail_reader *r)
 		return read_lent(r, line);
 	if (str_is(key, "entail"))
 		return read_entail(r, line);
-	if (str_is(key, "listed"))
-		return read_passing(r, line, &r->out->listed, &r->out->loose,
-		                    &r->out->listed_words);
-	if (str_is(key, "allied"))
-		return read_passing(r, line, &r->out->allied, NULL,
-		                    &r->out->allied_words);
-	if (str_is(key, "branched"))
-		return read_passing(r, line, &r->out->branched, NULL,
-		                    &r->out->branched_words);
-	if (str_is(key, "posted"))
-		return read_passing(r, line, &r->out->posted, NULL,
-		                    &r->out->posted_words);
+	for (int i = 0; i < PASSINGS; i++)
+		if (str_is(key, passing_names[i]))
+			return read_passing(r, line, (enum passing)i);
 	return textfile_fail(&r->file, r->err,
 	                     "\"%.*s\" is not understood here", STR_ARG(key));
 }

@@ -10,7 +10,7 @@
 #define CONFIDENCE_LISTED 0.8f
 #define CONFIDENCE_ALLIED 0.75f
 
-struct passing {
+struct telling {
 	struct claim_list *out;
 	struct arena *doc;
 	const struct coding *coding;
@@ -23,7 +23,7 @@ static bool is_body(const struct actor *actor)
 	return str_starts(actor->code, STR("IGO"));
 }
 
-static const struct mention *state_at(const struct passing *p, uint32_t word)
+static const struct mention *state_at(const struct telling *p, uint32_t word)
 {
 	uint32_t at = word == NONE ? NONE : p->coding->mentions.headed_by[word];
 	const struct mention *m = at == NONE ? NULL
@@ -33,7 +33,7 @@ static const struct mention *state_at(const struct passing *p, uint32_t word)
 	           : NULL;
 }
 
-static bool told_before(const struct passing *p, const struct act *act,
+static bool told_before(const struct telling *p, const struct act *act,
                         const struct actor *one, const struct actor *other)
 {
 	for (uint32_t i = 0; i < p->out->count; i++)
@@ -45,7 +45,7 @@ static bool told_before(const struct passing *p, const struct act *act,
 }
 
 /* `one` does it with `other`, as `word` tells. */
-static bool add_pair(struct passing *p, const struct rule *rule,
+static bool add_pair(struct telling *p, const struct rule *rule,
                      const struct mention *one, const struct mention *other,
                      uint32_t word, float confidence)
 {
@@ -69,7 +69,10 @@ static bool add_pair(struct passing *p, const struct rule *rule,
 		.target = &argument[1],
 		.source_count = 1,
 		.target_count = 1,
-		.when = { { DAY_NONE, DAY_NONE }, GRAIN_NONE, BASIS_NONE, NONE },
+		.when = { { DAY_NONE, DAY_NONE },
+		          GRAIN_NONE,
+		          BASIS_NONE,
+		          NONE },
 		.place = NONE,
 		.polarity = 1,
 		.modality = MODALITY_ASSERTED,
@@ -82,13 +85,14 @@ static bool add_pair(struct passing *p, const struct rule *rule,
 }
 
 /* "NATO states, including Norway and Iceland" */
-static bool add_listed(struct passing *p, const struct mention *body)
+static bool add_listed(struct telling *p, const struct mention *body)
 {
 	static const char *const marks[] = { "including", "include", "notably",
 		                             "such" };
 	const struct trees *t = &p->coding->trees;
 	uint32_t word = body->head;
-	if (map_find(&p->entails->listed_words, t->lemma[word]) == NONE)
+	if (map_find(&p->entails->passing_words[PASSING_LISTED],
+	             t->lemma[word]) == NONE)
 		return true;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
@@ -102,9 +106,10 @@ static bool add_listed(struct passing *p, const struct mention *body)
 			const struct mention *m = self || t->rel[c] == REL_CONJ
 			                              ? state_at(p, c)
 			                              : NULL;
-			const struct rule *rule = is_body(body->actor[0])
-			                              ? &p->entails->listed
-			                              : &p->entails->loose;
+			const struct rule *rule =
+			    is_body(body->actor[0])
+			        ? &p->entails->passing[PASSING_LISTED]
+			        : &p->entails->passing[PASSING_LOOSE];
 			if (m && !add_pair(p, rule, m, body, word,
 			                   CONFIDENCE_LISTED))
 				return false;
@@ -114,7 +119,7 @@ static bool add_listed(struct passing *p, const struct mention *body)
 }
 
 /* "Norway and its NATO allies", "Norway's NATO allies" */
-static bool add_allied(struct passing *p, const struct mention *body)
+static bool add_allied(struct telling *p, const struct mention *body)
 {
 	const struct trees *t = &p->coding->trees;
 	uint32_t word = body->head, ally = word;
@@ -122,7 +127,8 @@ static bool add_allied(struct passing *p, const struct mention *body)
 		ally = t->head[word];
 	uint32_t owner = tree_child(t, ally, REL_NMOD_POSS);
 	if (owner == NONE || owner > ally ||
-	    map_find(&p->entails->allied_words, t->lemma[ally]) == NONE)
+	    map_find(&p->entails->passing_words[PASSING_ALLIED],
+	             t->lemma[ally]) == NONE)
 		return true;
 	if (t->upos[owner] == UPOS_PRON)
 		owner = t->rel[ally] == REL_CONJ ? t->head[ally] : NONE;
@@ -131,8 +137,8 @@ static bool add_allied(struct passing *p, const struct mention *body)
 	if (!m || !lexicon_member(p->lexicon, body->actor[0]->id,
 	                          m->actor[0]->id, day))
 		return true;
-	return add_pair(p, &p->entails->allied, m, body, body->head,
-	                CONFIDENCE_ALLIED);
+	return add_pair(p, &p->entails->passing[PASSING_ALLIED], m, body,
+	                body->head, CONFIDENCE_ALLIED);
 }
 
 static bool is_group(const struct actor *actor)
@@ -141,13 +147,14 @@ static bool is_group(const struct actor *actor)
 }
 
 /* "Islamic State's Afghan affiliate", itself a name of somebody. */
-static bool add_branched(struct passing *p, const struct mention *branch)
+static bool add_branched(struct telling *p, const struct mention *branch)
 {
 	const struct trees *t = &p->coding->trees;
 	const struct mentions *mentions = &p->coding->mentions;
 	uint32_t word = branch->head;
 	if (!is_group(branch->actor[0]) ||
-	    map_find(&p->entails->branched_words, t->lemma[word]) == NONE)
+	    map_find(&p->entails->passing_words[PASSING_BRANCHED],
+	             t->lemma[word]) == NONE)
 		return true;
 	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
 	     i++) {
@@ -159,14 +166,14 @@ static bool add_branched(struct passing *p, const struct mention *branch)
 		    !is_group(whole->actor[0]) ||
 		    str_eq(whole->actor[0]->id, branch->actor[0]->id))
 			continue;
-		return add_pair(p, &p->entails->branched, branch, whole, word,
-		                CONFIDENCE_LISTED);
+		return add_pair(p, &p->entails->passing[PASSING_BRANCHED],
+		                branch, whole, word, CONFIDENCE_LISTED);
 	}
 	return true;
 }
 
 /* The noun by which somebody is called an ambassador, NONE: by none. */
-static uint32_t post_of(const struct passing *p, const struct mention *envoy)
+static uint32_t post_of(const struct telling *p, const struct mention *envoy)
 {
 	const struct trees *t = &p->coding->trees;
 	bool person = envoy->actor[0]->kind == ACTOR_PERSON;
@@ -174,14 +181,15 @@ static uint32_t post_of(const struct passing *p, const struct mention *envoy)
 	                                               : envoy->head;
 	if (envoy->post.former || envoy->post.past ||
 	    (!person && envoy->actor[0]->kind != ACTOR_OFFICE) ||
-	    map_find(&p->entails->posted_words, t->lemma[word]) == NONE)
+	    map_find(&p->entails->passing_words[PASSING_POSTED],
+	             t->lemma[word]) == NONE)
 		return NONE;
 	uint32_t kind = tree_child(t, word, REL_AMOD);
 	return kind != NONE && str_is(t->lemma[kind], "former") ? NONE : word;
 }
 
 /* "the Russian ambassador to Chile, Ana Diaz" */
-static bool add_posted(struct passing *p, const struct mention *envoy)
+static bool add_posted(struct telling *p, const struct mention *envoy)
 {
 	const struct trees *t = &p->coding->trees;
 	uint32_t word = post_of(p, envoy);
@@ -195,23 +203,23 @@ static bool add_posted(struct passing *p, const struct mention *envoy)
 		if (c > word && host &&
 		    (str_is(mark, "to") || str_is(mark, "in")) &&
 		    !str_eq(host->actor[0]->party, envoy->actor[0]->party))
-			return add_pair(p, &p->entails->posted, envoy, host,
-			                word, CONFIDENCE_LISTED);
+			return add_pair(p, &p->entails->passing[PASSING_POSTED],
+			                envoy, host, word, CONFIDENCE_LISTED);
 	}
 	return true;
 }
 
 /* What the mention tells. */
-static bool add_told(struct passing *p, const struct mention *m)
+static bool add_told(struct telling *p, const struct mention *m)
 {
 	const struct entails *e = p->entails;
 	const struct actor *actor = m->actor[0];
 	bool body = is_body(actor);
-	return (!e->listed.act || (actor->kind != ACTOR_IGO && !body) ||
-	        add_listed(p, m)) &&
-	       (!e->allied.act || !body || add_allied(p, m)) &&
-	       (!e->branched.act || add_branched(p, m)) &&
-	       (!e->posted.act || add_posted(p, m));
+	return (!e->passing[PASSING_LISTED].act ||
+	        (actor->kind != ACTOR_IGO && !body) || add_listed(p, m)) &&
+	       (!e->passing[PASSING_ALLIED].act || !body || add_allied(p, m)) &&
+	       (!e->passing[PASSING_BRANCHED].act || add_branched(p, m)) &&
+	       (!e->passing[PASSING_POSTED].act || add_posted(p, m));
 }
 
 bool passing_find(struct claim_list *out, struct arena *doc,
@@ -219,7 +227,7 @@ bool passing_find(struct claim_list *out, struct arena *doc,
                   const struct lexicon *lexicon)
 {
 	*out = (struct claim_list){ 0 };
-	struct passing p = { out, doc, coding, lexicon, &rules->entails };
+	struct telling p = { out, doc, coding, lexicon, &rules->entails };
 	for (uint32_t i = 0; i < coding->mentions.count; i++) {
 		const struct mention *m = &coding->mentions.item[i];
 		if (m->actor_count == 1 && !add_told(&p, m))

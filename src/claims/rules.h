@@ -216,6 +216,16 @@ struct entail_rule {
 	struct map without;
 };
 
+/* What stands by the words for somebody; see passing.h. */
+enum passing {
+	PASSING_LISTED,
+	PASSING_LOOSE, /* listed, of what is no body; by the same words */
+	PASSING_ALLIED,
+	PASSING_BRANCHED,
+	PASSING_POSTED,
+	PASSINGS
+};
+
 struct entails {
 	const struct topic *topic;
 	uint32_t topic_count;
@@ -228,9 +238,8 @@ struct entails {
 	const struct str *lent; /* acts or types of those whose target may be
 	                         * told before */
 	uint32_t lent_count;
-	/* Without an act: nothing. */
-	struct rule listed, loose, allied, branched, posted;
-	struct map listed_words, allied_words, branched_words, posted_words;
+	struct rule passing[PASSINGS]; /* without an act: nothing */
+	struct map passing_words[PASSINGS];
 };
 
 /* What a person's title tells: an office held, or held once. */

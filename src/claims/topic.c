@@ -54,8 +54,7 @@ static bool reaches(const struct reading_view *view, uint32_t word,
 		                             t->upos[head] == UPOS_PROPN);
 		/* "rights", "rights and freedoms", "rights issues" */
 		if (noun && head != top && t->rel[word] != REL_CONJ &&
-		    t->upos[word] != UPOS_VERB &&
-		    !is_about(view, head) &&
+		    t->upos[word] != UPOS_VERB && !is_about(view, head) &&
 		    view->mentions->headed_by[head] == NONE)
 			return false;
 		word = head;

@@ -24,14 +24,11 @@ static uint32_t claim_at(const struct claim *item, uint32_t count,
 {
 	for (uint32_t i = near;
 	     i-- > 0 && item[i].sentence == item[near].sentence;)
-		if (item[i].trigger_word == word &&
-		    is_coded(&item[i]))
+		if (item[i].trigger_word == word && is_coded(&item[i]))
 			return i;
 	for (uint32_t i = near + 1;
-	     i < count && item[i].sentence == item[near].sentence;
-	     i++)
-		if (item[i].trigger_word == word &&
-		    is_coded(&item[i]))
+	     i < count && item[i].sentence == item[near].sentence; i++)
+		if (item[i].trigger_word == word && is_coded(&item[i]))
 			return i;
 	return NONE;
 }
