@@ -90,7 +90,7 @@ static struct days with_datelines(const struct part *part,
 		const struct member *m = &cluster->members.item[i];
 		const struct fact *f = &part->facts->item[m->fact];
 		struct days d = fact_bounds(f);
-		if (!counts(m) || f->basis != BASIS_DATELINE ||
+		if (!counts(m) || f->entailed || f->basis != BASIS_DATELINE ||
 		    d.from == DAY_NONE || d.from < bounds.from - 1 ||
 		    d.to > bounds.to + 1 || dated_by_words(part, cluster, f))
 			continue;
