@@ -146,6 +146,7 @@ static enum slot_step step_named(struct str name)
 		{ "poss", STEP_POSSESSOR }, { "mod", STEP_MODIFIER },
 		{ "kind", STEP_KIND },      { "self", STEP_SELF },
 		{ "is", STEP_NAMED },       { "subjunctive", STEP_SUBJUNCTIVE },
+		{ "own", STEP_OWN },
 	};
 	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (str_is(name, steps[i].name))

@@ -29,6 +29,8 @@ enum slot_step {
 	                  compound */
 	STEP_SELF,     /* the word itself */
 	STEP_NAMED,    /* who is said to be it: "Ansaru, an offshoot of" */
+	STEP_OWN,      /* what "theirs", "its own" stands for: "kept its
+	                  embassy, while X closed its own" */
 	STEP_PREPOSITION
 };
 
