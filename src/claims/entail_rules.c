@@ -170,7 +170,8 @@ static enum chancery_status read_entail(struct entail_reader *r,
 }
 
 static const char *const passing_names[PASSINGS] = { "listed", "", "allied",
-	                                             "branched", "posted" };
+	                                             "branched", "backed",
+	                                             "posted" };
 
 /* listed ACT LOOSE WORD..., the others ACT WORD... */
 static enum chancery_status read_passing(struct entail_reader *r,

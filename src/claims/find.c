@@ -515,6 +515,22 @@ static bool is_told_at(const struct finder *finder, uint32_t count,
 	return false;
 }
 
+/* Its sentence tells of the past, by its own words for the time or by one of the
+ * first `count` claims. */
+static bool is_past(const struct finder *finder, uint32_t count,
+                    const struct claim *claim)
+{
+	struct dating when = claim_dating(finder->rules, finder->coding,
+	                                  claim->trigger_word,
+	                                  &(struct status){ .polarity = 1 });
+	bool past = dating_historical(finder->coding, claim->trigger_word,
+	                              &when);
+	for (uint32_t i = 0; i < count && !past; i++)
+		past = finder->found.item[i].sentence == claim->sentence &&
+		       finder->found.item[i].historical;
+	return past;
+}
+
 static bool take_all(struct finder *finder, const struct claim_list *list)
 {
 	uint32_t before = finder->found.count;
@@ -526,6 +542,7 @@ static bool take_all(struct finder *finder, const struct claim_list *list)
 		if (!slot)
 			return false;
 		*slot = list->item[i];
+		slot->historical |= is_past(finder, before, slot);
 	}
 	return true;
 }

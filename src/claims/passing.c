@@ -172,6 +172,43 @@ static bool add_branched(struct telling *p, const struct mention *branch)
 	return true;
 }
 
+/* "the US-backed rebels", "Iran-backed Hamas" */
+static bool add_backed(struct telling *p, const struct mention *backed)
+{
+	const struct trees *t = &p->coding->trees;
+	const struct mentions *mentions = &p->coding->mentions;
+	uint32_t word = backed->head;
+	const struct actor *actor = backed->actor[0];
+	bool governs = actor->kind == ACTOR_OFFICE && actor->country.len &&
+	               str_is(actor->sector, "GOV");
+	if (!is_group(actor) && actor->kind != ACTOR_GOVERNMENT && !governs &&
+	    !str_is(actor->sector, "REB"))
+		return true;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (c > word || t->rel[c] != REL_AMOD ||
+		    t->xpos[c] != XPOS_VBN ||
+		    map_find(&p->entails->passing_words[PASSING_BACKED],
+		             t->lemma[c]) == NONE)
+			continue;
+		/* "US-backed": before the hyphen, whatever that hangs from */
+		bool joined = c >= 2 && t->upos[c - 1] == UPOS_PUNCT;
+		uint32_t who = joined ? c - 2 : tree_child(t, c, REL_COMPOUND);
+		uint32_t at = who == NONE ? NONE : mentions->headed_by[who];
+		const struct mention *backer = at == NONE ? NULL
+		                                          : &mentions->item[at];
+		if (!backer || backer->actor_count != 1 ||
+		    str_eq(backer->actor[0]->party, actor->party) ||
+		    (backer->actor[0]->kind != ACTOR_STATE &&
+		     !is_group(backer->actor[0]) && !is_body(backer->actor[0])))
+			continue;
+		return add_pair(p, &p->entails->passing[PASSING_BACKED], backer,
+		                backed, c, CONFIDENCE_LISTED);
+	}
+	return true;
+}
+
 /* The noun by which somebody is called an ambassador, NONE: by none. */
 static uint32_t post_of(const struct telling *p, const struct mention *envoy)
 {
@@ -219,6 +256,7 @@ static bool add_told(struct telling *p, const struct mention *m)
 	        (actor->kind != ACTOR_IGO && !body) || add_listed(p, m)) &&
 	       (!e->passing[PASSING_ALLIED].act || !body || add_allied(p, m)) &&
 	       (!e->passing[PASSING_BRANCHED].act || add_branched(p, m)) &&
+	       (!e->passing[PASSING_BACKED].act || add_backed(p, m)) &&
 	       (!e->passing[PASSING_POSTED].act || add_posted(p, m));
 }
 

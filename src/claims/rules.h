@@ -224,6 +224,7 @@ enum passing {
 	PASSING_LOOSE, /* listed, of what is no body; by the same words */
 	PASSING_ALLIED,
 	PASSING_BRANCHED,
+	PASSING_BACKED,
 	PASSING_POSTED,
 	PASSINGS
 };
