@@ -212,6 +212,14 @@ static bool add_backed(struct telling *p, const struct mention *backed)
 /* The noun by which somebody is called an ambassador, NONE: by none. */
 static uint32_t post_of(const struct telling *p, const struct mention *envoy)
 {
+	static const char *const not_yet[] = { "former",     "designate",
+		                               "designated", "next",
+		                               "future",     "incoming",
+		                               "prospective" };
+	/* "would name him ambassador to X" */
+	static const char *const naming[] = { "name",     "appoint",
+		                              "nominate", "designate",
+		                              "pick",     "choose" };
 	const struct trees *t = &p->coding->trees;
 	bool person = envoy->actor[0]->kind == ACTOR_PERSON;
 	uint32_t word = person && envoy->post.kind.len ? envoy->post.word
@@ -221,8 +229,17 @@ static uint32_t post_of(const struct telling *p, const struct mention *envoy)
 	    map_find(&p->entails->passing_words[PASSING_POSTED],
 	             t->lemma[word]) == NONE)
 		return NONE;
-	uint32_t kind = tree_child(t, word, REL_AMOD);
-	return kind != NONE && str_is(t->lemma[kind], "former") ? NONE : word;
+	for (uint32_t i = t->child_first[word]; i < t->child_first[word + 1];
+	     i++)
+		if (STR_AMONG(t->lemma[t->child[i]], not_yet))
+			return NONE;
+	uint32_t above = word;
+	for (int step = 0; step < 3 && above != NONE; step++) {
+		above = t->head[above];
+		if (above != NONE && STR_AMONG(t->lemma[above], naming))
+			return NONE;
+	}
+	return word;
 }
 
 /* "the Russian ambassador to Chile, Ana Diaz" */
