@@ -65,8 +65,9 @@ struct claim {
 	 */
 	bool reference;
 	/* The claim, by index, that speaks of this act as intended, asked for,
-	 * condemned, refused ("agreed to withdraw"): that one has a type in the
-	 * ontologies, this one has not; NONE for most. */
+	 * condemned, refused ("agreed to withdraw"), or from which this one
+	 * follows: that one has a type in the ontologies, this one has not;
+	 * NONE for most. */
 	uint32_t within;
 	enum closure closure;
 	uint32_t statement;          /* that it stands in, or NONE */
@@ -74,6 +75,9 @@ struct claim {
 	struct span speaker_span;
 	bool
 	    implied; /* the target hangs neither in a slot nor on the trigger */
+	/* Not told, but the act of the claim `within` could not be done without
+	 * it; see entail.h. */
+	bool entailed;
 	float confidence;
 	const struct rule *rule;
 };

@@ -197,7 +197,7 @@ enum chancery_status coder_code(struct coding *out, struct arena *doc,
 		                         &out->mentions, coder->cues, err);
 	if (!status)
 		status = claims_find(&out->claims, doc, &coder->rules, out,
-		                     err);
+		                     coder->lexicon, err);
 	if (!status)
 		status = discards_find(&out->discards, doc,
 		                       &coder->lexicon->discards, report->text,

@@ -68,6 +68,32 @@ static uint32_t writer_of(const struct trees *t, uint32_t noun)
 	return written ? verb_subject(t, verb) : NONE;
 }
 
+/* "the rebels, some of whom": the rebels; NULL if `subject` is no such part. */
+static const struct mention *partly(const struct reading_view *view,
+                                    uint32_t subject)
+{
+	const struct trees *t = view->trees;
+	const struct mention *found = NULL;
+	uint32_t part = tree_child(t, subject, REL_NMOD);
+	if (part == NONE || subject < 2 || t->upos[part] != UPOS_PRON ||
+	    (!str_is(t->lemma[part], "whom") &&
+	     !str_is(t->lemma[part], "who")) ||
+	    t->upos[subject - 1] != UPOS_PUNCT)
+		return NULL;
+	uint32_t low = 0, high = view->mentions->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (view->mentions->item[middle].first < subject - 1)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (uint32_t i = low, step = 0; i-- > 0 && step < 8; step++)
+		if (view->mentions->item[i].end == subject - 1)
+			found = &view->mentions->item[i];
+	return found;
+}
+
 void doer_of_verb(struct match *match, const struct rules *rules,
                   const struct trigger *trigger)
 {
@@ -80,6 +106,13 @@ void doer_of_verb(struct match *match, const struct rules *rules,
 	}
 	if (is_nobody(t, subject)) {
 		arguments_add_those(&match->source, trigger->view, subject);
+		return;
+	}
+	const struct mention *many = partly(trigger->view, subject);
+	if (many) {
+		arguments_add(&match->source, trigger->view, many->head,
+		              REACH_SELF);
+		match->scope = t->lemma[subject];
 		return;
 	}
 	arguments_add(&match->source, trigger->view, subject, REACH_SELF);

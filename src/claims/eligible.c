@@ -46,7 +46,9 @@ static bool of_class(const struct actor *actor, enum actor_class wanted)
 	case CLASS_STATES:
 		return actor->kind == ACTOR_STATE || str_is(actor->code, "UIS");
 	case CLASS_GROUP:
+		/* a movement that governs is one all the same */
 		return actor->kind == ACTOR_GROUP ||
+		       actor->kind == ACTOR_GOVERNMENT ||
 		       actor->kind == ACTOR_IGO ||
 		       str_is(actor->sector, "REB");
 	case CLASS_ARMED:

@@ -10,14 +10,18 @@
 #include "claims/beside.h"
 #include "claims/dating.h"
 #include "claims/eligible.h"
+#include "claims/entail.h"
 #include "claims/grammar.h"
 #include "claims/lend.h"
 #include "claims/match.h"
+#include "claims/passing.h"
+#include "claims/recipient.h"
 #include "claims/say.h"
 #include "claims/saying.h"
 #include "claims/siting.h"
 #include "claims/standing.h"
 #include "claims/status.h"
+#include "claims/within.h"
 
 /* Confidence is a plain sum, so that a reader can follow it. */
 #define CONFIDENCE_FULL 0.95f
@@ -26,12 +30,10 @@
 #define LESS_FOR_REFERENCE 0.05f
 #define LESS_FOR_IMPLIED 0.05f
 
-/* Words between an act and what governs it, at most. */
-#define GOVERNORS_MAX 6
-
 struct finder {
 	struct arena *doc;
 	const struct rules *rules;
+	const struct lexicon *lexicon;
 	const struct coding *coding;
 	struct reading_view view;
 	struct claim_list found;
@@ -529,98 +531,91 @@ static void sort_claims(struct claim *claim, uint32_t count)
 	}
 }
 
-/* What stands besides what is done: after all acts, since none points to it. */
-static bool add_standing(struct finder *finder)
+/* One of the first `count` claims tells the same act by the same word. */
+static bool is_told_at(const struct finder *finder, uint32_t count,
+                       const struct claim *claim)
 {
-	struct claim_list standing;
-	if (!standing_find(&standing, finder->doc, finder->rules,
-	                   finder->coding))
-		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (finder->found.item[i].trigger_word == claim->trigger_word &&
+		    finder->found.item[i].act == claim->act)
+			return true;
+	return false;
+}
+
+/* Its sentence tells of the past, by its own words for the time or by one of the
+ * first `count` claims. */
+static bool is_past(const struct finder *finder, uint32_t count,
+                    const struct claim *claim)
+{
+	struct dating when = claim_dating(finder->rules, finder->coding,
+	                                  claim->trigger_word,
+	                                  &(struct status){ .polarity = 1 });
+	bool past = dating_historical(finder->coding, claim->trigger_word,
+	                              &when);
+	for (uint32_t i = 0; i < count && !past; i++)
+		past = finder->found.item[i].sentence == claim->sentence &&
+		       finder->found.item[i].historical;
+	return past;
+}
+
+static bool take_all(struct finder *finder, const struct claim_list *list)
+{
+	uint32_t before = finder->found.count;
 	for (uint32_t i = 0;
-	     i < standing.count && finder->found.count < CLAIMS_MAX; i++) {
+	     i < list->count && finder->found.count < CLAIMS_MAX; i++) {
+		if (is_told_at(finder, before, &list->item[i]))
+			continue;
 		struct claim *slot = VEC_PUSH(finder->doc, &finder->found);
 		if (!slot)
 			return false;
-		*slot = standing.item[i];
+		*slot = list->item[i];
+		slot->historical |= is_past(finder, before, slot);
 	}
 	return true;
 }
 
-/* Links upward over which a word says what becomes of an act below it. */
-static bool is_governed(enum rel rel)
+/* What stands besides what is done: after all acts, since none points to it. */
+static bool add_standing(struct finder *finder)
 {
-	return rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_ADVCL ||
-	       rel == REL_ACL || rel == REL_OBJ || rel == REL_NMOD ||
-	       rel == REL_OBL || rel == REL_CONJ || rel == REL_AUX;
+	struct claim_list offices, members;
+	return standing_find(&offices, finder->doc, finder->rules,
+	                     finder->coding) &&
+	       passing_find(&members, finder->doc, finder->rules,
+	                    finder->coding, finder->lexicon) &&
+	       take_all(finder, &offices) && take_all(finder, &members);
 }
 
-static bool is_coded(const struct act *act)
+/* Scopes and targets that acts take from the words around them, and what follows
+ * from the acts. */
+static bool add_entailed(struct finder *finder)
 {
-	return act->cameo.len && !str_is(act->cameo, "010");
-}
-
-/* The claim of the sentence whose trigger is `word`, NONE if there is none. */
-static uint32_t claim_at(const struct finder *finder, uint32_t near,
-                         uint32_t word)
-{
-	const struct claim *item = finder->found.item;
-	for (uint32_t i = near;
-	     i-- > 0 && item[i].sentence == item[near].sentence;)
-		if (item[i].trigger_word == word &&
-		    is_coded(item[i].act))
-			return i;
-	for (uint32_t i = near + 1;
-	     i < finder->found.count && item[i].sentence == item[near].sentence;
-	     i++)
-		if (item[i].trigger_word == word &&
-		    is_coded(item[i].act))
-			return i;
-	return NONE;
-}
-
-/* An act that is not told as done, below the words of another claim or after a
- * "will" that made one. */
-static uint32_t claim_around(const struct finder *finder, uint32_t index)
-{
-	const struct trees *t = &finder->coding->trees;
-	const struct claim *claim = &finder->found.item[index];
-	/* "condemned the attack": a noun that only points at an act is told of
-	 * by the verb */
-	bool pointed = claim->reference &&
-	               t->upos[claim->trigger_word] == UPOS_NOUN;
-	if (claim->modality == MODALITY_ASSERTED && claim->polarity > 0 &&
-	    !pointed)
-		return NONE;
-	uint32_t w = claim->trigger_word;
-	bool aux = t->rel[w] == REL_AUX;
-	if (aux)
-		w = t->head[w];
-	for (int step = 0; step < GOVERNORS_MAX; step++) {
-		for (uint32_t i = t->child_first[w]; i < t->child_first[w + 1];
-		     i++) {
-			uint32_t c = t->child[i];
-			if (t->rel[c] != REL_AUX || (aux && step == 0))
-				continue;
-			uint32_t by = claim_at(finder, index, c);
-			if (by != NONE)
-				return by;
-		}
-		if (t->head[w] == NONE || !is_governed(t->rel[w]))
-			return NONE;
-		w = t->head[w];
-		uint32_t by = claim_at(finder, index, w);
-		if (by != NONE)
-			return by;
+	struct claim_list all = { 0 };
+	for (uint32_t i = 0; i < finder->found.count && all.count < CLAIMS_MAX;
+	     i++) {
+		struct claim claim = finder->found.item[i];
+		if (!entail_scope(&finder->view, &claim))
+			continue;
+		if (!recipient_lend(finder->doc, finder->rules, &all, &claim))
+			return false;
+		struct claim *slot = VEC_PUSH(finder->doc, &all);
+		if (!slot)
+			return false;
+		*slot = claim;
+		if (!entail_add(&all, finder->doc, &finder->view, &claim))
+			return false;
 	}
-	return NONE;
+	finder->found = all;
+	return true;
 }
 
 enum chancery_status claims_find(struct claims *out, struct arena *doc,
                                  const struct rules *rules,
                                  const struct coding *coding,
+                                 const struct lexicon *lexicon,
                                  struct chancery_error *err)
 {
 	struct finder finder = { .doc = doc,
+		                 .lexicon = lexicon,
 		                 .rules = rules,
 		                 .coding = coding,
 		                 .view = { coding->report, &coding->words,
@@ -637,13 +632,17 @@ enum chancery_status claims_find(struct claims *out, struct arena *doc,
 		return fail_nomem(err);
 	sort_claims(finder.found.item, finder.found.count);
 	lend_days(coding->report, finder.found.item, finder.found.count);
+	if (!add_entailed(&finder))
+		return fail_nomem(err);
 	for (uint32_t i = 0; i < finder.found.count; i++) {
 		struct claim *claim = &finder.found.item[i];
 		claim->id = arena_format(
 		    doc, "%.*s.%u", STR_ARG(coding->report->content_id), i);
 		if (!claim->id.ptr)
 			return fail_nomem(err);
-		claim->within = claim_around(&finder, i);
+		claim->within = claim_within(finder.found.item,
+		                             finder.found.count,
+		                             &coding->trees, i);
 	}
 	*out = (struct claims){ finder.found.item, finder.found.count };
 	return CHANCERY_OK;

@@ -12,6 +12,7 @@
 MUST_USE enum chancery_status claims_find(struct claims *out, struct arena *doc,
                                           const struct rules *rules,
                                           const struct coding *coding,
+                                          const struct lexicon *lexicon,
                                           struct chancery_error *err);
 
 #endif

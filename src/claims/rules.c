@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "claims/entail_rules.h"
 #include "lexicon/textfile.h"
 
 /* The rule files, in order of reading: sets of one are known to the next. */
@@ -146,6 +147,7 @@ static enum slot_step step_named(struct str name)
 		{ "kind", STEP_KIND },      { "self", STEP_SELF },
 		{ "is", STEP_NAMED },       { "holder", STEP_HOLDER },
 		{ "case", STEP_CASE },      { "subjunctive", STEP_SUBJUNCTIVE },
+		{ "own", STEP_OWN },
 	};
 	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (str_is(name, steps[i].name))
@@ -249,7 +251,8 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 	return CHANCERY_OK;
 }
 
-/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] [sourced] */
+/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] [sourced]
+ */
 static enum chancery_status
 read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 {
@@ -589,5 +592,5 @@ enum chancery_status rules_read(struct rules *out, struct arena *arena,
 	out->contest_count = r.contest.count;
 	out->target = r.target.item;
 	out->target_count = r.target.count;
-	return CHANCERY_OK;
+	return entails_read(&out->entails, arena, data, acts, err);
 }

@@ -31,6 +31,8 @@ enum slot_step {
 	STEP_NAMED,    /* who is said to be it: "Ansaru, an offshoot of" */
 	STEP_CASE,     /* the preposition by which the word hangs */
 	STEP_HOLDER,   /* whose view the clause tells: "X's stance that" */
+	STEP_OWN,      /* what "theirs", "its own" stands for: "kept its
+	                  embassy, while X closed its own" */
 	STEP_PREPOSITION
 };
 
@@ -188,11 +190,69 @@ struct contest_rule {
 	bool any;        /* "was defeated", nobody told by whom, neither */
 };
 
+/* What an act is about, by words below it; data/lexicon/rules/entails.txt. */
+enum topic_kind {
+	TOPIC_GROUND, /* what somebody holds against a power */
+	TOPIC_SECTOR, /* in what somebody is helped */
+	TOPIC_KINDS
+};
+
+struct topic {
+	enum topic_kind kind;
+	struct str name;
+	struct map words; /* lemma -> 1 */
+};
+
+struct scoped_rule {
+	struct str from; /* an act's name or PLOVER type */
+	enum topic_kind kind;
+	bool must; /* without a topic it is no such act */
+};
+
+/* Who does one act does another too. */
+struct entail_rule {
+	struct rule rule; /* its act is the other */
+	struct str from;  /* an act's name or PLOVER type */
+	bool persons;     /* two persons of two parties do it */
+	bool topical;     /* a ground is told; it is the scope */
+	struct map by;    /* the trigger's lemma is among these; empty: any */
+	struct map in;    /* the sentence has one of these; empty: any */
+	struct map without;
+};
+
+/* What stands by the words for somebody; see passing.h. */
+enum passing {
+	PASSING_LISTED,
+	PASSING_LOOSE, /* listed, of what is no body; by the same words */
+	PASSING_ALLIED,
+	PASSING_BRANCHED,
+	PASSING_BACKED,
+	PASSING_POSTED,
+	PASSINGS
+};
+
+struct entails {
+	const struct topic *topic;
+	uint32_t topic_count;
+	struct map about;  /* nouns over which a topic word tells the topic */
+	struct map holder; /* nouns for who holds an office in person */
+	const struct scoped_rule *scoped;
+	uint32_t scoped_count;
+	const struct entail_rule *rule;
+	uint32_t rule_count;
+	const struct str *lent; /* acts or types of those whose target may be
+	                         * told before */
+	uint32_t lent_count;
+	struct rule passing[PASSINGS]; /* without an act: nothing */
+	struct map passing_words[PASSINGS];
+};
+
 /* What a person's title tells: an office held, or held once. */
 enum title { TITLE_CURRENT, TITLE_FORMER, TITLES };
 
 struct rules {
 	struct rule title[TITLES]; /* without an act: nothing */
+	struct entails entails;
 	const struct target_rule *target;
 	uint32_t target_count;
 	const struct turn_rule *turn;

@@ -253,6 +253,38 @@ static bool is_told_by(const struct trigger *trigger, struct str mark)
 	       !word_set_has(rules->set[SET_MADE], verb);
 }
 
+/* "closed its own", "withdrew theirs", whatever the tree makes of it. */
+static bool has_own(const struct trees *t, uint32_t verb)
+{
+	static const char *const pronouns[] = { "theirs", "hers", "ours",
+		                                "mine", "yours" };
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (c > verb &&
+		    (STR_AMONG(t->lemma[c], pronouns) ||
+		     (str_is(t->lemma[c], "own") &&
+		      tree_child(t, c, REL_NMOD_POSS) != NONE) ||
+		     (t->upos[c] == UPOS_PRON && t->xpos[c] == XPOS_PRP &&
+		      str_is(t->lemma[c], "their"))))
+			return true;
+	}
+	return false;
+}
+
+/* The nouns that a verb before it in the sentence is about. */
+static void spoken_of(struct fillers *out, const struct reading_view *view,
+                      uint32_t verb)
+{
+	const struct trees *t = view->trees;
+	uint32_t at = view->words->sentence_of[verb];
+	if (!has_own(t, verb))
+		return;
+	for (uint32_t w = view->words->sentence[at].first; w < verb; w++)
+		if (t->upos[w] == UPOS_NOUN && t->rel[w] == REL_OBJ)
+			fillers_add(out, w);
+}
+
 static void first_step(struct fillers *out, const struct trigger *trigger,
                        const struct slot *slot)
 {
@@ -320,6 +352,9 @@ static void first_step(struct fillers *out, const struct trigger *trigger,
 	case STEP_CASE:
 		fillers_add(out, tree_child(t, word, REL_CASE));
 		break;
+	case STEP_OWN:
+		spoken_of(out, trigger->view, word);
+		break;
 	case STEP_PREPOSITION:
 		fillers_prepositional(out, t, word, slot->preposition[0]);
 		if (trigger->support != NONE)
@@ -368,6 +403,10 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 		break;
 	case STEP_PREPOSITION:
 		fillers_prepositional(out, t, word, slot->preposition[at]);
+		/* "kept its embassy in X", the place read as that of keeping */
+		if (!out->count && slot->step[at - 1] == STEP_OWN)
+			fillers_prepositional(out, t, t->head[word],
+			                      slot->preposition[at]);
 		break;
 	case STEP_SUBJECT:
 		fillers_add(out, verb_subject(t, word));
@@ -382,6 +421,7 @@ static void next_step(struct fillers *out, const struct reading_view *view,
 		named(out, t, word);
 		break;
 	case STEP_SELF:
+	case STEP_OWN:
 	case STEP_PARTICLE:
 	case STEP_INDIRECT:
 	case STEP_CCOMP:

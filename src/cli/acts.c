@@ -90,8 +90,8 @@ static bool triggers(const struct book *book, uint32_t pattern)
 	return false;
 }
 
-/* All rules by one number: of words, of statements, of what governs, of titles.
- */
+/* All rules by one number: of words, of statements, of what governs, of what
+ * follows, of names, of titles. */
 static const struct rule *rule_at(const struct rules *r, uint32_t i)
 {
 	if (i < r->pattern_count)
@@ -100,8 +100,13 @@ static const struct rule *rule_at(const struct rules *r, uint32_t i)
 	if (i < r->say_count)
 		return &r->say[i].rule;
 	i -= r->say_count;
-	return i < r->turn_count ? &r->turn[i].rule
-	                         : &r->title[i - r->turn_count];
+	if (i < r->turn_count)
+		return &r->turn[i].rule;
+	i -= r->turn_count;
+	if (i < r->entails.rule_count)
+		return &r->entails.rule[i].rule;
+	i -= r->entails.rule_count;
+	return i < PASSINGS ? &r->entails.passing[i] : &r->title[i - PASSINGS];
 }
 
 /* The rules of an act, those of the word alone if `of_word`. */
@@ -112,7 +117,7 @@ static uint32_t list_rules(const struct book *book, const struct act *act,
 	struct buf text;
 	uint32_t count = 0;
 	uint32_t all = r->pattern_count + r->say_count + r->turn_count +
-	               TITLES;
+	               r->entails.rule_count + PASSINGS + TITLES;
 	buf_init(&text, ARENA_MAX);
 	for (uint32_t i = 0; i < all; i++) {
 		const struct rule *rule = rule_at(r, i);

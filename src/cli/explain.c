@@ -268,11 +268,13 @@ static enum chancery_status show_notices(struct explain *e, struct str id)
 
 static bool take_part(void *user, const struct part_row *row)
 {
-	static const char *const names[] = { "unnamed", "standing", "branch" };
+	static const char *const names[] = { "unnamed", "standing", "branch",
+		                             "member" };
 	static const char *const means[] = {
 		"nobody is named on a side, and there is no other it can be",
 		"what stands, told with the change that began it",
-		"told of the group of which that is a branch"
+		"told of the group of which that is a branch",
+		"told of the group of which that is a member"
 	};
 	struct explain *e = user;
 	if (e->lines) {

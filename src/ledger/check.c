@@ -99,7 +99,7 @@ static const char *const invariants[] = {
 
 	"SELECT 'event ' || id || ' has no claim that tells of it' FROM event e"
 	" WHERE NOT EXISTS (SELECT 1 FROM event_claim WHERE event = e.id"
-	" AND role IN ('tells', 'points', 'withdrawn'))",
+	" AND role IN ('tells', 'points', 'implies', 'withdrawn'))",
 
 	"SELECT 'event ' || id || ' ends before it begins' FROM event"
 	" WHERE t_hi <= t_lo",

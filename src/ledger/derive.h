@@ -27,6 +27,7 @@ struct fact {
 	int polarity;
 	enum modality modality;
 	bool historical, holds, reference;
+	bool entailed; /* not told: it follows from another act */
 	struct str origin, class; /* from whom the report has it; copies.h */
 	bool relayed;             /* on the word of another outlet */
 	bool withdrawn;           /* taken back; see notices.h */
@@ -62,7 +63,8 @@ enum footing fact_footing(const struct fact *fact);
 
 enum member_role {
 	MEMBER_TELLS,
-	MEMBER_POINTS, /* a reference */
+	MEMBER_POINTS,  /* a reference */
+	MEMBER_IMPLIES, /* tells what could not be done without it */
 	MEMBER_PLANNED,
 	MEMBER_POSSIBLE,
 	MEMBER_CONDITIONAL,

@@ -13,10 +13,11 @@
 
 const char *member_role_name(enum member_role role)
 {
-	static const char *const names[] = { "tells",       "points",
-		                             "planned",     "possible",
-		                             "conditional", "called-for",
-		                             "denies",      "withdrawn" };
+	static const char *const names[] = { "tells",      "points",
+		                             "implies",    "planned",
+		                             "possible",   "conditional",
+		                             "called-for", "denies",
+		                             "withdrawn" };
 	return names[role];
 }
 
@@ -52,7 +53,7 @@ static int basis_rank(enum time_basis basis)
 
 static bool counts(const struct member *member)
 {
-	return member->role <= MEMBER_POINTS;
+	return member->role <= MEMBER_IMPLIES;
 }
 
 /* Is the span of days wider than, and around, that of another member on the
@@ -98,7 +99,7 @@ static struct days with_datelines(const struct part *part,
 		const struct member *m = &cluster->members.item[i];
 		const struct fact *f = &part->facts->item[m->fact];
 		struct days d = fact_bounds(f);
-		if (!counts(m) || f->basis != BASIS_DATELINE ||
+		if (!counts(m) || f->entailed || f->basis != BASIS_DATELINE ||
 		    d.from == DAY_NONE || d.from < bounds.from - 1 ||
 		    d.to > bounds.to + 1 || dated_by_words(part, cluster, f))
 			continue;

@@ -22,11 +22,14 @@
 /* A report that tells of p says nowhere a word of the party that p lacks. */
 #define SILENT_REPORT                                                          \
 	"EXISTS (SELECT 1 FROM event_claim m JOIN claim c USING(claim)"        \
-	" WHERE m.event = p.id AND m.role IN ('tells', 'points')"              \
+	" WHERE m.event = p.id AND m.role IN ('tells', 'points', 'implies')"              \
 	" AND NOT EXISTS (SELECT 1 FROM claim o JOIN claim_argument g"         \
 	" USING(claim) WHERE o.report = c.report"                              \
 	" AND g.party = iif(p.source = '', w.source, w.target)))"
 #define KNOWN_PARTY(side) side " <> '' AND " side " NOT GLOB '[" UNKNOWN "]*'"
+
+/* What says that one is of a group, for what the group holds against others. */
+#define MEMBERSHIPS "'member.be', 'among.be'"
 
 #define BRANCHES                                                               \
 	"b(part, whole, steps) AS (SELECT id, whole, 1 FROM party"             \
@@ -64,7 +67,7 @@ static const char *const take_all[] = {
 	"DELETE FROM fold_found",
 	"INSERT INTO fold_parts SELECT id, 1 FROM event",
 	"INSERT INTO fold_wholes SELECT id FROM event",
-	"INSERT INTO fold_types SELECT DISTINCT plover FROM act",
+	"INSERT INTO fold_types SELECT DISTINCT plover FROM act UNION SELECT ''",
 };
 static const char *const take_touched[] = {
 	"INSERT OR IGNORE INTO fold_parts " FIND_ALL("p.id, 1", "fold_touched w",
@@ -80,6 +83,9 @@ static const char *const take_touched[] = {
 	" SELECT DISTINCT plover FROM fold_touched JOIN act USING(act)"
 	" WHERE source IN (SELECT id FROM in_b)"
 	" OR target IN (SELECT id FROM in_b)",
+	"INSERT OR IGNORE INTO fold_types SELECT '' FROM fold_touched"
+	" WHERE act IN (" MEMBERSHIPS ") OR act IN (SELECT act FROM act_effect"
+	" WHERE relation = 'objection')",
 	"DELETE FROM fold_found WHERE iif(branch, part IN (SELECT id FROM"
 	" fold_types JOIN act USING(plover) JOIN event USING(act)), part IN"
 	" (SELECT id FROM fold_parts WHERE own)"
@@ -168,6 +174,41 @@ static const char branches[] =
 	" AND max(t_lo) < min(t_hi) AND count(DISTINCT place) < 2"
 	" AND min(id IN clear)";
 
+/* What is held against somebody: by a member of those who hold it, as some
+ * report tells that it is one; by "others", whom nobody names. */
+#define HELD                                                                   \
+	"h AS MATERIALIZED (SELECT * FROM event WHERE withdrawn = 0"           \
+	" AND act IN (SELECT act FROM act_effect WHERE relation = 'objection')"\
+	" AND '' IN (SELECT plover FROM fold_types)),"                         \
+	" told AS MATERIALIZED (SELECT h.id, min(r.day) AS first,"             \
+	" max(r.day) AS last FROM h JOIN event_claim m ON m.event = h.id"      \
+	" JOIN claim c USING(claim) JOIN report r USING(report) GROUP BY h.id),"\
+	" e AS MATERIALIZED (SELECT h.*, first, last FROM h JOIN told USING(id)),"\
+	" pair AS (SELECT p.id AS part, w.id AS whole, w.source AS holder"     \
+	" FROM e p JOIN e w ON w.act = p.act AND w.scope = p.scope"            \
+	" AND w.target = p.target AND w.id <> p.id AND w.source <> p.source"   \
+	" AND " KNOWN_PARTY("w.source") " AND " KNOWN_PARTY("w.target")        \
+	" AND " CAN_MEET " AND (p.first IS NULL OR w.first IS NULL"            \
+	" OR (p.first <= w.last + " FOLD_DAYS " AND w.first <= p.last + "      \
+	FOLD_DAYS ")) AND NOT " RULED_APART
+static const char members[] =
+	"INSERT OR IGNORE INTO fold_found WITH " HELD
+	" AND EXISTS (SELECT 1 FROM event m WHERE m.act IN (" MEMBERSHIPS ")"
+	" AND m.withdrawn = 0 AND m.source = p.source"
+	" AND m.target = w.source)) SELECT part, 1, min(whole), 'member'"
+	" FROM pair GROUP BY part HAVING count(DISTINCT holder) = 1";
+static const char others[] =
+	"INSERT OR IGNORE INTO fold_found WITH " HELD
+	" AND NOT (" KNOWN_PARTY("p.source") ")"
+	" AND w.id NOT IN (SELECT part FROM fold_found)"
+	" AND NOT EXISTS (SELECT 1 FROM event_claim m JOIN claim c"
+	" USING(claim) WHERE m.event = p.id AND NOT EXISTS (SELECT 1 FROM claim o"
+	" JOIN claim_argument g USING(claim) WHERE o.report = c.report"
+	" AND g.party IN (SELECT w.source UNION SELECT y.source FROM fold_found f"
+	" JOIN event y ON y.id = f.part WHERE f.whole = w.id)))"
+	") SELECT part, 1, min(whole), 'unnamed' FROM pair GROUP BY part"
+	" HAVING count(DISTINCT holder) = 1";
+
 /* What is told less fully than what is told of the group is two steps away; of
  * a circle nothing is left. */
 #define ENDS                                                                   \
@@ -205,7 +246,8 @@ static enum chancery_status run(struct ledger *ledger, const char *const *sql,
 static enum chancery_status find_again(struct ledger *ledger,
                                        struct chancery_error *err)
 {
-	static const char *const find[] = { unnamed, branches };
+	static const char *const find[] = { unnamed, branches, members,
+		                           others };
 	enum chancery_status status = run(ledger, find, COUNT_OF(find), err);
 	return status ? status
 	              : run(ledger, write_ends, COUNT_OF(write_ends), err);

@@ -6,6 +6,9 @@
  *   told within FOLD_DAYS of that, and the report speaks elsewhere of the party
  *   that is missing here;
  * - standing: what stands is told with the change that began it, likewise;
+ * - member: what somebody holds against another a group holds too of which a
+ *   report tells that he is a member ("Western nations, including Canada"); of
+ *   what "others" hold against him, unnamed, likewise;
  * - branch: what one tells of a group others tell of its branch, by acts of one
  *   PLOVER type, dated by words to days that meet, in one place.
  *

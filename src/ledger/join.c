@@ -11,8 +11,9 @@
  * contradict itself: two different days in one report are two events.  Nothing
  * joins across a contrary act.  What can happen every day joins only where the
  * actors of both parties agree (doers.h), and without any day only what reports
- * of the same days tell.  Last, plans, possibilities and denials are attached;
- * they never make an event.
+ * of the same days tell.  What only follows from another act comes behind all
+ * that is told.  Last, plans, possibilities and denials are attached; they never
+ * make an event.
  */
 #include "ledger/doers.h"
 #include "ledger/join.h"
@@ -261,10 +262,10 @@ static uint32_t lag_pointed(const struct part *part)
 }
 
 /* Do undated words of reports of these days tell of one happening?  Of what
- * lasts, whenever they were written. */
+ * lasts or stands, whenever they were written. */
 static bool told_together(const struct part *part, day_t first, day_t day)
 {
-	if (part->act->lasting || first == day)
+	if (part->act->lasting || part->standing || first == day)
 		return true;
 	return first != DAY_NONE && day != DAY_NONE &&
 	       labs((long)day - first) <= lag_of(part);
@@ -404,7 +405,8 @@ static struct cluster *cluster_for(const struct part *part,
 	if (fact_footing(fact) != FOOTING_WORDS)
 		return cluster_near(part, fact);
 	struct cluster *c = cluster_of_days(part, fact, overlap);
-	return c || !fact->reference ? c : cluster_of_days(part, fact, meet);
+	bool loose = fact->reference || fact->entailed;
+	return c || !loose ? c : cluster_of_days(part, fact, meet);
 }
 
 /* All facts that tell or point, in the order of their joining. */
@@ -419,7 +421,10 @@ static struct turn *order_turns(struct part *part, uint32_t *count)
 		struct days d = fact_bounds(f);
 		enum footing footing = fact_footing(f);
 		turn[(*count)++] =
-		    (struct turn){ (f->reference ? 3 : 0) + 2 - (int)footing,
+		    (struct turn){ (f->entailed    ? 6
+		                    : f->reference ? 3
+		                                   : 0) +
+			               2 - (int)footing,
 			           footing == FOOTING_NONE ? 0 : d.to - d.from,
 			           footing == FOOTING_NONE ? f->told : d.from,
 			           part->index[i] };
@@ -443,8 +448,9 @@ static bool join_all(struct part *part)
 				return false;
 			merged = true;
 		}
-		enum member_role role = f->reference ? MEMBER_POINTS
-		                                     : MEMBER_TELLS;
+		enum member_role role = f->entailed    ? MEMBER_IMPLIES
+		                        : f->reference ? MEMBER_POINTS
+		                                       : MEMBER_TELLS;
 		struct cluster *c = cluster_for(part, f);
 		if (c ? !add_member(part, c, turn[i].fact, role)
 		      : !new_cluster(part, turn[i].fact, role))

@@ -29,13 +29,13 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 #define BEHIND_EVENT                                                           \
 	" FROM event_claim m JOIN claim k USING(claim) JOIN origin o"          \
 	" USING(report) WHERE (m.event = x.id OR m.event" FOLDED("= x.id")     \
-	") AND m.role IN ('tells', 'points')"
+	") AND m.role IN ('tells', 'points', 'implies')"
 #define BEHIND_RELATION                                                        \
 	" FROM (SELECT claim FROM relation_support WHERE relation = x.id"      \
 	" AND role IN ('starts', 'holds') UNION SELECT m.claim"                \
 	" FROM relation_support s JOIN fold f ON f.whole = s.event"            \
 	" JOIN event_claim m ON m.event = f.part WHERE s.relation = x.id"      \
-	" AND s.role IN ('starts', 'holds') AND m.role IN ('tells', 'points'))" \
+	" AND s.role IN ('starts', 'holds') AND m.role IN ('tells', 'points', 'implies'))" \
 	" JOIN claim k USING(claim) JOIN origin o USING(report)"
 /* Few have parts: which do is looked up once. */
 #define HAS_PARTS "x.id IN (SELECT whole FROM fold)"
@@ -69,8 +69,10 @@ static void bind_told(struct stmt *q, const struct ledger_filter *filter)
 	PARTY_NAME("x.source")                                                 \
 	", x.target, " PARTY_NAME("x.target") ", x.scope, x.standing,"         \
 	" x.historical, x.t_lo, x.t_hi, x.best, x.basis,"                      \
-	" x.claims + (SELECT coalesce(sum(y.claims), 0) FROM fold f"           \
-	" JOIN event y ON y.id = f.part WHERE f.whole = x.id),"                \
+	" x.claims + (SELECT count(DISTINCT m.claim) FROM fold f"              \
+	" JOIN event_claim m ON m.event = f.part WHERE f.whole = x.id"         \
+	" AND m.claim NOT IN (SELECT claim FROM event_claim"                   \
+	" WHERE event = x.id)),"                                               \
 	" " REPORTS_OF(HAS_PARTS, BEHIND_EVENT) ","                            \
 	" (SELECT count(*) FROM disagreement WHERE about = x.id),"             \
 	" " ORIGINS_OF(HAS_PARTS, BEHIND_EVENT) ", x.classes, x.confidence,"   \
@@ -433,12 +435,14 @@ enum chancery_status ledger_support(struct ledger *ledger, struct str id,
 		" s.event FROM (SELECT claim, role, event FROM event_claim"
 		" WHERE event = ?1 UNION SELECT claim, role, event"
 		" FROM event_claim WHERE event" FOLDED("= ?1")
+		" AND claim NOT IN (SELECT claim FROM event_claim"
+		" WHERE event = ?1)"
 		" UNION SELECT claim, role, event"
 		" FROM relation_support WHERE relation = ?1 UNION"
 		" SELECT m.claim, s.role, m.event FROM relation_support s"
 		" JOIN fold f ON f.whole = s.event"
 		" JOIN event_claim m ON m.event = f.part"
-		" WHERE s.relation = ?1 AND m.role IN ('tells', 'points')) s"
+		" WHERE s.relation = ?1 AND m.role IN ('tells', 'points', 'implies')) s"
 		" JOIN claim c USING(claim) JOIN report r USING(report)"
 		" ORDER BY r.day IS NULL, r.day, r.content, c.ordinal, s.role");
 	db_text(&q, id);

@@ -98,7 +98,7 @@ static enum chancery_status read_numbers(struct ledger *ledger, int64_t claim,
 	" c.place_end, c.polarity, c.modality, c.historical, c.holds,"         \
 	" c.reference, c.closure, c.statement, coalesce(s.id, ''),"            \
 	" coalesce(s.name, ''), c.speaker_begin, c.speaker_end, c.confidence," \
-	" c.rule_file, c.rule_line, r.coder"                                   \
+	" c.rule_file, c.rule_line, r.coder, c.entailed"                       \
 	" FROM claim c JOIN report r USING(report)"                            \
 	" LEFT JOIN actor s ON s.actor = c.speaker" WHERE                      \
 	" AND " KNOWN("r", "2", "3") " ORDER BY r.content, c.ordinal"
@@ -174,6 +174,7 @@ static struct claim_row read_claim(const struct stmt *q,
 		.rule_file = db_get_text(q, 38),
 		.rule_line = (uint32_t)db_get_int(q, 39),
 		.coder = db_get_text(q, 40),
+		.entailed = db_get_int(q, 41) != 0,
 	};
 }
 

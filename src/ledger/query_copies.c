@@ -42,7 +42,7 @@ enum chancery_status ledger_origins(struct ledger *ledger, struct str id,
 	    " iif(max(c.origin) <> '', max(c.origin_class), o.class) AS class"
 	    " FROM (SELECT claim FROM event_claim WHERE (event = ?1"
 	    " OR event IN (SELECT part FROM fold WHERE whole = ?1))"
-	    " AND role IN ('tells', 'points') UNION"
+	    " AND role IN ('tells', 'points', 'implies') UNION"
 	    " SELECT claim FROM relation_support WHERE relation = ?1"
 	    " AND role IN ('starts', 'holds')) JOIN claim c USING(claim)"
 	    " JOIN origin o USING(report) GROUP BY c.report)"

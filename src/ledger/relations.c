@@ -254,7 +254,7 @@ static bool support_signal(struct work *work, struct support_list *list,
 	const struct event *event = &work->events->item[s->event];
 	for (uint32_t i = 0; i < event->member_count; i++) {
 		const struct member *m = &event->member[i];
-		if (m->role <= MEMBER_POINTS &&
+		if (m->role <= MEMBER_IMPLIES &&
 		    !add_support(work, list, m->fact, s->event, s->role))
 			return false;
 	}

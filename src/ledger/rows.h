@@ -67,7 +67,7 @@ struct notice_row {
 /* An event that is told less fully as part of another; see folds.h. */
 struct part_row {
 	struct str part, whole; /* events */
-	struct str why;         /* unnamed, standing, branch */
+	struct str why;         /* unnamed, standing, branch, member */
 	/* What the part tells. */
 	struct str act, source_name, target_name;
 };
@@ -141,6 +141,7 @@ struct claim_row {
 	int polarity;
 	struct str modality;
 	bool historical, holds, reference;
+	bool entailed; /* not told: follows from another act */
 	struct str closure;               /* "" for none */
 	uint32_t statement;               /* ordinal in its report, or NONE */
 	struct str speaker, speaker_name; /* actor id; empty if nobody known */

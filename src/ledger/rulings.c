@@ -87,7 +87,7 @@ static enum chancery_status find(struct ledger *ledger, struct str id,
 	    "SELECT u.unit, u.family, u.a, u.b,"
 	    " x.name || '|' || x.source || '|' || x.target,"
 	    " (SELECT r.content || '.' || c.ordinal FROM (SELECT claim FROM"
-	    " event_claim WHERE event = ?1 AND role IN ('tells', 'points')"
+	    " event_claim WHERE event = ?1 AND role IN ('tells', 'points', 'implies')"
 	    " UNION ALL SELECT claim FROM relation_support"
 	    " WHERE relation = ?1) JOIN claim c USING(claim)"
 	    " JOIN report r USING(report) ORDER BY r.content, c.ordinal"
@@ -133,7 +133,7 @@ static enum chancery_status can_split(struct ledger *ledger,
 	    " FROM event_claim m JOIN claim c USING(claim)"
 	    " JOIN report r USING(report) WHERE (m.event = ?1"
 	    " OR m.event IN (SELECT part FROM fold WHERE whole = ?1))"
-	    " AND m.role IN ('tells', 'points')");
+	    " AND m.role IN ('tells', 'points', 'implies')");
 	db_text(&q, ruling->about);
 	db_text(&q, ruling->other);
 	if (db_step(&q)) {

@@ -15,7 +15,7 @@ static bool is_claim(const struct fact *fact, struct str claim)
 
 static bool tells(const struct member *member)
 {
-	return member->role == MEMBER_TELLS || member->role == MEMBER_POINTS;
+	return member->role <= MEMBER_IMPLIES;
 }
 
 static bool has_claim(const struct event *event, const struct facts *facts,

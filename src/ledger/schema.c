@@ -292,6 +292,7 @@ static const char version_5[] =
 /* Events by what may be told less fully, the columns of those that changed (''
  * for all), and which branches were known then; see folds.h. */
 static const char version_6[] =
+    "ALTER TABLE claim ADD COLUMN entailed INTEGER NOT NULL DEFAULT 0;"
     "DROP TABLE IF EXISTS fold;"
     "DROP TABLE fold_due;"
     "CREATE TABLE fold_touched(act TEXT NOT NULL, scope TEXT NOT NULL,"
@@ -363,7 +364,7 @@ static const char fold_indexes[] = FOLD_INDEXES("");
 	"CREATE " TEMP "TABLE fold_found(part TEXT NOT NULL,"                  \
 	" branch INTEGER NOT NULL,"                                            \
 	" whole TEXT NOT NULL CHECK(whole <> part), why TEXT NOT NULL"         \
-	" CHECK(why IN ('unnamed', 'standing', 'branch')),"                    \
+	" CHECK(why IN ('unnamed', 'standing', 'branch', 'member')),"                    \
 	" PRIMARY KEY(part, branch)) STRICT, WITHOUT ROWID;"                   \
 	"CREATE " TEMP "TABLE fold(part TEXT PRIMARY KEY,"                     \
 	" whole TEXT NOT NULL CHECK(whole <> part), why TEXT NOT NULL)"        \

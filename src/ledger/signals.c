@@ -89,7 +89,7 @@ static day_t first_told(const struct gather *work, const struct event *event)
 	for (uint32_t i = 0; i < event->member_count; i++) {
 		const struct member *m = &event->member[i];
 		day_t told = work->facts->item[m->fact].told;
-		if (m->role <= MEMBER_POINTS && told != DAY_NONE &&
+		if (m->role <= MEMBER_IMPLIES && told != DAY_NONE &&
 		    (first == DAY_NONE || told < first))
 			first = told;
 	}
@@ -104,7 +104,7 @@ static const struct fact *range_of(const struct gather *work,
 	for (uint32_t i = 0; i < event->member_count; i++) {
 		const struct member *m = &event->member[i];
 		const struct fact *f = &work->facts->item[m->fact];
-		if (m->role <= MEMBER_POINTS &&
+		if (m->role <= MEMBER_IMPLIES &&
 		    fact_footing(f) == FOOTING_WORDS &&
 		    f->when.from == event->when.from &&
 		    (f->when.to == DAY_NONE ||

@@ -438,9 +438,9 @@ static const char insert_claim[] =
     " place_country, place_id, lat, lon, place_begin, place_end, polarity,"
     " modality, historical, holds, reference, closure, statement, speaker,"
     " speaker_begin, speaker_end, confidence, rule_file, rule_line,"
-    " origin, origin_class)"
+    " origin, origin_class, entailed)"
     " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static enum chancery_status put_claim(struct storing *s, struct stmt *q,
                                       uint32_t index)
@@ -483,6 +483,7 @@ static enum chancery_status put_claim(struct storing *s, struct stmt *q,
 	db_text(q, origin ? origin->owner : STR(""));
 	db_text(q, str_of(outlet_class_name(
 	               origin ? origin->class : OUTLET_UNKNOWN)));
+	db_int(q, c->entailed);
 	db_run(q);
 	int64_t row = sqlite3_last_insert_rowid(s->handle);
 	if (q->rc)

@@ -80,6 +80,7 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 		.historical = db_get_int(q, 14) != 0,
 		.holds = db_get_int(q, 15) != 0,
 		.reference = db_get_int(q, 16) != 0,
+		.entailed = db_get_int(q, 30) != 0,
 		.relayed = db_get_int(q, 24) != 0,
 		.confidence = db_get_real(q, 25),
 		.withdrawn = db_get_int(q, 26) == 1,
@@ -172,7 +173,8 @@ static bool read_fact(struct ledger *ledger, const struct stmt *q,
 	AMENDED("c.claim", "claim", "2", "3") "),"                             \
 	" (SELECT t.t_lo" AMENDED("c.claim", "day", "2", "3") LAST_NOTICE      \
 	/* A country, of today or before, or a part of the world. */           \
-	"), c.place_id LIKE 'iso:%' OR c.place_id LIKE 'chancery:%', c.quad"   \
+	"), c.place_id LIKE 'iso:%' OR c.place_id LIKE 'chancery:%', c.quad,"  \
+	" c.entailed"                                                          \
 	" FROM claim_pair p JOIN claim c USING(claim)"                         \
 	" JOIN report r USING(report) JOIN origin o USING(report)"             \
 	" WHERE p.unit = ?1 AND " KNOWN("r", "2", "3")                         \

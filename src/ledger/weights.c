@@ -246,7 +246,7 @@ static bool weigh_event(struct work *w, const struct event *event,
                         struct weight *out)
 {
 	for (uint32_t i = 0; i < event->member_count; i++)
-		if (event->member[i].role <= MEMBER_POINTS &&
+		if (event->member[i].role <= MEMBER_IMPLIES &&
 		    !add_fact(w, event->member[i].fact))
 			return false;
 	return weigh_up(w, event->id, out);

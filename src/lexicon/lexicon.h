@@ -100,6 +100,10 @@ bool lexicon_actor(const struct lexicon *lexicon, struct str id, day_t day,
 struct str lexicon_government(const struct lexicon *lexicon, struct str state,
                               day_t day);
 
+/* Whether the body `body` has `member` for a member on `day` (DAY_NONE: now). */
+bool lexicon_member(const struct lexicon *lexicon, struct str body,
+                    struct str member, day_t day);
+
 /* The id of the group that `part` is a branch of ("IMGISK": "IMGISI"), on any
  * day; else an empty str. */
 struct str lexicon_whole(const struct lexicon *lexicon, struct str part);

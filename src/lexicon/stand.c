@@ -91,6 +91,23 @@ struct str lexicon_government(const struct lexicon *lexicon, struct str state,
 	                        : lexicon->entry.item[governor].id;
 }
 
+bool lexicon_member(const struct lexicon *lexicon, struct str body,
+                    struct str member, day_t day)
+{
+	uint32_t owner = lexicon_entry(lexicon, body);
+	uint32_t other = lexicon_entry(lexicon, member);
+	if (owner == NONE || other == NONE)
+		return false;
+	for (uint32_t f = lexicon->entry.item[owner].first; f != NONE;
+	     f = lexicon->fact.item[f].next) {
+		const struct fact *fact = &lexicon->fact.item[f];
+		if (fact->kind == FACT_MEMBER && fact->other == other &&
+		    days_hold(fact->days, day))
+			return true;
+	}
+	return false;
+}
+
 struct str lexicon_whole(const struct lexicon *lexicon, struct str part)
 {
 	uint32_t index = lexicon_entry(lexicon, part);

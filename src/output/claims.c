@@ -265,6 +265,7 @@ static void put_claim(struct buf *out, const struct coding *coding,
 		json_string(out, coding->claims.item[claim->within].id);
 	else
 		buf_add(out, STR("null"));
+	json_bool(out, "entailed", claim->entailed);
 	put_arguments(out, "source", claim->source, claim->source_count);
 	put_arguments(out, "target", claim->target, claim->target_count);
 	json_text(out, "scope", claim->scope);

@@ -173,6 +173,7 @@ void record_claim(struct buf *out, const struct claim_row *row)
 	json_bool(out, "historical", row->historical);
 	json_bool(out, "holds", row->holds);
 	json_bool(out, "reference", row->reference);
+	json_bool(out, "entailed", row->entailed);
 	json_text(out, "closure", row->closure);
 	json_text(out, "speaker", row->speaker);
 	json_key(out, "confidence");

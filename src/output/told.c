@@ -64,7 +64,8 @@ uint32_t told_members(const struct view *view, uint32_t event, uint32_t *first)
 
 bool told_tells(const struct view_member *member)
 {
-	return str_is(member->role, "tells") || str_is(member->role, "points");
+	static const char *const roles[] = { "tells", "points", "implies" };
+	return STR_AMONG(member->role, roles);
 }
 
 const struct argument_row *told_party(const struct view *view, uint32_t event,

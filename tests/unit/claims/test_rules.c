@@ -11,7 +11,7 @@ static const char *const files[] = { "sets",     "diplomacy", "cooperation",
 	                             "speech",   "conflict",  "statements",
 	                             "standing", "turns",     "agreement",
 	                             "help",     "coercion",  "targets",
-	                             "idioms",   "idioms-force" };
+	                             "idioms",   "idioms-force", "entails" };
 
 static void write_file(const char *folder, const char *name, const char *text)
 {
@@ -183,6 +183,88 @@ static void test_errors(void **state)
 	}
 }
 
+/* entails.txt holds `text`, the other files next to nothing. */
+static enum chancery_status read_entails(struct arena *arena,
+                                         struct rules *rules, const char *text,
+                                         struct chancery_error *err)
+{
+	static const struct act act = { .name = { "mission.close", 13 } };
+	static const struct acts acts = { .item = &act, .count = 1 };
+	char folder[] = "/tmp/chancery-rules-XXXXXX";
+	make_folder(folder, "");
+	write_file(folder, "entails", text);
+	enum chancery_status status = rules_read(rules, arena, folder, &acts,
+	                                         err);
+	remove_folder(folder);
+	return status;
+}
+
+static const char good_entails[] =
+    "topic ground rights right freedom\n"
+    "topic ground rights torture\n"
+    "topic sector health malaria\n"
+    "about record\n"
+    "holder envoy\n"
+    "scoped mission.close sector\n"
+    "lent mission.close\n"
+    "entail mission.close mission.close persons by{hand|give} not{via}\n"
+    "listed mission.close mission.close nation\n"
+    "posted mission.close envoy\n";
+
+static void test_entails(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *message;
+	} bad[] = {
+		{ "topic mood glad smile\n", "kind ground or sector" },
+		{ "topic ground rights\n", "and has a name and words" },
+		{ "scoped mission.shut ground\n", "is no act and no type" },
+		{ "scoped mission.close mood\n", "a kind of topic" },
+		{ "scoped mission.close ground often\n", "\"must\" or" },
+		{ "lent mission.shut\n", "is no act and no type" },
+		{ "entail mission.close mission.shut persons\n",
+		  "no act is called \"mission.shut\"" },
+		{ "entail mission.close mission.close by{}\n",
+		  "\"by{}\" is no condition" },
+		{ "listed mission.close nation\n", "an act and words" },
+		{ "posted mission.close\n", "an act and words" },
+		{ "entails mission.close\n", "is not understood here" },
+	};
+	struct arena arena;
+	struct rules rules;
+	struct chancery_error err = { 0 };
+	arena_init(&arena, 1 << 23);
+	assert_int_equal(read_entails(&arena, &rules, good_entails, &err),
+	                 CHANCERY_OK);
+	assert_int_equal(rules.entails.topic_count, 2);
+	assert_int_equal(rules.entails.rule_count, 1);
+	assert_true(rules.entails.rule[0].persons);
+	assert_int_not_equal(map_find(&rules.entails.rule[0].by, STR("give")),
+	                     NONE);
+	assert_non_null(rules.entails.passing[PASSING_LOOSE].act);
+	assert_null(rules.entails.passing[PASSING_BACKED].act);
+	arena_release(&arena);
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
+		arena_init(&arena, 1 << 23);
+		assert_int_equal(
+		    read_entails(&arena, &rules, bad[i].text, &err),
+		    CHANCERY_E_FORMAT);
+		assert_non_null(strstr(err.message, bad[i].message));
+		arena_release(&arena);
+	}
+	for (uint64_t k = 0;; k++) {
+		arena_init(&arena, 1 << 23);
+		arena.fail_after = k;
+		enum chancery_status status = read_entails(&arena, &rules,
+		                                           good_entails, NULL);
+		arena_release(&arena);
+		if (!status)
+			break;
+		assert_int_equal(status, CHANCERY_E_NOMEM);
+	}
+}
+
 /* Let allocation k fail for each k until none does. */
 static void test_no_memory(void **state)
 {
@@ -239,6 +321,10 @@ static void test_shipped(void **state)
 			told = rules.turn[k].rule.act == &acts.item[i];
 		for (size_t k = 0; !told && k < TITLES; k++)
 			told = rules.title[k].act == &acts.item[i];
+		for (size_t k = 0; !told && k < PASSINGS; k++)
+			told = rules.entails.passing[k].act == &acts.item[i];
+		for (uint32_t k = 0; !told && k < rules.entails.rule_count; k++)
+			told = rules.entails.rule[k].rule.act == &acts.item[i];
 		if (!told)
 			fail_msg("act %.*s has no rule",
 			         STR_ARG(acts.item[i].name));
@@ -251,6 +337,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reading),
 		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_entails),
 		cmocka_unit_test(test_no_memory),
 		cmocka_unit_test(test_shipped),
 	};

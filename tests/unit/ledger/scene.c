@@ -39,6 +39,8 @@ static const struct act acts[] = {
 	ACT("mission.open", "SUPPORT", "050", 1, STARTS("mission")),
 	ACT("mission.keep", "SUPPORT", "050", 1, HOLDS("mission")),
 	ACT("mission.close", "SANCTION", "161", 4, ENDS("mission")),
+	ACT("objection.hold", "", "", 0, HOLDS("objection")),
+	{ .name = { "among.be", 8 } },
 	{ .name = { "credentials.accept", 18 },
 	  .plover = { "SUPPORT", 7 },
 	  .cameo = { "050", 3 },
@@ -71,6 +73,7 @@ static const struct relation_type relations[] = {
 	{ { "mission", 7 }, false, 0, false },
 	{ { "envoy", 5 }, false, 0, false },
 	{ { "conflict", 8 }, true, 60, false },
+	{ { "objection", 9 }, false, 0, false },
 };
 
 const struct acts scene_acts = { acts, COUNT_OF(acts), relations,
@@ -165,6 +168,7 @@ static void make_claim(struct arena *arena, const struct told *told,
 	claim->historical = told->historical;
 	claim->holds = told->holds;
 	claim->reference = told->reference;
+	claim->entailed = told->entailed;
 	claim->closure = told->closure;
 	claim->statement = NONE;
 	claim->confidence = 0.5f;

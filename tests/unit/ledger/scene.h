@@ -17,6 +17,7 @@ struct told {
 	enum granularity grain;
 	const char *scope;
 	bool negated, historical, holds, reference, open; /* open: no end */
+	bool entailed;
 	enum modality modality;
 	enum closure closure;
 };

@@ -272,6 +272,127 @@ static void test_steps(void **state)
 	buf_release(&have);
 }
 
+#define STANDS(act_, s, t)                                            \
+	{                                                             \
+		.act = act_, .source = s, .target = t, .holds = true, \
+		.basis = BASIS_NONE                                   \
+	}
+
+static const struct paper held[] = {
+	{ "The front, among it Ruritania, holds it against Freedonia.",
+	  "2020-05-02",
+	  { STANDS("objection.hold", "FRONT RUR", "FRE"),
+	    STANDS("among.be", "RUR", "FRONT") } },
+	{ "Ruritania holds it against Freedonia.",
+	  "2020-05-03",
+	  { STANDS("objection.hold", "RUR", "FRE") } },
+	/* Others, nobody says who; Ruritania is spoken of. */
+	{ "Others hold it against Freedonia; Ruritania met Sylvania.",
+	  "2020-05-03",
+	  { STANDS("objection.hold", NULL, "FRE"),
+	    TELLS("consult.meet", "RUR SYL", NULL, "2020-05-02") } },
+	/* Not spoken of, so these may be any. */
+	{ "Some hold it against Freedonia.",
+	  "2020-05-05",
+	  { STANDS("objection.hold", NULL, "FRE") } },
+};
+
+#define MET                                                               \
+	"consult.meet RUR>SYL 2020-05-02..2020-05-03 2020-05-02 explicit" \
+	" 1/1\namong.be RUR>FRONT ?..? ? none 1/1 standing\n"
+
+/* What a member and unnamed others hold is part of what the group holds, as long
+ * as each report of the others speaks of the group or its member. */
+static void test_held(void **state)
+{
+	char path[64];
+	(void)state;
+	static const char together[] = MET "objection.hold FRONT>FRE ?..? ? none"
+	                                   " 3/3 standing\n";
+	static const char silent[] = MET
+	    "objection.hold >FRE ?..? ? none 2/2 standing\n"
+	    "objection.hold FRONT>FRE ?..? ? none 2/2 standing\n";
+	for (size_t first = 0; first < COUNT_OF(held); first++) {
+		struct ledger *ledger = scene_ledger(path);
+		for (size_t i = 0; i < 3; i++)
+			scene_store(ledger, &held[(first + i) % 3]);
+		expect(ledger, together);
+		scene_store(ledger, &held[3]);
+		expect(ledger, silent);
+		scene_check(ledger);
+		scene_end(ledger, path);
+	}
+}
+
+/* Sylvania holds it too and is no member: nobody can tell who the others are. */
+static void test_held_by_two(void **state)
+{
+	char path[64];
+	(void)state;
+	static const struct paper other = {
+		"Sylvania holds it against Freedonia.",
+		"2020-05-02",
+		{ STANDS("objection.hold", "SYL", "FRE") }
+	};
+	struct ledger *ledger = scene_ledger(path);
+	for (size_t i = 0; i < COUNT_OF(held); i++)
+		scene_store(ledger, &held[i]);
+	scene_store(ledger, &other);
+	expect(ledger, MET
+	       "objection.hold >FRE ?..? ? none 2/2 standing\n"
+	       "objection.hold FRONT>FRE ?..? ? none 2/2 standing\n"
+	       "objection.hold SYL>FRE ?..? ? none 1/1 standing\n");
+	scene_check(ledger);
+	scene_end(ledger, path);
+}
+
+/* What only follows from another act joins the meeting that is told, a day
+ * before the report that implies it. */
+static void test_implied(void **state)
+{
+	char path[64];
+	(void)state;
+	static const struct paper told = {
+		"Ruritania met Freedonia.",
+		"2020-05-02",
+		{ { .act = "consult.meet",
+		    .source = "RUR",
+		    .target = "FRE",
+		    .basis = BASIS_WEEKDAY,
+		    .from = "2020-05-01",
+		    .grain = GRAIN_DAY,
+		    .reference = true } }
+	};
+	static const struct paper implied = {
+		"Ruritania handed Freedonia a letter.",
+		"2020-05-02",
+		{ { .act = "consult.meet",
+		    .source = "RUR",
+		    .target = "FRE",
+		    .basis = BASIS_DATELINE,
+		    .from = "2020-05-02",
+		    .grain = GRAIN_DAY,
+		    .entailed = true } }
+	};
+	for (int turn = 0; turn < 2; turn++) {
+		struct ledger *ledger = scene_ledger(path);
+		scene_store(ledger, turn ? &told : &implied);
+		scene_store(ledger, turn ? &implied : &told);
+		expect(ledger, "consult.meet FRE>RUR 2020-05-01..2020-05-02"
+		               " 2020-05-01 weekday 2/2\n");
+		struct chancery_error err;
+		struct stmt q = db_prepare(ledger->handle,
+		                           "SELECT group_concat(role) FROM"
+		                           " (SELECT role FROM event_claim"
+		                           " ORDER BY role)");
+		assert_true(db_step(&q));
+		assert_true(str_is(db_get_text(&q, 0), "implies,points"));
+		assert_int_equal(db_finish(&q, &err), CHANCERY_OK);
+		scene_check(ledger);
+		scene_end(ledger, path);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +400,9 @@ int main(void)
 		cmocka_unit_test(test_several),
 		cmocka_unit_test(test_split),
 		cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_held),
+		cmocka_unit_test(test_held_by_two),
+		cmocka_unit_test(test_implied),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
