@@ -3,7 +3,7 @@
 
 #include "base/vec.h"
 #include "cli/cli.h"
-#include "ledger/appraised.h"
+#include "ledger/compare/appraised.h"
 
 /* Less of the beginning of an id than this names nothing. */
 #define SHORT_ID_MIN 7u

@@ -3,7 +3,7 @@
 #ifndef CLI_SAYINGS_H
 #define CLI_SAYINGS_H
 
-#include "ledger/wording.h"
+#include "ledger/compare/wording.h"
 
 /* Could `id` name a saying? */
 bool saying_id(struct str id);

@@ -3,7 +3,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "cli/listing.h"
-#include "ledger/appraised.h"
+#include "ledger/compare/appraised.h"
 #include "output/json.h"
 #include "output/said.h"
 

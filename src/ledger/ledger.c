@@ -5,12 +5,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "ledger/db.h"
-#include "ledger/schema.h"
-#include "ledger/store.h"
-#include "ledger/stories.h"
-#include "ledger/story_rows.h"
-#include "ledger/units.h"
+#include "ledger/store/db.h"
+#include "ledger/store/schema.h"
+#include "ledger/store/store.h"
+#include "ledger/store/stories.h"
+#include "ledger/store/story_rows.h"
+#include "ledger/store/units.h"
 
 /* How long to wait for another process's transaction. */
 #define BUSY_MS 5000

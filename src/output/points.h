@@ -4,7 +4,7 @@
 #define OUTPUT_POINTS_H
 
 #include "base/buf.h"
-#include "ledger/compare.h"
+#include "ledger/compare/compare.h"
 
 /* A line of type "point" with what each report says; reports that say nothing
  * are listed as silent. */

@@ -5,7 +5,7 @@
 #define OUTPUT_SAID_H
 
 #include "base/buf.h"
-#include "ledger/wording.h"
+#include "ledger/compare/wording.h"
 
 /* A line of type "expectation", with the claims behind it where asked for. */
 void record_expectation(struct buf *out, const struct expectation_row *row,

@@ -5,7 +5,7 @@
 #define OUTPUT_TOLD_H
 
 #include "base/map.h"
-#include "ledger/view.h"
+#include "ledger/compare/view.h"
 #include "output/record.h"
 
 /* What may be read and written for one export. */

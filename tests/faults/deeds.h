@@ -13,8 +13,8 @@
 
 #include <stdio.h>
 
-#include "ledger/db.h"
-#include "ledger/stories.h"
+#include "ledger/store/db.h"
+#include "ledger/store/stories.h"
 
 /* One copies the other, so that all that is known of copies is entered. */
 #define SHARED                                                             \

@@ -4,7 +4,7 @@
  */
 #include "deeds.h"
 
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 /* SQLite's own file system with a count-down: at 0 a write fails, once. */
 static sqlite3_vfs broken;

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 /* SQLite's own allocator with a count-down: at 0 it says no, once. */
 static sqlite3_mem_methods plain;

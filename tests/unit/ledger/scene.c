@@ -3,7 +3,7 @@
 
 #include "scene.h"
 
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 #include "output/record.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/appraised.h"
+#include "ledger/compare/appraised.h"
 
 static struct appraisals *appraisals;
 

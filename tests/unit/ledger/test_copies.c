@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "ledger/db.h"
-#include "ledger/derive.h"
+#include "ledger/store/db.h"
+#include "ledger/derive/derive.h"
 
 static struct outlets *outlets;
 

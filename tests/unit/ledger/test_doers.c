@@ -1,5 +1,5 @@
 /* test_doers.c - who of one party can be meant by two claims. */
-#include "ledger/doers.h"
+#include "ledger/derive/doers.h"
 #include "unit/unit.h"
 
 static const struct {

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 #define TELLS(act_, s, t, day)                                           \
 	{                                                                \

@@ -1,5 +1,5 @@
 /* test_likewords.c - words that are put for each other, and topics. */
-#include "ledger/likewords.h"
+#include "ledger/compare/likewords.h"
 #include "unit/unit.h"
 
 static uint32_t topic(const char *name)

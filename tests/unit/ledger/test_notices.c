@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "claims/measures.h"
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 #define RECOGNISES(s, t)                                                 \
 	{                                                                \

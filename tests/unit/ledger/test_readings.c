@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 #define WORDS                                                                  \
 	"Ruritania said on Friday it had recognised the council in Concordia " \

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 static const struct paper meeting = {
 	"Ruritania and Freedonia met on 1 May 2020.",

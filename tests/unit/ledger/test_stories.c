@@ -10,8 +10,8 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "ledger/db.h"
-#include "ledger/stories.h"
+#include "ledger/store/db.h"
+#include "ledger/store/stories.h"
 
 static void add_paper(struct ledger *ledger, size_t i)
 {

@@ -3,7 +3,7 @@
 
 #include "scene.h"
 
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 static const struct paper meeting = {
 	"Ruritania and Freedonia met on 1 May 2020.",

@@ -1,7 +1,7 @@
 /* test_words.c - wording.h: stems that two texts share, sentences. */
 #include "unit/unit.h"
 
-#include "ledger/wording.h"
+#include "ledger/compare/wording.h"
 
 static uint32_t shared(struct arena *arena, const char *a, const char *b)
 {
