@@ -28,6 +28,17 @@
 		.cameo = { c, sizeof c - 1 }, .quad = q, .effect = { e },   \
 		.effect_count = 1                                           \
 	}
+#define LEVEL(n, l)                                          \
+	{                                                    \
+		.name = { n, sizeof n - 1 },                 \
+		.plover = { "AGREE", 5 },                    \
+		.cameo = { "057", 3 },                       \
+		.quad = 1,                                   \
+		.effect = { { .relation = { "treaty", 6 },   \
+		              .role = EFFECT_STARTS,         \
+		              .level = l } },                \
+		.effect_count = 1                            \
+	}
 
 static const struct act acts[] = {
 	ACT("recognise.government", "SUPPORT", "054", 1,
@@ -49,6 +60,10 @@ static const struct act acts[] = {
 	                .role = EFFECT_STARTS,
 	                .reversed = true } },
 	  .effect_count = 1 },
+	LEVEL("treaty.sign", 1),
+	LEVEL("treaty.ratify", 2),
+	ACT("treaty.leave", "SANCTION", "161", 4, ENDS("treaty")),
+	ACT("fight.stop", "CONCEDE", "087", 2, ENDS("conflict")),
 	{ .name = { "consult.meet", 12 },
 	  .plover = { "CONSULT", 7 },
 	  .cameo = { "042", 3 },
@@ -72,6 +87,7 @@ static const struct relation_type relations[] = {
 	{ { "list.terror", 11 }, false, 0, false },
 	{ { "mission", 7 }, false, 0, false },
 	{ { "envoy", 5 }, false, 0, false },
+	{ { "treaty", 6 }, true, 0, false },
 	{ { "conflict", 8 }, true, 60, false },
 	{ { "objection", 9 }, false, 0, false },
 };
