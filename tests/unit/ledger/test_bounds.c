@@ -178,16 +178,16 @@ static void test_drawn(void **state)
 	arena_release(&arena);
 }
 
-#define TELLS(act_, from_, to_)                                          \
-	{                                                                \
-		.act = act_, .source = "RUR", .target = "FRE",           \
-		.basis = BASIS_EXPLICIT, .from = from_, .to = to_,       \
-		.grain = to_ ? GRAIN_RANGE : GRAIN_DAY                   \
+#define TELLS(act_, from_, to_)                                    \
+	{                                                          \
+		.act = act_, .source = "RUR", .target = "FRE",     \
+		.basis = BASIS_EXPLICIT, .from = from_, .to = to_, \
+		.grain = to_ ? GRAIN_RANGE : GRAIN_DAY             \
 	}
-#define OVER(act_)                                                       \
-	{                                                                \
-		.act = act_, .source = "RUR", .target = "FRE",           \
-		.basis = BASIS_NONE, .holds = true                       \
+#define OVER(act_)                                             \
+	{                                                      \
+		.act = act_, .source = "RUR", .target = "FRE", \
+		.basis = BASIS_NONE, .holds = true             \
 	}
 
 static void expect(const struct paper *paper, const struct ruling *ruling,
