@@ -137,6 +137,11 @@ struct relations {
 	uint32_t count;
 };
 
+/* It began before it ended: by the last day of its end, and its end is no
+ * earlier than the first of its beginning.  For one whose from_lo is not after
+ * its to_hi. */
+void relation_order(struct relation *relation);
+
 bool relations_derive(struct relations *out, struct arena *arena,
                       const struct rules *rules, const struct facts *facts,
                       const struct events *events);

@@ -9,7 +9,9 @@
  * one interval.  Where several events claim to be the beginning, the earliest
  * is taken that at least half as many reports tell as the one most told, words
  * before mere days of reports; what overlaps with it narrows it.  The same for
- * ends.  A report that something stands never says when it began.
+ * ends.  What is told to be over by a day, nobody says since when, ended what
+ * had begun by then: a beginning after that day is another.  A report that
+ * something stands never says when it began.
  *
  * Where a relation has levels (a treaty signed, then ratified; a mission led by
  * a charge d'affaires, then by an ambassador), a beginning at another level, by
@@ -50,34 +52,49 @@ static uint32_t segment_by(const struct signal *s, uint32_t count, day_t day)
 	return segment;
 }
 
+/* Is it told, without its day, that what stood since `since` was over before
+ * `day`? */
+static bool over_before(const struct signal *s, uint32_t count, day_t since,
+                        day_t day)
+{
+	for (uint32_t i = count; i-- > 0 && !s[i].dated;)
+		if (s[i].sign == SIGN_ENDS && s[i].hi != DAY_NONE &&
+		    s[i].hi >= since && s[i].hi < day)
+			return true;
+	return false;
+}
+
 /* Give each signal of one key its segment; the number of segments. */
 static uint32_t cut_segments(struct signal *s, uint32_t count, uint32_t fades)
 {
 	uint32_t segment = 0;
 	bool ended = false;
 	day_t alive = DAY_NONE;
+	/* Of the segment; what ended before the first of all days is the first
+	 * segment's too. */
+	day_t since = DAY_NONE;
 	int level = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		if (!s[i].dated) {
-			if (s[i].sign == SIGN_ENDS)
-				s[i].segment = segment;
-			else
-				s[i].segment = s[i].past
-				                   ? 0
-				                   : segment_by(s, i, s[i].hi);
+			s[i].segment = s[i].past && s[i].sign != SIGN_ENDS
+			                   ? 0
+			                   : segment_by(s, i, s[i].hi);
 			continue;
 		}
+		ended = ended || over_before(s, count, since, s[i].lo);
 		bool faded = fades && alive != DAY_NONE &&
 		             s[i].lo > alive + (day_t)fades;
 		if (s[i].sign == SIGN_BEGINS
 		        ? ended || faded
 		        : faded && !ended && s[i].sign == SIGN_STANDS) {
 			segment++;
+			since = s[i].lo;
 			ended = false;
 			level = 0;
 		} else if (s[i].sign == SIGN_BEGINS && s[i].words && level &&
 		           s[i].level && s[i].level != level) {
 			segment++;
+			since = s[i].lo;
 			s[i].steps = true;
 		}
 		if (s[i].sign == SIGN_BEGINS && s[i].words && s[i].level)
@@ -162,17 +179,30 @@ static uint32_t reports_for(const struct signal *s, uint32_t count,
 	return most;
 }
 
-static void fill_end(struct relation *out, const struct signal *s,
+/* The interval of a level ends where the next level begins. */
+static bool end_by_step(struct relation *out, const struct signal *s,
+                        uint32_t count, uint32_t segment)
+{
+	bool steps = false;
+	for (uint32_t i = 0; i < count; i++)
+		steps |= s[i].segment == segment + 1 && s[i].steps;
+	return steps && choose(s, count, segment + 1, SIGN_BEGINS, &out->to_lo,
+	                       &out->to_hi);
+}
+
+/* True where only the next level ends it. */
+static bool fill_end(struct relation *out, const struct signal *s,
                      uint32_t count, uint32_t segment)
 {
 	out->to_lo = out->to_hi = DAY_NONE;
 	if (choose(s, count, segment, SIGN_ENDS, &out->to_lo, &out->to_hi))
-		return;
+		return false;
 	for (uint32_t i = 0; i < count; i++)
 		if (s[i].segment == segment && s[i].sign == SIGN_ENDS &&
 		    s[i].hi != DAY_NONE &&
 		    (out->to_hi == DAY_NONE || s[i].hi < out->to_hi))
 			out->to_hi = s[i].hi;
+	return out->to_hi == DAY_NONE && end_by_step(out, s, count, segment);
 }
 
 /* Days on which it last stood, and the level then. */
@@ -201,12 +231,22 @@ static void fill_confirmed(struct relation *out, const struct signal *s,
 	}
 }
 
+void relation_order(struct relation *r)
+{
+	if (r->to_hi != DAY_NONE &&
+	    (r->from_hi == DAY_NONE || r->from_hi > r->to_hi))
+		r->from_hi = r->to_hi;
+	if (r->to_lo != DAY_NONE && r->from_lo != DAY_NONE &&
+	    r->to_lo < r->from_lo)
+		r->to_lo = r->from_lo;
+}
+
 /* Bounds of one segment. */
 static void fill_bounds(struct relation *out, const struct signal *s,
                         uint32_t count, uint32_t segment, uint32_t segments,
                         uint32_t fades)
 {
-	fill_end(out, s, count, segment);
+	bool stepped = fill_end(out, s, count, segment);
 	out->from_lo = out->from_hi = out->confirmed = DAY_NONE;
 	bool begun = choose(s, count, segment, SIGN_BEGINS, &out->from_lo,
 	                    &out->from_hi);
@@ -217,12 +257,7 @@ static void fill_bounds(struct relation *out, const struct signal *s,
 		    s[i].hi != DAY_NONE &&
 		    (out->from_hi == DAY_NONE || s[i].hi < out->from_hi))
 			out->from_hi = s[i].hi;
-	if (out->to_hi != DAY_NONE &&
-	    (out->from_hi == DAY_NONE || out->from_hi > out->to_hi))
-		out->from_hi = out->to_hi;
-	if (out->to_lo != DAY_NONE && out->from_lo != DAY_NONE &&
-	    out->to_lo < out->from_lo)
-		out->to_lo = out->from_lo;
+	relation_order(out);
 	fill_confirmed(out, s, count, segment);
 	bool stood = false;
 	for (uint32_t i = 0; i < count; i++)
@@ -234,6 +269,8 @@ static void fill_bounds(struct relation *out, const struct signal *s,
 		out->to_hi = out->confirmed + (day_t)fades;
 		out->reason = "not heard of for longer than it lasts";
 	}
+	if (stepped)
+		out->reason = "its level changed";
 }
 
 static bool add_support(struct work *work, struct support_list *list,
@@ -361,22 +398,6 @@ static bool support_denials(struct work *work, struct support_list *list,
 	return true;
 }
 
-/* Ends the interval of a level where the next level begins. */
-static void end_by_step(struct relation *out, const struct signal *s,
-                        uint32_t count, uint32_t segment)
-{
-	bool steps = false;
-	day_t lo, hi;
-	for (uint32_t i = 0; i < count; i++)
-		steps |= s[i].segment == segment + 1 && s[i].steps;
-	if (!steps || out->to_hi != DAY_NONE ||
-	    !choose(s, count, segment + 1, SIGN_BEGINS, &lo, &hi))
-		return;
-	out->to_lo = lo;
-	out->to_hi = hi;
-	out->reason = "its level changed";
-}
-
 /* All intervals of one key, and its denials. */
 static bool derive_key(struct work *work, struct signal *s, uint32_t count,
                        const struct signal *d, uint32_t denials)
@@ -390,7 +411,6 @@ static bool derive_key(struct work *work, struct signal *s, uint32_t count,
 		struct relation relation = relation_of(any);
 		struct support_list list = { 0 };
 		fill_bounds(&relation, s, count, n, segments, type->fades);
-		end_by_step(&relation, s, count, n);
 		for (uint32_t i = 0; i < count; i++)
 			if (s[i].segment == n &&
 			    !support_signal(work, &list, &s[i]))

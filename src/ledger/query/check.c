@@ -110,7 +110,9 @@ static const char *const invariants[] = {
 
 	"SELECT 'relation ' || id || ': its bounds are out of order'"
 	" FROM relation WHERE from_lo > from_hi OR to_lo > to_hi"
-	" OR from_lo > to_hi",
+	" OR from_lo > to_hi OR from_hi > to_hi OR from_lo > to_lo"
+	" OR from_lo IS NOT NULL AND from_hi IS NULL"
+	" OR to_lo IS NOT NULL AND to_hi IS NULL",
 };
 
 struct digesting {

@@ -259,6 +259,7 @@ static void date_relation(struct relation *relation, const struct ruled *ruled)
 		relation->from_lo = first;
 		relation->from_hi = last;
 	}
+	relation_order(relation);
 }
 
 bool rulings_relations(const struct ruling_list *rulings,

@@ -184,6 +184,7 @@ static uint32_t draw(uint32_t *seed, uint32_t below)
 static void draw_papers(struct paper *paper, char text[][64], uint32_t *seed)
 {
 	static const char *const act[] = { "mission.open", "mission.keep",
+		                           "mission.close",
 		                           "credentials.accept", "fight",
 		                           "consult.meet" };
 	static const char *const party[] = { "RUR", "FRE",   "SYL",
@@ -199,7 +200,7 @@ static void draw_papers(struct paper *paper, char text[][64], uint32_t *seed)
 			const char *source = party[draw(seed, 6)];
 			const char *target = party[draw(seed, 5)];
 			paper[i].claim[k - 1] = (struct told)TELLS(
-			    act[draw(seed, 5)], source ? source : NULL,
+			    act[draw(seed, 6)], source ? source : NULL,
 			    source || target ? target : "FRE",
 			    day[draw(seed, 4)]);
 			paper[i].claim[k - 1].holds = draw(seed, 4) == 0;
