@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "ledger/db.h"
+#include "ledger/store/db.h"
 
 #define PAPERS 7
 #define PAPER_CLAIMS 3
