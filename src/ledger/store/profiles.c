@@ -40,7 +40,7 @@ static bool read_told(struct profiles *g, int64_t report,
 	db_again(q);
 	source->told = list.item;
 	source->told_count = list.count;
-	return room;
+	return room && !q->rc;
 }
 
 static bool read_body(struct profiles *g, int64_t report,
@@ -58,11 +58,12 @@ static bool read_body(struct profiles *g, int64_t report,
 	db_again(&g->body);
 	source->body = list.item;
 	source->body_count = list.count;
-	return room;
+	return room && !g->body.rc;
 }
 
 /* The profile of a report from its text and claims; kept, where the file is
- * written to. */
+ * written to.  Of what could not all be read nothing may be kept: out of memory
+ * SQLite gives up the transaction, and what is written after that stays. */
 static bool make_profile(struct profiles *g, int64_t report,
                          struct profile *out)
 {
