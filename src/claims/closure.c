@@ -114,6 +114,9 @@ enum closure closure_of(const struct trees *t, uint32_t verb,
 bool becomes_first(const struct trees *t, uint32_t verb, uint32_t infinitive)
 {
 	uint32_t noun = tree_child(t, verb, REL_XCOMP);
-	return str_is(t->lemma[verb], "become") && noun != NONE &&
-	       noun < infinitive && closure_of_noun(t, noun);
+	if (noun == NONE)
+		noun = tree_child(t, verb, REL_OBJ);
+	return (str_is(t->lemma[verb], "become") ||
+	        str_is(t->lemma[verb], "make")) &&
+	       noun != NONE && noun < infinitive && closure_of_noun(t, noun);
 }

@@ -15,6 +15,7 @@
 #include "claims/lend.h"
 #include "claims/match.h"
 #include "claims/passing.h"
+#include "claims/purpose.h"
 #include "claims/recipient.h"
 #include "claims/say.h"
 #include "claims/saying.h"
@@ -311,18 +312,18 @@ static bool add_dated_pointer(struct finder *finder, uint32_t word)
 
 static bool find_in_words(struct finder *finder)
 {
+	const struct reading_view *view = &finder->view;
 	for (uint32_t w = 0; w < finder->coding->words.count; w++) {
 		struct match match;
 		if (finder->found.count >= CLAIMS_MAX)
 			break;
-		if (is_name_part(&finder->view, w))
+		if (is_name_part(view, w) || is_ability(view->trees, w))
 			continue;
-		if (!match_word(&match, finder->rules, &finder->view, w)) {
-			if (finder->coding->trees.upos[w] == UPOS_NOUN &&
+		if (!match_word(&match, finder->rules, view, w)) {
+			if (view->trees->upos[w] == UPOS_NOUN &&
 			    !add_dated_pointer(finder, w))
 				return false;
-		} else if (!told_beside(finder->rules, &finder->view, w,
-		                        &match) &&
+		} else if (!told_beside(finder->rules, view, w, &match) &&
 		           !add_claim(finder, w, &match)) {
 			return false;
 		}

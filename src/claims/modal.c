@@ -49,6 +49,30 @@ bool is_inferred(const struct trees *t, uint32_t verb)
 	return false;
 }
 
+bool is_unreal(const struct trees *t, uint32_t verb, uint32_t aux)
+{
+	return is_inferred(t, verb) && (str_is(t->lemma[aux], "would") ||
+	                                str_is(t->lemma[aux], "should") ||
+	                                str_is(t->lemma[aux], "ought"));
+}
+
+bool tells_later(const struct trees *t, uint32_t verb, uint32_t aux)
+{
+	static const char *const later[] = { "late", "later", "eventually",
+		                             "ultimately", "subsequently" };
+	if (!str_is(t->lemma[aux], "would") || is_inferred(t, verb) ||
+	    (t->rel[verb] != REL_ROOT && t->rel[verb] != REL_ACL_RELCL))
+		return false;
+	for (uint32_t i = t->child_first[verb]; i < t->child_first[verb + 1];
+	     i++) {
+		uint32_t c = t->child[i];
+		if (t->rel[c] == REL_ADVMOD && STR_AMONG(t->lemma[c], later))
+			return true;
+	}
+	return str_is(t->lemma[verb], "go") && verb + 1 < t->count &&
+	       str_is(t->lemma[verb + 1], "on");
+}
+
 bool is_destined(const struct trees *t, uint32_t verb, uint32_t aux)
 {
 	uint32_t mark = tree_child(t, verb, REL_MARK);
@@ -58,9 +82,9 @@ bool is_destined(const struct trees *t, uint32_t verb, uint32_t aux)
 
 bool is_conditional(struct str mark)
 {
-	static const char *const words[] = { "if",       "unless",
-		                             "provided", "provide",
-		                             "assuming", "assume",
+	static const char *const words[] = { "if",        "unless",
+		                             "provided",  "provide",
+		                             "assuming",  "assume",
 		                             "supposing", "lest" };
 	return STR_AMONG(mark, words);
 }
@@ -104,18 +128,6 @@ bool wants_of_other(const struct trees *t, uint32_t verb)
 		                             "like" };
 	return STR_AMONG(t->lemma[verb], wants) && !verb_passive(t, verb) &&
 	       tree_child(t, verb, REL_OBJ) != NONE;
-}
-
-bool is_predicated(const struct trees *t, uint32_t verb)
-{
-	uint32_t head = t->head[verb];
-	uint32_t noun = tree_child(t, head, REL_XCOMP);
-	if (noun == NONE)
-		noun = tree_child(t, head, REL_OBJ);
-	return (str_is(t->lemma[head], "become") ||
-	        str_is(t->lemma[head], "make")) &&
-	       noun != NONE && noun < verb && t->upos[noun] == UPOS_NOUN &&
-	       tree_child(t, noun, REL_AMOD) != NONE;
 }
 
 bool is_manner(const struct trees *t, uint32_t verb)
@@ -162,4 +174,27 @@ bool is_short(const struct trees *t, uint32_t word)
 	if (beside == NONE)
 		beside = tree_child(t, word, REL_XCOMP);
 	return beside != NONE && STR_AMONG(t->lemma[beside], nearly);
+}
+
+bool is_neither(const struct trees *t, uint32_t noun)
+{
+	uint32_t mark = tree_child(t, noun, REL_CC_PRECONJ);
+	return mark != NONE && str_is(t->lemma[mark], "neither");
+}
+
+bool is_merely(const struct trees *t, uint32_t negation)
+{
+	static const char *const merely[] = { "only", "just", "merely",
+		                              "simply", "solely" };
+	if (negation + 1 >= t->count)
+		return false;
+	return STR_AMONG(t->lemma[negation + 1], merely);
+}
+
+bool has_mark(const struct trees *t, uint32_t verb, const char *word)
+{
+	uint32_t mark = tree_child(t, verb, REL_MARK);
+	if (mark == NONE)
+		mark = tree_child(t, verb, REL_CASE);
+	return mark != NONE && str_is(t->lemma[mark], word);
 }

@@ -23,7 +23,7 @@ static const char *const set_names[RULE_SETS] = {
 	"alleged",   "uncertain", "future",   "backward", "doer",
 	"event",     "commits",   "intends",  "refuses",  "considers",
 	"threatens", "says",      "demands",  "hearsay",  "made",
-	"sited",     "ground",
+	"sited",     "ground",    "means",    "gathers",  "appears",
 };
 
 struct reader {

@@ -62,6 +62,9 @@ enum rule_set {
 	SET_MADE,      /* participles that say whose a thing is: filed by */
 	SET_SITED,     /* acts that are done where the reporter is */
 	SET_GROUND,    /* land and property: a name before it says whose */
+	SET_MEANS,     /* what somebody does so, he does by it: use, exploit */
+	SET_GATHERS,   /* who does so talks: meet, convene */
+	SET_APPEARS,   /* who does so says something: appear, write */
 	RULE_SETS
 };
 

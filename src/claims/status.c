@@ -9,6 +9,7 @@
 #include "claims/closure.h"
 #include "claims/grammar.h"
 #include "claims/modal.h"
+#include "claims/purpose.h"
 #include "claims/telling.h"
 
 #define CLIMB_MAX 6
@@ -17,6 +18,7 @@ struct scan {
 	const struct rules *rules;
 	const struct reading_view *view;
 	const struct trees *t;
+	const struct act *act;
 	struct status status;
 	uint32_t denier; /* the governing word that denied the act, or NONE */
 	bool stands;     /* nothing is done, something only stands */
@@ -53,24 +55,6 @@ static void turn(struct scan *scan, enum turn kind, uint32_t word)
 	scan->status.turn_word = word;
 	scan->status.turn_polarity = 1;
 	scan->status.turn_modality = MODALITY_ASSERTED;
-}
-
-/* "neither France nor Germany": somebody told, who did not; to whom it was
- * not done. */
-static bool is_neither(const struct trees *t, uint32_t noun)
-{
-	uint32_t mark = tree_child(t, noun, REL_CC_PRECONJ);
-	return mark != NONE && str_is(t->lemma[mark], "neither");
-}
-
-/* "not only ... but": not a negation. */
-static bool is_merely(const struct scan *scan, uint32_t negation)
-{
-	static const char *const merely[] = { "only", "just", "merely",
-		                              "simply", "solely" };
-	if (negation + 1 >= scan->t->count)
-		return false;
-	return STR_AMONG(scan->t->lemma[negation + 1], merely);
 }
 
 /* Whether reported by somebody who said so then: "said it would leave". */
@@ -124,11 +108,20 @@ static void read_own(struct scan *scan, uint32_t word)
 			enum modality m = modal(t->lemma[c], &is_modal);
 			if (is_destined(t, word, c))
 				weaken(scan, MODALITY_PLANNED);
-			if (m == MODALITY_CALLED_FOR && is_inferred(t, word))
+			if (tells_later(t, word, c) ||
+			    is_reticence(scan->rules, t, word, c))
+				break;
+			if (is_unreal(t, word, c)) {
+				deny(scan);
+				if (m == MODALITY_POSSIBLE)
+					m = MODALITY_CONDITIONAL;
+			} else if (m == MODALITY_CALLED_FOR &&
+			           is_inferred(t, word)) {
 				m = MODALITY_POSSIBLE;
+			}
 			if (is_inverted(t, word, c))
 				m = MODALITY_CONDITIONAL;
-			if (is_modal && m == MODALITY_POSSIBLE &&
+			if (m == MODALITY_POSSIBLE &&
 			    str_is(t->lemma[c], "would") &&
 			    is_reported(scan, word))
 				m = MODALITY_PLANNED;
@@ -144,7 +137,7 @@ static void read_own(struct scan *scan, uint32_t word)
 			    (str_is(t->lemma[c], "long") && c &&
 			     str_is(t->lemma[c - 1], "no")))
 				deny(scan);
-			if (is_negation(t->lemma[c]) && !is_merely(scan, c)) {
+			if (is_negation(t->lemma[c]) && !is_merely(t, c)) {
 				if (scan->denier == word)
 					undeny(scan);
 				else
@@ -259,7 +252,7 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		kind = TURN_DEMANDED;
 	else if (in_set(scan, SET_CALLED, governor))
 		kind = TURN_ASKED;
-	if (is_undoing(scan, governor))
+	if (is_undoing(scan, governor) || is_vain(scan->t, governor))
 		undo(scan, governor);
 	else if (in_set(scan, SET_CALLED, governor) &&
 	         tree_child(scan->t, governor, REL_COMPOUND_PRT) == NONE)
@@ -274,7 +267,7 @@ static void read_governor(struct scan *scan, uint32_t governor, enum rel rel)
 		weaken(scan, MODALITY_CALLED_FOR);
 	else if (rel != REL_CCOMP && !is_verb_of_noun(scan->t, governor) &&
 	         (in_set(scan, SET_PLANNED, governor) ||
-	                              str_is(scan->t->lemma[governor], "about")))
+	          str_is(scan->t->lemma[governor], "about")))
 		weaken(scan, MODALITY_PLANNED);
 	if (!kind || (!infinitive && kind != TURN_CONSIDERED))
 		return;
@@ -301,14 +294,6 @@ static bool is_alleged(const struct scan *scan, uint32_t verb)
 	     tree_child(t, verb, REL_CASE) != NONE))
 		head = t->head[head];
 	return in_set(scan, SET_ALLEGED, head);
-}
-
-static bool has_mark(const struct trees *t, uint32_t verb, const char *word)
-{
-	uint32_t mark = tree_child(t, verb, REL_MARK);
-	if (mark == NONE)
-		mark = tree_child(t, verb, REL_CASE);
-	return mark != NONE && str_is(t->lemma[mark], word);
 }
 
 /* "refrained from", "kept X from", "stopped short of", "came close to",
@@ -409,6 +394,16 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 	const struct trees *t = scan->t;
 	uint32_t w = verb;
 	read_own(scan, w);
+	if (is_idle(t, w)) {
+		deny(scan);
+		read_modal(scan, t->head[w]);
+		return;
+	}
+	if (is_excess(t, w)) {
+		undo(scan, t->head[w]);
+		read_own(scan, t->head[w]);
+		return;
+	}
 	if (is_infinitive(t, w) && is_manner(t, w))
 		weaken(scan, MODALITY_POSSIBLE);
 	for (int step = 0; step < CLIMB_MAX && t->head[w] != NONE; step++) {
@@ -452,21 +447,25 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			if (rel == REL_ACL && t->upos[head] == UPOS_ADV &&
 			    t->head[head] != NONE)
 				head = t->head[head];
+			if (is_achieved(scan->rules, t, w, scan->act)) {
+				w = head;
+				read_own(scan, w);
+				continue;
+			}
+			if (rel == REL_ACL && is_decided(t, head))
+				return;
+			if (noun_before(t, w) != NONE &&
+			    !is_undoing(scan, head))
+				read_governor(scan, noun_before(t, w), REL_ACL);
 			if (rel == REL_ACL && is_move(t, head))
 				weaken(scan, move_to(t, head));
 			else
 				read_governor(scan, head, rel);
 			if (rel == REL_CCOMP && !bare)
 				return;
-			/* "in a bid to", "the first to": purpose and
-			 * predication */
-			if (rel == REL_ADVCL && becomes_first(t, head, w)) {
-				w = head;
-				read_own(scan, w);
-				continue;
-			}
+			/* purpose, if it is not predication */
 			if (rel == REL_ADVCL && t->upos[head] == UPOS_VERB &&
-			    !is_predicated(t, w)) {
+			    !becomes_first(t, head, w)) {
 				weaken(scan, MODALITY_PLANNED);
 				return;
 			}
@@ -489,7 +488,8 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			read_own(scan, w);
 		} else {
 			/* "would help X, boosting trade": as far as that */
-			if (rel != REL_ADVCL || !bare || t->xpos[w] != XPOS_VBG)
+			if (rel != REL_ADVCL || !bare ||
+			    t->xpos[w] != XPOS_VBG || has_mark(t, w, "while"))
 				return;
 			/* "told X to go, accusing him" is told outright */
 			if (surface_subject(t, w) != surface_subject(t, head))
@@ -587,8 +587,7 @@ static bool points_back(const struct scan *scan, uint32_t verb,
 static bool has_no_object(const struct trees *t, uint32_t verb)
 {
 	uint32_t object = verb_object(t, verb);
-	uint32_t det = object == NONE ? NONE
-	                              : tree_child(t, object, REL_DET);
+	uint32_t det = object == NONE ? NONE : tree_child(t, object, REL_DET);
 	return det != NONE && str_is(t->lemma[det], "no");
 }
 
@@ -598,7 +597,12 @@ struct status status_of(const struct rules *rules,
 {
 	const struct trees *t = view->trees;
 	const struct act *act = match->pattern->rule.act;
-	struct scan scan = { rules, view, t, { .polarity = 1 }, NONE,
+	struct scan scan = { rules,
+		             view,
+		             t,
+		             act,
+		             { .polarity = 1 },
+		             NONE,
 		             !act->cameo.len && act->effect_count };
 	if (match->pattern->kind == TRIGGER_NOUN) {
 		climb_noun(&scan, word, match->support != NONE);

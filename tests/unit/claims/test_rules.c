@@ -43,7 +43,8 @@ static void make_folder(char *folder, const char *rules)
 	           "set refuses refuse\nset considers mull\n"
 	           "set threatens threaten\nset says say\n"
 	           "set demands demand\nset made file\n"
-	           "set hearsay rumour\nset sited meet\nset ground port\n");
+	           "set hearsay rumour\nset sited meet\nset ground port\n"
+	           "set means use\nset gathers meet\nset appears write\n");
 	write_file(folder, "diplomacy", rules);
 }
 
