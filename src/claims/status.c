@@ -389,6 +389,12 @@ static void read_modal(struct scan *scan, uint32_t verb)
 	}
 }
 
+static bool is_added(const struct trees *t, uint32_t verb)
+{
+	uint32_t beside = tree_child(t, verb, REL_ADVMOD);
+	return beside != NONE && str_is(t->lemma[beside], "also");
+}
+
 static void climb_verb(struct scan *scan, uint32_t verb)
 {
 	const struct trees *t = scan->t;
@@ -488,8 +494,10 @@ static void climb_verb(struct scan *scan, uint32_t verb)
 			read_own(scan, w);
 		} else {
 			/* "would help X, boosting trade": as far as that */
+			/* and "while also boosting"; "while fighting" goes on */
 			if (rel != REL_ADVCL || !bare ||
-			    t->xpos[w] != XPOS_VBG || has_mark(t, w, "while"))
+			    t->xpos[w] != XPOS_VBG ||
+			    (has_mark(t, w, "while") && !is_added(t, w)))
 				return;
 			/* "told X to go, accusing him" is told outright */
 			if (surface_subject(t, w) != surface_subject(t, head))
