@@ -230,7 +230,7 @@ static void test_over(void **state)
 		{ "Ruritania opened a mission on 20 May.",
 		  "2020-05-21",
 		  { TELLS("mission.open", "2020-05-20", NULL) } },
-		{ NULL }
+		{ .text = NULL }
 	};
 	static const struct paper between[] = {
 		{ "Ruritania opened a mission on 1 January.",
@@ -243,7 +243,7 @@ static void test_over(void **state)
 		  "2020-05-21",
 		  { TELLS("mission.close", "2020-03-01", "2020-05-01"),
 		    TELLS("mission.open", "2020-05-20", NULL) } },
-		{ NULL }
+		{ .text = NULL }
 	};
 	expect(before, NULL,
 	       "mission RUR>FRE 2020-05-20..2020-05-20 ?..? 1 unknown\n"
@@ -263,7 +263,7 @@ static void test_step(void **state)
 		  "2021-05-02",
 		  { TELLS("treaty.sign", "2020-01-01", "2021-01-01"),
 		    TELLS("treaty.ratify", "2020-05-01", NULL) } },
-		{ NULL }
+		{ .text = NULL }
 	};
 	expect(papers, NULL,
 	       "treaty FRE>RUR 2020-01-01..2020-05-01"
@@ -280,7 +280,7 @@ static void test_ruled(void **state)
 		  "2020-06-02",
 		  { TELLS("mission.open", "2020-05-01", NULL),
 		    TELLS("mission.close", "2020-05-02", "2020-05-21") } },
-		{ NULL }
+		{ .text = NULL }
 	};
 	const struct ruling begins = { .verb = STR("date"),
 		                       .when = { scene_day("2020-05-03"),

@@ -285,7 +285,7 @@ static uint32_t draw(uint32_t *seed, uint32_t below)
 
 /* Reports of a few happenings each, over a hundred days, some undated, some texts
  * published twice. */
-static void draw_papers(struct paper *paper, char text[][400], char day[][16],
+static void draw_papers(struct paper *paper, char text[][400], char day[][32],
                         uint32_t *seed)
 {
 	static const char *const word[] = {
@@ -347,7 +347,7 @@ static void read_table(struct ledger *ledger, struct buf *buf)
 static void test_steps(void **state)
 {
 	(void)state;
-	static char text[DRAWN][400], day[DRAWN][16];
+	static char text[DRAWN][400], day[DRAWN][32];
 	char path[64];
 	struct paper drawn[DRAWN];
 	struct buf want, have;
