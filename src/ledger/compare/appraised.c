@@ -213,9 +213,9 @@ static bool add_saying(struct marking *m, const struct mark *mark,
 		return version && !kept;
 	*saying = (struct saying){
 		.kind = SAYING_APPRAISAL,
-		.calls = mark->turned ? arena_format(m->arena, "not %.*s",
-		                                     STR_ARG(appraisal->name))
-		                      : appraisal->name,
+		.calls = arena_format(m->arena, "%s%.*s",
+		                      mark->turned ? "not " : "",
+		                      STR_ARG(appraisal->name)),
 		.stance = str_of(stance_name(
 		    !mark->turned                          ? appraisal->stance
 		    : appraisal->stance == STANCE_FOR      ? STANCE_AGAINST
