@@ -65,13 +65,20 @@ static bool result_waits(struct pool *pool)
 	return waits;
 }
 
+/* May one more job be made? */
+static bool has_room(const struct pool *pool)
+{
+	uint64_t held = pool->made - pool->taken;
+	return held < pool->slots &&
+	       !(held && pool->calls->full && pool->calls->full(pool->user));
+}
+
 /* Take results as they come, and make jobs while slots are free. */
 static void feed(struct pool *pool)
 {
 	bool more = true, wanted = true;
 	while (more || pool->taken < pool->made) {
-		if (more && pool->made - pool->taken < pool->slots &&
-		    !result_waits(pool)) {
+		if (more && has_room(pool) && !result_waits(pool)) {
 			uint32_t slot = (uint32_t)(pool->made % pool->slots);
 			more = wanted && pool->calls->make(pool->user, slot);
 			if (!more)

@@ -10,7 +10,7 @@
 #include "base/base.h"
 
 #define POOL_THREADS_MAX 64u
-#define POOL_SLOTS_MAX 448u
+#define POOL_SLOTS_MAX 1024u
 
 struct pool_calls {
 	/* Fill job slot `job` (0 .. slots-1; slots are reused) and return true,
@@ -22,6 +22,9 @@ struct pool_calls {
 	/* Take the result. On the calling thread, in order. False stops: jobs
 	 * already made are finished and dropped. */
 	bool (*take)(void *user, uint32_t job);
+	/* Hold so many jobs so much memory that none is to be made before a
+	 * result is taken?  NULL: never. On the calling thread. */
+	bool (*full)(void *user);
 };
 
 /* How many job slots pool_run uses for `threads`. */

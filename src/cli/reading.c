@@ -17,6 +17,9 @@
 /* Per report; a report that needs more is refused with CHANCERY_E_NOMEM. */
 #define DOC_LIMIT ((size_t)768 << 20)
 #define SCRATCH_LIMIT ((size_t)512 << 20)
+/* Bytes of items read ahead of what is taken: what is found in them takes some
+ * ten times as much. */
+#define AHEAD_MAX ((size_t)64 << 20)
 
 struct slot {
 	struct arena doc;
@@ -33,6 +36,7 @@ struct run {
 	void *user;
 	struct slot *slot;
 	struct arena *scratch; /* one a worker */
+	size_t ahead;          /* bytes of items that are made and not taken */
 	struct reading_totals *totals;
 	struct progress progress;
 	bool stopped;
@@ -65,7 +69,14 @@ static bool make(void *user, uint32_t job)
 	if (interrupted || !intake_next(run->intake, &slot->item, &slot->doc))
 		return false;
 	intake_progress(run->intake, &slot->done, &slot->total);
+	run->ahead += slot->item.bytes.len;
 	return true;
+}
+
+static bool full(void *user)
+{
+	const struct run *run = user;
+	return run->ahead > AHEAD_MAX;
 }
 
 /* Words and trees alone. */
@@ -132,6 +143,7 @@ static bool take(void *user, uint32_t job)
 	struct slot *slot = &run->slot[job];
 	struct reading *reading = &slot->reading;
 	struct reading_totals *totals = run->totals;
+	run->ahead -= slot->item.bytes.len;
 	if (reading->status)
 		totals->refused++;
 	else
@@ -152,7 +164,7 @@ enum chancery_status reading_run(const struct coder *coder,
                                  struct reading_totals *totals,
                                  struct chancery_error *err)
 {
-	static const struct pool_calls pool = { make, work, take };
+	static const struct pool_calls pool = { make, work, take, full };
 	uint32_t threads = reading_threads(options->threads);
 	struct run run = { .coder = coder,
 		           .trees_only = options->trees_only,

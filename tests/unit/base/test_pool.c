@@ -8,8 +8,8 @@ struct run {
 	uint32_t make_limit, take_limit; /* how many before saying no */
 	uint32_t made, taken;
 	uint32_t slots, threads;
-	uint32_t input[POOL_THREADS_MAX * 8], output[POOL_THREADS_MAX * 8];
-	bool busy[POOL_THREADS_MAX * 8];
+	uint32_t input[POOL_SLOTS_MAX], output[POOL_SLOTS_MAX];
+	bool busy[POOL_SLOTS_MAX];
 	uint32_t worked[POOL_THREADS_MAX]; /* each by its own worker */
 	uint32_t faults;
 };
@@ -52,7 +52,15 @@ static bool take(void *user, uint32_t job)
 	return ++run->taken != run->take_limit;
 }
 
-static const struct pool_calls calls = { make, work, take };
+static const struct pool_calls calls = { make, work, take, NULL };
+
+/* Three jobs are as much as fits. */
+static bool full(void *user)
+{
+	const struct run *run = user;
+	assert_true(run->made - run->taken <= 3);
+	return run->made - run->taken == 3;
+}
 
 static struct run start(uint32_t threads)
 {
@@ -78,6 +86,18 @@ static void test_results_come_in_order(void **state)
 		assert_int_equal(run.faults, 0);
 		assert_int_equal(run.taken, JOBS);
 		assert_int_equal(all_worked(&run), JOBS);
+	}
+}
+
+static void test_full(void **state)
+{
+	static const struct pool_calls held = { make, work, take, full };
+	(void)state;
+	for (uint32_t threads = 2; threads <= 8; threads += 3) {
+		struct run run = start(threads);
+		assert_int_equal(pool_run(threads, &held, &run, NULL), 0);
+		assert_int_equal(run.faults, 0);
+		assert_int_equal(run.taken, JOBS);
 	}
 }
 
@@ -133,6 +153,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_results_come_in_order),
+		cmocka_unit_test(test_full),
 		cmocka_unit_test(test_no_jobs),
 		cmocka_unit_test(test_fewer_jobs_than_threads),
 		cmocka_unit_test(test_take_stops_the_run),
