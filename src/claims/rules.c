@@ -251,8 +251,8 @@ static enum chancery_status read_slot(struct reader *r, struct pattern *pattern,
 	return CHANCERY_OK;
 }
 
-/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless] [sourced]
- */
+/* verb|noun|adj WORD[,WORD]... [SLOT]... [pair] [sourceless] [targetless]
+ * [sourced] */
 static enum chancery_status
 read_pattern(struct reader *r, enum trigger_kind kind, struct str line)
 {

@@ -389,6 +389,7 @@ static void read_modal(struct scan *scan, uint32_t verb)
 	}
 }
 
+/* "while also boosting": added to what it goes with. */
 static bool is_added(const struct trees *t, uint32_t verb)
 {
 	uint32_t beside = tree_child(t, verb, REL_ADVMOD);
